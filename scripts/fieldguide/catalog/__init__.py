@@ -1,0 +1,31 @@
+"""The catalogue: frameworks, tasks, cells, capabilities and the ledger, typed and validated.
+
+Only this package reads `snippets/`, `scaffolds/` and `data/`. It imports nothing else
+of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
+problem found.
+"""
+
+from fieldguide.catalog.ledger import LedgerEntry, Recording, entry_path, write_entry
+from fieldguide.catalog.load import Catalog, Cell, State, Task, load, load_cached
+from fieldguide.catalog.lock import Lock
+from fieldguide.catalog.models import Capability, Fact, Framework
+from fieldguide.catalog.problems import CatalogError, Problem
+
+__all__ = [
+    "Capability",
+    "Catalog",
+    "CatalogError",
+    "Cell",
+    "Fact",
+    "Framework",
+    "LedgerEntry",
+    "Lock",
+    "Problem",
+    "Recording",
+    "State",
+    "Task",
+    "entry_path",
+    "load",
+    "load_cached",
+    "write_entry",
+]

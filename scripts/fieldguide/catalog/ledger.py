@@ -1,0 +1,111 @@
+"""The ledger: what was verified, when, and with which versions.
+
+One JSON file a cell, `data/verified/<task>/<framework>.json`. An entry holds a digest of
+everything that was executed; where the digest of today's files differs, the cell has
+changed since it was last verified, and the site says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import Field
+
+from fieldguide.catalog.models import Model, PastDate
+
+FORMAT = 1
+"""Raised when recordings are made in another way, so that all cells are recorded anew."""
+
+
+class Message(Model):
+    """One side of an exchange: the headers that matter and the body as text."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: str
+    size: int = Field(ge=0)
+    """Bytes that went over the wire; more than `body` where that was cut."""
+
+
+class Exchange(Model):
+    """One recorded HTTP request and its response."""
+
+    method: str
+    path: str
+    request: Message
+    status: int
+    reason: str
+    response: Message
+
+
+class Output(Model):
+    """A command that was run in a cell's folder, and what it printed."""
+
+    command: str
+    exit_code: int
+    output: str
+
+
+class TreeEntry(Model):
+    """A file that stands in a cell's folder, and whether a person or a command wrote it."""
+
+    path: str
+    by_hand: bool
+
+
+class Recording(Model):
+    """What one test of a contract, shown on the page under its label, sent and saw."""
+
+    test: str
+    label: str
+    exchanges: tuple[Exchange, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    tree: tuple[TreeEntry, ...] = ()
+
+
+class LedgerEntry(Model):
+    """One cell's verification."""
+
+    digest: str
+    verified: PastDate
+    python: str
+    packages: dict[str, str]
+    tests: int = Field(ge=1)
+    recordings: tuple[Recording, ...]
+
+
+def digest(executed: Mapping[str, object]) -> str:
+    """The SHA-256 (hexadecimal) of what was executed: files, contract, commands, versions."""
+    text = json.dumps({"format": FORMAT, **executed}, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def entry_path(root: Path, task: str, framework: str) -> Path:
+    """Where the entry of a cell lies."""
+    return root / "data" / "verified" / task / f"{framework}.json"
+
+
+def write_entry(root: Path, task: str, framework: str, entry: LedgerEntry) -> Path:
+    """Write an entry whole or not at all, and give its path.
+
+    Raises OSError (a full disk, a folder that cannot be written) with the old entry intact.
+    """
+    path = entry_path(root, task, framework)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = json.dumps(entry.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return path

@@ -1,0 +1,210 @@
+"""The shapes of the data files, as pydantic models.
+
+Every model is frozen, refuses unknown keys and does not coerce types. `examples` are
+shown in error messages: they are what an author should write instead.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from packaging.requirements import InvalidRequirement, Requirement
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("expected some text; write a sentence or remove the key")
+    return text.strip()
+
+
+def _past(day: date) -> date:
+    # A day of grace: an author's clock may be ahead of the reader's by a time zone.
+    if (day - datetime.now(UTC).date()).days > 1:
+        raise ValueError("a date in the future; write the day on which it was checked")
+    return day
+
+
+def _link(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", text):
+        raise ValueError('expected an address; write "https://…"')
+    return text
+
+
+def _command(text: str) -> str:
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise ValueError(f"not a command ({error}); close the quotation") from error
+    if not words:
+        raise ValueError("an empty command; write the command or remove it")
+    return text
+
+
+def _serve(text: str) -> str:
+    if text.count("{port}") != 1:
+        raise ValueError('expected {port} once; write the port as {port}, e.g. "--port {port}"')
+    return _command(text)
+
+
+def _requirement(text: str) -> str:
+    try:
+        Requirement(text)
+    except InvalidRequirement as error:
+        raise ValueError('not a requirement; write what pip would take, e.g. "flask"') from error
+    return text
+
+
+Text = Annotated[str, AfterValidator(_filled)]
+PastDate = Annotated[date, AfterValidator(_past)]
+Link = Annotated[str, AfterValidator(_link)]
+Command = Annotated[str, AfterValidator(_command)]
+ServeCommand = Annotated[str, AfterValidator(_serve)]
+InstallRequirement = Annotated[str, AfterValidator(_requirement)]
+
+
+class Model(BaseModel):
+    """The base of every model: frozen, no unknown keys, no coercion, attributes documented."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+class Fact(Model):
+    """One dated, sourced statement about a framework."""
+
+    label: Text = Field(examples=["Licence"])
+    value: Text = Field(examples=["BSD-3-Clause"])
+    source: Link = Field(examples=["https://…"])
+    checked: PastDate = Field(examples=["2026-11-23"])
+
+
+class Server(Model):
+    """What answers when the default run line is used."""
+
+    title: Text = Field(examples=["Werkzeug"])
+    package: Text | None = Field(examples=["werkzeug"])
+    """Its name on PyPI, or null where it is part of Python."""
+
+
+class Framework(Model):
+    """One compared package: `data/frameworks/<slug>.yml`."""
+
+    slug: str
+    title: Text = Field(examples=["Flask"])
+    answer: Text = Field(examples=["Choose it when …"])
+    summary: Text = Field(examples=["A small WSGI framework."])
+    kind: Literal["WSGI", "ASGI"] = Field(examples=["WSGI"])
+    package: Text = Field(examples=["flask"])
+    server: Server = Field(examples=["{title: Werkzeug, package: werkzeug}"])
+    install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
+    serve: ServeCommand = Field(examples=["flask --app app run --port {port}"])
+    prepare: tuple[Command, ...] = Field(default=(), examples=["[python manage.py migrate]"])
+    documentation: Link = Field(examples=["https://…"])
+    repository: Link = Field(examples=["https://…"])
+    facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
+
+
+class TaskFile(Model):
+    """`snippets/<task>/task.yml`."""
+
+    title: Text = Field(examples=["Validation"])
+    question: Text = Field(examples=["What does a wrong body get back?"])
+    summary: Text = Field(examples=["One or two sentences on what the task shows."])
+    group: Text = Field(examples=["Requests"])
+    order: int = Field(ge=1, examples=["1"])
+
+
+class Absence(Model):
+    """Why a framework does not serve a task, with a dated source."""
+
+    reason: Text = Field(examples=["It has no …"])
+    source: Link = Field(examples=["https://…"])
+    checked: PastDate = Field(examples=["2026-11-23"])
+
+
+class CellFile(Model):
+    """`snippets/<task>/<framework>/cell.yml`: only what differs from the framework's defaults."""
+
+    install: tuple[InstallRequirement, ...] | None = Field(None, min_length=1, examples=["[flask]"])
+    prepare: tuple[Command, ...] | None = Field(None, examples=["[flask --app app init-db]"])
+    serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
+    commands: tuple[Command, ...] = Field(default=(), examples=["[flask --app app routes]"])
+    scaffold: bool = Field(default=True, examples=["false"])
+    files: tuple[Text, ...] | None = Field(None, examples=["[app.py]"])
+    documentation: dict[Text, Link] = Field(default_factory=dict, examples=["{Title: https://…}"])
+    notes: dict[Text, dict[Text, Text]] = Field(default_factory=dict, examples=["{app.py: {fragment: note}}"])
+    absent: Absence | None = Field(None, examples=["{reason: …, source: …, checked: …}"])
+
+    @model_validator(mode="after")
+    def _absent_alone(self) -> CellFile:
+        if self.absent and self.model_fields_set != {"absent"}:
+            raise ValueError("an absent cell has no program; remove absent or the other keys")
+        return self
+
+
+class Support(StrEnum):
+    """How a framework gives a capability: the closed vocabulary of `data/capabilities.yml`."""
+
+    BUILT_IN = "built-in"
+    OFFICIAL = "official extension"
+    THIRD_PARTY = "third party"
+    BY_HAND = "by hand"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class CapabilitySupport(Model):
+    """One framework's way to one capability, with its evidence: a cell or a dated source."""
+
+    support: Support = Field(strict=False, examples=["built-in"])
+    extension: Text | None = Field(None, examples=["Flask-SQLAlchemy"])
+    cell: Text | None = Field(None, examples=["validation"])
+    """The task whose cell of this framework proves it."""
+    source: Link | None = Field(None, examples=["https://…"])
+    checked: PastDate | None = Field(None, examples=["2026-11-23"])
+
+    @model_validator(mode="after")
+    def _evidence(self) -> CapabilitySupport:
+        if self.support is Support.UNKNOWN:
+            return self
+        if self.cell is None and (self.source is None or self.checked is None):
+            raise ValueError("no evidence; name a cell, or a source with the day it was checked")
+        if self.support in {Support.OFFICIAL, Support.THIRD_PARTY} and self.extension is None:
+            raise ValueError("no extension named; add its name as extension")
+        return self
+
+
+class Capability(Model):
+    """Something a framework gives you, or does not: one entry of `data/capabilities.yml`."""
+
+    slug: Text = Field(examples=["body-validation"])
+    title: Text = Field(examples=["Validation of request bodies"])
+    frameworks: dict[Text, CapabilitySupport] = Field(examples=["{flask: {support: by hand}}"])
+
+    @field_validator("slug")
+    @classmethod
+    def _slug(cls, slug: str) -> str:
+        if not SLUG.fullmatch(slug):
+            raise ValueError("not a slug; write lower-case words joined by hyphens")
+        return slug
+
+
+class CapabilitiesFile(Model):
+    """`data/capabilities.yml`."""
+
+    capabilities: tuple[Capability, ...] = Field(examples=["[{slug: …}]"])
+
+
+class SiteFile(Model):
+    """`data/site.yml`: what holds for the catalogue as a whole."""
+
+    python: Text = Field(examples=['"3.11"'])
+    """The reference Python: only a run on this version writes the ledger."""
+    groups: tuple[Text, ...] = Field(min_length=1, examples=["[First steps, Requests]"])
+    """The groups of tasks, in the order in which the site shows them."""

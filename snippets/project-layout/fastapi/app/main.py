@@ -1,0 +1,12 @@
+from fastapi import FastAPI
+
+from .routers import birds
+
+app = FastAPI()
+
+app.include_router(birds.router)
+
+
+@app.get("/")
+async def root():
+    return {"message": "Hello, birds!"}
