@@ -5,8 +5,9 @@ of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds 
 problem found.
 """
 
+from fieldguide.catalog.cached import load_cached
 from fieldguide.catalog.ledger import LedgerEntry, Recording, entry_path, write_entry
-from fieldguide.catalog.load import Catalog, Cell, State, Task, load, load_cached
+from fieldguide.catalog.load import Catalog, Cell, State, Task, load
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Capability, Fact, Framework
 from fieldguide.catalog.problems import CatalogError, Problem

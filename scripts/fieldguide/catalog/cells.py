@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from fieldguide.catalog import ledger
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Absence, CellFile, Framework
+from fieldguide.catalog.problems import closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
-OWN_FILES = {"cell.yml", "notice.md"}
+CONFIG = "cell.yml"
+NOTICE = "notice.md"
+MISSPELT = {"cell.yml": CONFIG, "cell.yaml": CONFIG, "notice.md": NOTICE}
 
 
 class State(StrEnum):
@@ -84,18 +87,9 @@ class Cell:
         return versions == entry.packages and self.digest(versions) == entry.digest
 
 
-def read_files(reader: Reader, folder: Path, skip: frozenset[str] | set[str]) -> list[SourceFile]:
-    """Every file below a folder as text, in alphabetical order; caches and hidden files are left out."""
-    files = []
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.parts)
-        if hidden or path.is_dir() or inside.as_posix() in skip:
-            continue
-        text = reader.text(path)
-        if text is not None:
-            files.append(SourceFile(inside.as_posix(), text))
-    return files
+def read_scaffold(reader: Reader, folder: Path) -> tuple[SourceFile, ...]:
+    """What lies below every cell of a framework."""
+    return _sources(_texts(reader, folder))
 
 
 def read_cell(
@@ -107,83 +101,127 @@ def read_cell(
     lock: Lock,
 ) -> Cell | None:
     """The cell in a folder, or None with problems noted."""
-    path = folder / "cell.yml"
-    config = reader.yaml(path, CellFile) if path.exists() else CellFile()
+    before = len(reader.problems)
+    texts = _texts(reader, folder, skip=(CONFIG, NOTICE))
+    path, notice_path = folder / CONFIG, folder / NOTICE
+    config = reader.yaml(path, CellFile) if reader.there(path) else CellFile()
+    notice = reader.text(notice_path) if reader.there(notice_path) else None
+    task = folder.parent.name
     if config is None:
         return None
-    task = folder.parent.name
-    files = read_files(reader, folder, OWN_FILES)
     if config.absent:
-        for file in files:
-            reader.problem(folder / file.path, "", "a program in an absent cell", "remove one of them")
+        for name in [*texts, *([NOTICE] if reader.there(notice_path) else [])]:
+            remedy = f"remove it, or take absent out of {CONFIG}"
+            reader.problem(folder / name, "", "a file of a cell that is absent", remedy)
         return Cell(task, framework, folder, contract, absent=config.absent, state=State.ABSENT)
-    if not files and not config.commands:
-        reader.problem(folder, "", "no program", "add its files, or cell.yml with absent")
+    if not texts and not config.commands:
+        if len(reader.problems) == before:
+            remedy = f"add its files, or say why it is absent in {CONFIG}"
+            reader.problem(folder, "", "no program", remedy)
         return None
-    files = _in_order(reader, path, files, config.files)
-    _check_notes(reader, path, files, config.notes)
-    notice = folder / "notice.md"
-    entry_file = ledger.entry_path(reader.root, task, framework.slug)
-    entry = reader.json(entry_file, ledger.LedgerEntry) if entry_file.exists() else None
-    own_run = config.install is not None or config.commands
-    prepare = () if own_run and config.prepare is None else config.prepare
+    if notice is not None and not notice.strip():
+        reader.problem(notice_path, "", "an empty text", "write what to notice, or remove the file")
+    scaffold = scaffold if config.scaffold else ()
+    _check_names(reader, folder, texts, scaffold)
+    _check_order(reader, path, texts, config.files)
+    _check_notes(reader, path, texts, config.notes)
+    entry = _entry(reader, task, framework.slug)
     cell = Cell(
         task=task,
         framework=framework,
         folder=folder,
         contract=contract,
         install=framework.install if config.install is None else config.install,
-        prepare=framework.prepare if prepare is None else prepare,
+        prepare=_prepare(config, framework),
         commands=config.commands,
         serve=config.serve or framework.serve,
-        files=tuple(files),
-        scaffold=scaffold if config.scaffold else (),
+        files=_sources({name: texts.get(name) for name in config.files or texts}),
+        scaffold=scaffold,
         documentation=config.documentation,
         notes=config.notes,
-        notice=(reader.text(notice) or "").strip() if notice.exists() else "",
+        notice=(notice or "").strip(),
         entry=entry,
     )
     if entry is None:
         return cell
-    state = State.VERIFIED if cell.holds(entry, lock) else State.STALE
-    return Cell(**{**cell.__dict__, "state": state})
+    return replace(cell, state=State.VERIFIED if cell.holds(entry, lock) else State.STALE)
 
 
-def _in_order(
-    reader: Reader, path: Path, files: list[SourceFile], order: tuple[str, ...] | None
-) -> list[SourceFile]:
-    """The files as `files:` orders them; each must be named once."""
+def _texts(reader: Reader, folder: Path, skip: tuple[str, ...] = ()) -> dict[str, str | None]:
+    """Every file below a folder by its path in it; None for one that cannot be read, which is noted."""
+    paths = {path.relative_to(folder).as_posix(): path for path in reader.files(folder)}
+    return {name: reader.text(path) for name, path in paths.items() if name not in skip}
+
+
+def _sources(texts: Mapping[str, str | None]) -> tuple[SourceFile, ...]:
+    return tuple(SourceFile(name, text) for name, text in texts.items() if text is not None)
+
+
+def _prepare(config: CellFile, framework: Framework) -> tuple[str, ...]:
+    """The cell's own preparations, else the framework's; commands of its own take their place."""
+    if config.prepare is not None:
+        return config.prepare
+    return () if config.commands else framework.prepare
+
+
+def _entry(reader: Reader, task: str, framework: str) -> ledger.LedgerEntry | None:
+    path = ledger.entry_path(reader.root, task, framework)
+    if not reader.there(path):
+        return None
+    return reader.json(path, ledger.LedgerEntry, "delete it and run `make verify`")
+
+
+def _check_names(
+    reader: Reader, folder: Path, texts: Mapping[str, str | None], scaffold: tuple[SourceFile, ...]
+) -> None:
+    """No file may be a misspelt one of ours, or stand where the scaffold has a folder (or the reverse)."""
+    below = {file.path for file in scaffold}
+    folders = {parent.as_posix() for path in below for parent in PurePosixPath(path).parents}
+    for name in texts:
+        path = folder / name
+        if name.lower() in MISSPELT:
+            reader.problem(path, "", "a name that is not read", f"name it {MISSPELT[name.lower()]}")
+        elif name in folders:
+            reader.problem(path, "", "a file where the scaffold has a folder", "rename it")
+        elif below.intersection(parent.as_posix() for parent in PurePosixPath(name).parents):
+            reader.problem(path, "", "in a folder where the scaffold has a file", "rename the folder")
+
+
+def _check_order(
+    reader: Reader, path: Path, texts: Mapping[str, str | None], order: tuple[str, ...] | None
+) -> None:
+    """Where `files:` orders the files, each must be there and each be named."""
     if order is None:
-        return files
-    known = {file.path: file for file in files}
+        return
     for name in order:
-        if name not in known:
-            reader.problem(path, "files", f'no file "{name}"', f"write one of {', '.join(known)}")
-    for name in known.keys() - set(order):
-        reader.problem(path, "files", f'"{name}" is not named', "add it to the list")
-    if len(set(order)) < len(order):
-        reader.problem(path, "files", "a file named twice", "name each file once")
-    return [known[name] for name in order if name in known]
+        if name not in texts:
+            reader.problem(path, "files", f"no file {quoted(name)}", closest(name, texts))
+    for name in texts.keys() - set(order):
+        reader.problem(path, "files", f"{quoted(name)} is not named", "add it to the list")
 
 
 def _check_notes(
-    reader: Reader, path: Path, files: list[SourceFile], notes: Mapping[str, Mapping[str, str]]
+    reader: Reader,
+    path: Path,
+    texts: Mapping[str, str | None],
+    notes: Mapping[str, Mapping[str, str]],
 ) -> None:
     """Each note must stand on exactly one line of its file, each line bear one note at most."""
-    texts = {file.path: file.text for file in files}
     for name, fragments in notes.items():
         if name not in texts:
-            known = ", ".join(texts) or "none"
-            reader.problem(path, f"notes.{name}", "no such file", f"write one of {known}")
+            reader.problem(path, key_path("notes", name), f"no file {quoted(name)}", closest(name, texts))
             continue
-        lines = texts[name].splitlines()
+        text = texts[name]
+        if text is None:
+            continue
+        lines = text.split("\n")
         taken: set[int] = set()
         for fragment in fragments:
             found = [number for number, line in enumerate(lines) if fragment in line]
-            key = f"notes.{name}.{fragment}"
+            key = key_path("notes", name, fragment)
             if len(found) != 1:
-                remedy = "write a part of exactly one line"
-                reader.problem(path, key, f"stands on {len(found)} lines", remedy)
+                where = f"stands on {len(found)} lines" if found else "stands on no line"
+                reader.problem(path, key, where, f"write a part of exactly one line of {name}")
             elif found[0] in taken:
                 reader.problem(path, key, "its line has another note", "join the two notes")
             taken.update(found)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell, read_files
-from fieldguide.catalog.lock import LOCK, Lock
-from fieldguide.catalog.models import SLUG, CapabilitiesFile, Capability, Framework, SiteFile, TaskFile
-from fieldguide.catalog.problems import CatalogError, closest
+from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell, read_scaffold
+from fieldguide.catalog.lock import Lock
+from fieldguide.catalog.models import (
+    SLUG,
+    CapabilitiesFile,
+    Capability,
+    CapabilitySupport,
+    Framework,
+    SiteFile,
+    Support,
+    TaskFile,
+)
+from fieldguide.catalog.problems import CatalogError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
-__all__ = ["Catalog", "Cell", "State", "Task", "load", "load_cached"]
+__all__ = ["Catalog", "Cell", "State", "Task", "load"]
+
+CAPABILITIES = Path("data", "capabilities.yml")
+OF_A_TASK = {"task.yml", "contract.py"}
 
 
 @dataclass(frozen=True)
@@ -79,30 +91,6 @@ def load(root: Path) -> Catalog:
     return catalog
 
 
-def load_cached(root: Path) -> Catalog:
-    """Like `load`, but again only when a file has changed (a live preview loads it for every page)."""
-    root = root.resolve()
-    return _load_version(root, _version(root))
-
-
-@functools.lru_cache(maxsize=2)
-def _load_version(root: Path, version: int) -> Catalog:
-    return load(root)
-
-
-def _version(root: Path) -> int:
-    """A number that changes with the name, size or time of any file the catalogue reads."""
-    seen = []
-    for folder in ("snippets", "scaffolds", "data"):
-        for path in sorted((root / folder).rglob("*")):
-            stat = path.lstat()
-            seen.append((str(path), stat.st_size, stat.st_mtime_ns))
-    lock = root / LOCK
-    if lock.exists():
-        seen.append((str(lock), lock.stat().st_size, lock.stat().st_mtime_ns))
-    return hash(tuple(seen))
-
-
 def _load(reader: Reader) -> Catalog | None:
     site = reader.yaml(reader.root / "data" / "site.yml", SiteFile)
     lock = Lock.read(reader, site.python if site else "3.11")
@@ -118,7 +106,7 @@ def _load(reader: Reader) -> Catalog | None:
 
 def _folders(reader: Reader, folder: Path) -> Iterator[Path]:
     """The folders in a folder whose names are slugs; anything else visible is a problem."""
-    for path in _visible(reader, folder):
+    for path in reader.visible(folder):
         if not path.is_dir():
             reader.problem(path, "", "a file where a folder belongs", "move or remove it")
         elif not SLUG.fullmatch(path.name):
@@ -128,43 +116,40 @@ def _folders(reader: Reader, folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _visible(reader: Reader, folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        reader.problem(folder, "", "no such folder", "add it")
-        return []
-    hidden = (".", "__pycache__")
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(hidden))
-
-
 def _frameworks(reader: Reader) -> dict[str, Framework]:
+    """The frameworks. For one whose file is damaged an empty one stands in, so that its cells are checked."""
     found = []
-    for path in _visible(reader, reader.root / "data" / "frameworks"):
+    for path in reader.visible(reader.root / "data" / "frameworks"):
         if path.suffix != ".yml" or not SLUG.fullmatch(path.stem):
             remedy = "name it <slug>.yml, lower-case words joined by hyphens"
             reader.problem(path, "", "not a framework's file", remedy)
-            continue
-        framework = reader.yaml(path, Framework, slug=path.stem)
-        if framework is not None:
-            found.append(framework)
-    return {each.slug: each for each in sorted(found, key=lambda each: each.title.lower())}
+            found.append(_stand_in(path.stem.lower()))
+        else:
+            found.append(reader.yaml(path, Framework, slug=path.stem) or _stand_in(path.stem))
+    return {each.slug: each for each in sorted(found, key=lambda each: (each.title.casefold(), each.slug))}
+
+
+def _stand_in(slug: str) -> Framework:
+    values: dict[str, Any] = {"slug": slug, "title": slug, "install": (), "prepare": (), "serve": ""}
+    return Framework.model_construct(None, **values)
 
 
 def _scaffolds(reader: Reader, frameworks: dict[str, Framework]) -> dict[str, tuple[SourceFile, ...]]:
     folder = reader.root / "scaffolds"
     scaffolds = {}
-    for path in _folders(reader, folder) if folder.is_dir() else ():
+    for path in _folders(reader, folder) if reader.there(folder) else ():
         if _known(reader, path, frameworks):
-            scaffolds[path.name] = tuple(read_files(reader, path, frozenset()))
+            scaffolds[path.name] = read_scaffold(reader, path)
     return scaffolds
 
 
 def _known(reader: Reader, path: Path, frameworks: dict[str, Framework]) -> bool:
-    """Whether a folder is named after a framework; one whose own file is damaged is not unknown."""
-    file = reader.root / "data" / "frameworks" / f"{path.name}.yml"
-    if path.name not in frameworks and not file.exists():
-        remedy = f"add {reader.name(file)}, or {closest(path.name, frameworks)}"
-        reader.problem(path, "", f'unknown framework "{path.name}"', remedy)
-    return path.name in frameworks
+    """Whether a folder is named after a framework."""
+    if path.name in frameworks:
+        return True
+    remedy = f"add data/frameworks/{path.name}.yml, or {closest(path.name, frameworks)}"
+    reader.problem(path, "", f"unknown framework {quoted(path.name)}", remedy)
+    return False
 
 
 def _tasks(
@@ -178,18 +163,19 @@ def _tasks(
     places: dict[tuple[str, int], str] = {}
     for folder in _folders(reader, reader.root / "snippets"):
         file = reader.yaml(folder / "task.yml", TaskFile)
-        contract = reader.text(folder / "contract.py")
+        contract = _contract(reader, folder / "contract.py")
         cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "")
         if file is None or contract is None:
             continue
         path = folder / "task.yml"
         if groups and file.group not in groups:
-            found = f'unknown group "{file.group}"'
-            reader.problem(path, "group", found, f"{closest(file.group, groups)}, or add it to data/site.yml")
+            remedy = f"{closest(file.group, groups)}, or add it to data/site.yml"
+            reader.problem(path, "group", f"unknown group {quoted(file.group)}", remedy)
         other = places.setdefault((file.group, file.order), folder.name)
         if other != folder.name:
-            found = f'{file.order} is the order of "{other}" too'
-            reader.problem(path, "order", found, f"write a number that no task of {file.group} has")
+            found = f"{file.order} is the order of {quoted(other)} too"
+            remedy = f"write a number that no other task of {quoted(file.group)} has"
+            reader.problem(path, "order", found, remedy)
         tasks.append(Task(folder.name, file, folder, contract, cells=cells))
 
     def place(task: Task) -> tuple[int, int, str]:
@@ -198,6 +184,13 @@ def _tasks(
 
     ordered = sorted(tasks, key=place)
     return {task.slug: Task(**{**task.__dict__, "number": number}) for number, task in enumerate(ordered, 1)}
+
+
+def _contract(reader: Reader, path: Path) -> str | None:
+    contract = reader.text(path)
+    if contract is not None and not contract.strip():
+        reader.problem(path, "", "an empty contract", "write the tests that every cell must pass")
+    return contract
 
 
 def _cells(
@@ -209,12 +202,14 @@ def _cells(
     contract: str,
 ) -> dict[str, Cell]:
     cells = {}
-    for path in _visible(reader, folder):
+    for path in reader.visible(folder):
         if not path.is_dir():
-            if path.name not in {"task.yml", "contract.py"}:
-                remedy = "move it into a framework's folder or remove it"
+            if path.name not in OF_A_TASK:
+                remedy = "move it into a framework's folder, or remove it"
                 reader.problem(path, "", "a file that no task has", remedy)
             continue
+        if path.name in OF_A_TASK:
+            continue  # noted where it was read as a file
         if not _known(reader, path, frameworks):
             continue
         framework = frameworks[path.name]
@@ -227,30 +222,50 @@ def _cells(
 def _capabilities(
     reader: Reader, frameworks: dict[str, Framework], tasks: dict[str, Task]
 ) -> tuple[Capability, ...]:
-    path = reader.root / "data" / "capabilities.yml"
+    path = reader.root / CAPABILITIES
     file = reader.yaml(path, CapabilitiesFile)
     capabilities = file.capabilities if file else ()
     slugs: set[str] = set()
-    for capability in capabilities:
-        key = f"capabilities.{capability.slug}"
+    for number, capability in enumerate(capabilities):
+        place = ("capabilities", number)
         if capability.slug in slugs:
-            reader.problem(path, key, "a slug written twice", "give each capability its own")
+            found = f"{quoted(capability.slug)} is the slug of another one too"
+            reader.problem(path, key_path(*place, "slug"), found, "give each capability its own")
         slugs.add(capability.slug)
         for slug, support in capability.frameworks.items():
             if slug not in frameworks:
-                reader.problem(path, key, f'unknown framework "{slug}"', closest(slug, frameworks))
-            elif support.cell and slug not in getattr(tasks.get(support.cell), "cells", {}):
-                found = f'{slug} has no cell "{support.cell}"'
-                reader.problem(path, key, found, closest(support.cell, tasks))
+                found = f"unknown framework {quoted(slug)}"
+                reader.problem(path, key_path(*place, "frameworks", slug), found, closest(slug, frameworks))
+            else:
+                _check_evidence(reader, key_path(*place, "frameworks", slug, "cell"), slug, support, tasks)
     return capabilities
+
+
+def _check_evidence(
+    reader: Reader, key: str, framework: str, support: CapabilitySupport, tasks: dict[str, Task]
+) -> None:
+    """A cell that proves a capability must have a program; one that is damaged has its own problems."""
+    task = support.cell
+    if task is None:
+        return
+    path = reader.root / CAPABILITIES
+    cell = tasks[task].cells.get(framework) if task in tasks else None
+    if not SLUG.fullmatch(task) or not reader.there(reader.root / "snippets" / task / framework):
+        having = [each.slug for each in tasks.values() if framework in each.cells]
+        reader.problem(path, key, f"{framework} has no cell {quoted(task)}", closest(task, having))
+    elif cell and cell.absent and support.support is not Support.NONE:
+        remedy = "name a cell with a program, or give a source"
+        reader.problem(path, key, f"the cell {quoted(task)} of {framework} is absent", remedy)
 
 
 def _check_ledger(reader: Reader, tasks: dict[str, Task]) -> None:
     """Every entry of the ledger must belong to a cell that has a program."""
     folder = reader.root / "data" / "verified"
-    for path in sorted(folder.rglob("*.json")) if folder.is_dir() else ():
-        task = tasks.get(path.parent.name)
-        folder_exists = (reader.root / "snippets" / path.parent.name / path.stem).is_dir()
+    for path in reader.files(folder) if reader.there(folder) else ():
+        inside = path.relative_to(folder)
+        own_folder = reader.root / "snippets" / inside.with_suffix("")
+        task = tasks.get(inside.parts[0])
         cell = task.cells.get(path.stem) if task else None
-        if not folder_exists or (cell is not None and cell.absent):
+        named = len(inside.parts) == 2 and path.suffix == ".json" and own_folder.is_dir()
+        if not named or (cell is not None and cell.absent):
             reader.problem(path, "", "an entry without a cell", "delete it")

@@ -8,9 +8,11 @@ from pathlib import Path
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
+from fieldguide.catalog.problems import quoted
 from fieldguide.catalog.reading import Reader
 
 LOCK = Path("requirements", "cells.txt")
+REMEDY = "run `make lock`"
 
 
 class Lock:
@@ -34,28 +36,45 @@ class Lock:
         understood is noted as a problem of the reader's.
         """
         path = reader.root / LOCK
-        text = reader.text(path)
+        text = reader.text(path, remedy=REMEDY)
         versions: dict[str, str] = {}
-        marks = {
-            "python_version": python,
-            "python_full_version": f"{python}.0",
-            "sys_platform": "linux",
-            "platform_system": "Linux",
-            "os_name": "posix",
-            "platform_python_implementation": "CPython",
-            "implementation_name": "cpython",
-        }
-        for number, line in enumerate((text or "").splitlines(), 1):
+        for number, line in enumerate((text or "").split("\n"), 1):
             if not line or line[0] in " #":
                 continue
             try:
-                requirement = Requirement(line.removesuffix("\\").strip())
-            except InvalidRequirement:
-                reader.problem(path, f"line {number}", "not a pinned package", "run `make lock`")
-                continue
-            pins = [pin.version for pin in requirement.specifier if pin.operator == "=="]
-            if not pins:
-                reader.problem(path, f"line {number}", "no version pinned", "run `make lock`")
-            elif requirement.marker is None or requirement.marker.evaluate(marks):
-                versions[canonicalize_name(requirement.name)] = pins[0]
+                name, version = _pin(line.removesuffix("\\").strip(), python)
+                if name in versions and version is not None:
+                    raise ValueError(f"{quoted(name)} is pinned twice for Python {python}")
+            except ValueError as error:
+                reader.problem(path, f"line {number}", str(error), REMEDY)
+            else:
+                if version is not None:
+                    versions[name] = version
         return cls(versions)
+
+
+def _pin(line: str, python: str) -> tuple[str, str | None]:
+    """A line's package and its version, which is None where the line's marker does not hold."""
+    try:
+        requirement = Requirement(line)
+        pins = list(requirement.specifier)
+        holds = requirement.marker is None or requirement.marker.evaluate(_marks(python))
+    except (InvalidRequirement, LookupError, ValueError) as error:
+        raise ValueError("not a pinned package") from error
+    if len(pins) != 1 or pins[0].operator != "==" or "*" in pins[0].version:
+        raise ValueError("no version pinned")
+    return canonicalize_name(requirement.name), pins[0].version if holds else None
+
+
+def _marks(python: str) -> dict[str, str]:
+    """What environment markers see: the same wherever the catalogue is read."""
+    return {
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+        "sys_platform": "linux",
+        "platform_system": "Linux",
+        "platform_machine": "x86_64",
+        "os_name": "posix",
+        "platform_python_implementation": "CPython",
+        "implementation_name": "cpython",
+    }

@@ -15,41 +15,54 @@ from typing import Annotated, Literal
 from packaging.requirements import InvalidRequirement, Requirement
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from fieldguide.catalog.problems import BadValueError, quoted, shown
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _filled(text: str) -> str:
     if not text.strip():
-        raise ValueError("expected some text; write a sentence or remove the key")
+        raise BadValueError("an empty text")
     return text.strip()
+
+
+def _fragment(text: str) -> str:
+    _filled(text)
+    return text
 
 
 def _past(day: date) -> date:
     # A day of grace: an author's clock may be ahead of the reader's by a time zone.
     if (day - datetime.now(UTC).date()).days > 1:
-        raise ValueError("a date in the future; write the day on which it was checked")
+        raise BadValueError(f"a date in the future ({day})", "write the day on which it was checked")
     return day
 
 
 def _link(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", text):
-        raise ValueError('expected an address; write "https://…"')
+    if not re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#][^\s<>\"]*)?", text):
+        raise BadValueError(f"not a link ({shown(text)})", 'write the whole address, "https://…"')
     return text
 
 
 def _command(text: str) -> str:
+    text = text.strip()
     try:
         words = shlex.split(text)
     except ValueError as error:
-        raise ValueError(f"not a command ({error}); close the quotation") from error
-    if not words:
-        raise ValueError("an empty command; write the command or remove it")
+        raise BadValueError(f"not a command ({str(error).lower()})", "correct its quotation marks") from error
+    if not words or not words[0]:
+        raise BadValueError("an empty command", "write the command or remove it")
+    if "\n" in text:
+        raise BadValueError("a command of more than one line", "write each as a command of its own")
     return text
 
 
 def _serve(text: str) -> str:
-    if text.count("{port}") != 1:
-        raise ValueError('expected {port} once; write the port as {port}, e.g. "--port {port}"')
+    times = text.count("{port}")
+    if times != 1:
+        raise BadValueError(
+            f"expected {{port}} once, found it {times} times", 'write "--port {port}" or the like'
+        )
     return _command(text)
 
 
@@ -57,8 +70,23 @@ def _requirement(text: str) -> str:
     try:
         Requirement(text)
     except InvalidRequirement as error:
-        raise ValueError('not a requirement; write what pip would take, e.g. "flask"') from error
+        raise BadValueError(
+            f"not a requirement ({shown(text)})", 'write what pip would take, e.g. "flask"'
+        ) from error
+    return text.strip()
+
+
+def _python(text: str) -> str:
+    if not re.fullmatch(r"3\.[1-9][0-9]?", text):
+        raise BadValueError(f"not a version of Python ({shown(text)})", "write it as '3.11'")
     return text
+
+
+def _each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
+    for text in texts:
+        if texts.count(text) > 1:
+            raise BadValueError(f"{quoted(text)} is named more than once", "name it once")
+    return texts
 
 
 Text = Annotated[str, AfterValidator(_filled)]
@@ -67,6 +95,8 @@ Link = Annotated[str, AfterValidator(_link)]
 Command = Annotated[str, AfterValidator(_command)]
 ServeCommand = Annotated[str, AfterValidator(_serve)]
 InstallRequirement = Annotated[str, AfterValidator(_requirement)]
+Fragment = Annotated[str, AfterValidator(_fragment)]
+PythonVersion = Annotated[str, AfterValidator(_python)]
 
 
 class Model(BaseModel):
@@ -117,7 +147,7 @@ class TaskFile(Model):
     question: Text = Field(examples=["What does a wrong body get back?"])
     summary: Text = Field(examples=["One or two sentences on what the task shows."])
     group: Text = Field(examples=["Requests"])
-    order: int = Field(ge=1, examples=["1"])
+    order: int = Field(ge=1, le=999, examples=["1"])
 
 
 class Absence(Model):
@@ -136,15 +166,18 @@ class CellFile(Model):
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
     commands: tuple[Command, ...] = Field(default=(), examples=["[flask --app app routes]"])
     scaffold: bool = Field(default=True, examples=["false"])
-    files: tuple[Text, ...] | None = Field(None, examples=["[app.py]"])
+    files: Annotated[tuple[Text, ...], AfterValidator(_each_once)] | None = Field(None, examples=["[app.py]"])
     documentation: dict[Text, Link] = Field(default_factory=dict, examples=["{Title: https://…}"])
-    notes: dict[Text, dict[Text, Text]] = Field(default_factory=dict, examples=["{app.py: {fragment: note}}"])
+    notes: dict[Text, dict[Fragment, Text]] = Field(
+        default_factory=dict, examples=["{app.py: {fragment: note}}"]
+    )
     absent: Absence | None = Field(None, examples=["{reason: …, source: …, checked: …}"])
 
     @model_validator(mode="after")
     def _absent_alone(self) -> CellFile:
         if self.absent and self.model_fields_set != {"absent"}:
-            raise ValueError("an absent cell has no program; remove absent or the other keys")
+            others = ", ".join(sorted(self.model_fields_set - {"absent"}))
+            raise BadValueError(f"absent, and yet with {others}", "remove one or the other")
         return self
 
 
@@ -174,9 +207,9 @@ class CapabilitySupport(Model):
         if self.support is Support.UNKNOWN:
             return self
         if self.cell is None and (self.source is None or self.checked is None):
-            raise ValueError("no evidence; name a cell, or a source with the day it was checked")
+            raise BadValueError("no evidence", "add a cell, or a source and the day on which it was checked")
         if self.support in {Support.OFFICIAL, Support.THIRD_PARTY} and self.extension is None:
-            raise ValueError("no extension named; add its name as extension")
+            raise BadValueError("no extension named", 'add "extension: its name"')
         return self
 
 
@@ -191,7 +224,7 @@ class Capability(Model):
     @classmethod
     def _slug(cls, slug: str) -> str:
         if not SLUG.fullmatch(slug):
-            raise ValueError("not a slug; write lower-case words joined by hyphens")
+            raise BadValueError(f"not a slug ({shown(slug)})", "write lower-case words joined by hyphens")
         return slug
 
 
@@ -204,7 +237,9 @@ class CapabilitiesFile(Model):
 class SiteFile(Model):
     """`data/site.yml`: what holds for the catalogue as a whole."""
 
-    python: Text = Field(examples=['"3.11"'])
+    python: PythonVersion = Field(examples=["'3.11'"])
     """The reference Python: only a run on this version writes the ledger."""
-    groups: tuple[Text, ...] = Field(min_length=1, examples=["[First steps, Requests]"])
+    groups: Annotated[tuple[Text, ...], AfterValidator(_each_once)] = Field(
+        min_length=1, examples=["[First steps, Requests]"]
+    )
     """The groups of tasks, in the order in which the site shows them."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-import pydantic
+SHOWN = 60
+"""The most characters of a value or a key that a message repeats."""
 
 
 @dataclass(frozen=True, order=True)
@@ -21,7 +24,15 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}: {self.key}" if self.key else self.file
-        return f"{where}: {self.found}; {self.remedy}"
+        return _printable(f"{where}: {self.found}; {self.remedy}")
+
+
+class BadValueError(ValueError):
+    """What a validator found wrong with a value, and what to write (empty: the field's example)."""
+
+    def __init__(self, found: str, remedy: str = "") -> None:
+        super().__init__(f"{found}; {remedy}" if remedy else found)
+        self.found, self.remedy = found, remedy
 
 
 class CatalogError(Exception):
@@ -34,115 +45,71 @@ class CatalogError(Exception):
         super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
 
 
-_KINDS = {
-    str: "a text",
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    list: "a list",
-    tuple: "a list",
-    dict: "a mapping",
-    type(None): "nothing",
-}
+def _printable(text: str) -> str:
+    """The text on one line that any terminal can show: other characters as Python escapes them."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
-_EXPECTED = {
-    "list_type": "a list",
-    "tuple_type": "a list",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "date_type": "a date",
-    "date_parsing": "a date",
-    "date_from_datetime_parsing": "a date",
-    "date_from_datetime_inexact": "a date",
-}
+
+def cut(text: str) -> str:
+    """The text, or its beginning where it is long."""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def quoted(word: str) -> str:
+    """A word of the author's in quotation marks."""
+    mark = "'" if '"' in word else '"'
+    return f"{mark}{cut(word)}{mark}"
+
+
+def shown(text: str) -> str:
+    """A text of the author's as Python writes it, cut to a readable length."""
+    return cut(repr(text))
+
+
+def key_path(*parts: str | int) -> str:
+    """A place inside a file, such as `facts[0].label` or `notes."app.py"`."""
+    path = ""
+    for part in parts:
+        if isinstance(part, int):
+            path += f"[{part}]"
+        else:
+            word = part if re.fullmatch(r"[\w-]+", part) and len(part) <= SHOWN else quoted(part)
+            path += f".{word}" if path else word
+    return path
 
 
 def describe(value: Any) -> str:
     """What a value read from YAML or JSON is, in words and cut to a readable length."""
-    kind = _KINDS.get(type(value), f"a {type(value).__name__}")
-    if value is None or isinstance(value, list | tuple | dict):
-        return kind
-    shown = repr(value)
-    return f"{kind} ({shown if len(shown) <= 60 else shown[:57] + '…'})"
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return f"a text ({shown(value)})" if value.strip() else "an empty text"
+    if isinstance(value, list | tuple):
+        return "a list" if value else "an empty list"
+    if isinstance(value, bool):
+        kind, said = "a boolean", str(value).lower()
+    elif isinstance(value, int) and value.bit_length() > 4 * SHOWN:
+        return "a very long number"
+    elif isinstance(value, int | float):
+        kind, said = "a number", repr(value)
+    elif isinstance(value, date):
+        kind, said = "a time" if isinstance(value, datetime) else "a date", str(value)
+    else:
+        return "a mapping"
+    return f"{kind} ({said})"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a misspelt one was meant to be, if there is one."""
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return near[0] if near else None
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """A sentence part that lists the known words, the nearest one first."""
+    """A remedy that lists the known words, the nearest one first."""
     names = sorted(known)
-    near = difflib.get_close_matches(word, names, n=1)
-    listed = ", ".join(names) if names else "none"
-    return f'write "{near[0]}" (known: {listed})' if near else f"known: {listed}"
-
-
-def from_pydantic(
-    file: str, error: pydantic.ValidationError, model: type[pydantic.BaseModel]
-) -> list[Problem]:
-    """Each fault that pydantic found, as a `Problem` with the field's own example as remedy."""
-    return [_from_detail(file, dict(detail), model) for detail in error.errors(include_url=False)]
-
-
-def _from_detail(file: str, detail: dict[str, Any], model: type[pydantic.BaseModel]) -> Problem:
-    loc = [part for part in detail["loc"] if part != "[key]"]
-    key = ".".join(str(part) for part in loc)
-    holder, field = _field(model, loc)
-    kind, value = detail["type"], detail.get("input")
-    name = str(loc[-1]) if loc else ""
-    if kind == "extra_forbidden":
-        known = holder.model_fields if holder else ()
-        return Problem(file, key, "unknown key", f"remove it or correct it: {closest(name, known)}")
-    example = _example(name, field)
-    if kind == "missing":
-        return Problem(file, key, "missing", f"add {example}")
-    if kind in _EXPECTED:
-        remedy = f"write {example}"
-        if kind in {"list_type", "tuple_type"} and isinstance(value, str):
-            remedy = f'write "{name}: [{value}]"'
-        return Problem(file, key, f"expected {_EXPECTED[kind]}, got {describe(value)}", remedy)
-    message = detail["msg"].removeprefix("Value error, ")
-    found, _, remedy = message.partition("; ")
-    return Problem(file, key, f"{found}, got {describe(value)}", remedy or f"write {example}")
-
-
-def _field(
-    model: type[pydantic.BaseModel], loc: list[Any]
-) -> tuple[type[pydantic.BaseModel] | None, pydantic.fields.FieldInfo | None]:
-    """The model and the field that a location of pydantic's points at, as far as it goes."""
-    holder: type[pydantic.BaseModel] | None = model
-    field: pydantic.fields.FieldInfo | None = None
-    for part in loc:
-        if isinstance(part, int):
-            continue
-        if holder is None:
-            break
-        if part not in holder.model_fields:
-            return holder, None
-        field = holder.model_fields[part]
-        inner = _inner_model(field.annotation)
-        if inner is None:
-            break
-        holder = inner if part != loc[-1] else holder
-    return holder, field
-
-
-def _inner_model(annotation: Any) -> type[pydantic.BaseModel] | None:
-    """The model somewhere inside a type such as `tuple[Fact, ...]` or `Absence | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, pydantic.BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _inner_model(argument)
-        if found is not None:
-            return found
-    return None
-
-
-def _example(name: str, field: pydantic.fields.FieldInfo | None) -> str:
-    """What a right entry looks like, from the field's declared example."""
-    examples = getattr(field, "examples", None)
-    return f'"{name}: {examples[0]}"' if examples else f'"{name}: …"'
+    listed = ", ".join(names)
+    if len(names) < 2:
+        return f'write "{listed}"' if names else "remove it"
+    near = nearest(word, names)
+    return f'write "{near}" (known: {listed})' if near else f"write one of {listed}"

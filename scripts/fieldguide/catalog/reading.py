@@ -1,48 +1,30 @@
-"""Reading one file: text, YAML or JSON in, a validated model or a `Problem` out."""
+"""Reading one file or folder: text, YAML or JSON in, a validated model or a `Problem` out."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Hashable
+import codecs
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pydantic
-import yaml
 
-from fieldguide.catalog.problems import Problem, describe, from_pydantic
+from fieldguide.catalog import faults, strict_yaml
+from fieldguide.catalog.problems import Problem, describe, key_path
+
+LIMIT = 1_000_000
+YAML_LIMIT = 200_000
+"""The most bytes a file, and a YAML file, may have: far more than any needs, and read in seconds."""
+HIDDEN = (".", "__pycache__")
+"""How the names of files begin that are none of the catalogue's."""
+LINK = ("a symbolic link", "put what it points to in its place")
+FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*")
 
 ModelT = TypeVar("ModelT", bound=pydantic.BaseModel)
-
-
-class _Loader(yaml.SafeLoader):
-    """Safe YAML, but a key written twice is an error instead of the last one winning."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
-    seen: set[Any] = set()
-    for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
-        if not isinstance(key, Hashable):
-            raise yaml.constructor.ConstructorError(
-                None, None, "a key that is a list or a mapping", key_node.start_mark
-            )
-        if key in seen:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key!r} is written twice", key_node.start_mark
-            )
-        seen.add(key)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
-def _frozen(data: Any) -> Any:
-    """YAML's lists as the tuples that the models hold, so that strict validation takes them."""
-    if isinstance(data, dict):
-        return {key: _frozen(value) for key, value in data.items()}
-    return tuple(_frozen(item) for item in data) if isinstance(data, list) else data
 
 
 class Reader:
@@ -60,65 +42,141 @@ class Reader:
         """Note one fault and go on, so that all faults of a run are shown together."""
         self.problems.append(Problem(self.name(path), key, found, remedy))
 
-    def text(self, path: Path) -> str | None:
-        """The file's text with its line ends normalised, or None with a problem noted."""
+    def there(self, path: Path) -> bool:
+        """Whether anything at all has that name, be it a link to nowhere."""
+        return os.path.lexists(path)
+
+    def visible(self, folder: Path) -> list[Path]:
+        """What lies in a folder, in alphabetical order, but for hidden files and caches.
+
+        Links and names that not every system can keep are noted as problems and left out.
+        """
         try:
-            data = path.read_bytes()
-        except FileNotFoundError:
-            self.problem(path, "", "no such file", "add it")
-            return None
+            paths = sorted(folder.iterdir(), key=lambda path: path.name)
+        except (FileNotFoundError, NotADirectoryError):
+            there = folder.exists()
+            found = "a file where a folder belongs" if there else "no such folder"
+            self.problem(folder, "", found, "make it a folder" if there else "add it")
+            return []
         except OSError as error:
-            self.problem(path, "", f"cannot be read ({error.strerror})", "make it a readable file")
+            self.problem(folder, "", f"cannot be read ({error.strerror or error})", "make it readable")
+            return []
+        shown = [path for path in paths if not path.name.startswith(HIDDEN)]
+        return [path for path in shown if self._usable(path)]
+
+    def _usable(self, path: Path) -> bool:
+        if path.is_symlink():
+            self.problem(path, "", *LINK)
+        elif not FILE_NAME.fullmatch(path.name):
+            remedy = "rename it with letters, digits, hyphens, dots and underscores"
+            self.problem(path, "", "a name that not every system can keep", remedy)
+        else:
+            return True
+        return False
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """Every visible file below a folder, in alphabetical order."""
+        for path in self.visible(folder):
+            if path.is_dir():
+                yield from self.files(path)
+            else:
+                yield path
+
+    def text(self, path: Path, limit: int = LIMIT, remedy: str = "") -> str | None:
+        """The file's text with its line ends normalised, or None with a problem noted.
+
+        `remedy` is what to do about any problem, where that is not for an author to put right.
+        """
+        data = self._bytes(path, limit, remedy)
+        if data is None:
+            return None
+        utf_8 = remedy or "save the file as UTF-8"
+        if data.startswith(codecs.BOM_UTF8):
+            self.problem(path, "line 1", "a byte-order mark", remedy or "save the file as UTF-8 without it")
             return None
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            self.problem(path, "", f"not UTF-8 at byte {error.start}", "save it as UTF-8")
+            line = data.count(b"\n", 0, error.start) + 1
+            found = f"not UTF-8 (byte 0x{data[error.start]:02x})"
+            self.problem(path, f"line {line}", found, utf_8)
             return None
-        return text.replace("\r\n", "\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            self.problem(path, f"line {line}", "a NUL character", utf_8)
+            return None
+        return text
+
+    def _bytes(self, path: Path, limit: int, only_remedy: str) -> bytes | None:
+        found, remedy = "", "make it an ordinary file"
+        try:
+            info = path.lstat()
+            if stat.S_ISLNK(info.st_mode):
+                found, remedy = LINK
+            elif stat.S_ISDIR(info.st_mode):
+                found, remedy = "a folder where a file belongs", "make it a file"
+            elif not stat.S_ISREG(info.st_mode):
+                found = "not an ordinary file"
+            elif info.st_size > limit:
+                found, remedy = f"{info.st_size:,} bytes long", f"keep it to {limit:,} bytes"
+            else:
+                return path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            found, remedy = "no such file", "add it"
+        except OSError as error:
+            found, remedy = f"cannot be read ({error.strerror or error})", "make it readable"
+        self.problem(path, "", found, only_remedy or remedy)
+        return None
 
     def yaml(self, path: Path, model: type[ModelT], **extra: Any) -> ModelT | None:
         """A YAML file as `model` (with `extra` fields added), or None with problems noted."""
-        text = self.text(path)
+        text = self.text(path, YAML_LIMIT)
         if text is None:
             return None
         try:
-            data = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader of our own)
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            mark = getattr(error, "problem_mark", None)
-            where = f"line {mark.line + 1}" if mark else ""
-            what = getattr(error, "problem", None) or str(error).partition("\n")[0] or "damaged"
-            self.problem(path, where, f"not YAML ({what})", "correct the line")
+            data = strict_yaml.parse(text)
+        except strict_yaml.BadYamlError as error:
+            self.problem(path, f"line {error.line}", error.found, error.remedy)
             return None
-        return self._validate(path, {} if data is None else _frozen(data), model, extra)
-
-    def json(self, path: Path, model: type[ModelT]) -> ModelT | None:
-        """A JSON file as `model`, or None with problems noted."""
-        text = self.text(path)
-        if text is None:
-            return None
-        try:
-            json.loads(text)
-            return model.model_validate_json(text)
-        except pydantic.ValidationError as error:
-            self.problems += from_pydantic(self.name(path), error, model)
-        except (ValueError, RecursionError) as error:
-            self.problem(path, "", f"not JSON ({error})", "delete it and run `make verify`")
-        return None
-
-    def _validate(self, path: Path, data: Any, model: type[ModelT], extra: dict[str, Any]) -> ModelT | None:
+        data = {} if data is None else self._frozen(path, data)
         if not isinstance(data, dict):
-            self.problem(path, "", f"expected a mapping, got {describe(data)}", 'write "key: value"')
+            self.problem(path, "", f"expected a mapping, got {describe(data)}", 'write "key: value" lines')
             return None
-        for key in data:
-            if not isinstance(key, str):
-                self.problem(path, str(key), f"a key that is {describe(key)}", "put it in quotes")
-                return None
         for key in extra.keys() & data.keys():
             self.problem(path, key, "unknown key", "remove it: the file's name says it")
-            return None
         try:
             return model.model_validate({**data, **extra})
         except pydantic.ValidationError as error:
-            self.problems += from_pydantic(self.name(path), error, model)
+            self.problems += faults.problems(self.name(path), error, model)
             return None
+
+    def json(self, path: Path, model: type[ModelT], remedy: str) -> ModelT | None:
+        """A JSON file that a program has written, as `model`, or None with problems noted.
+
+        `remedy` is what to do about any of them.
+        """
+        text = self.text(path, remedy=remedy)
+        if text is None:
+            return None
+        try:
+            return model.model_validate_json(text)
+        except pydantic.ValidationError as error:
+            found = faults.problems(self.name(path), error, model)
+            self.problems += [replace(each, remedy=remedy) for each in found]
+            return None
+
+    def _frozen(self, path: Path, data: Any, *place: str | int) -> Any:
+        """YAML's lists as the tuples that the models hold; keys that are no texts are noted, and dropped."""
+        if isinstance(data, list):
+            return tuple(self._frozen(path, item, *place, number) for number, item in enumerate(data))
+        if not isinstance(data, dict):
+            return data
+        frozen = {}
+        for key, value in data.items():
+            if isinstance(key, str):
+                frozen[key] = self._frozen(path, value, *place, key)
+            else:
+                remedy = "write one before the colon" if key is None else "put it in quotes"
+                self.problem(path, key_path(*place), f"a key that is {describe(key)}", remedy)
+        return frozen

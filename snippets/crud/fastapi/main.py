@@ -19,9 +19,8 @@ class BirdPublic(BirdBase):
     id: int
 
 
-engine = create_engine(
-    "sqlite:///birds.db", connect_args={"check_same_thread": False}
-)
+connect_args = {"check_same_thread": False}
+engine = create_engine("sqlite:///birds.db", connect_args=connect_args)
 
 
 def get_session():
@@ -29,7 +28,7 @@ def get_session():
         yield session
 
 
-SessionDep = Annotated[Session, Depends(get_session)]
+SessionDep = Annotated[Session, Depends(get_session, max_concurrency=15)]
 
 
 @asynccontextmanager
@@ -41,19 +40,19 @@ async def lifespan(app: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
-def find(session: Session, bird_id: int) -> Bird:
+def find_bird(bird_id: int, session: Session) -> Bird:
     bird = session.get(Bird, bird_id)
     if not bird:
         raise HTTPException(status_code=404, detail="Bird not found")
     return bird
 
 
-def save(session: Session, bird: Bird) -> Bird:
+def save_bird(bird: Bird, session: Session) -> Bird:
     session.add(bird)
     try:
         session.commit()
     except IntegrityError:
-        raise HTTPException(status_code=409, detail="Name is taken")
+        raise HTTPException(status_code=409, detail="Name taken") from None
     session.refresh(bird)
     return bird
 
@@ -64,23 +63,23 @@ def list_birds(session: SessionDep):
 
 
 @app.post("/birds", response_model=BirdPublic, status_code=201)
-def create_bird(data: BirdBase, session: SessionDep):
-    return save(session, Bird.model_validate(data))
+def create_bird(bird: BirdBase, session: SessionDep):
+    return save_bird(Bird.model_validate(bird), session)
 
 
 @app.get("/birds/{bird_id}", response_model=BirdPublic)
 def get_bird(bird_id: int, session: SessionDep):
-    return find(session, bird_id)
+    return find_bird(bird_id, session)
 
 
 @app.put("/birds/{bird_id}", response_model=BirdPublic)
-def replace_bird(bird_id: int, data: BirdBase, session: SessionDep):
-    bird = find(session, bird_id)
-    bird.sqlmodel_update(data)
-    return save(session, bird)
+def replace_bird(bird_id: int, bird: BirdBase, session: SessionDep):
+    bird_db = find_bird(bird_id, session)
+    bird_db.sqlmodel_update(bird)
+    return save_bird(bird_db, session)
 
 
 @app.delete("/birds/{bird_id}", status_code=204)
 def delete_bird(bird_id: int, session: SessionDep):
-    session.delete(find(session, bird_id))
+    session.delete(find_bird(bird_id, session))
     session.commit()

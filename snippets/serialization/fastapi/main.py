@@ -21,29 +21,22 @@ class BirdPublic(BirdBase):
     id: int
 
 
-engine = create_engine(
-    "sqlite:///birds.db", connect_args={"check_same_thread": False}
+connect_args = {"check_same_thread": False}
+engine = create_engine("sqlite:///birds.db", connect_args=connect_args)
+
+kingfisher = Bird(
+    id=1,
+    name="Kingfisher",
+    wingspan_cm=25.5,
+    seen_at=datetime(2026, 5, 1, 6, 30, tzinfo=UTC),
+    observer_email="observer@example.org",
 )
-
-
-def create_db_and_birds():
-    SQLModel.metadata.create_all(engine)
-    with Session(engine) as session:
-        if session.get(Bird, 1):
-            return
-        kingfisher = Bird(
-            name="Kingfisher",
-            wingspan_cm=25.5,
-            seen_at=datetime(2026, 5, 1, 6, 30, tzinfo=UTC),
-            observer_email="observer@example.org",
-        )
-        bluethroat = Bird(
-            name="Blåhake",
-            seen_at=datetime(2026, 5, 2, 5, 10, tzinfo=UTC),
-            observer_email="observer@example.org",
-        )
-        session.add_all([kingfisher, bluethroat])
-        session.commit()
+bluethroat = Bird(
+    id=2,
+    name="Blåhake",
+    seen_at=datetime(2026, 5, 2, 5, 10, tzinfo=UTC),
+    observer_email="observer@example.org",
+)
 
 
 def get_session():
@@ -51,12 +44,16 @@ def get_session():
         yield session
 
 
-SessionDep = Annotated[Session, Depends(get_session)]
+SessionDep = Annotated[Session, Depends(get_session, max_concurrency=15)]
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI):
-    create_db_and_birds()
+    SQLModel.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.merge(kingfisher)
+        session.merge(bluethroat)
+        session.commit()
     yield
 
 

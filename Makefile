@@ -1,0 +1,60 @@
+# `make` alone lists what there is. Everything sets up what it needs by itself.
+PYTHON ?= python3
+PORT ?= 8000
+ARGS ?=
+BIN := .venv/bin
+
+# Material for MkDocs prints a notice about MkDocs 2 on every build; the README says what we plan.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test verify build offline lock lint setup setup-test clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+serve: setup ## serve the site at http://127.0.0.1:8000 with live reload (PORT=… for another port)
+	@$(BIN)/python scripts/serve.py --port $(PORT)
+
+test: setup-test ## run everything that must hold: linters, contracts, unit tests, the site in a browser
+	@$(BIN)/python scripts/check.py
+
+verify: setup-test ## run every cell that has changed and keep the ledger (ARGS="--all --task crud")
+	@$(BIN)/python scripts/verify_snippets.py $(ARGS)
+
+build: setup ## build the site into site/, strictly
+	@$(BIN)/mkdocs build --strict --quiet
+
+offline: setup ## build a zip that works without a server, into dist/
+	@$(BIN)/python scripts/build_offline.py
+
+lock: setup ## lock what requirements/*.in and the cells' install lines name (ARGS=--upgrade for newer versions)
+	@$(BIN)/python scripts/lock.py $(ARGS)
+
+lint: setup-test ## only the linters and the type check
+	@$(BIN)/python scripts/check.py lint
+
+setup: .venv/.site ## make the environment that builds and serves the site
+
+setup-test: .venv/.test ## make the environment that tests, with a browser
+
+clean: ## delete what was built: environments, caches, the site
+	@rm -rf .venv .cache site dist build
+
+.venv/.uv: requirements/bootstrap.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is %s. If you have one: make PYTHON=python3.12 …" % sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@touch $@
+
+.venv/.site: .venv/.uv requirements/site.txt pyproject.toml
+	@echo "Setting up the site's environment in .venv …"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/site.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+.venv/.test: .venv/.site requirements/test.txt
+	@echo "Setting up the test environment in .venv …"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/test.txt
+	@$(BIN)/python scripts/install_browser.py
+	@touch $@

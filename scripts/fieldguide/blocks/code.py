@@ -1,0 +1,87 @@
+"""Files as code: highlighted, titled, numbered and annotated by the site's own superfences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown  # type: ignore[import-untyped]
+
+from fieldguide.blocks.annotations import annotate, language, noted_lines
+from fieldguide.blocks.markup import classed, enumeration, escape, h, stashed
+from fieldguide.catalog import Cell
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What one code block shows: a file, or the lines of it that start at number `first`."""
+
+    title: str
+    text: str
+    first: int = 1
+    notes: Mapping[int, str] = field(default_factory=dict)
+    """Line number of the whole file → annotation."""
+
+
+def listing(cell: Cell, path: str) -> Listing:
+    """A file of a cell or of the scaffold below it, with its annotations. Raises KeyError."""
+    texts = {file.path: file.text for file in (*cell.scaffold, *cell.files)}
+    return Listing(path, texts[path], notes=noted_lines(texts[path], (cell.notes or {}).get(path, {})))
+
+
+def code_blocks(md: Markdown, listings: Iterable[Listing]) -> list[ET.Element]:
+    """Each listing as code; the empty ones are named in one sentence at the end."""
+    listings = list(listings)
+    elements = []
+    for each in listings:
+        if each.text.strip():
+            elements += code_block(md, each)
+    empty = [each.title for each in listings if not each.text.strip()]
+    if empty:
+        elements.append(classed("p", "fg-empty", f"Also there, and empty: {enumeration(empty)}."))
+    return elements
+
+
+def code_block(md: Markdown, shown: Listing) -> list[ET.Element]:
+    """One listing: the code, then the notes to its lines."""
+    name = language(shown.title)
+    last = shown.first + shown.text.rstrip("\n").count("\n")
+    notes = {n - shown.first + 1: note for n, note in shown.notes.items() if shown.first <= n <= last}
+    code = annotate(shown.text.rstrip("\n"), notes, name)
+    elements = [highlighted(md, code.text, name, shown.title, shown.first, annotated=bool(code.marked))]
+    if code.marked:  # directly after the code: where Material looks for it
+        elements.append(h("ol", {}, *(item(note) for note in code.marked)))
+    if code.unmarked:
+        items = (item(f"Line {number + shown.first - 1}: {note}") for number, note in code.unmarked)
+        elements.append(classed("ul", "fg-notes", *items))
+    return elements
+
+
+def item(text: str) -> ET.Element:
+    """A list item of inline Markdown."""
+    element = ET.Element("li")
+    element.text = text
+    return element
+
+
+def highlighted(
+    md: Markdown, text: str, name: str, title: str, first: int | None = None, *, annotated: bool = False
+) -> ET.Element:
+    """Code as superfences highlights it, its lines numbered from `first`.
+
+    Where no superfences are at hand, it is shown without colours.
+    """
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
+    numbers = f' linenums="{first}"' if first else ""
+    head = f'{fence} {{ .{name}{" .annotate" if annotated else ""} title="{title}"{numbers} }}'
+    if "fenced_code_block" in md.preprocessors:
+        # A fence is a preprocessor's work, and blocks run after those: hence by hand.
+        lines = md.preprocessors["fenced_code_block"].run([head, *text.split("\n"), fence])
+        if len(lines) == 1:
+            paragraph = ET.Element("p")
+            paragraph.text = lines[0]
+            return paragraph
+    source = f'<span class="filename">{escape(title)}</span><pre><code>{escape(text)}\n</code></pre>'
+    return stashed(md, f'<div class="highlight">{source}</div>')

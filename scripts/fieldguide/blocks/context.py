@@ -1,0 +1,95 @@
+"""What the blocks of one page share: the catalogue, the page's place, its ids, its log."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+from pathlib import Path
+
+from markdown import Markdown  # type: ignore[import-untyped]
+
+from fieldguide.catalog import Catalog, Cell, State, load_cached
+
+log = logging.getLogger("mkdocs.fieldguide")  # below MkDocs' own logger, so that --strict counts
+
+
+class Context:
+    """One page that is being rendered."""
+
+    def __init__(
+        self, md: Markdown, root: Path, repo_url: str = "", edit_branch: str = "main", scaffold_page: str = ""
+    ) -> None:
+        self.md = md
+        self.root = root
+        self.repo_url = repo_url.rstrip("/")
+        self.edit_branch = edit_branch
+        self.scaffold_page = scaffold_page
+        self.open: dict[int, str] = {}
+        """The blocks that have begun and not ended: the block's identity and how it was called."""
+        self._ids: set[str] = set()
+        self._warned: set[str] = set()
+
+    def reset(self) -> None:
+        """Forget the page before."""
+        self.open.clear()
+        self._ids.clear()
+        self._warned.clear()
+
+    def catalog(self) -> Catalog:
+        """The catalogue as it is on disk now."""
+        return load_cached(self.root)
+
+    def page(self) -> str:
+        """The page's path below docs/, or "" where no engine says it.
+
+        Both engines put the page into their Markdown instance; neither needs to be imported.
+        """
+        if "relpath" in self.md.treeprocessors:  # MkDocs
+            return str(self.md.treeprocessors["relpath"].file.src_uri)
+        if "rendering_context" in self.md.preprocessors:  # Zensical
+            return str(self.md.preprocessors["rendering_context"].page.path)
+        return ""
+
+    def href(self, page: str, anchor: str = "") -> str:
+        """The relative link to a page below docs/, which the engine then resolves and checks."""
+        path = posixpath.relpath(page, posixpath.dirname(self.page()) or ".")
+        return f"{path}#{anchor}" if anchor else path
+
+    def plate(self, cell: Cell) -> str:
+        """The link to a cell's tab in its task's comparison."""
+        return self.href(task_page(cell.task), cell.framework.slug)
+
+    def unique(self, wanted: str, second: str) -> str:
+        """An id that this page does not have yet: the wanted one, else the second, else numbered."""
+        number = 2
+        found = second if wanted in self._ids else wanted
+        while found in self._ids:
+            found = f"{second}-{number}"
+            number += 1
+        self._ids.add(found)
+        return found
+
+    def error(self, message: str) -> None:
+        """Log a mistake in a page or in the catalogue."""
+        log.error("%s%s", self._where(), message)
+
+    def warn(self, message: str) -> None:
+        """Log what fails a strict build, once a page."""
+        if message not in self._warned:
+            self._warned.add(message)
+            log.warning("%s%s", self._where(), message)
+
+    def check(self, cell: Cell) -> Cell:
+        """The cell, after a warning where what it shows has not been verified as it stands."""
+        if cell.state in {State.STALE, State.UNVERIFIED}:
+            self.warn(f"{cell.name}: {cell.state.value}; run `make verify`")
+        return cell
+
+    def _where(self) -> str:
+        page = self.page()
+        return f"Doc file '{page}': " if page else ""
+
+
+def task_page(task: str) -> str:
+    """The page of a task, below docs/."""
+    return f"compare/{task}.md"

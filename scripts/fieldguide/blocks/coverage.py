@@ -1,0 +1,66 @@
+"""`coverage`: tasks by frameworks, each mark a link to its tab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.context import task_page
+from fieldguide.blocks.markup import classed, h, link
+from fieldguide.blocks.stamp import version
+from fieldguide.catalog import Catalog, Cell, State, Task
+
+MARKS = {
+    State.STALE: ("stale", "↻ changed"),
+    State.UNVERIFIED: ("unverified", "… not verified"),
+    State.ABSENT: ("absent", "× absent"),
+}
+
+
+class Coverage(CatalogBlock):
+    """`/// coverage`: what is verified, with which version."""
+
+    NAME = "coverage"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """A table with a row a task, in groups, and a column a framework."""
+        heads = [h("th", {"scope": "col"}, framework.title) for framework in catalog.frameworks.values()]
+        table = h("table", {}, h("thead", {}, h("tr", {}, h("th", {"scope": "col"}, "Task"), *heads)))
+        table.extend(self._groups(catalog))
+        return classed("div", "fg-coverage", table)
+
+    def _groups(self, catalog: Catalog) -> Iterator[ET.Element]:
+        for group in catalog.groups:
+            tasks = [task for task in catalog.tasks.values() if task.file.group == group]
+            if not tasks:
+                continue
+            span = str(1 + len(catalog.frameworks))
+            head = h("th", {"colspan": span, "scope": "rowgroup"}, group)
+            yield h("tbody", {}, h("tr", {}, head), *(self._row(catalog, task) for task in tasks))
+
+    def _row(self, catalog: Catalog, task: Task) -> ET.Element:
+        title = link(self.context.href(task_page(task.slug)), task.title)
+        marks = (self._mark(task.cells.get(slug)) for slug in catalog.frameworks)
+        return h("tr", {}, h("th", {"scope": "row"}, title), *(h("td", {}, mark) for mark in marks))
+
+    def _mark(self, cell: Cell | None) -> ET.Element:
+        if cell is None:
+            return classed("span", "fg-mark fg-mark--missing", "– not written")
+        name, text, meaning = _said(cell)
+        return h(
+            "a",
+            {"class": f"fg-mark fg-mark--{name}", "href": self.context.plate(cell), "aria-label": meaning},
+            text,
+        )
+
+
+def _said(cell: Cell) -> tuple[str, str, str]:
+    """A mark's class, its text, and the same in words for those who cannot see where it stands."""
+    title = cell.framework.title
+    if cell.state is State.VERIFIED and cell.entry:
+        number = version(cell.entry, cell.framework.package) or ""
+        words = f"verified with {title} {number}".rstrip()
+        return "verified", f"✓ {number}".rstrip(), f"{words}, {cell.entry.verified.isoformat()}"
+    name, text = MARKS[cell.state]
+    return name, text, f"{title}: {cell.state.value}"

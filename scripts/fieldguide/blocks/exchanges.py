@@ -1,0 +1,144 @@
+"""Recorded exchanges and outputs as preformatted text: escaped by hand, kept out of Markdown's sight."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fieldguide.blocks.markup import escape
+from fieldguide.catalog.ledger import Exchange, Message, Output, TreeEntry
+
+LONGEST = 600
+"""Characters of a body that are shown."""
+WIDTH = 76
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+
+
+def exchanges_html(heading: str, exchanges: Iterable[Exchange]) -> str:
+    """Exchanges below a line that says what they are."""
+    return "\n".join([f"<p>{escape(heading)}</p>", *map(exchange_html, exchanges)])
+
+
+def exchange_html(exchange: Exchange) -> str:
+    """A request, and in `<samp>` its response; each with its first line in bold."""
+    request = _message(f"{exchange.method} {exchange.path}", exchange.request)
+    response = _message(f"{exchange.status} {exchange.reason}".rstrip(), exchange.response)
+    return f'<pre class="fg-exchange">{request}\n<samp>{response}</samp></pre>'
+
+
+def _message(first: str, message: Message) -> str:
+    parts = [f"<b>{escape(first)}</b>", *(escape(f"{name}: {value}") for name, value in message.headers)]
+    body = message.body
+    if not body.strip():
+        return "\n".join(parts)
+    size = len(body.encode())
+    cut = len(body) > LONGEST or message.size > size
+    shown = body[:LONGEST] if cut else laid_out(body.strip("\r\n"))
+    note = f"\n<i>… cut here; {max(message.size, size):,} bytes in all</i>" if cut else ""
+    return "\n".join([*parts, "", escape(shown) + note])
+
+
+def outputs_html(outputs: Iterable[Output]) -> str:
+    """Commands with what they printed, in one block as in a terminal."""
+    lines = []
+    for output in outputs:
+        lines.append(f"<b>$ {escape(output.command)}</b>")
+        if printed := output.output.rstrip():
+            lines.append(escape(printed.replace("\r\n", "\n")))
+        if output.exit_code:
+            lines.append(f"<i>(exit status {output.exit_code})</i>")
+    return _terminal("\n".join(lines))
+
+
+def tree_html(entries: Iterable[TreeEntry]) -> str:
+    """Files as a tree, each one that a person wrote marked in words."""
+    root = _Folder({}, {})
+    for entry in entries:
+        *folders, name = entry.path.split("/")
+        folder = root
+        for each in folders:
+            folder = folder.folders.setdefault(each, _Folder({}, {}))
+        folder.files[name] = entry.by_hand
+    return _terminal("\n".join([".", *_branches(root, "")]))
+
+
+def _terminal(source: str) -> str:
+    return f'<pre class="fg-output no-copy"><code>{source}\n</code></pre>'
+
+
+@dataclass(frozen=True)
+class _Folder:
+    folders: dict[str, _Folder]
+    files: dict[str, bool]
+
+
+def _branches(folder: _Folder, indent: str) -> Iterator[str]:
+    names = sorted({*folder.folders, *folder.files})
+    for name in names:
+        last = name == names[-1]
+        branch = indent + ("└── " if last else "├── ")
+        if name in folder.folders:
+            yield f"{branch}{escape(name)}/"
+            yield from _branches(folder.folders[name], indent + ("    " if last else "│   "))
+        elif folder.files[name]:
+            yield f'{branch}<span class="fg-by-hand">{escape(name)} <i>written by you</i></span>'
+        else:
+            yield branch + escape(name)
+
+
+def laid_out(body: str) -> str:
+    """A body of JSON that is one long line, broken where it does not fit.
+
+    Only whitespace between its parts changes: numbers, escapes and keys written twice stay.
+    """
+    if len(body) <= WIDTH or "\n" in body or body[0] not in "[{":
+        return body
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return body
+    return "\n".join(_Json(_TOKEN.findall(body)).value("", ""))
+
+
+class _Json:
+    """Lays out the tokens of valid JSON."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = tokens
+        self.place = 0
+
+    def value(self, indent: str, before: str) -> list[str]:
+        """The lines of the next value; `before` is its key, and counts for the width."""
+        start = self.place
+        flat = before + self._flat()
+        if len(indent + flat) <= WIDTH or self.tokens[start] not in "[{" or self.place - start == 2:
+            return [indent + flat]
+        end, self.place = self.place, start + 1
+        lines = [indent + before + self.tokens[start]]
+        while self.place < end - 1:
+            lines += self._item(indent + "  ")
+            if self.tokens[self.place] == ",":
+                lines[-1] += ","
+                self.place += 1
+        self.place = end
+        return [*lines, indent + self.tokens[end - 1]]
+
+    def _item(self, indent: str) -> list[str]:
+        key = ""
+        if self.tokens[self.place + 1] == ":":
+            key = f"{self.tokens[self.place]}: "
+            self.place += 2
+        return self.value(indent, key)
+
+    def _flat(self) -> str:
+        """The next value on one line; `place` is after it then."""
+        depth, parts = 0, []
+        while True:
+            part = self.tokens[self.place]
+            self.place += 1
+            depth += (part in "[{") - (part in "]}")
+            parts.append(f"{part} " if part in ",:" else part)
+            if depth == 0:
+                return "".join(parts)

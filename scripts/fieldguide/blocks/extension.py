@@ -1,0 +1,69 @@
+"""The Markdown extension that registers the blocks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown  # type: ignore[import-untyped]
+from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
+
+from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.compare import Compare
+from fieldguide.blocks.context import Context
+from fieldguide.blocks.coverage import Coverage
+from fieldguide.blocks.facts import Facts
+from fieldguide.blocks.home import Answers, Proof
+from fieldguide.blocks.mistakes import Leftovers, Unclosed
+from fieldguide.blocks.notice import Notice
+from fieldguide.blocks.recordings import Exchanges, Output
+from fieldguide.blocks.sources import CellFile, Contract, Scaffold
+
+BLOCKS: tuple[type[CatalogBlock], ...] = (
+    Answers,
+    CellFile,
+    Compare,
+    Contract,
+    Coverage,
+    Exchanges,
+    Facts,
+    Notice,
+    Output,
+    Proof,
+    Scaffold,
+)
+
+
+class FieldGuideExtension(BlocksExtension):  # type: ignore[misc]
+    """All blocks of the field guide, over the catalogue in the folder `root`."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "root": [".", "the folder that holds snippets/ and data/, from the working directory"],
+            "repo_url": ["", "where the repository is read and edited, such as https://github.com/o/r"],
+            "edit_branch": ["main", "the branch that edit links lead to"],
+            "scaffold_page": ["", "the page below docs/ that shows a framework's scaffold"],
+        }
+        super().__init__(**options)
+        self.context: Context | None = None
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+        """Register every block, and what catches the mistakes that blocks cannot see."""
+        options = self.getConfigs()
+        context = Context(md, **{**options, "root": Path(options["root"])})
+        for block in BLOCKS:
+            block_mgr.register(block, {"context": context})
+        md.parser.blockprocessors.register(Leftovers(md.parser, context, block_mgr), "fieldguide", 89.9)
+        md.treeprocessors.register(Unclosed(md, context), "fieldguide_unclosed", 30)
+        md.registerExtension(self)
+        self.context = context
+
+    def reset(self) -> None:
+        """Forget the page before."""
+        if self.context:
+            self.context.reset()
+
+
+def makeExtension(**options: Any) -> FieldGuideExtension:  # noqa: N802
+    """The extension, as Python-Markdown asks for it by the module's name."""
+    return FieldGuideExtension(**options)

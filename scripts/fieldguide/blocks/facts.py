@@ -1,0 +1,53 @@
+"""`facts`: what is known of a framework, with where it is written and when that was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.markup import Child, classed, day, h, link
+from fieldguide.catalog import Catalog, Framework
+from fieldguide.catalog.models import CapabilitySupport
+
+
+class Facts(CatalogBlock):
+    """`/// facts | <framework>`."""
+
+    NAME = "facts"
+    FORM = "<framework>"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """A list of terms: the locked version, the facts, then the capabilities."""
+        framework = self.framework(catalog, self.argument)
+        return classed("dl", "fg-facts", *self._terms(catalog, framework))
+
+    def _terms(self, catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
+        version = catalog.lock.version(framework.package)
+        if version:
+            yield from _term("Version here", version)
+        for fact in framework.facts:
+            evidence = (" ", link(fact.source, "source"), ", ", day(fact.checked))
+            yield from _term(fact.label, fact.value, *evidence)
+        for capability in catalog.capabilities:
+            if support := capability.frameworks.get(framework.slug):
+                proof = self._proof(catalog, framework, support)
+                yield from _term(capability.title, _support(support), *proof)
+
+    def _proof(self, catalog: Catalog, framework: Framework, support: CapabilitySupport) -> Iterator[Child]:
+        if support.cell:
+            cell = self.context.check(catalog.tasks[support.cell].cells[framework.slug])
+            yield from (" ", link(self.context.plate(cell), catalog.tasks[support.cell].title))
+        if support.source:
+            yield from (" ", link(support.source, "source"))
+        if support.checked:
+            yield from (", ", day(support.checked))
+
+
+def _support(support: CapabilitySupport) -> str:
+    return f"{support.support.value}: {support.extension}" if support.extension else support.support.value
+
+
+def _term(label: str, value: str, *evidence: Child) -> Iterator[ET.Element]:
+    yield h("dt", {}, label)
+    yield h("dd", {}, classed("span", "fg-facts__value", value), *evidence)

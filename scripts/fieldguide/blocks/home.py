@@ -1,0 +1,67 @@
+"""`answers` and `proof`: the home page's frameworks in a sentence each, and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.markup import Child, classed, day, enumeration, h, link
+from fieldguide.catalog import Catalog, Framework, State
+
+
+class Answers(CatalogBlock):
+    """`/// answers`: when to choose which framework."""
+
+    NAME = "answers"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """One item a framework, in alphabetical order."""
+        items = (self._item(catalog, framework) for framework in catalog.frameworks.values())
+        return classed("ul", "fg-answers", *items)
+
+    def _item(self, catalog: Catalog, framework: Framework) -> ET.Element:
+        links: list[Child] = [link(framework.documentation, f"{framework.title}’s documentation")]
+        for task in [*catalog.tasks.values()][:1]:
+            if framework.slug in task.cells:
+                plate = self.context.plate(task.cells[framework.slug])
+                links += [", ", link(plate, f"{task.title} in {framework.title}")]
+        return classed(
+            "li",
+            f"fg-answer fg-answer--{framework.slug}",
+            h("h3", {"id": self.context.unique(f"answer-{framework.slug}", "answer")}, framework.title),
+            classed("p", "fg-answer__choice", framework.answer),
+            classed("p", "fg-answer__summary", framework.summary),
+            classed("p", "fg-answer__links", *links),
+        )
+
+
+class Proof(CatalogBlock):
+    """`/// proof`: how much is verified, with what and when."""
+
+    NAME = "proof"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """A list of terms, each counted here and now."""
+        return classed("dl", "fg-proof", *_proof(catalog))
+
+
+def _proof(catalog: Catalog) -> Iterator[ET.Element]:
+    cells = [cell for cell in catalog.cells() if not cell.absent]
+    entries = [cell.entry for cell in cells if cell.state is State.VERIFIED and cell.entry]
+    yield from _pair("Programs verified", f"{len(entries)} of {len(cells)}")
+    yield from _pair("Checks passed", f"{sum(entry.tests for entry in entries):,}")
+    versions = [
+        f"{framework.title} {catalog.lock.version(framework.package) or ''}".rstrip()
+        for framework in catalog.frameworks.values()
+    ]
+    yield from _pair("Frameworks", enumeration(versions))
+    yield from _pair("Python", catalog.python)
+    days = sorted(entry.verified for entry in entries)
+    if days:
+        until: list[Child] = [] if days[0] == days[-1] else [" to ", day(days[-1])]
+        yield from _pair("Verified", day(days[0]), *until)
+
+
+def _pair(label: str, *value: Child) -> Iterator[ET.Element]:
+    yield h("div", {}, h("dt", {}, label), h("dd", {}, *value))

@@ -1,0 +1,38 @@
+"""`notice`: what to notice in each framework's answer to a task."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.compare import documentation
+from fieldguide.blocks.markup import classed, h, markdown
+from fieldguide.blocks.stamp import stamp
+from fieldguide.catalog import Catalog, Cell
+
+
+class Notice(CatalogBlock):
+    """`/// notice | <task>`: a section a framework, with a heading in the table of contents."""
+
+    NAME = "notice"
+    FORM = "<task>"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """Each cell's notice.md and the links that its reader needs."""
+        task = self.task(catalog, self.argument)
+        return classed("div", "fg-notice", *(self._item(cell) for cell in task.cells.values()))
+
+    def _item(self, cell: Cell) -> ET.Element:
+        slug = cell.framework.slug
+        name = self.context.unique(f"notice-{slug}", f"notice-{cell.task}-{slug}")
+        item = classed("section", "fg-notice__item", h("h3", {"id": name}, cell.framework.title))
+        if cell.absent:
+            item.append(stamp(cell))
+            return item
+        if cell.notice:
+            markdown(self.md, item, cell.notice)
+        else:
+            self.context.warn(f"{cell.name}: no notice.md; say what to notice in it")
+        if cell.documentation:
+            item.append(documentation(cell))
+        return item

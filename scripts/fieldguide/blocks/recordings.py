@@ -1,0 +1,101 @@
+"""`exchanges` and `output`: what was recorded when a cell was verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.base import CatalogBlock, MistakeError, option
+from fieldguide.blocks.compare import printed
+from fieldguide.blocks.exchanges import exchanges_html
+from fieldguide.blocks.markup import classed, h, stashed
+from fieldguide.catalog import Catalog, Cell, Recording
+from fieldguide.catalog.problems import closest
+
+
+class Exchanges(CatalogBlock):
+    """`/// exchanges | <task>/<framework>`, of one test with `test: <name>`.
+
+    `/// exchanges | <task>` with a test shows what every framework answers to it.
+    """
+
+    NAME = "exchanges"
+    FORM = "<task>/<framework>"
+    OPTIONS = option("test")
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """The exchanges below their labels or, of several frameworks, below the frameworks' titles."""
+        task, _, framework = self.argument.partition("/")
+        test = self.text("test")
+        section = h("section", {"class": "fg-exchanges", "data-search-exclude": ""})
+        if framework:
+            cell = self.cell(catalog, task, framework)
+            kept = _kept([cell], test, cell.name)
+            for recording in kept:
+                section.append(stashed(self.md, exchanges_html(recording.label, recording.exchanges)))
+            if not kept:
+                section.append(_nothing(cell))
+        elif test is None:
+            remedy = 'write "    test: test_…" below it, or add a framework'
+            raise MistakeError("a task without a test", remedy)
+        else:
+            cells = [cell for cell in self.task(catalog, task).cells.values() if not cell.absent]
+            kept = _kept(cells, test, task)
+            if kept:
+                section.append(classed("p", "fg-exchanges__label", kept[0].label))
+            section.extend(self._of_framework(cell, test) for cell in cells)
+        return section
+
+    def _of_framework(self, cell: Cell, test: str) -> ET.Element:
+        self.context.check(cell)
+        exchanges = [each for recording in _kept([cell], test) for each in recording.exchanges]
+        if not exchanges:
+            return _nothing(cell)
+        return stashed(self.md, exchanges_html(cell.framework.title, exchanges))
+
+
+def _kept(cells: Iterable[Cell], test: str | None, where: str = "") -> list[Recording]:
+    """The recordings that hold exchanges, of one test only where one is named.
+
+    Raises MistakeError where there are recordings, but none of that test; not without `where`.
+    """
+    recordings = [each for cell in cells for each in _recordings(cell) if each.exchanges]
+    if test is None:
+        return recordings
+    kept = [each for each in recordings if each.test == test]
+    if where and recordings and not kept:
+        known = {each.test for each in recordings}
+        raise MistakeError(f'no exchange of a test "{test}" in {where}', closest(test, known))
+    return kept
+
+
+def _recordings(cell: Cell) -> tuple[Recording, ...]:
+    if cell.absent:
+        raise MistakeError(f"{cell.name} is absent", "name a framework that serves the task")
+    return cell.entry.recordings if cell.entry else ()
+
+
+def _nothing(cell: Cell) -> ET.Element:
+    return classed("p", "fg-empty", f"Nothing recorded yet for {cell.framework.title}.")
+
+
+class Output(CatalogBlock):
+    """`/// output | <task>/<framework>`: what its commands printed and left on disk."""
+
+    NAME = "output"
+    FORM = "<task>/<framework>"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """Commands with their output, and trees, each below its label."""
+        task, _, framework = self.argument.partition("/")
+        if not framework:
+            raise MistakeError("not a cell", f'write "/// {self.NAME} | {self.FORM}"')
+        cell = self.cell(catalog, task, framework)
+        section = h("section", {"class": "fg-outputs", "data-search-exclude": ""})
+        for recording in _recordings(cell):
+            section.extend(printed(self.context, recording))
+        if not len(section):
+            if cell.entry:
+                raise MistakeError(f"{cell.name} records no output", "name a task of commands")
+            section.append(_nothing(cell))
+        return section

@@ -1,0 +1,92 @@
+"""Locking: exact versions with hashes for every set of packages, for Python 3.11 to 3.14."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from fieldguide.catalog import load
+
+FOLDER = Path("requirements")
+STAMP = "# Input: sha256 "
+CELLS = "cells"
+CONSTRAINTS = {"site": ("bootstrap",), "test": ("bootstrap", "site"), "notebooks": (CELLS,)}
+"""A lock that another one is installed beside takes its versions."""
+
+
+def inputs(root: Path) -> dict[str, str]:
+    """What each lock is made from, by name: the text of its `.in`, or all install lines.
+
+    The order is that of locking: a lock follows those it takes versions from. Raises
+    CatalogError where the install lines cannot be read.
+    """
+    cells = load(root).cells()
+    lines = sorted({requirement for cell in cells for requirement in cell.install})
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (root / FOLDER).glob("*.in")}
+    texts[CELLS] = "\n".join(lines) + "\n"
+    names = ["bootstrap", "site", CELLS, *sorted(texts)]
+    return {name: texts[name] for name in dict.fromkeys(names) if name in texts}
+
+
+def stamp(root: Path, name: str, text: str) -> str:
+    """The line at the head of a lock that names its input; another input, another line."""
+    included = [line.split()[1] for line in text.splitlines() if line.startswith("-r ")]
+    parts = [text, *((root / FOLDER / other).read_text(encoding="utf-8") for other in included)]
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return f"{STAMP}{digest} ({name})"
+
+
+def stale(root: Path) -> list[str]:
+    """The names of locks that were not made from what their inputs say today."""
+    return [
+        name
+        for name, text in inputs(root).items()
+        if not _head(root / FOLDER / f"{name}.txt").startswith(stamp(root, name, text))
+    ]
+
+
+def _head(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def lock(root: Path, *, upgrade: bool) -> list[str]:
+    """Lock everything and give the names of the locks that changed.
+
+    Without `upgrade`, versions that still fit stay. Raises RuntimeError with uv's words
+    when something cannot be resolved; no lock has changed then.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        made = {}
+        for name, text in inputs(root).items():
+            made[name] = _compile(root, Path(folder), name, text, upgrade=upgrade)
+        changed = [name for name, text in made.items() if _head(root / FOLDER / f"{name}.txt") != text]
+        for name in changed:
+            (root / FOLDER / f"{name}.txt").write_text(made[name], encoding="utf-8", newline="\n")
+    return changed
+
+
+def _compile(root: Path, folder: Path, name: str, text: str, *, upgrade: bool) -> str:
+    output = folder / f"{name}.txt"
+    existing = root / FOLDER / f"{name}.txt"
+    if existing.exists():
+        output.write_text(existing.read_text(encoding="utf-8"), encoding="utf-8")
+    source = root / FOLDER / f"{name}.in"
+    command = [
+        *(str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet"),
+        *("--universal", "--python-version", "3.11"),
+        *("--generate-hashes", "--no-emit-index-url", "--no-annotate"),
+        *("--custom-compile-command", "make lock", "--output-file", str(output)),
+        *(str(source) if source.exists() else "-",),
+    ]
+    for other in CONSTRAINTS.get(name, ()):
+        made = folder / f"{other}.txt"
+        command += ["--constraint", str(made if made.exists() else root / FOLDER / f"{other}.txt")]
+    if upgrade:
+        command.append("--upgrade")
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"requirements/{name}: cannot be resolved\n{done.stderr.strip()}")
+    return f"{stamp(root, name, text)}\n{output.read_text(encoding='utf-8')}"

@@ -1,0 +1,129 @@
+"""The command line of the verification."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+
+from fieldguide.catalog import Catalog, CatalogError, Cell, State, load
+from fieldguide.verify import report
+from fieldguide.verify.environments import PYTHON
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.session import (
+    Options,
+    Result,
+    build_environments,
+    choose,
+    compare,
+    record,
+    run_contracts,
+)
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of `verify_snippets.py`."""
+    options = argparse.ArgumentParser(
+        prog="verify_snippets.py",
+        description="Run every cell in its own environment against its task's contract, "
+        "and write what was verified to data/verified/.",
+    )
+    add = options.add_argument
+    add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
+    add(
+        "--framework",
+        action="append",
+        default=[],
+        metavar="SLUG",
+        help="only this framework (may be repeated)",
+    )
+    add("--all", action="store_true", help="run cells whose ledger entry still holds, too")
+    add("--check", action="store_true", help="write nothing; fail where the ledger is stale")
+    add("--junit", type=Path, metavar="FILE", help="write a JUnit report of the contracts")
+    add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="cells at once")
+    add("--deadline", type=float, default=30.0, metavar="S", help="seconds a server has to answer")
+    add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
+    add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
+    return options
+
+
+def default_jobs() -> int:
+    """As many cells at once as there are processors to run them."""
+    return max(1, os.cpu_count() or 1)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Verify, and give the exit status: 0 only when every chosen cell holds."""
+    chosen = parser().parse_args(arguments)
+    console = Console(stderr=False, soft_wrap=True)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _verify(chosen, console)
+    except (CatalogError, VerifyError) as error:
+        console.print(str(error), markup=False, highlight=False)
+        return USAGE
+    except KeyboardInterrupt:
+        console.print("Interrupted: everything that was started has been stopped, nothing was written.")
+        return INTERRUPTED
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _verify(chosen: argparse.Namespace, console: Console) -> int:
+    catalog = load(chosen.root)
+    cells = choose(catalog, chosen.task, chosen.framework)
+    stale = [cell for cell in cells if chosen.all or cell.state is not State.VERIFIED]
+    results = _run(catalog, stale, chosen, console) if stale else {}
+    console.print(report.table(catalog, results))
+    report.failures(console, results)
+    _summary(catalog, cells, results, console)
+    return OK if all(result.ok for result in results.values()) else FAILED
+
+
+def _run(
+    catalog: Catalog, cells: list[Cell], chosen: argparse.Namespace, console: Console
+) -> dict[str, Result]:
+    with console.status("environments") as status:
+        packages, broken = build_environments(
+            catalog, cells, chosen.environments, lambda line: status.update(f"environment: {line}")
+        )
+    ready = [cell for cell in cells if cell.name in packages]
+    jobs = min(max(0, chosen.jobs), len(ready)) if len(ready) > 1 else 0
+    options = Options(jobs, chosen.environments, chosen.deadline, junit=chosen.junit)
+    with report.progress_bar(console) as bar:
+        task = bar.add_task("starting", total=None)
+        results = run_contracts(
+            catalog,
+            ready,
+            options,
+            lambda result, _test: bar.update(task, advance=1, description=result.cell.name),
+        )
+    results |= {
+        cell.name: Result(cell, failures=[broken[cell.name]]) for cell in cells if cell.name in broken
+    }
+    if chosen.check:
+        compare(catalog, results.values())
+    else:
+        record(catalog, results.values(), packages)
+    return results
+
+
+def _summary(catalog: Catalog, cells: list[Cell], results: dict[str, Result], console: Console) -> None:
+    failed = [name for name, result in results.items() if not result.ok]
+    written = sum(result.written for result in results.values())
+    console.print(
+        f"{len(cells)} cells: {len(results)} run, {len(cells) - len(results)} unchanged, "
+        f"{len(failed)} failed; {written} ledger entries written (Python {PYTHON})."
+    )
+    if catalog.python != PYTHON:
+        console.print(f"The ledger is written on Python {catalog.python} only; it was left alone.")
+    sys.stdout.flush()

@@ -1,0 +1,127 @@
+"""One virtual environment for each distinct install line, at the locked versions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from packaging.requirements import Requirement
+
+from fieldguide.catalog.lock import LOCK
+from fieldguide.verify.problems import VerifyError
+
+BUILD_SECONDS = 300
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment that holds an install line's packages and nothing else.
+
+    `packages` maps each distribution's name to its version.
+    """
+
+    path: Path
+    packages: dict[str, str]
+
+    @property
+    def bin(self) -> Path:
+        """The folder of its commands."""
+        return self.path / "bin"
+
+
+class Environments:
+    """Builds environments below `folder` from the lock below `root`, and finds them again."""
+
+    def __init__(self, root: Path, folder: Path | None = None) -> None:
+        self.root = root
+        self.folder = folder or root / ".cache" / "environments"
+
+    def get(self, install: tuple[str, ...]) -> Environment:
+        """The environment of an install line, built if it is not there yet.
+
+        Raises VerifyError when the line cannot be installed at the locked versions with
+        the locked hashes. A build that fails leaves nothing that counts as built.
+        """
+        path = self.folder / self._name(install)
+        done = path / "fieldguide.json"
+        if not done.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                with FileLock(path.with_suffix(".lock"), timeout=BUILD_SECONDS):
+                    if not done.exists():
+                        self._build(path, install, done)
+            except Timeout as error:
+                message = f"another run has been building the environment {path} for {BUILD_SECONDS} s"
+                raise VerifyError(f"{message}; end it and try again") from error
+        return Environment(path, json.loads(done.read_text(encoding="utf-8")))
+
+    def _name(self, install: tuple[str, ...]) -> str:
+        """A folder name: readable, and another one for another line, lock or Python."""
+        lock = (self.root / LOCK).read_bytes()
+        key = "\n".join([sys.version, *sorted(install)]).encode() + lock
+        words = re.sub(r"[^a-z0-9]+", "-", " ".join(install).lower()).strip("-")
+        return f"{words[:60]}-{hashlib.sha256(key).hexdigest()[:16]}"
+
+    def _build(self, path: Path, install: tuple[str, ...], done: Path) -> None:
+        shutil.rmtree(path, ignore_errors=True)
+        line = " ".join(install)
+        self._require_locked(install)
+        self._uv(line, "venv", "--quiet", "--no-project", "--python", sys.executable, str(path))
+        python = str(path / "bin" / "python")
+        constraint = str(self.root / LOCK)
+        # uv checks the hashes of a constraint file; --no-build: a wheel is data, a build is code.
+        self._uv(
+            line,
+            *("pip", "install", "--quiet", "--python", python, "--no-build", "--compile-bytecode"),
+            *("--verify-hashes", "--constraint", constraint, *install),
+        )
+        listed = self._uv(line, "pip", "list", "--quiet", "--python", python, "--format", "json")
+        packages = {each["name"]: each["version"] for each in json.loads(listed)}
+        self._require_locked(tuple(packages))
+        temporary = done.with_suffix(".tmp")
+        temporary.write_text(json.dumps(packages), encoding="utf-8")
+        temporary.replace(done)
+
+    def _require_locked(self, requirements: tuple[str, ...]) -> None:
+        lines = (self.root / LOCK).read_text(encoding="utf-8").splitlines()
+        locked = {_canonical(line.partition("==")[0]) for line in lines if "==" in line}
+        names = {_canonical(Requirement(each).name) for each in requirements}
+        missing = ", ".join(sorted(names - locked))
+        if missing:
+            raise VerifyError(f"{missing}: not in {LOCK.as_posix()}; run `make lock`")
+
+    def _uv(self, line: str, *arguments: str) -> str:
+        """Run uv and give its output. Raises VerifyError with uv's own words."""
+        beside = Path(sys.executable).with_name("uv")
+        uv = str(beside) if beside.exists() else shutil.which("uv")
+        if uv is None:
+            raise VerifyError("uv is not installed; run `make setup`")
+        environment = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
+        try:
+            done = subprocess.run(
+                [uv, *arguments],
+                capture_output=True,
+                check=False,
+                env=environment,
+                text=True,
+                timeout=BUILD_SECONDS,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise VerifyError(f"installing `{line}` took longer than {BUILD_SECONDS} s") from error
+        if done.returncode:
+            message = f"`{line}` cannot be installed at the locked versions; correct it or run `make lock`"
+            raise VerifyError(message, done.stderr.strip())
+        return done.stdout
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name.strip()).lower()

@@ -1,0 +1,175 @@
+"""Running a cell's commands so that nothing of them is left behind.
+
+Every process starts in a process group of its own and carries a mark in its
+environment. Stopping ends the group first, then whatever still carries the mark: a
+child that left the group does not escape.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shlex
+import shutil
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import psutil
+
+from fieldguide.verify.environments import Environment
+from fieldguide.verify.problems import VerifyError
+
+MARK = "FIELDGUIDE_RUN"
+KEEP = 32_768
+"""Bytes kept of the beginning, and again of the end, of what a process prints."""
+GRACE_SECONDS = 3.0
+
+
+class Log:
+    """What a process printed: its beginning and its end, however much there was between."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._tail = b""
+        self._dropped = 0
+
+    def add(self, data: bytes) -> None:
+        """Take in a further piece."""
+        room = KEEP - len(self._head)
+        self._head += data[:room]
+        tail = self._tail + data[room:] if room > 0 else self._tail + data
+        self._dropped += max(0, len(tail) - KEEP)
+        self._tail = tail[-KEEP:]
+
+    def text(self) -> str:
+        """All of it, or its two ends with a line between that says how much was left out."""
+        cut = f"\n… {self._dropped:,} bytes left out …\n".encode() if self._dropped else b""
+        return (self._head + cut + self._tail).decode("utf-8", "replace")
+
+
+class Process:
+    """A command of a cell, running in its folder and environment.
+
+    Raises VerifyError where the environment has no such command.
+    """
+
+    def __init__(self, command: str, folder: Path, environment: Environment, session: str) -> None:
+        self.command = command
+        self.mark = f"{session}.{secrets.token_hex(4)}"
+        words = shlex.split(command)
+        program = shutil.which(words[0], path=str(environment.bin))
+        if program is None:
+            message = f"`{words[0]}` is no command of this environment"
+            raise VerifyError(f"{message}; add the package that brings it to the install line")
+        self.log = Log()
+        self._process = subprocess.Popen(
+            [program, *words[1:]],
+            cwd=folder,
+            env=_variables(environment, folder, self.mark),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    @property
+    def exit_code(self) -> int | None:
+        """The exit status, or None while it runs."""
+        return self._process.poll()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as stream:
+            while data := os.read(stream.fileno(), 65_536):
+                self.log.add(data)
+
+    def wait(self, seconds: float) -> int:
+        """Wait for its end and give the exit status. Raises TimeoutExpired of subprocess."""
+        code = self._process.wait(seconds)
+        self._reader.join(1)
+        return code
+
+    def stop(self) -> None:
+        """End it, its group and everything that carries its mark: asked first, then killed."""
+        self._signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(GRACE_SECONDS)
+        self._signal(signal.SIGKILL)
+        self._process.wait()
+        sweep(self.mark)
+        self._reader.join(1)
+
+    def _signal(self, number: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # the whole group has ended
+            os.killpg(self._process.pid, number)
+
+
+def run(
+    command: str, folder: Path, environment: Environment, session: str, seconds: float
+) -> tuple[int, str]:
+    """Run a command to its end and give its exit status and its output.
+
+    Raises VerifyError when it takes longer than `seconds`; it is ended then.
+    """
+    process = Process(command, folder, environment, session)
+    try:
+        code = process.wait(seconds)
+    except subprocess.TimeoutExpired as error:
+        message = f"`{command}` did not end within {seconds:g} s"
+        raise VerifyError(message, process.log.text()) from error
+    finally:
+        process.stop()
+    return code, process.log.text()
+
+
+def marked(mark: str) -> list[psutil.Process]:
+    """The running processes whose mark begins with `mark`."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get(MARK, "").startswith(mark):
+                found.append(process)
+        except psutil.Error:
+            continue  # it has ended, or it is somebody else's
+    return found
+
+
+def sweep(mark: str) -> None:
+    """Kill every process whose mark begins with `mark`, until none is left (at most 5 s)."""
+    end = time.monotonic() + 5
+    while processes := [each for each in marked(mark) if each.status() != psutil.STATUS_ZOMBIE]:
+        for process in processes:
+            try:
+                process.kill()
+            except psutil.NoSuchProcess:
+                continue
+        psutil.wait_procs(processes, timeout=1)
+        if time.monotonic() > end:
+            break
+
+
+def _variables(environment: Environment, folder: Path, mark: str) -> Mapping[str, str]:
+    """The environment variables of a cell's process: nothing of ours but what it needs."""
+    home = folder.parent / "home"
+    home.mkdir(exist_ok=True)
+    return {
+        "PATH": os.pathsep.join([str(environment.bin), os.defpath]),
+        "VIRTUAL_ENV": str(environment.path),
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "LANG": "C.UTF-8",
+        "PYTHONNOUSERSITE": "1",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",  # what is listed in the order of a set stands in the same order twice
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        MARK: mark,
+    }

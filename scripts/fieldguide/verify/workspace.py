@@ -1,0 +1,92 @@
+"""A fresh folder with a cell's files in it, its environment, and its commands run."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldguide.catalog.cells import Cell
+from fieldguide.catalog.ledger import Output, TreeEntry
+from fieldguide.verify.environments import Environment
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.processes import run
+
+FOLDER = "birds"
+
+
+@dataclass(frozen=True)
+class Completed:
+    """A command that has ended, and what it printed."""
+
+    command: str
+    exit_code: int
+    output: str
+
+
+class Workspace:
+    """A cell laid over its scaffold in a fresh folder below `parent`.
+
+    `session` marks the processes that run in it; `deadline` is the time in seconds that its
+    server has to answer, and each of its commands to end.
+    """
+
+    def __init__(
+        self, cell: Cell, environment: Environment, parent: Path, session: str, deadline: float
+    ) -> None:
+        self.cell = cell
+        self.environment = environment
+        self.session = session
+        self.deadline = deadline
+        self._parent = parent / f"{cell.task}-{cell.framework.slug}-{secrets.token_hex(4)}"
+        self.folder = self._parent / FOLDER
+        self._completed: dict[str, Completed] = {}
+        self._tree: list[TreeEntry] | None = None
+        for file in (*cell.scaffold, *cell.files):
+            path = self.folder / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(file.text, encoding="utf-8", newline="\n")
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def run(self, command: str) -> Completed:
+        """Run a command once; asked for again, the same command gives what it gave before."""
+        if command not in self._completed:
+            code, output = run(command, self.folder, self.environment, self.session, self.deadline)
+            self._completed[command] = Completed(command, code, self.public(output))
+        return self._completed[command]
+
+    def prepare(self) -> list[TreeEntry]:
+        """Run the cell's commands and preparations, once, and give the files that stand there then.
+
+        Caches and hidden files are left out. Raises VerifyError where a command fails.
+        """
+        if self._tree is not None:
+            return self._tree
+        for command in (*self.cell.commands, *self.cell.prepare):
+            completed = self.run(command)
+            if completed.exit_code:
+                message = f"`{command}` ended with exit status {completed.exit_code}"
+                raise VerifyError(message, completed.output)
+        by_hand = {file.path for file in (*self.cell.scaffold, *self.cell.files)}
+        paths = [path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file()]
+        shown = [
+            path.as_posix()
+            for path in paths
+            if not any(part.startswith(".") or part == "__pycache__" for part in path.parts)
+        ]
+        self._tree = [TreeEntry(path=path, by_hand=path in by_hand) for path in sorted(shown)]
+        return self._tree
+
+    def public(self, text: str) -> str:
+        """The text without what differs from machine to machine: where the folder and the environment lie."""
+        text = text.replace(str(self.folder), FOLDER)
+        return text.replace(str(self.environment.path), ".venv").replace(str(self._parent), "")
+
+    def output(self, completed: Completed) -> Output:
+        """A completed command as the ledger keeps it."""
+        return Output(command=completed.command, exit_code=completed.exit_code, output=completed.output)
+
+    def remove(self) -> None:
+        """Delete the folder and all that was written in it."""
+        shutil.rmtree(self._parent, ignore_errors=True)

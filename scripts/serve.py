@@ -1,0 +1,42 @@
+"""Serve the site with live reload, or say clearly that the port is taken."""
+
+import argparse
+import os
+import socket
+import sys
+from pathlib import Path
+
+HOST = "127.0.0.1"
+
+
+def taken(port: int) -> bool:
+    """Whether something listens on this loopback port, or we may not use it."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return True
+    return False
+
+
+def main() -> int:
+    """Check the port, then become `mkdocs serve`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    port = parser.parse_args().port
+    if not 0 < port < 65_536:
+        print(f"{port} is no port: choose one from 1 to 65535, e.g. make serve PORT=8001")
+        return 2
+    if taken(port):
+        print(f"Port {port} is taken. Choose another one: make serve PORT={min(port + 1, 65_535)}")
+        return 1
+    # --livereload: without it, MkDocs 1.6 with click 8.2 or newer does not reload.
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    print(f"http://{HOST}:{port}/  (Ctrl-C ends it)", flush=True)
+    command = [str(mkdocs), "serve", "--livereload", "--quiet", "--dev-addr", f"{HOST}:{port}"]
+    return os.execv(mkdocs, command)  # noqa: S606
+
+
+if __name__ == "__main__":
+    sys.exit(main())

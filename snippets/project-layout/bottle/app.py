@@ -1,0 +1,6 @@
+from bottle import Bottle
+
+import birds
+
+app = Bottle()
+app.merge(birds.app)
