@@ -84,7 +84,14 @@ summary: Says "hello" to <everyone>.
 group: First steps
 order: 1
 """,
-    "snippets/greet/contract.py": "def test_hello(api):\n    assert api\n\n\ndef test_more(api):\n    assert api\n",
+    "snippets/greet/contract.py": """
+def test_hello(api):
+    assert api
+
+
+def test_more(api):
+    assert api
+""",
     "snippets/greet/alpha/app.py": """from alpha import Alpha
 
 app = Alpha()
@@ -113,7 +120,7 @@ notes:
     "=== \\"Tab\\"": Inside a string.
     "# the answer": A comment of its own.
 """,
-    "snippets/greet/alpha/notice.md": "Alpha answers **hello** [at once](https://alpha.example/).\n\n- twice\n",
+    "snippets/greet/alpha/notice.md": "Alpha says **hello** [at once](https://alpha.example/).\n\n- twice\n",
     "snippets/greet/beta/app.py": "app = 1\n",
     "snippets/greet/beta/pkg/__init__.py": "",
     "snippets/greet/beta/schema.sql": "CREATE TABLE bird (id INTEGER);\n",
@@ -250,3 +257,621 @@ def one(tree: BeautifulSoup | Tag, selector: str) -> Tag:
     found = tree.select(selector)
     assert len(found) == 1, (selector, found)
     return found[0]
+
+
+# --- compare
+
+
+def test_a_plate_has_a_number_a_caption_and_its_names(root: Path) -> None:
+    plate = one(soup(root, "/// compare | greet\n///"), "figure.fg-plate")
+    caption = one(plate, "figcaption#plate-greet")
+    assert caption.get_text() == 'Plate 1 Says "hello" to <everyone>.'
+    assert one(caption, ".fg-plate__number").get_text() == "Plate 1"
+    names = one(plate, "figure > .fg-plate__names")
+    assert names.get_text() == "Compared here: Greeting in Alpha, Beta & Co and gamma."
+    section = one(plate, "section.fg-compare")
+    assert section.has_attr("data-search-exclude")
+    assert not section.select("section"), "Material would end the exclusion there"
+
+
+def test_tabs_are_linked_and_open_by_the_slug(root: Path) -> None:
+    section = one(soup(root, "/// compare | greet\n///"), ".tabbed-set.tabbed-alternate[data-tabs]")
+    radios = section.select("section > input[type=radio]")
+    assert [radio["id"] for radio in radios] == ["alpha", "beta", "gamma"]
+    assert {radio["name"] for radio in radios} == {"__tabbed_greet"}
+    assert [radio.has_attr("checked") for radio in radios] == [True, False, False]
+    labels = section.select(".tabbed-labels > label")
+    assert [(label["for"], label.get_text()) for label in labels] == [
+        ("alpha", "Alpha"),
+        ("beta", "Beta & Co"),
+        ("gamma", "gamma"),
+    ]
+    assert len(section.select(".tabbed-content > .tabbed-block")) == 3
+
+
+def test_ids_stay_unique_on_a_page(root: Path) -> None:
+    text = "## Alpha\n\n" + "/// compare | greet\n///\n\n/// notice | greet\n///\n\n" * 3
+    tree = soup(root, text + '=== "Beta"\n\n    Text\n\n=== "gamma"\n\n    Text')
+    ids = [str(element["id"]) for element in tree.select("[id]")]
+    assert sorted(ids) == sorted(set(ids))
+    assert {"alpha", "greet-alpha", "greet-alpha-2"} <= set(ids)
+    assert {"plate-greet", "plate-greet-2", "notice-alpha", "notice-greet-alpha"} <= set(ids)
+    groups = {str(radio["name"]) for radio in tree.select(".fg-compare > input")}
+    assert groups == {"__tabbed_greet", "__tabbed_greet-2", "__tabbed_greet-3"}
+    assert {str(label["for"]) for label in tree.select("label")} <= set(ids)
+
+
+def test_no_element_around_code_bears_an_id(root: Path) -> None:
+    """Material names a code block after the nearest id: two in one such element would copy the first."""
+    tree = soup(root, "/// compare | greet\n///\n\n/// contract | greet\n///\n\n/// scaffold | beta\n///")
+    assert not [pre for pre in tree.select("pre") if pre.find_parent(id=True)]
+
+
+def tab(root: Path, name: str, **options: str) -> Tag:
+    """A tab by the name of its cell."""
+    task, _, framework = name.partition("/")
+    tree = soup(root, f"/// compare | {task}\n///", **options)
+    slugs = [str(radio["id"]) for radio in tree.select(".fg-compare > input")]
+    return tree.select(".tabbed-block")[slugs.index(framework)]
+
+
+def test_the_stamp_of_a_verified_cell(root: Path) -> None:
+    stamp = one(tab(root, "greet/alpha"), ".fg-stamp.fg-stamp--verified")
+    assert stamp.get_text() == (
+        "Verified with Alpha 1.2.3 (served by Servus 0.9) on Python 3.11, 2026-11-20: 24 checks passed"
+    )
+    assert one(stamp, "time")["datetime"] == "2026-11-20"
+
+
+def test_the_stamp_names_a_server_of_the_standard_library(root: Path) -> None:
+    verify(root, "greet/beta", (), "2026-11-21")
+    assert "(served by Python’s own wsgiref)" in one(tab(root, "greet/beta"), ".fg-stamp").get_text()
+
+
+def test_the_stamp_names_no_server_that_the_cell_does_not_use(root: Path) -> None:
+    (root / "snippets/layout/alpha/cell.yml").write_text("serve: python -m other {port}\n")
+    verify(root, "layout/alpha", (), "2026-11-21")
+    assert "Alpha 1.2.3 on Python 3.11" in one(tab(root, "layout/alpha"), ".fg-stamp").get_text()
+
+
+def test_a_stale_cell_is_said_to_be_and_logged(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = root / "snippets/greet/alpha/app.py"
+    path.write_text(path.read_text() + "# more\n")
+    text = one(tab(root, "greet/alpha"), ".fg-stamp.fg-stamp--stale").get_text()
+    assert text.startswith("Changed since it was last verified (with Alpha 1.2.3 ")
+    warning = "greet/alpha: changed since it was last verified; run `make verify`"
+    assert ("mkdocs.fieldguide", logging.WARNING, warning) in caplog.record_tuples
+
+
+def test_a_cell_that_was_never_verified(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    one(tab(root, "greet/beta"), ".fg-stamp.fg-stamp--unverified")
+    assert "greet/beta: not verified yet; run `make verify`" in caplog.messages
+
+
+def test_an_absent_cell_says_why(root: Path) -> None:
+    gone = tab(root, "greet/gamma")
+    stamp = one(gone, ".fg-stamp.fg-stamp--absent")
+    assert stamp.get_text() == "gamma does not serve this task: It cannot speak (source, 2026-11-19)."
+    assert one(stamp, "a")["href"] == "https://gamma.example/no"
+    assert not gone.select("pre")
+
+
+def test_a_framework_without_a_cell_has_no_tab(root: Path) -> None:
+    assert len(soup(root, "/// compare | layout\n///").select("label")) == 2
+
+
+def code(element: Tag, title: str) -> Tag:
+    """The code block of that title."""
+    found = [each for each in element.select(".highlight") if one(each, ".filename").get_text() == title]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_what_a_reader_types_is_one_block(root: Path) -> None:
+    lines = one(code(tab(root, "greet/alpha"), "Install and run"), "code").get_text().splitlines()
+    assert lines == ['pip install alpha-web "alpha-extra[all]>=1"', "alpha run --port 8000"]
+    lines = one(code(tab(root, "greet/beta"), "Install and run"), "code").get_text().splitlines()
+    assert lines == ["pip install beta", "beta prepare", "python -m beta 8000"]
+    lines = one(code(tab(root, "layout/alpha"), "Install and run"), "code").get_text().splitlines()
+    assert lines[1] == "alpha new ."
+
+
+def test_code_is_shown_as_it_is(root: Path) -> None:
+    """Fences, blocks, tabs, attribute lists, entities and tags inside a file are text."""
+    shown = one(code(tab(root, "greet/alpha"), "app.py"), "code").get_text()
+    source = (root / "snippets/greet/alpha/app.py").read_text()
+    marked = source.replace("app = Alpha()", "app = Alpha()  # (1)!")
+    assert shown == marked.replace("# the answer", "# the answer (2)")
+
+
+def test_lines_are_numbered(root: Path) -> None:
+    block = code(tab(root, "greet/alpha"), "app.py")
+    assert len(block.select("[data-linenos]")) == len(one(block, "code").get_text().splitlines())
+
+
+def test_notes_follow_their_code(root: Path) -> None:
+    block = code(tab(root, "greet/alpha"), "app.py")
+    assert "annotate" in block["class"]
+    notes = block.find_next_sibling()
+    assert isinstance(notes, Tag)
+    assert notes.name == "ol", "where Material looks for it"
+    items = [item.decode_contents() for item in notes.select("li")]
+    assert items == ["Made <em>once</em>, by <code>Alpha</code>.", "A comment of its own."]
+    rest = notes.find_next_sibling()
+    assert isinstance(rest, Tag)
+    assert (rest["class"], rest.get_text(strip=True)) == (["fg-notes"], "Line 7: Inside a string.")
+
+
+def test_markers_are_comments_of_their_language(root: Path) -> None:
+    beta = tab(root, "greet/beta")
+    sql = one(code(beta, "schema.sql"), "code").get_text()
+    assert sql == "CREATE TABLE bird (id INTEGER);  -- (1)!\n"
+    assert one(code(beta, "page.html"), "code").get_text() == "<p>{{ name }}</p>  <!-- (1)! -->\n"
+    assert one(code(beta, "data.json"), "code").get_text() == '{"a": 1}\n'
+    assert "Line 1: No place for a comment." in beta.get_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("a = 1", "python", "a = 1  # (1)!"),
+        ("a = 1  # why", "python", "a = 1  # why (1)"),
+        ("a = '''x", "python", None),
+        ("a = 1 + \\\n    2", "python", None),
+        ("key: |\n  text", "yaml", "key: |  # (1)!\n  text"),
+        ("a = 1", "toml", "a = 1  # (1)!"),
+        ("pip install x", "bash", "pip install x  # (1)!"),
+        ("text", "text", None),
+    ],
+)
+def test_a_marker_is_set_only_where_it_is_a_comment(text: str, name: str, expected: str | None) -> None:
+    annotated = annotate(text, {1: "note"}, name)
+    assert annotated.text == (expected or text)
+    assert annotated.marked == (("note",) if expected else ())
+    assert annotated.unmarked == (() if expected else ((1, "note"),))
+
+
+def test_files_that_do_not_fill_a_block(root: Path) -> None:
+    beta = tab(root, "greet/beta")
+    assert one(beta, ".fg-empty").get_text() == "Also there, and empty: pkg/__init__.py."
+    note = one(beta, ".fg-scaffold-note")
+    text = "Below them lies the project that Beta & Co’s own commands generate: 2 more files."
+    assert note.get_text() == text
+    linked = one(tab(root, "greet/beta", scaffold_page="frameworks/{framework}.md"), ".fg-scaffold-note a")
+    assert linked["href"] == "frameworks/beta.md"
+
+
+def test_links_to_documentation_and_to_the_source(root: Path) -> None:
+    alpha = tab(root, "greet/alpha", repo_url="https://code.example/o/r/", edit_branch="trunk")
+    assert one(alpha, ".fg-docs a")["href"] == "https://alpha.example/docs/?a=1&b=2"
+    assert (
+        one(alpha, ".fg-edit a")["href"] == "https://code.example/o/r/edit/trunk/snippets/greet/alpha/app.py"
+    )
+    beta = tab(root, "greet/beta", repo_url="https://code.example/o/r")
+    assert one(beta, ".fg-edit a")["href"] == "https://code.example/o/r/tree/main/snippets/greet/beta"
+    assert one(beta, ".fg-edit").get_text() == "Edit the Beta & Co program"
+    assert one(tab(root, "greet/beta"), ".fg-edit code").get_text() == "snippets/greet/beta"
+
+
+def test_exchanges_are_folded_and_counted(root: Path) -> None:
+    details = one(tab(root, "greet/alpha"), "details.fg-exchanges")
+    assert not details.has_attr("open")
+    assert one(details, "summary").get_text() == "What it answers: 3 recorded exchanges"
+    assert [label.get_text() for label in details.select("p")] == ["A greeting & <more>", "More"]
+    assert len(details.select("pre.fg-exchange")) == 3
+    assert not details.select("pre code"), "no copy buttons"
+
+
+def test_an_exchange_is_shown_as_it_was(root: Path) -> None:
+    first = soup(root, "/// compare | greet\n///").select("pre.fg-exchange")[0]
+    assert first.get_text() == (
+        "POST /hello?a=1&b=<2>\nContent-Type: application/json\n\n"
+        '{"to": "<b>&amp;</b>"}\n'
+        '200 OK\nContent-Type: application/json\n\n{"class": "x"}'
+    )
+    assert [bold.get_text() for bold in first.select("b")] == ["POST /hello?a=1&b=<2>", "200 OK"]
+    assert one(first, "samp").get_text().startswith("200 OK\n")
+
+
+def test_headers_that_every_response_has_are_shown_once(root: Path) -> None:
+    headers = (JSON, ("X-Frame-Options", "<DENY>"))
+    answered = [
+        message("{}", *headers),
+        message("{}", *headers, ("Allow", "GET")),
+        message("{}", *reversed(headers)),
+    ]
+    exchanges = tuple(exchange().model_copy(update={"response": each}) for each in answered)
+    verify(
+        root, "greet/alpha", (Recording(test="test_hello", label="Hello", exchanges=exchanges),), "2026-11-21"
+    )
+    details = one(tab(root, "greet/alpha"), "details.fg-exchanges")
+    assert [label.get_text() for label in details.select("p")] == ["In every response", "Hello"]
+    first, *rest = [each.get_text() for each in details.select("samp")]
+    assert first == "X-Frame-Options: <DENY>"
+    assert rest[1] == "200 OK\nContent-Type: application/json\nAllow: GET\n\n{}"
+    assert rest[0] == rest[2] == "200 OK\nContent-Type: application/json\n\n{}"
+
+
+def test_a_long_body_is_cut_and_says_so(root: Path) -> None:
+    second = soup(root, "/// compare | greet\n///").select("pre.fg-exchange")[1].get_text()
+    assert second.endswith("x" * LONGEST + "\n… cut here; 5,000 bytes in all")
+    assert "x" * (LONGEST + 1) not in second
+
+
+def test_outputs_and_trees_are_not_folded(root: Path) -> None:
+    alpha = tab(root, "layout/alpha")
+    labels = [label.get_text() for label in alpha.select("div > .fg-output__label")]
+    assert labels == ["Every command", "On disk"]
+    printed, tree = alpha.select("div > pre.fg-output > code")
+    assert printed.get_text() == ("$ alpha new .\ndone <ok>\n$ alpha check\n␛[31mred\n(exit status 3)\n")
+    assert tree.get_text() == (
+        ".\n├── main.py written by you\n└── pkg/\n    ├── __init__.py\n"
+        "    ├── sub/\n    │   └── deep.py\n    └── zeta.py\n"
+    )
+    assert one(tree, ".fg-by-hand").get_text() == "main.py written by you"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"a":1.50,"a":1e5,"b":[],"c":{},"d":"\\u00e9 {[,:]} \\" ","e":[1,[2,"' + "x" * 80 + '"],null,true]}',
+        '[[["' + "y" * 90 + '"]],{"k":{"l":[' + ",".join("12345678" for _ in range(20)) + "]}}]",
+    ],
+)
+def test_json_changes_in_whitespace_only(body: str) -> None:
+    shown = laid_out(body)
+
+    def parts(text: str) -> list[str]:
+        return re.findall(r'"(?:[^"\\]|\\.)*"|[^\s"]', text)
+
+    assert parts(shown) == parts(body)
+    assert shown != body
+    assert all(len(line) <= WIDTH or '"' in line for line in shown.splitlines())
+
+
+@pytest.mark.parametrize(
+    "body", ['{"a": 1}', "{" + "x" * 100, "[1,\n2]" + " " * 100, "[" * 5000, "text " * 40]
+)
+def test_other_bodies_stay(body: str) -> None:
+    assert laid_out(body) == body
+
+
+# --- the other blocks
+
+
+def test_a_part_of_a_file_keeps_its_numbers(root: Path) -> None:
+    text = "/// cell-file | greet/alpha/app.py\n    from: def hello\n    to: return\n///"
+    tree = soup(root, text)
+    shown = one(one(tree, "section.fg-file[data-search-exclude]"), "code")
+    assert shown.get_text() == 'def hello():\n    return {"hello": "wörld"}  # the answer (1)\n'
+    assert shown["style"] == "counter-reset: line 13"
+    assert one(tree, "ol").get_text(strip=True) == "A comment of its own."
+
+
+def test_a_whole_file_of_a_scaffold(root: Path) -> None:
+    tree = soup(root, "/// cell-file | greet/beta/base/settings.py\n///")
+    assert one(tree, ".filename").get_text() == "base/settings.py"
+    assert not one(tree, "code").has_attr("style")
+
+
+def test_a_scaffold(root: Path) -> None:
+    section = one(soup(root, "/// scaffold | beta\n///"), "section.fg-scaffold")
+    assert one(section, ".filename").get_text() == "base/settings.py"
+    assert "base/__init__.py" in one(section, ".fg-empty").get_text()
+
+
+def test_a_contract(root: Path) -> None:
+    details = one(
+        soup(root, "/// contract | greet\n///"), "section[data-search-exclude] > details.fg-contract"
+    )
+    assert one(details, "summary").get_text() == "The contract: 2 tests"
+    assert one(details, "code").get_text() == FILES["snippets/greet/contract.py"].lstrip()
+
+
+def test_exchanges_of_a_cell(root: Path) -> None:
+    section = one(soup(root, "/// exchanges | greet/alpha\n///"), "section.fg-exchanges[data-search-exclude]")
+    assert len(section.select("pre")) == 3
+    one(soup(root, "/// exchanges | greet/alpha\n    test: test_more\n///"), "pre")
+    assert "Nothing recorded yet for Beta & Co." in render(root, "/// exchanges | greet/beta\n///").replace(
+        "&amp;", "&"
+    )
+
+
+def test_exchanges_of_a_test_in_every_framework(root: Path) -> None:
+    verify(root, "greet/beta", GREET, "2026-11-21")
+    section = one(soup(root, "/// exchanges | greet\n    test: test_hello\n///"), "section.fg-exchanges")
+    heads = [paragraph.get_text() for paragraph in section.select("p")]
+    assert heads == ["A greeting & <more>", "Alpha", "Beta & Co"]
+    assert len(section.select("pre")) == 4
+
+
+def test_output_of_a_cell(root: Path) -> None:
+    section = one(soup(root, "/// output | layout/alpha\n///"), "section.fg-outputs")
+    assert len(section.select("p.fg-output__label + pre.fg-output")) == 2
+
+
+def test_notices_stand_in_the_table_of_contents(root: Path) -> None:
+    md = Markdown(extensions=["toc", FieldGuideExtension(root=str(root))])
+    html = md.convert("## Notice\n\n/// notice | greet\n///")
+    tokens = md.toc_tokens[0]["children"]
+    assert [(token["id"], token["name"]) for token in tokens] == [
+        ("notice-alpha", "Alpha"),
+        ("notice-beta", "Beta &amp; Co"),
+        ("notice-gamma", "gamma"),
+    ]
+    alpha, _, gamma = BeautifulSoup(html, "html.parser").select("div.fg-notice > section.fg-notice__item")
+    assert "<strong>hello</strong>" in str(alpha)
+    assert one(alpha, "li").get_text() == "twice"
+    assert one(alpha, ".fg-docs a").get_text() == "Greeting in Alpha"
+    assert "It cannot speak" in gamma.get_text()
+
+
+def test_a_notice_that_is_missing_is_logged(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    render(root, "/// notice | layout\n///")
+    assert "layout/alpha: no notice.md; say what to notice in it" in caplog.messages
+
+
+def test_the_coverage_grid(root: Path) -> None:
+    table = one(soup(root, "/// coverage\n///"), "div.fg-coverage > table")
+    assert [head.get_text() for head in table.select("thead th[scope=col]")] == [
+        "Task",
+        "Alpha",
+        "Beta & Co",
+        "gamma",
+    ]
+    groups = [head.get_text() for head in table.select("tbody th[scope=rowgroup]")]
+    assert groups == ["First steps", "Later"]
+    tasks = [(link["href"], link.get_text()) for link in table.select("th[scope=row] a")]
+    assert tasks == [("compare/greet.md", "Greeting"), ("compare/layout.md", "Layout")]
+    alpha, beta, gamma, *_, missing = table.select(".fg-mark")
+    assert (alpha["class"], alpha.get_text()) == (["fg-mark", "fg-mark--verified"], "✓ 1.2.3")
+    assert alpha["href"] == "compare/greet.md#alpha"
+    assert alpha["aria-label"] == "verified with Alpha 1.2.3, 2026-11-20"
+    assert beta.get_text() == "… not verified"
+    assert (gamma.get_text(), gamma["aria-label"]) == (
+        "× absent",
+        "gamma: absent, it does not serve this task",
+    )
+    assert (missing.name, missing.get_text()) == ("span", "– not written")
+
+
+def test_facts_have_sources_and_dates(root: Path) -> None:
+    facts = one(soup(root, "/// facts | alpha\n///"), "dl.fg-facts")
+    terms = [term.get_text() for term in facts.select("dt")]
+    assert terms == ["Version here", "Licence", "Greeting"]
+    version, licence, greeting = facts.select("dd")
+    assert version.get_text() == "1.2.3"
+    assert licence.get_text() == "MIT & more source, 2026-11-20"
+    assert one(licence, "a")["href"] == "https://alpha.example/licence"
+    assert greeting.get_text() == "official extension: Alpha-Greet Greeting"
+    assert one(greeting, "a")["href"] == "compare/greet.md#alpha"
+    assert one(soup(root, "/// facts | beta\n///"), "dd:last-child").get_text() == "none source, 2026-11-20"
+
+
+def test_answers(root: Path) -> None:
+    items = soup(root, "/// answers\n///").select("ul.fg-answers > li.fg-answer")
+    assert [item["class"][1] for item in items] == ["fg-answer--alpha", "fg-answer--beta", "fg-answer--gamma"]
+    assert one(items[0], "h3#answer-alpha").get_text().startswith("Alpha")
+    assert one(items[0], ".fg-answer__choice").get_text() == "Choose it when you greet."
+    assert one(items[0], ".fg-answer__summary").get_text() == "A framework <b>for tests</b>."
+    links = [(link["href"], link.get_text()) for link in items[0].select(".fg-answer__links a")]
+    assert links == [
+        ("https://alpha.example/docs/", "Alpha’s documentation"),
+        ("compare/greet.md#alpha", "Greeting in Alpha"),
+    ]
+
+
+def test_proof_counts(root: Path) -> None:
+    proof = one(soup(root, "/// proof\n///"), "dl.fg-proof")
+    pairs = {one(pair, "dt").get_text(): one(pair, "dd").get_text() for pair in proof.select("div")}
+    assert pairs == {
+        "Programs verified": "2 of 4",
+        "Checks passed": "48",
+        "Frameworks": "Alpha 1.2.3, Beta & Co 2.0 and gamma 3.0",
+        "Python": "3.11",
+        "Verified": "2026-11-20 to 2026-11-22",
+    }
+
+
+def test_proof_of_nothing(root: Path) -> None:
+    for path in (root / "data/verified").rglob("*.json"):
+        path.unlink()
+    assert "0 of 4" in render(root, "/// proof\n///")
+
+
+# --- mistakes
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("/// compare\n///", 'compare: no argument; write "/// compare | <task>"'),
+        ("/// compare | gret\n///", 'compare | gret: no task "gret"; write "greet" (known: greet, layout)'),
+        ("/// proof | x\n///", 'proof | x: an argument that it does not take; write "/// proof"'),
+        ("/// facts | alfa\n///", 'facts | alfa: no framework "alfa"; write "alpha" (known:'),
+        ("/// scaffold | alpha\n///", "scaffold | alpha: Alpha has no scaffold; frameworks with one: beta"),
+        (
+            "/// cell-file | greet/alpha\n///",
+            'cell-file | greet/alpha: not a file of a cell; write "/// cell-f',
+        ),
+        ("/// cell-file | layout/gamma/x\n///", 'no cell "gamma" in layout; '),
+        ("/// cell-file | greet/alpha/ap.py\n///", 'no file "ap.py" in greet/alpha; write "app.py"'),
+        (
+            "/// cell-file | greet/alpha/app.py\n    from: def\n///",
+            'from: "def" stands on 2 lines of app.py; ',
+        ),
+        ("/// cell-file | greet/alpha/app.py\n    to: 7\n///", "to: expected some text, got 7; "),
+        (
+            "/// cell-file | greet/alpha/app.py\n    from: def bye\n    to: import\n///",
+            'to: "import" stands on no line of app.py from line 18 on; ',
+        ),
+        ("/// exchanges | greet\n///", "exchanges | greet: a task without a test; "),
+        ("/// exchanges | greet\n    test: x\n///", 'no exchange of a test "x" in greet; '),
+        ("/// exchanges | greet/gamma\n///", "greet/gamma is absent; "),
+        ("/// output | layout\n///", "output | layout: not a cell; "),
+        ("/// output | greet/alpha\n///", "greet/alpha records no output; "),
+        ("/// facts | alpha\nText\n///", "facts | alpha: has content of its own; "),
+        ("/// facts | alpha\n    a: 1\n///", "facts | alpha: options that it does not take; "),
+        ("/// exchanges | greet\n    tset: x\n///", "exchanges | greet: its options are not understood; "),
+        ("/// exchanges | greet\n    test: [x\n///", 'its options are not understood; write "    test: …"'),
+        ("/// compere | greet\n///", 'compere | greet: no block "compere"; write "compare" (known: '),
+        (
+            "/// facts | alpha\n\nText",
+            'facts | alpha: never closed; write "///" on a line of its own after it',
+        ),
+    ],
+)
+def test_a_mistake_is_shown_and_logged(
+    root: Path, caplog: pytest.LogCaptureFixture, text: str, message: str
+) -> None:
+    tree = soup(root, f"Before.\n\n{text}\n\nAfter.\n")
+    shown = [error.get_text().strip() for error in tree.select("div.fg-error")]
+    logged = [r.getMessage() for r in caplog.records if r.levelno == logging.ERROR]
+    assert logged == shown
+    assert len(shown) == 1
+    assert message in shown[0]
+    text_of_page = tree.get_text()
+    assert "Before." in text_of_page
+    assert "After." in text_of_page
+
+
+def test_a_damaged_catalogue_is_said_in_full(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (root / "data/site.yml").write_text('python: "3.11"\ngroups: []\nother: 1\n')
+    error = one(soup(root, "/// coverage\n///"), "div.fg-error")
+    assert len(error.select("li")) == 2
+    assert "data/site.yml: other" in error.get_text()
+    assert "data/site.yml: other" in caplog.text
+
+
+# --- in a page
+
+
+def test_blocks_work_inside_other_containers(root: Path) -> None:
+    text = """
+!!! note
+
+    /// compare | greet
+    ///
+
+1. One
+
+    /// cell-file | greet/alpha/app.py
+        from: def hello
+        to: return
+    ///
+
+    /// notice | greet
+    ///
+"""
+    tree = soup(root, text)
+    one(tree, ".admonition .fg-compare")
+    one(tree, "ol > li > .fg-file")
+    assert len(tree.select("ol > li > .fg-notice p")) == 5
+
+
+def test_the_validity_check_of_these_tests_works() -> None:
+    with pytest.raises(Exception, match="p"):
+        JustHTML("<!doctype html><html><body><p><div></p></body></html>", strict=True)
+
+
+PAGES = {
+    "index.md": "# Home\n\n/// answers\n///\n\n/// proof\n///\n\n/// compare | greet\n///\n",
+    "compare/index.md": "# Coverage\n\n/// coverage\n///\n",
+    "compare/greet.md": (
+        "# Greeting\n\n## Alpha\n\n/// compare | greet\n///\n\n## Notice\n\n/// notice | greet\n///\n\n"
+        "/// contract | greet\n///\n\n/// exchanges | greet\n    test: test_more\n///\n"
+    ),
+    "compare/layout.md": "# Layout\n\n/// compare | layout\n///\n\n/// output | layout/alpha\n///\n",
+    "deep/er/page.md": (
+        "# Deep\n\n/// coverage\n///\n\n/// facts | alpha\n///\n\n/// scaffold | beta\n///\n\n"
+        "/// cell-file | greet/alpha/app.py\n    from: def hello\n    to: return\n///\n\n"
+        "/// compare | gret\n///\n"
+    ),
+}
+CONFIG = """
+site_name: Test
+site_dir: site-zensical
+theme: {name: material, font: false}
+validation: {links: {not_found: warn, anchors: warn, unrecognized_links: warn, absolute_links: warn}}
+markdown_extensions:
+  - toc: {permalink: true}
+  - attr_list
+  - md_in_html
+  - admonition
+  - pymdownx.highlight: {linenums_style: pymdownx-inline, anchor_linenums: false, pygments_lang_class: true}
+  - pymdownx.superfences
+  - pymdownx.details
+  - pymdownx.tabbed:
+      alternate_style: true
+      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
+  - fieldguide.blocks: {repo_url: "https://code.example/o/r"}
+"""
+
+
+def site(root: Path) -> None:
+    for name, text in PAGES.items():
+        path = root / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (root / "mkdocs.yml").write_text(CONFIG)
+
+
+def build(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=root,
+        env={"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def article(page: Path) -> str:
+    """The article without what the engine puts around the page: Zensical adds a skip target, and takes
+    away the attribute that it has used for its search index.
+    """
+    inner = one(BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser"), "article")
+    for skip in inner.select("#__skip"):
+        skip.decompose()
+    for section in inner.select("[data-search-exclude]"):
+        del section["data-search-exclude"]
+    return re.sub(r"\s*\n\s*", "\n", inner.decode_contents()).strip()
+
+
+def test_both_engines_give_the_same_article(root: Path) -> None:
+    site(root)
+    for command in (["mkdocs", "build", "-d", "site-mkdocs"], ["zensical", "build"]):
+        completed = build(root, *command)
+        assert completed.returncode == 0, completed.stderr
+        errors = [line for line in completed.stderr.splitlines() if "no task" in line]
+        assert len(errors) == 1, completed.stderr
+        assert "Doc file 'deep/er/page.md': compare | gret: no task" in errors[0]
+        assert "anchor" not in completed.stderr
+        assert "not found" not in completed.stderr
+    for name in PAGES:
+        html = Path(name.removesuffix("index.md").removesuffix(".md"), "index.html")
+        mkdocs = article(root / "site-mkdocs" / html)
+        assert mkdocs == article(root / "site-zensical" / html)
+        JustHTML(
+            f"<!doctype html><html><head><title>x</title></head><body>{mkdocs}</body></html>", strict=True
+        )
+    deep = article(root / "site-mkdocs/deep/er/page/index.html")
+    assert 'href="../../../compare/greet/#alpha"' in deep
+    search = (root / "site-mkdocs/search/search_index.json").read_text()
+    assert "Compared here: Greeting in Alpha, Beta" in search
+    assert "Install and run" not in search
+    assert "def hello" not in search
+
+
+def test_a_strict_build_fails_where_a_cell_is_not_verified(root: Path) -> None:
+    site(root)
+    (root / "docs/deep/er/page.md").unlink()
+    failed = build(root, "mkdocs", "build", "--strict", "-d", "out")
+    assert failed.returncode == 1
+    assert "greet/beta: not verified yet; run `make verify`" in failed.stderr
+    verify(root, "greet/beta", GREET, "2026-11-21")
+    verify(root, "layout/beta", (), "2026-11-21")
+    passed = build(root, "mkdocs", "build", "--strict", "-d", "out")
+    assert passed.returncode == 0, passed.stderr

@@ -98,14 +98,19 @@ PACKAGES = {"flask": "3.1.3", "Werkzeug": "3.2.0"}
 ENTRY = "data/verified/hello-world/flask.json"
 
 
+Case = tuple[tuple[str | bytes, ...] | str, ...]
+"""What is done to a whole catalogue (`Site`'s method and its arguments), then each line that this gives."""
+Check = Callable[[Case], None]
+
+
 class Site:
     """A catalogue's folder, to be damaged by a test."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def path(self, name: str) -> Path:
-        return self.root / name
+    def path(self, *names: str) -> Path:
+        return self.root.joinpath(*names)
 
     def write(self, name: str, content: str | bytes) -> None:
         path = self.path(name)
@@ -127,17 +132,19 @@ class Site:
         else:
             path.unlink()
 
+    def move(self, name: str, target: str) -> None:
+        self.path(name).rename(self.path(target))
+
     def load(self) -> Catalog:
         return load(self.root)
 
     def problems(self) -> list[str]:
-        """Each problem as an author reads it; none where the catalogue can be loaded."""
-        try:
+        """Each problem as an author reads it, of a catalogue that has some."""
+        with pytest.raises(CatalogError) as caught:
             load(self.root)
-        except CatalogError as error:
-            assert error.problems
-            return [str(problem) for problem in error.problems]
-        return []
+        lines = str(caught.value).splitlines()
+        assert lines[1:] == [f"  {problem}" for problem in caught.value.problems]
+        return [str(problem) for problem in caught.value.problems]
 
     def verify(self, task: str, framework: str, packages: dict[str, str] | None = None) -> None:
         """Write the entry that a run of the cell would leave."""
@@ -186,6 +193,19 @@ def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     assert snapshot(shared) == before
 
 
+@pytest.fixture
+def check(site: Site) -> Check:
+    """Damages the catalogue and asserts that it gives exactly the problems that the case lists."""
+
+    def run(case: Case) -> None:
+        for step in case:
+            if isinstance(step, tuple):
+                getattr(site, str(step[0]))(*step[1:])
+        assert site.problems() == [step for step in case if isinstance(step, str)]
+
+    return run
+
+
 def snapshot(site: Site) -> dict[str, bytes]:
     """Every file by its name."""
     return {
@@ -193,9 +213,3 @@ def snapshot(site: Site) -> dict[str, bytes]:
         for path in sorted(site.root.rglob("*"))
         if path.is_file()
     }
-
-
-@pytest.fixture
-def new_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Site]:
-    """Gives one more tiny catalogue at each call."""
-    return lambda: build(tmp_path_factory.mktemp("site"))

@@ -82,9 +82,9 @@ def annotate(text: str, notes: Mapping[int, str], name: str) -> Annotated:
 
 def _marked(lexer: Lexer, name: str, lines: list[str], number: int, marker: int) -> str | None:
     """The line with its marker, or None where it would not be a comment."""
-    if name not in COMMENTS:
-        return None
     line = lines[number - 1]
+    if name not in COMMENTS or line.endswith("\\"):  # a comment there would end the continuation
+        return None
     before = len("\n".join(lines[: number - 1])) + (1 if number > 1 else 0)
     if line.strip() and _is_comment(lexer, "\n".join(lines), before + len(line.rstrip()) - 1):
         candidate = f"{line} ({marker})"  # with "!", Material would show it instead of the comment
@@ -95,7 +95,7 @@ def _marked(lexer: Lexer, name: str, lines: list[str], number: int, marker: int)
 
 
 def _is_comment(lexer: Lexer, text: str, position: int) -> bool:
-    for start, kind, value in lexer.get_tokens_unprocessed(text):
+    for start, kind, value in lexer.get_tokens_unprocessed(f"{text}\n"):
         if start <= position < start + len(value):
             return kind in _FOUND
     return False

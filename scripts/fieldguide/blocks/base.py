@@ -14,7 +14,7 @@ from fieldguide.catalog import Catalog, CatalogError, Cell, Framework, Task
 from fieldguide.catalog.problems import closest
 
 
-class MistakeError(Exception):
+class BlockError(Exception):
     """Something wrong in a page's block: what was found, and what to write instead."""
 
     def __init__(self, found: str, remedy: str) -> None:
@@ -50,7 +50,7 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
 
     @abc.abstractmethod
     def render(self, catalog: Catalog) -> ET.Element:
-        """The block's HTML. Raises MistakeError for a wrong argument or option."""
+        """The block's HTML. Raises BlockError for a wrong argument or option."""
 
     def on_create(self, parent: ET.Element) -> ET.Element:
         """Render at once: nothing that follows can change it."""
@@ -65,7 +65,7 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
         self.context.open.pop(id(self), None)
         if len(block) == self._length:
             return
-        mistake = MistakeError("has content of its own", 'close it with "///" on the next line')
+        mistake = BlockError("has content of its own", 'close it with "///" on the next line')
         problem = report(self.context, self.call, mistake)
         block.clear()
         block.tag = problem.tag
@@ -75,13 +75,13 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
     def task(self, catalog: Catalog, slug: str) -> Task:
         """The task of that name."""
         if slug not in catalog.tasks:
-            raise MistakeError(f'no task "{slug}"', closest(slug, catalog.tasks))
+            raise BlockError(f'no task "{slug}"', closest(slug, catalog.tasks))
         return catalog.tasks[slug]
 
     def framework(self, catalog: Catalog, slug: str) -> Framework:
         """The framework of that name."""
         if slug not in catalog.frameworks:
-            raise MistakeError(f'no framework "{slug}"', closest(slug, catalog.frameworks))
+            raise BlockError(f'no framework "{slug}"', closest(slug, catalog.frameworks))
         return catalog.frameworks[slug]
 
     def cell(self, catalog: Catalog, task: str, framework: str) -> Cell:
@@ -89,7 +89,7 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
         cells = self.task(catalog, task).cells
         self.framework(catalog, framework)
         if framework not in cells:
-            raise MistakeError(f'no cell "{framework}" in {task}', closest(framework, cells))
+            raise BlockError(f'no cell "{framework}" in {task}', closest(framework, cells))
         return self.context.check(cells[framework])
 
     def text(self, name: str) -> str | None:
@@ -98,21 +98,21 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
         if value is None:
             return None
         if not isinstance(value, str) or not value.strip():
-            raise MistakeError(f"{name}: expected some text, got {value!r}", f'write "{name}: …" in quotes')
+            raise BlockError(f"{name}: expected some text, got {value!r}", f'write "{name}: …" in quotes')
         return value
 
     def _rendered(self) -> ET.Element:
         try:
             self._check_argument()
             return self.render(self.context.catalog())
-        except (MistakeError, CatalogError) as error:
+        except (BlockError, CatalogError) as error:
             return report(self.context, self.call, error)
 
     def _check_argument(self) -> None:
         if self.FORM and not self.argument:
-            raise MistakeError("no argument", f'write "/// {self.NAME} | {self.FORM}"')
+            raise BlockError("no argument", f'write "/// {self.NAME} | {self.FORM}"')
         if self.argument and not self.FORM:
-            raise MistakeError("an argument that it does not take", f'write "/// {self.NAME}"')
+            raise BlockError("an argument that it does not take", f'write "/// {self.NAME}"')
 
 
 def report(context: Context, call: str, error: Exception) -> ET.Element:

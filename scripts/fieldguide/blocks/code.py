@@ -8,10 +8,15 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.util import HTML_PLACEHOLDER_RE  # type: ignore[import-untyped]
 
 from fieldguide.blocks.annotations import annotate, language, noted_lines
-from fieldguide.blocks.markup import classed, enumeration, escape, h, stashed
+from fieldguide.blocks.markup import classed, enumeration, escape, h, stashed, visible
 from fieldguide.catalog import Cell
+
+_PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
+"""Names, operators, punctuation and spaces: a third of all tags, and not worth a colour."""
+_NUMBER = re.compile(r'<span class="linenos" data-linenos="[^"]*"></span>')
 
 
 @dataclass(frozen=True)
@@ -73,15 +78,30 @@ def highlighted(
 
     Where no superfences are at hand, it is shown without colours.
     """
+    text = visible(text)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
     numbers = f' linenums="{first}"' if first else ""
     head = f'{fence} {{ .{name}{" .annotate" if annotated else ""} title="{title}"{numbers} }}'
     if "fenced_code_block" in md.preprocessors:
         # A fence is a preprocessor's work, and blocks run after those: hence by hand.
         lines = md.preprocessors["fenced_code_block"].run([head, *text.split("\n"), fence])
-        if len(lines) == 1:
+        if len(lines) == 1 and (placeholder := HTML_PLACEHOLDER_RE.fullmatch(lines[0])):
+            stash = md.htmlStash.rawHtmlBlocks
+            stash[int(placeholder[1])] = slim(stash[int(placeholder[1])], first or 1)
             paragraph = ET.Element("p")
             paragraph.text = lines[0]
             return paragraph
     source = f'<span class="filename">{escape(title)}</span><pre><code>{escape(text)}\n</code></pre>'
     return stashed(md, f'<div class="highlight">{source}</div>')
+
+
+def slim(source: str, first: int) -> str:
+    """Highlighted code with less markup: a page must stay small, and this is most of it.
+
+    The numbers themselves are left to CSS (a counter named `line`): as attributes they all differ,
+    so that they compress badly.
+    """
+    source = _NUMBER.sub('<span data-linenos=""></span>', _PLAIN.sub(r"\1", source))
+    if first > 1:
+        source = source.replace("<code>", f'<code style="counter-reset: line {first - 1}">', 1)
+    return source

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.code import code_blocks, highlighted, listing
 from fieldguide.blocks.context import Context
-from fieldguide.blocks.exchanges import exchanges_html, outputs_html, tree_html
+from fieldguide.blocks.exchanges import outputs_html, recordings_html, tree_html
 from fieldguide.blocks.markup import Child, classed, count, enumeration, h, link, stashed
 from fieldguide.blocks.stamp import stamp
 from fieldguide.catalog import Catalog, Cell, Recording, Task
@@ -127,8 +127,8 @@ def exchanged(context: Context, recordings: tuple[Recording, ...]) -> Child:
     if not kept:
         return None
     number = count(sum(len(recording.exchanges) for recording in kept), "recorded exchange")
-    inside = "\n".join(exchanges_html(recording.label, recording.exchanges) for recording in kept)
     summary = f"<summary>What it answers: {number}</summary>"
+    inside = recordings_html(kept)
     return stashed(context.md, f'<details class="fg-exchanges">{summary}\n{inside}\n</details>')
 
 

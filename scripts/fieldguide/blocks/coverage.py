@@ -63,4 +63,5 @@ def _said(cell: Cell) -> tuple[str, str, str]:
         words = f"verified with {title} {number}".rstrip()
         return "verified", f"✓ {number}".rstrip(), f"{words}, {cell.entry.verified.isoformat()}"
     name, text = MARKS[cell.state]
-    return name, text, f"{title}: {cell.state.value}"
+    why = ", it does not serve this task" if cell.state is State.ABSENT else ""
+    return name, text, f"{title}: {cell.state.value}{why}"

@@ -8,28 +8,57 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fieldguide.blocks.markup import escape
+from fieldguide.catalog import Recording
 from fieldguide.catalog.ledger import Exchange, Message, Output, TreeEntry
 
 LONGEST = 600
 """Characters of a body that are shown."""
 WIDTH = 76
+Headers = tuple[tuple[str, str], ...]
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
-def exchanges_html(heading: str, exchanges: Iterable[Exchange]) -> str:
-    """Exchanges below a line that says what they are."""
-    return "\n".join([f"<p>{escape(heading)}</p>", *map(exchange_html, exchanges)])
+def recordings_html(recordings: Iterable[Recording]) -> str:
+    """The exchanges of several tests below their labels; headers that all responses share come first."""
+    recordings = list(recordings)
+    shared = shared_headers([each for recording in recordings for each in recording.exchanges])
+    parts = []
+    if shared:
+        parts.append(
+            f'<p>In every response</p>\n<pre class="fg-exchange"><samp>{_lines(shared)}</samp></pre>'
+        )
+    parts += [exchanges_html(recording.label, recording.exchanges, shared) for recording in recordings]
+    return "\n".join(parts)
 
 
-def exchange_html(exchange: Exchange) -> str:
+def exchanges_html(heading: str, exchanges: Iterable[Exchange], shared: Headers = ()) -> str:
+    """Exchanges below a line that says what they are, the shared headers left out."""
+    return "\n".join([f"<p>{escape(heading)}</p>", *(_exchange(exchange, shared) for exchange in exchanges)])
+
+
+def shared_headers(exchanges: list[Exchange]) -> Headers:
+    """The headers that every one of several responses has, the type of their bodies apart."""
+    if len(exchanges) < 2:
+        return ()
+    first, *rest = (exchange.response.headers for exchange in exchanges)
+    everywhere = set(first).intersection(*rest)
+    return tuple(each for each in first if each in everywhere and each[0].lower() != "content-type")
+
+
+def _exchange(exchange: Exchange, shared: Headers) -> str:
     """A request, and in `<samp>` its response; each with its first line in bold."""
     request = _message(f"{exchange.method} {exchange.path}", exchange.request)
-    response = _message(f"{exchange.status} {exchange.reason}".rstrip(), exchange.response)
+    response = _message(f"{exchange.status} {exchange.reason}".rstrip(), exchange.response, shared)
     return f'<pre class="fg-exchange">{request}\n<samp>{response}</samp></pre>'
 
 
-def _message(first: str, message: Message) -> str:
-    parts = [f"<b>{escape(first)}</b>", *(escape(f"{name}: {value}") for name, value in message.headers)]
+def _lines(headers: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(escape(f"{name}: {value}") for name, value in headers)
+
+
+def _message(first: str, message: Message, shared: Headers = ()) -> str:
+    own = [header for header in message.headers if header not in shared]
+    parts = [f"<b>{escape(first)}</b>", *([_lines(own)] if own else [])]
     body = message.body
     if not body.strip():
         return "\n".join(parts)

@@ -11,7 +11,7 @@ from markdown.blockprocessors import BlockProcessor  # type: ignore[import-untyp
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 from pymdownx.blocks import BlocksProcessor  # type: ignore[import-untyped]
 
-from fieldguide.blocks.base import CatalogBlock, MistakeError, report
+from fieldguide.blocks.base import BlockError, CatalogBlock, report
 from fieldguide.blocks.context import Context
 from fieldguide.catalog.problems import closest
 
@@ -46,19 +46,19 @@ class Leftovers(BlockProcessor):  # type: ignore[misc]
         if end and (after := rest[end.end() :].strip("\n")):
             blocks.insert(0, after)
 
-    def _mistake(self, name: str) -> MistakeError:
+    def _mistake(self, name: str) -> BlockError:
         if name not in self.known:
-            return MistakeError(f'no block "{name}"', closest(name, self.known))
+            return BlockError(f'no block "{name}"', closest(name, self.known))
         block = self.known[name]
         if not issubclass(block, CatalogBlock):
-            return MistakeError(
+            return BlockError(
                 "its argument or its options are not understood", "see pymdownx's documentation"
             )
         options = list(block.OPTIONS)
         if not options:
-            return MistakeError("options that it does not take", "remove the indented lines")
+            return BlockError("options that it does not take", "remove the indented lines")
         remedy = f'write "    {options[0]}: …", indented by four spaces (known: {", ".join(options)})'
-        return MistakeError("its options are not understood", remedy)
+        return BlockError("its options are not understood", remedy)
 
 
 class Unclosed(Treeprocessor):  # type: ignore[misc]
@@ -71,6 +71,6 @@ class Unclosed(Treeprocessor):  # type: ignore[misc]
     def run(self, root: ET.Element) -> None:
         """Put an error where the page can be seen, above everything."""
         for call in self.context.open.values():
-            mistake = MistakeError("never closed", 'write "///" on a line of its own after it')
+            mistake = BlockError("never closed", 'write "///" on a line of its own after it')
             root.insert(0, report(self.context, call, mistake))
         self.context.open.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from fieldguide.blocks.base import CatalogBlock, MistakeError, option
+from fieldguide.blocks.base import BlockError, CatalogBlock, option
 from fieldguide.blocks.compare import printed
 from fieldguide.blocks.exchanges import exchanges_html
 from fieldguide.blocks.markup import classed, h, stashed
@@ -37,7 +37,7 @@ class Exchanges(CatalogBlock):
                 section.append(_nothing(cell))
         elif test is None:
             remedy = 'write "    test: test_…" below it, or add a framework'
-            raise MistakeError("a task without a test", remedy)
+            raise BlockError("a task without a test", remedy)
         else:
             cells = [cell for cell in self.task(catalog, task).cells.values() if not cell.absent]
             kept = _kept(cells, test, task)
@@ -57,7 +57,7 @@ class Exchanges(CatalogBlock):
 def _kept(cells: Iterable[Cell], test: str | None, where: str = "") -> list[Recording]:
     """The recordings that hold exchanges, of one test only where one is named.
 
-    Raises MistakeError where there are recordings, but none of that test; not without `where`.
+    Raises BlockError where there are recordings, but none of that test; not without `where`.
     """
     recordings = [each for cell in cells for each in _recordings(cell) if each.exchanges]
     if test is None:
@@ -65,13 +65,13 @@ def _kept(cells: Iterable[Cell], test: str | None, where: str = "") -> list[Reco
     kept = [each for each in recordings if each.test == test]
     if where and recordings and not kept:
         known = {each.test for each in recordings}
-        raise MistakeError(f'no exchange of a test "{test}" in {where}', closest(test, known))
+        raise BlockError(f'no exchange of a test "{test}" in {where}', closest(test, known))
     return kept
 
 
 def _recordings(cell: Cell) -> tuple[Recording, ...]:
     if cell.absent:
-        raise MistakeError(f"{cell.name} is absent", "name a framework that serves the task")
+        raise BlockError(f"{cell.name} is absent", "name a framework that serves the task")
     return cell.entry.recordings if cell.entry else ()
 
 
@@ -89,13 +89,13 @@ class Output(CatalogBlock):
         """Commands with their output, and trees, each below its label."""
         task, _, framework = self.argument.partition("/")
         if not framework:
-            raise MistakeError("not a cell", f'write "/// {self.NAME} | {self.FORM}"')
+            raise BlockError("not a cell", f'write "/// {self.NAME} | {self.FORM}"')
         cell = self.cell(catalog, task, framework)
         section = h("section", {"class": "fg-outputs", "data-search-exclude": ""})
         for recording in _recordings(cell):
             section.extend(printed(self.context, recording))
         if not len(section):
             if cell.entry:
-                raise MistakeError(f"{cell.name} records no output", "name a task of commands")
+                raise BlockError(f"{cell.name} records no output", "name a task of commands")
             section.append(_nothing(cell))
         return section

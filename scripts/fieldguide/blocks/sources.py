@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from fieldguide.blocks.base import CatalogBlock, MistakeError, option
+from fieldguide.blocks.base import BlockError, CatalogBlock, option
 from fieldguide.blocks.code import Listing, code_block, code_blocks, listing
 from fieldguide.blocks.markup import Child, classed, count, h
 from fieldguide.catalog import Catalog
@@ -30,12 +30,12 @@ class CellFile(CatalogBlock):
         """The code, numbered as in its file."""
         names = self.argument.split("/", 2)
         if len(names) < 3:
-            raise MistakeError("not a file of a cell", f'write "/// {self.NAME} | {self.FORM}"')
+            raise BlockError("not a file of a cell", f'write "/// {self.NAME} | {self.FORM}"')
         task, framework, path = names
         cell = self.cell(catalog, task, framework)
         known = [file.path for file in (*cell.files, *cell.scaffold)]
         if path not in known:
-            raise MistakeError(f'no file "{path}" in {cell.name}', closest(path, known))
+            raise BlockError(f'no file "{path}" in {cell.name}', closest(path, known))
         shown = part(listing(cell, path), self.text("from"), self.text("to"))
         return h("section", {"class": "fg-file", **EXCLUDED}, *code_block(self.md, shown))
 
@@ -47,7 +47,7 @@ def part(whole: Listing, start: str | None, end: str | None) -> Listing:
     if start is not None:
         found = [number for number, line in enumerate(lines) if start in line]
         if len(found) != 1:
-            raise MistakeError(
+            raise BlockError(
                 f'from: "{start}" stands on {len(found)} lines of {whole.title}',
                 "write a part of exactly one line",
             )
@@ -56,7 +56,7 @@ def part(whole: Listing, start: str | None, end: str | None) -> Listing:
     if end is not None:
         after = [number for number, line in enumerate(lines) if end in line and number >= first]
         if not after:
-            raise MistakeError(
+            raise BlockError(
                 f'to: "{end}" stands on no line of {whole.title} from line {first + 1} on',
                 "write a part of the last line to show",
             )
@@ -76,7 +76,7 @@ class Scaffold(CatalogBlock):
         files = catalog.scaffolds.get(framework.slug)
         if not files:
             known = ", ".join(catalog.scaffolds) or "none"
-            raise MistakeError(f"{framework.title} has no scaffold", f"frameworks with one: {known}")
+            raise BlockError(f"{framework.title} has no scaffold", f"frameworks with one: {known}")
         shown = code_blocks(self.md, [Listing(file.path, file.text) for file in files])
         return h("section", {"class": "fg-scaffold", **EXCLUDED}, *shown)
 

@@ -118,8 +118,9 @@ def _folders(reader: Reader, folder: Path) -> Iterator[Path]:
 
 def _frameworks(reader: Reader) -> dict[str, Framework]:
     """The frameworks. For one whose file is damaged an empty one stands in, so that its cells are checked."""
-    found = []
-    for path in reader.visible(reader.root / "data" / "frameworks"):
+    folder = reader.root / "data" / "frameworks"
+    found = [_stand_in(path.stem) for path in folder.glob("*.yml") if path.is_symlink()]
+    for path in reader.visible(folder):
         if path.suffix != ".yml" or not SLUG.fullmatch(path.stem):
             remedy = "name it <slug>.yml, lower-case words joined by hyphens"
             reader.problem(path, "", "not a framework's file", remedy)

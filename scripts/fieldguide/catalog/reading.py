@@ -90,7 +90,6 @@ class Reader:
         data = self._bytes(path, limit, remedy)
         if data is None:
             return None
-        utf_8 = remedy or "save the file as UTF-8"
         if data.startswith(codecs.BOM_UTF8):
             self.problem(path, "line 1", "a byte-order mark", remedy or "save the file as UTF-8 without it")
             return None
@@ -99,12 +98,14 @@ class Reader:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             found = f"not UTF-8 (byte 0x{data[error.start]:02x})"
-            self.problem(path, f"line {line}", found, utf_8)
+            self.problem(path, f"line {line}", found, remedy or "save the file as UTF-8")
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
-            self.problem(path, f"line {line}", "a NUL character", utf_8)
+            self.problem(
+                path, f"line {line}", "a NUL character", remedy or "remove it, or save the file as UTF-8"
+            )
             return None
         return text
 

@@ -65,6 +65,8 @@ def _no_text(code: int) -> str:
 def _from_yaml(error: yaml.MarkedYAMLError) -> BadYamlError:
     mark = error.context_mark if error.context in _AT_ITS_START else error.problem_mark
     problem = error.problem or error.context or "damaged"
+    if problem.startswith("but "):
+        problem = f"{error.context} {problem}"
     remedy = next((way for sign, way in _REMEDIES.items() if sign in problem), "correct the line")
     return BadYamlError((mark.line if mark else 0) + 1, f"not YAML ({problem})", remedy)
 

@@ -2,6 +2,7 @@
 
 `environments` builds what the install line names, `workspace` lays the files,
 `processes` and `servers` run what the reader would run, `recorder` keeps what went
-over the wire, `plugin` gives all that to the contracts as pytest fixtures, and
-`session` runs the contracts and writes the ledger.
+over the wire, `plugin` gives all that to the contracts as pytest fixtures, `session` runs the contracts,
+`keeping` writes the ledger, and
+`cli` and `report` are what a person sees.
 """

@@ -14,14 +14,13 @@ from rich.console import Console
 from fieldguide.catalog import Catalog, CatalogError, Cell, State, load
 from fieldguide.verify import report
 from fieldguide.verify.environments import PYTHON
+from fieldguide.verify.keeping import compare, record
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.session import (
     Options,
     Result,
     build_environments,
     choose,
-    compare,
-    record,
     run_contracts,
 )
 
@@ -55,8 +54,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def default_jobs() -> int:
-    """As many cells at once as there are processors to run them."""
-    return max(1, os.cpu_count() or 1)
+    """One cell more at once than there are processors: a server waits now and then while it starts."""
+    return (os.cpu_count() or 1) + 1
 
 
 def main(arguments: list[str] | None = None) -> int:

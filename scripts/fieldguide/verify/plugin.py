@@ -15,6 +15,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ from fieldguide.verify.workspace import Completed, Workspace
 _catalog = pytest.StashKey[Catalog]()
 _owner = pytest.StashKey[bool]()
 _folder = pytest.StashKey[str]()
+_cleaning = pytest.StashKey[ThreadPoolExecutor]()
+"""Stops servers and removes folders, one after the other, while the next cell starts."""
 _failed = pytest.StashKey[set[str]]()
 _recording = pytest.StashKey[dict[str, Any]]()
 
@@ -51,6 +54,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """The process that starts a run names it; the workers of pytest-xdist are given the same options."""
     config.stash[_failed] = set()
+    config.stash[_cleaning] = ThreadPoolExecutor(max_workers=1)
     config.stash[_owner] = not config.option.session
     if config.stash[_owner]:
         config.option.session = secrets.token_hex(6)
@@ -60,6 +64,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Whatever happened: no process and no folder of this run is left."""
+    if _cleaning in config.stash:
+        config.stash[_cleaning].shutdown()
     if config.stash.get(_owner, False):
         sweep(config.option.session)
     if _folder in config.stash:
@@ -93,6 +99,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("cell", parameters, indirect=True, scope="module")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run the cells in the order in which --cells names them, and each cell's tests in theirs."""
+    wanted = config.getoption("--cells").split(",")
+    place = {name: number for number, name in enumerate(wanted)}
+    items.sort(key=lambda item: place.get(_cell_name(item) or "", 0))
+
+
 @pytest.fixture(scope="module")
 def cell(request: pytest.FixtureRequest) -> Cell:
     """The cell under test."""
@@ -107,7 +120,7 @@ def fieldguide_workspace(cell: Cell, request: pytest.FixtureRequest) -> Iterator
     environment = Environments(request.config.rootpath, folder).get(cell.install)
     workspace = Workspace(cell, environment, Path(option.workspaces), option.session, option.deadline)
     yield workspace
-    workspace.remove()
+    request.config.stash[_cleaning].submit(workspace.remove)
 
 
 @pytest.fixture(scope="module")
@@ -116,17 +129,25 @@ def fieldguide_server(fieldguide_workspace: Workspace, request: pytest.FixtureRe
     fieldguide_workspace.prepare()
     server = Server(fieldguide_workspace)
     yield server
-    server.stop()
+    request.config.stash[_cleaning].submit(server.stop)
+
+
+@pytest.fixture(scope="module")
+def fieldguide_recorder(fieldguide_server: Server) -> Iterator[Recorder]:
+    """The client of the running cell, which keeps what it sends and sees."""
+    recorder = Recorder(fieldguide_server)
+    with recorder.client:
+        yield recorder
 
 
 @pytest.fixture
-def api(fieldguide_server: Server, request: pytest.FixtureRequest) -> Iterator[httpx2.Client]:
+def api(
+    fieldguide_server: Server, fieldguide_recorder: Recorder, request: pytest.FixtureRequest
+) -> httpx2.Client:
     """An HTTP client bound to the running cell; its exchanges are recorded during the test."""
-    recorder = Recorder(fieldguide_server)
-    notes = _notes(request.node)
-    notes["server"], notes["recorder"] = fieldguide_server, recorder
-    with recorder.client:
-        yield recorder.client
+    fieldguide_recorder.begin()
+    _notes(request.node).update(server=fieldguide_server, recorder=fieldguide_recorder)
+    return fieldguide_recorder.client
 
 
 class Runner:

@@ -28,7 +28,7 @@ QUIET = {
 
 
 class Recorder:
-    """Notes the exchanges of a client; `exchanges` holds them in order."""
+    """Notes the exchanges of its client with one server; `exchanges` holds them in order."""
 
     def __init__(self, server: Server) -> None:
         self.exchanges: list[Exchange] = []
@@ -38,7 +38,16 @@ class Recorder:
             timeout=SECONDS,
             event_hooks={"response": [self._note]},
             trust_env=False,
+            # A fresh connection for each request: on a kept one, a server that writes head and body
+            # apart waits 40 ms for our delayed acknowledgement.
+            limits=httpx2.Limits(max_keepalive_connections=0),
+            verify=False,
         )
+
+    def begin(self) -> None:
+        """Forget the exchanges and the cookies so far: a test begins."""
+        self.exchanges.clear()
+        self.client.cookies.clear()
 
     def _note(self, response: httpx2.Response) -> None:
         response.read()

@@ -1,21 +1,22 @@
-"""A verification run: choose the cells, run their contracts, write the ledger."""
+"""A verification run: choose the cells, build their environments, run their contracts."""
 
 from __future__ import annotations
 
+import contextlib
 import json
-import platform
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from fieldguide.catalog import Catalog, Cell, LedgerEntry, Recording, State, write_entry
-from fieldguide.verify.environments import PYTHON, Environments
+from fieldguide.catalog import Catalog, Cell, Recording
+from fieldguide.verify.environments import Environments
 from fieldguide.verify.problems import VerifyError
+
+CONFIGURATION = "[pytest]\npython_files = contract.py\ntimeout_func_only = true\n"
 
 
 @dataclass
@@ -32,13 +33,17 @@ class Failure:
 
 @dataclass
 class Result:
-    """What came of one cell. `seconds`: from its server's start to its first answer."""
+    """What came of one cell.
+
+    `seconds`: from its server's start to its first answer; `total`: all that it took.
+    """
 
     cell: Cell
     passed: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
     recordings: list[Recording] = field(default_factory=list)
     seconds: float | None = None
+    total: float = 0.0
     written: bool = False
 
     @property
@@ -131,18 +136,45 @@ def run_contracts(
             runnable.append(cell)
     if not runnable:
         return results
+    timings = catalog.root / ".cache" / "seconds.json"
+    runnable = slowest_first(runnable, timings)
     collector = _Collector(results, progress)
     with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
+        # A configuration of its own: what the root's pyproject.toml says of other tests does not count.
+        Path(folder, "pytest.ini").write_text(CONFIGURATION, encoding="utf-8")
         arguments = _arguments(catalog, runnable, options, Path(folder))
         code = pytest.main(arguments, plugins=[collector])
     if code == pytest.ExitCode.INTERRUPTED and not collector.broken:
         raise KeyboardInterrupt
+    keep_timings(results, timings)
     for cell in runnable:
         result = results[cell.name]
         if not result.passed and not result.failures:
             reason = collector.broken.get(cell.task) or "the contract ran no test for this cell"
             result.failures.append(Failure("", reason))
     return results
+
+
+def slowest_first(cells: list[Cell], timings: Path) -> list[Cell]:
+    """The cells by the time they took when they last ran, so that no slow one is left to the end."""
+    seconds = _timings(timings)
+    return sorted(cells, key=lambda cell: -seconds.get(cell.name, float("inf")))
+
+
+def keep_timings(results: dict[str, Result], timings: Path) -> None:
+    """Remember what each cell took. It is a hint only: where it cannot be kept, nothing is lost."""
+    seconds = _timings(timings) | {name: result.total for name, result in results.items()}
+    with contextlib.suppress(OSError):
+        timings.parent.mkdir(parents=True, exist_ok=True)
+        timings.write_text(json.dumps(seconds), encoding="utf-8")
+
+
+def _timings(path: Path) -> dict[str, float]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _syntax(cell: Cell) -> str:
@@ -165,13 +197,12 @@ def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Pa
         f"--timeout={options.test_seconds}",
         f"--workspaces={folder}",
         f"--basetemp={folder / 'pytest'}",
+        f"--config-file={folder / 'pytest.ini'}",
         "--import-mode=importlib",
         *("-p", "fieldguide.verify.plugin", "-p", "no:cacheprovider", "-p", "no:terminal"),
-        *("-o", "addopts=", "-o", "python_files=contract.py"),
-        *("-o", "timeout_func_only=true"),
     ]
     if options.jobs:
-        arguments += [f"--numprocesses={options.jobs}", "--dist=loadgroup"]
+        arguments += [f"--numprocesses={options.jobs}", "--dist=loadgroup", "--no-loadscope-reorder"]
     if options.environments:
         arguments.append(f"--environments={options.environments}")
     if options.stop_cell:
@@ -203,7 +234,8 @@ class _Collector:
         result = self._results.get(properties["cell"]) if isinstance(properties, dict) else None
         if result is None or not isinstance(properties, dict):
             return
-        test = report.nodeid.partition("::")[2]
+        test = report.nodeid.partition("::")[2].partition("@")[0]  # pytest-xdist adds @group
+        result.total += report.duration
         if properties["seconds"] is not None:
             result.seconds = properties["seconds"]
         if report.failed:
@@ -221,54 +253,3 @@ class _Collector:
         known = [(each.reason, each.log) for each in result.failures]
         if (failure.reason, failure.log) not in known:  # a server that does not start fails each test
             result.failures.append(failure)
-
-
-def entry_of(result: Result, packages: dict[str, str]) -> LedgerEntry:
-    """The ledger's entry for a cell whose contract has passed, made now."""
-    return LedgerEntry(
-        digest=result.cell.digest(packages),
-        verified=datetime.now(UTC).date(),
-        python=platform.python_version(),
-        packages=packages,
-        tests=len(result.passed),
-        recordings=tuple(result.recordings),
-    )
-
-
-def record(catalog: Catalog, results: Iterable[Result], packages: dict[str, dict[str, str]]) -> None:
-    """Write the ledger for what has passed and is not there already.
-
-    On another Python than the reference nothing is written. A write that fails becomes a
-    failure of its cell, with the old entry intact.
-    """
-    if catalog.python != PYTHON:
-        return
-    for result in results:
-        cell = result.cell
-        if not result.ok or cell.state is State.VERIFIED:
-            continue
-        try:
-            write_entry(catalog.root, cell.task, cell.framework.slug, entry_of(result, packages[cell.name]))
-        except OSError as error:
-            result.failures.append(Failure("", f"the ledger could not be written: {error}"))
-        else:
-            result.written = True
-
-
-def compare(catalog: Catalog, results: Iterable[Result]) -> None:
-    """For --check: a cell whose entry is stale, or records something else than was seen now, fails."""
-    for result in results:
-        cell = result.cell
-        if not result.ok or catalog.python != PYTHON:
-            continue
-        if cell.entry is None or cell.state is not State.VERIFIED:
-            result.failures.append(Failure("", f"the ledger: {cell.state}; run `make verify`"))
-        elif cell.entry.recordings != tuple(result.recordings):
-            tests = _differing(cell.entry.recordings, result.recordings)
-            reason = f"answered differently from what the page shows ({tests})"
-            result.failures.append(Failure("", f"{reason}; delete its ledger entry and run `make verify`"))
-
-
-def _differing(before: Iterable[Recording], now: Iterable[Recording]) -> str:
-    old, new = ({each.test: each for each in recordings} for recordings in (before, now))
-    return ", ".join(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))

@@ -1,0 +1,62 @@
+"""What becomes of results: the ledger is written, or compared with what was seen."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from fieldguide.catalog import Catalog, LedgerEntry, Recording, State, write_entry
+from fieldguide.verify.environments import PYTHON
+from fieldguide.verify.session import Failure, Result
+
+
+def entry_of(result: Result, packages: dict[str, str]) -> LedgerEntry:
+    """The ledger's entry for a cell whose contract has passed, made now."""
+    return LedgerEntry(
+        digest=result.cell.digest(packages),
+        verified=datetime.now(UTC).date(),
+        python=platform.python_version(),
+        packages=packages,
+        tests=len(result.passed),
+        recordings=tuple(result.recordings),
+    )
+
+
+def record(catalog: Catalog, results: Iterable[Result], packages: dict[str, dict[str, str]]) -> None:
+    """Write the ledger for what has passed and is not there already.
+
+    On another Python than the reference nothing is written. A write that fails becomes a
+    failure of its cell, with the old entry intact.
+    """
+    if catalog.python != PYTHON:
+        return
+    for result in results:
+        cell = result.cell
+        if not result.ok or cell.state is State.VERIFIED:
+            continue
+        try:
+            write_entry(catalog.root, cell.task, cell.framework.slug, entry_of(result, packages[cell.name]))
+        except OSError as error:
+            result.failures.append(Failure("", f"the ledger could not be written: {error}"))
+        else:
+            result.written = True
+
+
+def compare(catalog: Catalog, results: Iterable[Result]) -> None:
+    """For --check: a cell whose entry is stale, or records something else than was seen now, fails."""
+    for result in results:
+        cell = result.cell
+        if not result.ok or catalog.python != PYTHON:
+            continue
+        if cell.entry is None or cell.state is not State.VERIFIED:
+            result.failures.append(Failure("", f"the ledger: {cell.state}; run `make verify`"))
+        elif cell.entry.recordings != tuple(result.recordings):
+            tests = _differing(cell.entry.recordings, result.recordings)
+            reason = f"answered differently from what the page shows ({tests})"
+            result.failures.append(Failure("", f"{reason}; delete its ledger entry and run `make verify`"))
+
+
+def _differing(before: Iterable[Recording], now: Iterable[Recording]) -> str:
+    old, new = ({each.test: each for each in recordings} for recordings in (before, now))
+    return ", ".join(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))

@@ -1,0 +1,289 @@
+"""Files and names that do not fit together: tasks, cells, frameworks, capabilities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.catalog.conftest import Case, Check
+
+FLASK = "data/frameworks/flask.yml"
+BOTTLE = "data/frameworks/bottle.yml"
+TASK = "snippets/hello-world/task.yml"
+CELL = "snippets/hello-world/flask/cell.yml"
+CRUD = "snippets/crud/flask/cell.yml"
+ABSENT = "snippets/crud/bottle/cell.yml"
+CAPABILITIES = "data/capabilities.yml"
+CONTRACT = "snippets/crud/contract.py"
+NOTICE = "snippets/hello-world/flask/notice.md"
+
+CASES: dict[str, Case] = {
+    # tasks, cells, frameworks
+    "an unknown group": (
+        ("edit", TASK, "First steps", "First step"),
+        (
+            f"{TASK}: "
+            'group: unknown group "First step"; write "First steps" (known: Data, First steps), '
+            "or add it to data/site.yml"
+        ),
+    ),
+    "two tasks of the same order": (
+        ("edit", TASK, "First steps", "Data"),
+        f'{TASK}: order: 1 is the order of "crud" too; write a number that no other task of "Data" has',
+    ),
+    "no contract": (
+        ("remove", CONTRACT),
+        f"{CONTRACT}: no such file; add it",
+    ),
+    "an empty contract": (
+        ("write", CONTRACT, "\n"),
+        f"{CONTRACT}: an empty contract; write the tests that every cell must pass",
+    ),
+    "no task.yml": (
+        ("remove", "snippets/crud/task.yml"),
+        "snippets/crud/task.yml: no such file; add it",
+    ),
+    "a cell of an unknown framework": (
+        ("move", "snippets/crud/flask", "snippets/crud/flaks"),
+        (
+            'snippets/crud/flaks: unknown framework "flaks"; add data/frameworks/flaks.yml, or '
+            'write "flask" (known: bottle, flask)'
+        ),
+    ),
+    "a scaffold of an unknown framework": (
+        ("move", "scaffolds/flask", "scaffolds/tornado"),
+        (
+            'scaffolds/tornado: unknown framework "tornado"; add data/frameworks/tornado.yml, or '
+            "write one of bottle, flask"
+        ),
+    ),
+    "a task whose name is no slug": (
+        ("move", "snippets/crud", "snippets/CRUD"),
+        "snippets/CRUD: a folder whose name is not a slug; write lower-case words joined by hyphens",
+    ),
+    "a framework whose name is no slug": (
+        ("move", BOTTLE, "data/frameworks/Bottle.yml"),
+        (
+            "data/frameworks/Bottle.yml: not a framework's file; name it <slug>.yml, lower-case "
+            "words joined by hyphens"
+        ),
+    ),
+    "a framework's file with a wrong ending": (
+        ("move", FLASK, "data/frameworks/flask.yaml"),
+        (
+            "data/frameworks/flask.yaml: not a framework's file; name it <slug>.yml, lower-case "
+            "words joined by hyphens"
+        ),
+    ),
+    "a framework's file of another kind": (
+        ("write", "data/frameworks/flask.md", "Flask"),
+        (
+            "data/frameworks/flask.md: not a framework's file; name it <slug>.yml, lower-case "
+            "words joined by hyphens"
+        ),
+    ),
+    "a stray file beside the tasks": (
+        ("write", "snippets/README.md", "Read me."),
+        "snippets/README.md: a file where a folder belongs; move or remove it",
+    ),
+    "a stray file beside the cells": (
+        ("write", "snippets/crud/app.py", "pass"),
+        "snippets/crud/app.py: a file that no task has; move it into a framework's folder, or remove it",
+    ),
+    "a stray file beside the scaffolds": (
+        ("write", "scaffolds/app.py", "pass"),
+        "scaffolds/app.py: a file where a folder belongs; move or remove it",
+    ),
+    "a cell without a program": (
+        ("remove", "snippets/hello-world/bottle/app.py"),
+        "snippets/hello-world/bottle: no program; add its files, or say why it is absent in cell.yml",
+    ),
+    "a program in an absent cell": (
+        ("write", "snippets/crud/bottle/app.py", "pass"),
+        (
+            "snippets/crud/bottle/app.py: a file of a cell that is absent; remove it, or take "
+            "absent out of cell.yml"
+        ),
+    ),
+    "a notice in an absent cell": (
+        ("write", "snippets/crud/bottle/notice.md", "Look!"),
+        (
+            "snippets/crud/bottle/notice.md: a file of a cell that is absent; remove it, or take "
+            "absent out of cell.yml"
+        ),
+    ),
+    "an absent cell that installs": (
+        ("add", ABSENT, "install: [bottle]"),
+        f"{ABSENT}: absent, and yet with install; remove one or the other",
+    ),
+    "an absent cell without a source": (
+        ("edit", ABSENT, "  source: https://bottle.example.org/docs/faq\n", ""),
+        f'{ABSENT}: absent.source: missing; add "source: https://…"',
+    ),
+    "an absent cell with a text": (
+        ("write", ABSENT, "absent: yes\n"),
+        (
+            f"{ABSENT}: "
+            'absent: expected a mapping, got a boolean (true); write "absent: {reason: …, source:'
+            ' …, checked: …}"'
+        ),
+    ),
+    "a cell.yaml": (
+        ("move", CRUD, "snippets/crud/flask/cell.yaml"),
+        "snippets/crud/flask/cell.yaml: a name that is not read; name it cell.yml",
+    ),
+    "a Notice.md": (
+        ("write", "snippets/crud/flask/Notice.md", "Look!"),
+        "snippets/crud/flask/Notice.md: a name that is not read; name it notice.md",
+    ),
+    "a file where the scaffold has a folder": (
+        ("write", "scaffolds/flask/models/a.py", ""),
+        ("write", "snippets/hello-world/flask/models", ""),
+        ("edit", CELL, "app.py]", "app.py, models]"),
+        "snippets/hello-world/flask/models: a file where the scaffold has a folder; rename it",
+    ),
+    "a folder where the scaffold has a file": (
+        ("write", "scaffolds/flask/pages", ""),
+        (
+            "snippets/hello-world/flask/pages/index.py: in a folder where the scaffold has a "
+            "file; rename the folder"
+        ),
+    ),
+    "a notice without a word": (
+        ("write", NOTICE, "\n"),
+        f"{NOTICE}: an empty text; write what to notice, or remove the file",
+    ),
+    "files names one that is not there": (
+        ("edit", CELL, "pages/index.py", "pages/idnex.py, pages/index.py"),
+        f'{CELL}: files: no file "pages/idnex.py"; write "pages/index.py" (known: app.py, pages/index.py)',
+    ),
+    "files leaves one out": (
+        ("edit", CELL, "pages/index.py, ", ""),
+        f'{CELL}: files: "pages/index.py" is not named; add it to the list',
+    ),
+    "files names one twice": (
+        ("edit", CELL, "pages/index.py", "app.py, pages/index.py"),
+        f'{CELL}: files: "app.py" is named more than once; name it once',
+    ),
+    "a note on a file that is not there": (
+        ("edit", CELL, "  app.py:", "  ap.py:"),
+        f'{CELL}: notes."ap.py": no file "ap.py"; write "app.py" (known: app.py, pages/index.py)',
+    ),
+    "a note on a line that is not there": (
+        ("edit", CELL, "flask.Flask(__name__)", "flask.Flask()"),
+        (
+            f"{CELL}: "
+            'notes."app.py"."flask.Flask()": stands on no line; write a part of exactly one line '
+            "of app.py"
+        ),
+    ),
+    "a note on two lines": (
+        ("edit", CELL, "flask.Flask(__name__)", "flask"),
+        f'{CELL}: notes."app.py".flask: stands on 2 lines; write a part of exactly one line of app.py',
+    ),
+    "two notes on a line": (
+        ("add", CELL, '    "app =": "Its name."'),
+        f'{CELL}: notes."app.py"."app =": its line has another note; join the two notes',
+    ),
+    "a note that says nothing": (
+        ("edit", CELL, '"Names the module."', '""'),
+        (
+            f"{CELL}: "
+            'notes."app.py"."flask.Flask(__name__)": an empty text; write "notes: {app.py: '
+            '{fragment: note}}"'
+        ),
+    ),
+    # capabilities
+    "a capability of an unknown framework": (
+        ("edit", CAPABILITIES, "bottle:", "botle:"),
+        (
+            f"{CAPABILITIES}: "
+            'capabilities[0].frameworks.botle: unknown framework "botle"; write "bottle" (known: '
+            "bottle, flask)"
+        ),
+    ),
+    "a capability of an unknown cell": (
+        ("edit", CAPABILITIES, "cell: hello-world", "cell: helo-world"),
+        (
+            f"{CAPABILITIES}: "
+            'capabilities[0].frameworks.bottle.cell: bottle has no cell "helo-world"; write '
+            '"hello-world" (known: crud, hello-world)'
+        ),
+    ),
+    "an absent cell as evidence": (
+        ("edit", CAPABILITIES, "cell: hello-world", "cell: crud"),
+        (
+            f"{CAPABILITIES}: "
+            'capabilities[0].frameworks.bottle.cell: the cell "crud" of bottle is absent; name a '
+            "cell with a program, or give a source"
+        ),
+    ),
+    "a cell of no task": (
+        ("edit", CAPABILITIES, "cell: hello-world", "cell: ../frameworks"),
+        (
+            f"{CAPABILITIES}: "
+            'capabilities[0].frameworks.bottle.cell: bottle has no cell "../frameworks"; write '
+            "one of crud, hello-world"
+        ),
+    ),
+    "a capability without evidence": (
+        ("edit", CAPABILITIES, ", cell: hello-world", ""),
+        (
+            f"{CAPABILITIES}: "
+            "capabilities[0].frameworks.bottle: no evidence; add a cell, or a source and the day "
+            "on which it was checked"
+        ),
+    ),
+    "a source without a day": (
+        ("edit", CAPABILITIES, ", checked: 2026-01-02", ""),
+        (
+            f"{CAPABILITIES}: "
+            "capabilities[0].frameworks.flask: no evidence; add a cell, or a source and the day "
+            "on which it was checked"
+        ),
+    ),
+    "an unknown support": (
+        ("edit", CAPABILITIES, "built-in", "builtin"),
+        (
+            f"{CAPABILITIES}: "
+            'capabilities[0].frameworks.bottle.support: unknown word "builtin"; write "built-in" '
+            "(known: built-in, by hand, none, official extension, third party, unknown)"
+        ),
+    ),
+    "a support that is no word": (
+        ("edit", CAPABILITIES, "built-in", "5"),
+        (
+            f"{CAPABILITIES}: "
+            "capabilities[0].frameworks.bottle.support: expected 'built-in', 'official "
+            "extension', 'third party', 'by hand', 'none' or 'unknown', got a number (5); write "
+            "one of built-in, by hand, none, official extension, third party, unknown"
+        ),
+    ),
+    "an extension without a name": (
+        ("edit", CAPABILITIES, "built-in", "third party"),
+        f'{CAPABILITIES}: capabilities[0].frameworks.bottle: no extension named; add "extension: its name"',
+    ),
+    "a capability whose slug is none": (
+        ("edit", CAPABILITIES, "slug: routing", "slug: Routing"),
+        (
+            f"{CAPABILITIES}: "
+            "capabilities[0].slug: not a slug ('Routing'); write lower-case words joined by "
+            "hyphens"
+        ),
+    ),
+    "two capabilities of a slug": (
+        ("add", CAPABILITIES, "  - {slug: routing, title: Again, frameworks: {}}"),
+        (
+            f"{CAPABILITIES}: "
+            'capabilities[1].slug: "routing" is the slug of another one too; give each capability'
+            " its own"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_problem(name: str, check: Check) -> None:
+    check(CASES[name])
