@@ -1,0 +1,47 @@
+"""Build the site as one zip that works from file://, without a server and without a network."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+NAME = "python-api-field-guide"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def pack(folder: Path, target: Path) -> None:
+    """Zip a folder, whole or not at all; the same files give the same bytes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_suffix(".tmp")
+    try:
+        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    name = Path(NAME, path.relative_to(folder)).as_posix()
+                    info = zipfile.ZipInfo(name, EPOCH)
+                    info.external_attr = 0o644 << 16
+                    archive.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def main() -> int:
+    """Build strictly for offline use, pack, and say where the zip is."""
+    target = Path("dist", f"{NAME}.zip")
+    with tempfile.TemporaryDirectory() as folder:
+        mkdocs = str(Path(sys.executable).with_name("mkdocs"))
+        command = [mkdocs, "build", "--strict", "--quiet", "--site-dir", folder]
+        environment = {**os.environ, "OFFLINE": "true", "SITE_URL": "", "NO_MKDOCS_2_WARNING": "1"}
+        code = subprocess.run(command, env=environment, check=False).returncode
+        if code:
+            return code
+        pack(Path(folder), target)
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB; unpack it and open {NAME}/index.html")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

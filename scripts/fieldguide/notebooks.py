@@ -1,0 +1,108 @@
+"""Notebooks: each executed in an environment that holds what `requirements/notebooks.txt` locks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from filelock import FileLock
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+LOCK = Path("requirements", "notebooks.txt")
+FOLDER = Path("docs", "notebooks")
+KERNEL = "fieldguide"
+SECONDS = 120
+
+
+def environment(root: Path) -> Path:
+    """The virtual environment of the notebooks, built if it is not there yet.
+
+    Raises subprocess.CalledProcessError where it cannot be built.
+    """
+    lock = (root / LOCK).read_bytes()
+    digest = hashlib.sha256(sys.version.encode() + lock).hexdigest()[:16]
+    path = root / ".cache" / "environments" / f"notebooks-{digest}"
+    done = path / "fieldguide.done"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_suffix(".lock")):
+        if not done.exists():
+            shutil.rmtree(path, ignore_errors=True)
+            uv = str(Path(sys.executable).with_name("uv"))
+            python = str(path / "bin" / "python")
+            make = [uv, "venv", "--quiet", "--no-project", "--python", sys.executable, str(path)]
+            install = [uv, "pip", "install", "--quiet", "--no-build", "--python", python]
+            subprocess.run(make, check=True)
+            subprocess.run([*install, "--require-hashes", "-r", str(root / LOCK)], check=True)
+            done.touch()
+    return path
+
+
+def execute(root: Path, path: Path) -> str:
+    """Run a notebook from its first cell and give its text with the outputs of this run.
+
+    Raises nbclient's CellExecutionError where a cell fails.
+    """
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    python = environment(root) / "bin" / "python"
+    with tempfile.TemporaryDirectory() as folder:
+        specification = Path(folder, "kernels", KERNEL, "kernel.json")
+        specification.parent.mkdir(parents=True)
+        launch = [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        kernel = {"argv": launch, "display_name": "Python 3", "language": "python"}
+        specification.write_text(json.dumps(kernel), encoding="utf-8")
+        before = os.environ.get("JUPYTER_PATH")
+        os.environ["JUPYTER_PATH"] = folder
+        try:
+            NotebookClient(
+                notebook,
+                kernel_name=KERNEL,
+                record_timing=False,
+                timeout=SECONDS,
+                resources={"metadata": {"path": folder}},
+            ).execute()
+        finally:
+            os.environ.pop("JUPYTER_PATH")
+            if before is not None:
+                os.environ["JUPYTER_PATH"] = before
+    return text(notebook)
+
+
+def text(notebook: Any) -> str:
+    """A notebook as it is committed: nothing in it differs from run to run or from machine to machine."""
+    notebook.metadata = {
+        **{key: value for key, value in notebook.metadata.items() if key in {"title", "description"}},
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return str(nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
+
+
+def run(root: Path, *, check: bool) -> list[str]:
+    """Execute all notebooks; write their outputs, or with `check` only say which would change.
+
+    Gives one sentence for each notebook that fails, or that differs while checking.
+    """
+    faults = []
+    for path in sorted((root / FOLDER).glob("*.ipynb")):
+        name = path.relative_to(root).as_posix()
+        try:
+            executed = execute(root, path)
+        except CellExecutionError as error:
+            faults.append(f"{name}: {error.ename}: {error.evalue}")
+            continue
+        if path.read_text(encoding="utf-8") == executed:
+            continue
+        if check:
+            faults.append(f"{name}: its outputs differ from a fresh run; run scripts/run_notebooks.py")
+        else:
+            path.write_text(executed, encoding="utf-8", newline="\n")
+    return faults

@@ -1,0 +1,75 @@
+"""The site, built once, served under a sub-path, and a browser to look at it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, build, once, read_pages
+
+from fieldguide.browser import FLAGS, ensure
+from fieldguide.catalog import Catalog, load
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalog:
+    return load(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site."""
+    return once(
+        tmp_path_factory, "site", lambda target: build(target, SITE_URL=f"https://example.org{PREFIX}")
+    )
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[Html]:
+    return read_pages(site)
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """The address of the built site, under a sub-path."""
+    handler = functools.partial(Handler, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=ensure(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, base: str):
+    """Open a page of the site: `open_page("compare/validation/", width=360, scheme="dark")`."""
+    contexts = []
+
+    def open_(name: str = "", *, width: int = 1280, scheme: str = "light", script: bool = True) -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": WIDTHS.get(width, 800)},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        watched = Watched(context.new_page(), base.removesuffix(PREFIX))
+        watched.page.goto(base + name.replace("index.html", ""))
+        return watched
+
+    yield open_
+    for context in contexts:
+        context.close()

@@ -1,0 +1,105 @@
+"""What the tests of the site share: building, serving, reading, watching."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from justhtml import JustHTML
+from playwright.sync_api import Page
+
+PROJECT = Path(__file__).parents[2]
+PREFIX = "/field-guide/"
+WIDTHS = {1280: 800, 360: 740}
+SCHEMES = ("light", "dark")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a build that a newcomer would make."""
+    unwanted = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE")
+    kept = {key: value for key, value in os.environ.items() if key not in unwanted}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", **more}
+
+
+def build(target: Path, **more: str) -> Path:
+    """Build the site strictly into a folder; pytest shows what MkDocs said where it fails."""
+    mkdocs = str(Path(sys.executable).with_name("mkdocs"))
+    command = [mkdocs, "build", "--strict", "--site-dir", str(target)]
+    done = subprocess.run(
+        command, cwd=PROJECT, env=environment(**more), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        pytest.fail(f"the strict build failed:\n{done.stdout}{done.stderr}", pytrace=False)
+    return target
+
+
+def once(factory: pytest.TempPathFactory, name: str, make) -> Path:
+    """Make a folder once for all of pytest-xdist's workers."""
+    shared = factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    target = shared / name
+    with FileLock(shared / f"{name}.lock"):
+        if not (shared / f"{name}.done").exists():
+            make(target)
+            (shared / f"{name}.done").touch()
+    return target
+
+
+@dataclass(frozen=True)
+class Html:
+    """One built page: its address below the site, its file and its parsed document."""
+
+    name: str
+    path: Path
+    document: JustHTML
+
+
+def read_pages(site: Path) -> list[Html]:
+    """Every page of a built site."""
+    paths = sorted(site.rglob("*.html"))
+    return [Html(p.relative_to(site).as_posix(), p, JustHTML(p.read_text(encoding="utf-8"))) for p in paths]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below PREFIX, as a project page is served, and says nothing."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(PREFIX):
+            return str(PROJECT / "no-such-folder")
+        return super().translate_path(path.removeprefix(PREFIX[:-1]))
+
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
+class Watched:
+    """A page that notes what it asks of other hosts and what it complains about."""
+
+    def __init__(self, page: Page, own: str) -> None:
+        self.page = page
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self._request(request.url, own))
+        page.on("console", lambda message: self._console(message.type, message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("requestfailed", lambda request: self.errors.append(f"{request.url}: {request.failure}"))
+        page.on(
+            "response",
+            lambda response: (
+                self.errors.append(f"{response.url}: {response.status}") if response.status >= 400 else None
+            ),
+        )
+
+    def _request(self, url: str, own: str) -> None:
+        if not url.startswith((own, "data:", "blob:", "about:")):
+            self.foreign.append(url)
+
+    def _console(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.errors.append(text)

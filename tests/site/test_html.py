@@ -1,0 +1,176 @@
+"""The built pages as files: titles, descriptions, links, anchors, identifiers, weight."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from tests.site.support import PREFIX, Html
+
+HOST = "https://example.org"
+COMPARISON_KB = 14.0
+"""Gzip, HTML of a comparison page of four frameworks."""
+PAGE_KB = 180.0
+"""Gzip, a comparison page with all that it loads, search data included."""
+
+
+def address(page: Html) -> str:
+    name = page.name
+    return f"{HOST}{PREFIX}{name.removesuffix('index.html')}"
+
+
+def identifiers(page: Html) -> list[str]:
+    return [str(each.attrs["id"]) for each in page.document.query("[id]")]
+
+
+def gzipped(data: bytes) -> int:
+    return len(gzip.compress(data, 9, mtime=0))
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(pages):
+    titles, descriptions = Counter(), Counter()
+    for page in pages:
+        if page.name == "404.html":
+            continue
+        titles[page.document.query("title")[0].to_text()] += 1
+        found = page.document.query('meta[name="description"]')
+        assert found, f"{page.name}: no description"
+        text = str(found[0].attrs["content"])
+        assert 50 <= len(text) <= 200, f"{page.name}: a description of {len(text)} characters"
+        descriptions[text] += 1
+    assert [text for text, count in (titles | descriptions).items() if count > 1] == []
+
+
+def test_every_link_and_anchor_leads_somewhere(pages, site):
+    known = {address(page): set(identifiers(page)) for page in pages}
+    broken = []
+    for page in pages:
+        for element in page.document.query("[href], [src]"):
+            target = str(element.attrs.get("href") or element.attrs.get("src"))
+            url, anchor = urldefrag(urljoin(address(page), target))
+            if not url.startswith(HOST + PREFIX):
+                # The site must hold wherever it is put: an address of the host's root is a broken one.
+                if urlsplit(url).netloc == "example.org" or urlsplit(target).scheme not in {
+                    "http",
+                    "https",
+                    "mailto",
+                    "data",
+                }:
+                    broken.append(f"{page.name}: {target}")
+                continue
+            path = site / unquote(url.removeprefix(HOST + PREFIX))
+            if url in known:
+                if anchor and unquote(anchor) not in known[url] and not anchor.startswith("__"):
+                    broken.append(f"{page.name}: {target} (no such anchor)")
+            elif not path.is_file():
+                broken.append(f"{page.name}: {target}")
+    assert broken == []
+
+
+def test_no_identifier_stands_twice_on_a_page(pages):
+    doubled = [f"{p.name}: {i}" for p in pages for i, n in Counter(identifiers(p)).items() if n > 1]
+    assert doubled == []
+
+
+def test_every_picture_has_alternative_text(pages):
+    without = [
+        f"{p.name}: {e.attrs.get('src')}"
+        for p in pages
+        for e in p.document.query("img")
+        if "alt" not in e.attrs
+    ]
+    assert without == []
+
+
+def test_no_block_reports_an_error(pages):
+    assert [page.name for page in pages if page.document.query(".fg-error")] == []
+
+
+def test_stamps_say_what_the_ledger_says(pages, catalogue):
+    """Every comparison page bears one stamp a cell, and all of them are of verified cells."""
+    for task in catalogue.tasks.values():
+        page = next(page for page in pages if page.name == f"compare/{task.slug}/index.html")
+        stamps = page.document.query(".fg-stamp")
+        assert len(stamps) == len(task.cells)
+        for stamp, cell in zip(stamps, task.cells.values(), strict=True):
+            if cell.entry is None:
+                continue
+            text = stamp.to_text()
+            assert cell.entry.packages[cell.framework.package] in text
+            assert str(cell.entry.verified) in text
+
+
+def loaded(page: Html, site: Path) -> set[Path]:
+    """The site's own files that a page loads by its elements; scripts add the search index and worker."""
+    files = {page.path, site / "search" / "search_index.json"}
+    files |= set((site / "assets" / "javascripts" / "workers").glob("search*.js"))
+    for element in page.document.query('link[rel="stylesheet"], link[rel="icon"], script[src], img[src]'):
+        target = str(element.attrs.get("href") or element.attrs.get("src"))
+        url = urljoin(address(page), target)
+        files.add(site / urlsplit(url).path.removeprefix(PREFIX))
+    for sheet in [path for path in files if path.suffix == ".css"]:
+        for target in re.findall(r"url\(['\"]?([^)'\"]+\.woff2)", sheet.read_text(encoding="utf-8")):
+            files.add((sheet.parent / target).resolve())
+    return files
+
+
+def test_a_comparison_page_is_light(pages, site, catalogue, record_property):
+    heavy = []
+    for page in pages:
+        name = page.name.removesuffix("/index.html").removeprefix("compare/")
+        if name not in catalogue.tasks:
+            continue
+        html = gzipped(page.path.read_bytes()) / 1000
+        whole = sum(gzipped(path.read_bytes()) for path in loaded(page, site)) / 1000
+        record_property(name, f"{html:.1f} kB HTML, {whole:.1f} kB in all")
+        if html > COMPARISON_KB * 1.024 or whole > PAGE_KB * 1.024:
+            heavy.append(f"{name}: {html:.1f} kB of HTML, {whole:.1f} kB in all")
+    assert heavy == []
+
+
+def test_a_notebook_page_is_light(pages):
+    sizes = {
+        p.name: gzipped(p.path.read_bytes()) / 1000 for p in pages if p.name.startswith("notebooks/from-")
+    }
+    assert sizes, "no notebook page was built"
+    assert {name: size for name, size in sizes.items() if size > 20.48} == {}
+
+
+def test_a_notebook_can_be_downloaded(pages, site):
+    for page in [page for page in pages if page.name.startswith("notebooks/from-")]:
+        links = [
+            str(e.attrs["href"])
+            for e in page.document.query("a[href]")
+            if str(e.attrs["href"]).endswith(".ipynb")
+        ]
+        assert links
+        for link in links:
+            path = urlsplit(urljoin(address(page), link)).path.removeprefix(PREFIX)
+            assert (site / unquote(path)).is_file()
+
+
+def test_search_finds_pages_by_framework_and_task_and_holds_no_code(site, catalogue):
+    import json
+
+    documents = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    for task in catalogue.tasks.values():
+        text = " ".join(
+            each["title"] + " " + each["text"]
+            for each in documents
+            if each["location"].startswith(f"compare/{task.slug}/")
+        )
+        assert task.title.lower() in text.lower(), task.slug
+        for cell in task.cells.values():
+            assert cell.framework.title in text, cell.name
+    everything = " ".join(each["text"] for each in documents if each["location"].startswith("compare/"))
+    for fragment in ("from flask import", "import bottle", "APIView", "@app."):
+        assert fragment not in everything
+
+
+@pytest.mark.parametrize("name", ["sitemap.xml", "404.html", "assets/images/favicon.svg"])
+def test_what_else_a_site_has(site, name):
+    assert (site / name).is_file()
