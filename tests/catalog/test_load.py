@@ -159,6 +159,16 @@ def test_capabilities_name_their_evidence(site: Site) -> None:
     assert capability.frameworks["flask"].source == "https://example.org/f"
 
 
+def test_what_is_not_known_yet_needs_no_evidence(site: Site) -> None:
+    site.edit("data/capabilities.yml", "built-in, cell: hello-world", "unknown")
+    assert site.load().capabilities[0].frameworks["bottle"].support == "unknown"
+
+
+def test_an_absent_cell_is_evidence_that_there_is_none(site: Site) -> None:
+    site.edit("data/capabilities.yml", "built-in, cell: hello-world", "none, cell: crud")
+    assert site.load().capabilities[0].frameworks["bottle"].cell == "crud"
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [

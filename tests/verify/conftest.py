@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 PROJECT = Path(__file__).parents[2]
-GOOD = '''\
+GOOD = """\
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -31,7 +31,7 @@ class Handler(BaseHTTPRequestHandler):
 
 if __name__ == "__main__":
     ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
-'''
+"""
 CONTRACT = '''\
 def test_chirp(api):
     """It chirps"""
@@ -70,7 +70,9 @@ class Root:
         self.temporary.mkdir(parents=True)
         (path / "requirements").mkdir()
         shutil.copy(PROJECT / "requirements" / "cells.txt", path / "requirements")
-        self.write("data/site.yml", f'python: "{sys.version_info.major}.{sys.version_info.minor}"\ngroups: [Songs]\n')
+        self.write(
+            "data/site.yml", f'python: "{sys.version_info.major}.{sys.version_info.minor}"\ngroups: [Songs]\n'
+        )
         self.write("data/capabilities.yml", "capabilities: []\n")
         self.framework()
         task = {"title": "Song", "question": "Does it sing?", "summary": "A song."}
@@ -85,7 +87,9 @@ class Root:
         return path
 
     def framework(self, slug: str = "wren") -> None:
-        facts = [{**fact, "checked": __import__("datetime").date(2026, 11, 23)} for fact in FRAMEWORK["facts"]]
+        facts = [
+            {**fact, "checked": __import__("datetime").date(2026, 11, 23)} for fact in FRAMEWORK["facts"]
+        ]
         data = {**FRAMEWORK, "facts": facts, "serve": f"python {self.token}.py {{port}}"}
         self.write(f"data/frameworks/{slug}.yml", yaml.safe_dump(data))
 

@@ -45,7 +45,13 @@ def test_a_good_cell_is_written_once_and_then_left_alone(root):
 
 def test_an_edited_cell_is_run_again_and_check_fails_until_then(root):
     assert root.verify().code == 0
-    root.program(good(root).replace("chirp\\n", "chirp\\n").replace("class Handler", "class Other").replace("Handler)", "Other)").replace("BaseHTTPRequestOther)", "BaseHTTPRequestHandler)"))
+    root.program(
+        good(root)
+        .replace("chirp\\n", "chirp\\n")
+        .replace("class Handler", "class Other")
+        .replace("Handler)", "Other)")
+        .replace("BaseHTTPRequestOther)", "BaseHTTPRequestHandler)")
+    )
     before = root.entry.read_bytes()
     check = root.verify("--check")
     assert check.code == 1
@@ -132,7 +138,12 @@ def test_an_endless_loop_in_a_request(root):
         "snippets/song/contract.py",
         "def test_loop(api):\n    api.timeout = 1\n    assert api.get('/loop').status_code == 200\n",
     )
-    root.program(good(root).replace("        self.send_response", "        while self.path == '/loop':\n            pass\n        self.send_response"))
+    root.program(
+        good(root).replace(
+            "        self.send_response",
+            "        while self.path == '/loop':\n            pass\n        self.send_response",
+        )
+    )
     ran = root.verify()
     assert ran.code == 1
     assert "the server did not answer a request in time" in ran.output
@@ -278,7 +289,9 @@ def test_plain_pytest_runs_a_contract(root):
     import subprocess
     import sys
 
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("FIELDGUIDE_", "PYTEST_"))}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("FIELDGUIDE_", "PYTEST_"))
+    }
     from pathlib import Path
 
     project = Path(__file__).parents[2]

@@ -107,7 +107,7 @@ def _load(reader: Reader) -> Catalog | None:
 def _folders(reader: Reader, folder: Path) -> Iterator[Path]:
     """The folders in a folder whose names are slugs; anything else visible is a problem."""
     for path in reader.visible(folder):
-        if not path.is_dir():
+        if not reader.is_folder(path):
             reader.problem(path, "", "a file where a folder belongs", "move or remove it")
         elif not SLUG.fullmatch(path.name):
             remedy = "write lower-case words joined by hyphens"
@@ -118,15 +118,16 @@ def _folders(reader: Reader, folder: Path) -> Iterator[Path]:
 
 def _frameworks(reader: Reader) -> dict[str, Framework]:
     """The frameworks. For one whose file is damaged an empty one stands in, so that its cells are checked."""
-    folder = reader.root / "data" / "frameworks"
-    found = [_stand_in(path.stem) for path in folder.glob("*.yml") if path.is_symlink()]
-    for path in reader.visible(folder):
-        if path.suffix != ".yml" or not SLUG.fullmatch(path.stem):
+    found = []
+    for path in reader.listed(reader.root / "data" / "frameworks"):
+        slug = path.stem.lower()
+        framework = None
+        if path.name != f"{slug}.yml" or not SLUG.fullmatch(slug):
             remedy = "name it <slug>.yml, lower-case words joined by hyphens"
             reader.problem(path, "", "not a framework's file", remedy)
-            found.append(_stand_in(path.stem.lower()))
-        else:
-            found.append(reader.yaml(path, Framework, slug=path.stem) or _stand_in(path.stem))
+        elif reader.usable(path):
+            framework = reader.yaml(path, Framework, slug=slug)
+        found.append(framework or _stand_in(slug))
     return {each.slug: each for each in sorted(found, key=lambda each: (each.title.casefold(), each.slug))}
 
 
@@ -204,7 +205,7 @@ def _cells(
 ) -> dict[str, Cell]:
     cells = {}
     for path in reader.visible(folder):
-        if not path.is_dir():
+        if not reader.is_folder(path):
             if path.name not in OF_A_TASK:
                 remedy = "move it into a framework's folder, or remove it"
                 reader.problem(path, "", "a file that no task has", remedy)
@@ -264,9 +265,9 @@ def _check_ledger(reader: Reader, tasks: dict[str, Task]) -> None:
     folder = reader.root / "data" / "verified"
     for path in reader.files(folder) if reader.there(folder) else ():
         inside = path.relative_to(folder)
-        own_folder = reader.root / "snippets" / inside.with_suffix("")
+        program = reader.root / "snippets" / inside.with_suffix("")
         task = tasks.get(inside.parts[0])
         cell = task.cells.get(path.stem) if task else None
-        named = len(inside.parts) == 2 and path.suffix == ".json" and own_folder.is_dir()
+        named = len(inside.parts) == 2 and path.suffix == ".json" and reader.there(program)
         if not named or (cell is not None and cell.absent):
             reader.problem(path, "", "an entry without a cell", "delete it")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 import stat
 from collections.abc import Iterator
@@ -43,29 +42,48 @@ class Reader:
         self.problems.append(Problem(self.name(path), key, found, remedy))
 
     def there(self, path: Path) -> bool:
-        """Whether anything at all has that name, be it a link to nowhere."""
-        return os.path.lexists(path)
+        """Whether anything has that name, be it a link to nowhere or something that may not be seen."""
+        try:
+            path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            return True
+        return True
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether it is a folder; a link to one is none."""
+        try:
+            return stat.S_ISDIR(path.lstat().st_mode)
+        except OSError:
+            return False
 
     def visible(self, folder: Path) -> list[Path]:
-        """What lies in a folder, in alphabetical order, but for hidden files and caches.
+        """What `listed` gives, but for what is not `usable`."""
+        return [path for path in self.listed(folder) if self.usable(path)]
 
-        Links and names that not every system can keep are noted as problems and left out.
-        """
+    def listed(self, folder: Path) -> list[Path]:
+        """What lies in a folder, in alphabetical order, but for hidden files and caches."""
         try:
             paths = sorted(folder.iterdir(), key=lambda path: path.name)
         except (FileNotFoundError, NotADirectoryError):
-            there = folder.exists()
+            there = self.there(folder)
             found = "a file where a folder belongs" if there else "no such folder"
             self.problem(folder, "", found, "make it a folder" if there else "add it")
             return []
         except OSError as error:
-            self.problem(folder, "", f"cannot be read ({error.strerror or error})", "make it readable")
+            self._unreadable(folder, error)
             return []
-        shown = [path for path in paths if not path.name.startswith(HIDDEN)]
-        return [path for path in shown if self._usable(path)]
+        return [path for path in paths if not path.name.startswith(HIDDEN)]
 
-    def _usable(self, path: Path) -> bool:
-        if path.is_symlink():
+    def usable(self, path: Path) -> bool:
+        """Whether it is no link and has a name that every system can keep; else that is noted."""
+        try:
+            link = stat.S_ISLNK(path.lstat().st_mode)
+        except OSError as error:
+            self._unreadable(path, error)
+            return False
+        if link:
             self.problem(path, "", *LINK)
         elif not FILE_NAME.fullmatch(path.name):
             remedy = "rename it with letters, digits, hyphens, dots and underscores"
@@ -74,10 +92,13 @@ class Reader:
             return True
         return False
 
+    def _unreadable(self, path: Path, error: OSError, remedy: str = "make it readable") -> None:
+        self.problem(path, "", f"cannot be read ({error.strerror or error})", remedy)
+
     def files(self, folder: Path) -> Iterator[Path]:
         """Every visible file below a folder, in alphabetical order."""
         for path in self.visible(folder):
-            if path.is_dir():
+            if self.is_folder(path):
                 yield from self.files(path)
             else:
                 yield path

@@ -1,0 +1,57 @@
+"""MkDocs and its successor give the same pages from the same sources, notebooks aside."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.site.support import PROJECT, environment, once, read_pages
+
+BLOCKS = "figure.fg-plate, .fg-notice, .fg-coverage, dl.fg-facts, ul.fg-answers, dl.fg-proof, .fg-contract, .fg-scaffold, section.fg-exchanges, .fg-file"
+
+
+def _build(target: Path) -> None:
+    """Zensical has no option for the folder it writes to: build in a copy."""
+    work = target / "work"
+    work.mkdir(parents=True)
+    for name in ("docs", "snippets", "scaffolds", "data", "overrides", "requirements"):
+        shutil.copytree(PROJECT / name, work / name)
+    shutil.copy(PROJECT / "mkdocs.yml", work)
+    zensical = str(Path(sys.executable).with_name("zensical"))
+    done = subprocess.run(
+        [zensical, "build", "--clean"],
+        cwd=work,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _normal(html: str) -> str:
+    """What either engine adds of its own, taken out: Zensical strips the search mark once it has used it."""
+    html = re.sub(r' data-search-exclude(="")?', "", html)
+    html = re.sub(r'<a id="__skip"></a>', "", html)
+    html = re.sub(r'<a class="headerlink"[^>]*>.*?</a>', "", html)
+    return re.sub(r"\s+", " ", html)
+
+
+def test_both_engines_give_the_same_blocks(pages, tmp_path_factory):
+    folder = once(tmp_path_factory, "zensical", _build) / "work" / "site"
+    theirs = {page.name: page for page in read_pages(folder)}
+    compared = 0
+    for page in pages:
+        if page.name.startswith("notebooks/from-"):
+            continue
+        ours = [_normal(element.to_html()) for element in page.document.query(BLOCKS)]
+        assert page.name in theirs, f"{page.name}: Zensical wrote no such page"
+        other = [_normal(element.to_html()) for element in theirs[page.name].document.query(BLOCKS)]
+        assert len(ours) == len(other), page.name
+        for mine, yours in zip(ours, other, strict=True):
+            assert mine == yours, page.name
+        compared += len(ours)
+    assert compared > 20

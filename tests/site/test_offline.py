@@ -1,0 +1,217 @@
+"""The zip works from file://, and serving works with no network at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.site.support import PROJECT, Watched, environment, once
+
+from fieldguide.browser import FLAGS, ensure
+
+NAME = "python-api-field-guide"
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def make(target: Path) -> None:
+        work = target / "work"
+        work.mkdir(parents=True)
+        for each in PROJECT.iterdir():
+            if each.name not in {"dist", ".git"}:
+                (work / each.name).symlink_to(each)
+        command = [sys.executable, str(PROJECT / "scripts" / "build_offline.py")]
+        done = subprocess.run(
+            command, cwd=work, env=environment(), capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        with zipfile.ZipFile(work / "dist" / f"{NAME}.zip") as archive:
+            archive.extractall(target)
+
+    return once(tmp_path_factory, "offline", make) / NAME
+
+
+@pytest.fixture
+def from_file(browser, unpacked):
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(15_000)
+
+    def open_(name: str) -> Watched:
+        watched = Watched(context.new_page(), "file://")
+        watched.page.goto((unpacked / name).as_uri())
+        return watched
+
+    yield open_
+    context.close()
+
+
+def test_navigation_tabs_and_annotations_work_from_a_file(from_file):
+    watched = from_file("index.html")
+    page = watched.page
+    page.locator("a", has_text="Compare").first.click()
+    page.wait_for_url("**/compare/index.html")
+    page.locator("article a[href*='validation']").first.click()
+    page.wait_for_url("**/compare/validation.html*")
+    page.locator(".fg-compare .tabbed-labels label", has_text="Flask").first.click()
+    assert "from flask import" in page.locator(".fg-compare .tabbed-block:visible").first.inner_text()
+    page.locator(".fg-compare .tabbed-block:visible .md-annotation__index").first.wait_for()
+    assert watched.foreign == []
+    assert watched.errors == []
+
+
+def test_copying_works_from_a_file(from_file):
+    page = from_file("compare/hello-world.html").page
+    block = page.locator(".fg-compare .tabbed-block:visible .highlight").first
+    block.hover()
+    block.locator("button").first.click()
+    page.get_by_text("Copied to clipboard").first.wait_for()
+
+
+def test_search_works_from_a_file(from_file):
+    watched = from_file("index.html")
+    page = watched.page
+    page.keyboard.press("/")
+    page.keyboard.type("serialization", delay=20)
+    result = page.locator(".md-search-result__link").first
+    result.wait_for()
+    assert "serialization" in str(result.get_attribute("href"))
+    assert watched.foreign == []
+    assert watched.errors == []
+
+
+def _namespace() -> list[str] | None:
+    """How to run a command where only loopback exists, or None where this machine does not allow it."""
+    for prefix in (
+        ["unshare", "--net"],
+        ["unshare", "--net", "--map-root-user"],
+        ["sudo", "-n", "unshare", "--net"],
+    ):
+        if (
+            shutil.which(prefix[0])
+            and subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0
+        ):
+            return prefix
+    return None
+
+
+INSIDE = """
+import json, subprocess, sys, time, urllib.request
+from pathlib import Path
+from playwright.sync_api import sync_playwright
+subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+command, browser, flags = json.loads(sys.argv[1])
+server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+url = "http://127.0.0.1:8765/"
+try:
+    for _ in range(300):
+        if server.poll() is not None:
+            sys.exit("the server ended: " + server.stdout.read())
+        try:
+            urllib.request.urlopen(url).read()
+            break
+        except OSError:
+            time.sleep(0.1)
+    with sync_playwright() as playwright:
+        page = playwright.chromium.launch(executable_path=browser, args=flags).new_page()
+        failed = []
+        page.on("requestfailed", lambda request: failed.append(request.url))
+        seen = {}
+        for name in ("", "compare/validation/", "notebooks/from-type-hints-to-a-contract/"):
+            page.goto(url + name, wait_until="load")
+            seen[name] = page.locator("h1").first.inner_text()
+        print(json.dumps({"failed": failed, "seen": seen}))
+finally:
+    server.terminate()
+    server.wait(10)
+"""
+
+
+@pytest.mark.parametrize("how", ["mkdocs serve", "make serve"])
+def test_serving_with_no_network_but_loopback(how, tmp_path):
+    prefix = _namespace()
+    if prefix is None or not shutil.which("ip"):
+        pytest.skip("this machine allows no network namespace, or has no `ip`")
+    mkdocs = str(Path(sys.executable).with_name("mkdocs"))
+    command = {
+        "mkdocs serve": [mkdocs, "serve", "--dev-addr", "127.0.0.1:8765"],
+        "make serve": ["make", "--no-print-directory", "serve", "PORT=8765"],
+    }[how]
+    script = tmp_path / "inside.py"
+    script.write_text(INSIDE, encoding="utf-8")
+    argument = json.dumps([command, ensure(), FLAGS])
+    done = subprocess.run(
+        [*prefix, sys.executable, str(script), argument],
+        cwd=PROJECT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    result = json.loads(done.stdout.strip().splitlines()[-1])
+    assert result["failed"] == []
+    assert all(result["seen"].values())
+
+
+def test_a_taken_port_is_said(tmp_path):
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            ["make", "--no-print-directory", "serve", f"PORT={port}"],
+            cwd=PROJECT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode != 0
+    assert f"Port {port} is taken" in done.stdout
+    assert f"make serve PORT={port + 1}" in done.stdout
+
+
+def test_an_edit_shows_without_a_restart(tmp_path):
+    """`make serve` follows pages, snippets and data: in a copy, because it edits them."""
+    for name in ("docs", "snippets", "data", "scaffolds", "overrides", "requirements"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    port = "8766"
+    import urllib.request
+
+    command = [sys.executable, str(PROJECT / "scripts" / "serve.py"), "--port", port]
+    server = subprocess.Popen(
+        command, cwd=tmp_path, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+    def page(name: str) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}") as answer:
+            return answer.read().decode()
+
+    def wait(name: str, text: str, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                if text in page(name):
+                    return
+            except OSError:
+                pass
+            time.sleep(0.2)
+        pytest.fail(f"{text!r} did not appear on {name or 'the home page'} within {seconds} s")
+
+    try:
+        wait("compare/validation/", "Verified with", 30)
+        notice = tmp_path / "snippets" / "validation" / "flask" / "notice.md"
+        notice.write_text(notice.read_text(encoding="utf-8") + "\nA gannet dives here.\n", encoding="utf-8")
+        wait("compare/validation/", "A gannet dives here.", 30)
+    finally:
+        server.terminate()
+        server.wait(15)

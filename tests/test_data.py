@@ -1,0 +1,247 @@
+"""What must hold of the real snippets, data and pages, beyond what the catalogue checks."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from fieldguide.catalog import State, load
+from fieldguide.verify.environments import Environments
+
+PROJECT = Path(__file__).parents[1]
+CATALOGUE = load(PROJECT)
+CELLS = list(CATALOGUE.cells())
+SHELL = {"sh", "bash", "shell", "console", "zsh", "text-session"}
+TYPED = {
+    "python",
+    "py",
+    "python3",
+    "pycon",
+    "toml",
+    "yaml",
+    "yml",
+    "ini",
+    "json",
+    "sql",
+    "cfg",
+    "dockerfile",
+    *SHELL,
+}
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.name)
+def test_a_cell_is_verified(cell):
+    assert cell.state in {State.VERIFIED, State.ABSENT}, "run `make verify`"
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.name)
+def test_lines_of_a_cell_fit_a_tab(cell):
+    long = [
+        f"{file.path}: {line}" for file in cell.files for line in file.text.splitlines() if len(line) > 76
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.name)
+def test_a_cell_says_what_to_notice_and_where_to_read_on(cell):
+    assert cell.absent or (cell.notice and cell.documentation)
+    assert "#" not in {line[:1] for line in cell.notice.splitlines()}, "a notice has no headings"
+
+
+def test_no_cell_is_missing():
+    missing = [
+        f"{task.slug}/{slug}"
+        for task in CATALOGUE.tasks.values()
+        for slug in CATALOGUE.frameworks
+        if slug not in task.cells
+    ]
+    assert missing == []
+
+
+def test_every_shown_check_has_a_label_and_every_contract_says_what_it_is():
+    for task in CATALOGUE.tasks.values():
+        assert task.contract.startswith('"""'), task.slug
+        assert re.search(r'^def test_\w+\([^)]*\):\n    """', task.contract, re.MULTILINE), task.slug
+
+
+class _Config(yaml.SafeLoader):
+    """Reads mkdocs.yml without carrying out its tags."""
+
+
+_Config.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def _navigation(entries: list, trail: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], str]]:
+    found = []
+    for entry in entries:
+        if isinstance(entry, str):
+            found.append((trail, entry))
+        else:
+            for title, inside in entry.items():
+                if isinstance(inside, str):
+                    found.append((trail, inside))
+                else:
+                    found += _navigation(inside, (*trail, title))
+    return found
+
+
+def test_the_navigation_names_the_tasks_in_the_catalogues_order():
+    config = yaml.load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"), _Config)
+    listed = [(trail[-1], page) for trail, page in _navigation(config["nav"]) if page.startswith("compare/")]
+    tasks = [(task.file.group, f"compare/{task.slug}.md") for task in CATALOGUE.tasks.values()]
+    assert [each for each in listed if each[1] != "compare/index.md"] == tasks, "correct nav in mkdocs.yml"
+
+
+PAGES = sorted((PROJECT / "docs").rglob("*.md"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(PROJECT / "docs").as_posix())
+def test_no_code_is_typed_in_a_page(path):
+    """Code comes from snippets/ by a block. Contributing pages may name this repository's own commands."""
+    text = path.read_text(encoding="utf-8")
+    own = "contributing" in path.parts
+    faults = []
+    for fence in re.finditer(
+        r"^ *(```+|~~~+) *\{?\.?([\w-]*)[^\n]*\n(.*?)^ *\1", text, re.MULTILINE | re.DOTALL
+    ):
+        language, code = fence[2].lower(), fence[3]
+        if own and language in SHELL:
+            faults += [
+                f"no command of this repository: {line}"
+                for line in code.splitlines()
+                if line.strip() and not _ours(line)
+            ]
+        elif language in TYPED or not language:
+            faults.append(f"{language or 'unnamed'} code in a page: {code[:60]!r}")
+    assert faults == []
+
+
+def _ours(line: str) -> bool:
+    """Whether a line is a command of this repository: a make target or a script that exists."""
+    words = line.strip().removeprefix("$ ").split()
+    if words[0] == "make":
+        targets = re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+        return all(word in targets or "=" in word or word.startswith("-") for word in _unquoted(words[1:]))
+    if words[0] in {"git", "#"}:
+        return True
+    if words[0].endswith("python"):
+        return words[1] == "-m" or (PROJECT / words[1]).is_file()
+    return False
+
+
+def _unquoted(words: list[str]) -> list[str]:
+    """The words of a command without those inside a quoted ARGS="…"."""
+    return re.sub(r'"[^"]*"', "", " ".join(words)).split()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        *[str(p.relative_to(PROJECT)) for p in PAGES if "contributing" in p.parts],
+    ],
+)
+def test_every_command_and_path_that_is_named_exists(name):
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z-]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    for named in re.findall(r"(?:`|^    |^)make ([a-z-]+)", text, re.MULTILINE):
+        assert named in targets, f"make {named}"
+    for named in re.findall(r"\bscripts/[\w/-]+\.py\b", text):
+        assert (PROJECT / named).is_file(), named
+    for named in re.findall(r"--[a-z][a-z-]+", " ".join(re.findall(r'ARGS="([^"]*)"', text))):
+        help_texts = "".join(
+            (PROJECT / "scripts" / "fieldguide" / "verify" / "cli.py").read_text()
+            + (PROJECT / "scripts" / "lock.py").read_text()
+        )
+        assert f'"{named}"' in help_texts, named
+
+
+def test_the_scaffold_is_what_the_commands_write(tmp_path):
+    """Django's own commands, run now, give our scaffold but for the lines that the page names."""
+    slug = "django-rest-framework"
+    python = Environments(PROJECT).get(CATALOGUE.frameworks[slug].install).bin / "python"
+    for words in (["-m", "django", "startproject", "config", "."], ["manage.py", "startapp", "birds"]):
+        subprocess.run([python, *words], cwd=tmp_path, check=True, env={"PYTHONDONTWRITEBYTECODE": "1"})
+    fresh = {p.relative_to(tmp_path).as_posix(): p.read_text() for p in tmp_path.rglob("*") if p.is_file()}
+    kept = {file.path: file.text for file in CATALOGUE.scaffolds[slug]}
+    assert kept.keys() == fresh.keys()
+    for name in kept.keys() - {"config/settings.py"}:
+        assert kept[name] == fresh[name], name
+    before, after = (text["config/settings.py"].splitlines() for text in (fresh, kept))
+    removed = [line for line in before if line not in after]
+    added = [line for line in after if line not in before]
+    assert [line.partition("=")[0] for line in removed] == ["SECRET_KEY "]
+    assert [line.strip() for line in added] == [
+        "SECRET_KEY = 'django-insecure-for-development-only'",
+        "'rest_framework',",
+        "'birds',",
+    ]
+
+
+def test_nothing_committed_names_a_machine():
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    home = re.compile(r"(?<![\w.])/(root|home/\w+|Users/\w+|private/tmp)/")
+    faults = []
+    for name in filter(None, listed):
+        path = PROJECT / name
+        if path.suffix in {".woff2", ".png", ".ico"} or not path.is_file() or name == "tests/test_data.py":
+            continue
+        text = path.read_text(encoding="utf-8")
+        if home.search(text) or str(PROJECT) in text:
+            faults.append(name)
+    assert faults == []
+
+
+def test_make_alone_lists_every_target():
+    done = subprocess.run(
+        ["make", "--no-print-directory"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    listed = [line.split()[0] for line in done.stdout.splitlines()]
+    assert {"help", "serve", "test", "verify", "build", "offline", "lock"} <= set(listed)
+    assert all(len(line.split()) > 2 for line in done.stdout.splitlines())
+
+
+def test_the_package_has_no_list_of_frameworks_or_tasks():
+    """Adding a framework or a task is adding files: no code of the package knows one by name."""
+    names = [*CATALOGUE.frameworks, *CATALOGUE.tasks]
+    faults = []
+    for path in sorted((PROJECT / "scripts").rglob("*.py")):
+        text = re.sub(
+            r'""".*?"""|#[^\n]*|examples=\[[^\]]*\]', "", path.read_text(encoding="utf-8"), flags=re.DOTALL
+        )
+        faults += [
+            f"{path.name}: {name}" for name in names if re.search(rf"[\"']{re.escape(name)}[\"']", text)
+        ]
+    assert faults == []
+
+
+def test_modules_are_short():
+    long = [
+        p.name
+        for p in (PROJECT / "scripts").rglob("*.py")
+        if len(p.read_text(encoding="utf-8").splitlines()) > 300
+    ]
+    assert long == []
+
+
+def test_rooms_do_not_know_each_other():
+    """`catalog` imports nothing of ours; every other room imports only what the design allows."""
+    allowed = {
+        "catalog": {"catalog"},
+        "blocks": {"blocks", "catalog"},
+        "verify": {"verify", "catalog"},
+        "mutation": {"mutation", "verify", "catalog"},
+    }
+    for room, may in allowed.items():
+        for path in (PROJECT / "scripts" / "fieldguide" / room).rglob("*.py"):
+            for other in re.findall(
+                r"^\s*(?:from|import) fieldguide\.(\w+)", path.read_text(encoding="utf-8"), re.MULTILINE
+            ):
+                assert other in may, f"{room}/{path.name} imports {other}"
