@@ -16,7 +16,7 @@ help: ## list the commands
 serve: setup ## serve the site at http://127.0.0.1:8000 with live reload (PORT=… for another port)
 	@$(BIN)/python scripts/serve.py --port $(PORT)
 
-test: setup-test ## run everything that must hold: linters, contracts, unit tests, the site in a browser
+test: .venv/.browser ## run everything that must hold: linters, contracts, unit tests, the site in a browser
 	@$(BIN)/python scripts/check.py
 
 verify: setup-test ## run every cell that has changed and keep the ledger (ARGS="--all --task crud")
@@ -36,7 +36,7 @@ lint: setup-test ## only the linters and the type check
 
 setup: .venv/.site ## make the environment that builds and serves the site
 
-setup-test: .venv/.test ## make the environment that tests, with a browser
+setup-test: .venv/.test ## make the environment that verifies and tests, without a browser
 
 clean: ## delete what was built: environments, caches, the site
 	@rm -rf .venv .cache site dist build
@@ -56,5 +56,8 @@ clean: ## delete what was built: environments, caches, the site
 .venv/.test: .venv/.site requirements/test.txt
 	@echo "Setting up the test environment in .venv …"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/.browser: .venv/.test
 	@$(BIN)/python scripts/install_browser.py
 	@touch $@

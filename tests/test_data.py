@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -213,11 +214,16 @@ def test_the_package_has_no_list_of_frameworks_or_tasks():
     names = [*CATALOGUE.frameworks, *CATALOGUE.tasks]
     faults = []
     for path in sorted((PROJECT / "scripts").rglob("*.py")):
-        text = re.sub(
-            r'""".*?"""|#[^\n]*|examples=\[[^\]]*\]', "", path.read_text(encoding="utf-8"), flags=re.DOTALL
-        )
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        shown = {
+            id(inner)
+            for node in nodes
+            if isinstance(node, ast.keyword) and node.arg == "examples"
+            for inner in ast.walk(node)
+        }
+        constants = [node for node in nodes if isinstance(node, ast.Constant) and id(node) not in shown]
         faults += [
-            f"{path.name}: {name}" for name in names if re.search(rf"[\"']{re.escape(name)}[\"']", text)
+            f"{path.name} line {each.lineno}: {each.value}" for each in constants if each.value in names
         ]
     assert faults == []
 

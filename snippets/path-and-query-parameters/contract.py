@@ -34,7 +34,10 @@ def test_no_query(api):
 
 def test_filter(api):
     """Filtered by a text"""
-    assert api.get("/birds", params={"habitat": "river"}).json() == [KINGFISHER, GREY_HERON]
+    assert api.get("/birds", params={"habitat": "river"}).json() == [
+        KINGFISHER,
+        GREY_HERON,
+    ]
 
 
 def test_filter_finds_nothing(api):
@@ -59,7 +62,10 @@ def test_filter_and_limit(api):
 
 def test_query_of_wrong_type(api):
     """A word where the limit belongs"""
-    assert api.get("/birds", params={"limit": "many"}).status_code in {400, 422}
+    assert api.get("/birds", params={"limit": "many"}).status_code in {
+        400,
+        422,
+    }
 
 
 def test_query_out_of_range(api):
@@ -69,4 +75,7 @@ def test_query_out_of_range(api):
 
 @pytest.mark.parametrize("limit", [-1, 101, 2.5, ""])
 def test_other_limits_out_of_range(api, limit):
-    assert api.get("/birds", params={"limit": limit}).status_code in {400, 422}
+    assert api.get("/birds", params={"limit": limit}).status_code in {
+        400,
+        422,
+    }

@@ -1,5 +1,6 @@
-"""A bird has a name (1 to 50 characters), a wingspan in centimetres (above 0, at
-most 400) and a habitat (river, garden or farmland). Anything else is refused."""
+"""A bird has a name (1 to 50 characters), a wingspan in centimetres
+(above 0, at most 400) and a habitat (river, garden or farmland).
+Anything else is refused."""
 
 import pytest
 
@@ -24,22 +25,32 @@ def test_valid(api):
 
 def test_missing_name(api):
     """Wrong in a first way: no name"""
-    refused(api.post("/birds", json={"wingspan_cm": 21.5, "habitat": "garden"}), "name")
+    refused(
+        api.post("/birds", json={"wingspan_cm": 21.5, "habitat": "garden"}),
+        "name",
+    )
 
 
 def test_out_of_range(api):
     """Wrong in a second way: a wingspan of −3"""
-    refused(api.post("/birds", json={**ROBIN, "wingspan_cm": -3}), "wingspan_cm")
+    refused(
+        api.post("/birds", json={**ROBIN, "wingspan_cm": -3}), "wingspan_cm"
+    )
 
 
 def test_wrong_type(api):
     """Wrong in a third way: a wingspan in words"""
-    refused(api.post("/birds", json={**ROBIN, "wingspan_cm": "wide"}), "wingspan_cm")
+    refused(
+        api.post("/birds", json={**ROBIN, "wingspan_cm": "wide"}),
+        "wingspan_cm",
+    )
 
 
 def test_not_a_choice(api):
     """Wrong in a fourth way: a habitat nobody offers"""
-    refused(api.post("/birds", json={**ROBIN, "habitat": "moon"}), "habitat")
+    refused(
+        api.post("/birds", json={**ROBIN, "habitat": "moon"}), "habitat"
+    )
 
 
 def test_malformed(api):
@@ -49,21 +60,35 @@ def test_malformed(api):
 
 def test_everything_wrong(api):
     """Three fields wrong at once: all three are named"""
-    response = api.post("/birds", json={"name": "", "wingspan_cm": -3, "habitat": "moon"})
+    response = api.post(
+        "/birds", json={"name": "", "wingspan_cm": -3, "habitat": "moon"}
+    )
     refused(response, "name", "wingspan_cm", "habitat")
 
 
 def test_number_as_name(api):
-    """A number where the name belongs: strict or lenient, but never a crash"""
-    assert api.post("/birds", json={**ROBIN, "name": 7}).status_code in {201, 400, 422}
+    """A number where the name belongs: strict or lenient, never a crash"""
+    assert api.post("/birds", json={**ROBIN, "name": 7}).status_code in {
+        201,
+        400,
+        422,
+    }
 
 
 @pytest.mark.parametrize("field", ROBIN)
 def test_each_field_is_required(api, field):
-    refused(api.post("/birds", json={key: ROBIN[key] for key in ROBIN.keys() - {field}}), field)
+    refused(
+        api.post(
+            "/birds",
+            json={key: ROBIN[key] for key in ROBIN.keys() - {field}},
+        ),
+        field,
+    )
 
 
-@pytest.mark.parametrize("body", [b'[{"name": "Robin"}]', b'"Robin"', b"7", b"null", b""])
+@pytest.mark.parametrize(
+    "body", [b'[{"name": "Robin"}]', b'"Robin"', b"7", b"null", b""]
+)
 def test_not_an_object(api, body):
     refused(api.post("/birds", content=body, headers=JSON))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -200,7 +201,7 @@ def test_a_damaged_entry_names_its_remedy(site: Site, content: str) -> None:
     assert all(line.endswith("; delete it and run `make verify`") for line in problems)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names themselves")
 @pytest.mark.parametrize(
     "name", [b"\xff.py", b"a\\b.py", b"a\nb.py", b"a\x1b[1m.py", "é.py".encode(), b"-a.py"]
 )

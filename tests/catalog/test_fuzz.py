@@ -1,4 +1,7 @@
-"""Damaged at random, a catalogue is either whole or refused with problems that can be acted on."""
+"""Damaged at random, a catalogue is either whole or refused with problems that can be acted on.
+
+The same examples at each run; FIELDGUIDE_EXAMPLES=3000 tries that many others.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldguide.catalog import Catalog, CatalogError, Problem, State, load
-from fieldguide.catalog.strict_yaml import BadYamlError, parse
 
 if TYPE_CHECKING:
     from tests.catalog.conftest import Site
@@ -26,7 +28,7 @@ Damage = Callable[[Path], object]
 OF_A_CELL = {"cell.yml", "notice.md"}
 EXPECTED = {"task.yml", "contract.py"}
 fuzz = settings(
-    max_examples=int(os.environ.get("FIELDGUIDE_EXAMPLES", "120")),
+    max_examples=int(os.environ.get("FIELDGUIDE_EXAMPLES", "100")),
     deadline=None,
     derandomize="FIELDGUIDE_EXAMPLES" not in os.environ,
     database=None,
@@ -353,21 +355,6 @@ def test_files_and_folders(
         | st.builds(move, places(base), targets)
     )
     attempt(data.draw(st.lists(change, min_size=1, max_size=4)))
-
-
-@fuzz
-@given(st.lists(st.sampled_from([*SIGNS, *WORDS, "a", "b", "1", " ", "  ", "\n"]), max_size=40).map("".join))
-def test_any_text_is_data_or_bad_yaml(text: str) -> None:
-    error = refusal(text)
-    assert error is None or (error.line >= 1 and error.found and error.remedy)
-
-
-def refusal(text: str) -> BadYamlError | None:
-    try:
-        parse(text)
-    except BadYamlError as error:
-        return error
-    return None
 
 
 def test_the_catalogue_that_is_damaged_is_whole(

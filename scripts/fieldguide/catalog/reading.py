@@ -92,8 +92,8 @@ class Reader:
             return True
         return False
 
-    def _unreadable(self, path: Path, error: OSError, remedy: str = "make it readable") -> None:
-        self.problem(path, "", f"cannot be read ({error.strerror or error})", remedy)
+    def _unreadable(self, path: Path, error: OSError) -> None:
+        self.problem(path, "", f"cannot be read ({error.strerror or error})", "make it readable")
 
     def files(self, folder: Path) -> Iterator[Path]:
         """Every visible file below a folder, in alphabetical order."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import libcst as cst
-from libcst import matchers
 
 NodeT = TypeVar("NodeT", bound=cst.CSTNode)
 Edits = Callable[[NodeT, "Places"], Iterator[cst.CSTNode]]
@@ -81,7 +80,7 @@ def operator(name: str, kind: type[NodeT]) -> Callable[[Edits[NodeT]], Edits[Nod
 
 
 def last_name(node: cst.BaseExpression) -> str:
-    """`abort` of `abort`, `commit` of `db.commit`, `errors` of `errors["name"]`; nothing for anything else."""
+    """`abort` of `abort`, `commit` of `db.commit`, `errors` of `errors["name"]`, else nothing."""
     if isinstance(node, cst.Name):
         return node.value
     if isinstance(node, cst.Attribute):
@@ -99,10 +98,15 @@ def called(call: cst.Call) -> str:
 def is_command(node: cst.CSTNode) -> bool:
     """Whether a function is a command of the program's own, not what a client can reach."""
     return isinstance(node, cst.FunctionDef) and any(
-        matchers.matches(each.decorator, COMMAND) for each in node.decorators
+        isinstance(each.decorator, cst.Call) and _is_cli_command(each.decorator.func)
+        for each in node.decorators
     )
 
 
-COMMAND = matchers.Call(
-    func=matchers.Attribute(attr=matchers.Name("command"), value=matchers.Attribute(attr=matchers.Name("cli")))
-)
+def _is_cli_command(function: cst.BaseExpression) -> bool:
+    """`app.cli.command`."""
+    return (
+        isinstance(function, cst.Attribute)
+        and function.attr.value == "command"
+        and last_name(function.value) == "cli"
+    )

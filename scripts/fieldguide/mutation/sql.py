@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+OPERATORS = ("sql-constraint", "sql-order", "sql-where", "sql-columns", "sql-value")
 STATEMENT = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|VALUES|ORDER BY|WHERE)\b")
 VALUE = re.compile(r"'[^']*'|\bNULL\b|\b\d+(?:\.\d+)?\b")
 

@@ -11,10 +11,9 @@ from http import HTTPStatus
 from typing import Any
 
 import libcst as cst
-from libcst import matchers
 
 from fieldguide.mutation import sql
-from fieldguide.mutation.places import Places, called, operator
+from fieldguide.mutation.places import Places, called, last_name, operator
 
 STATUS_NAME = re.compile(r"HTTP_(\d{3})_\w+")
 TAKES_STATUS = {"abort", "error", "errorhandler", "exception_handler", "HTTPException"}
@@ -22,12 +21,14 @@ WORDING = re.compile(r"detail|message|description|errors|title|summary")
 RAISES = re.compile(r"abort|\w*(Error|Exception)")
 STORES = {"connect", "create_engine", "open_resource"}
 """What opens a file: its name is not what a client sees."""
-NEGATED = {cst.Equal: cst.NotEqual, cst.In: cst.NotIn, cst.Is: cst.IsNot}
-SHIFTED = {cst.LessThan: cst.LessThanEqual, cst.GreaterThan: cst.GreaterThanEqual}
-OTHER: dict[type[cst.BaseCompOp], Any] = {
-    each: other for pairs in (NEGATED, SHIFTED) for pair in pairs.items() for each, other in (pair, pair[::-1])
+NEGATED: dict[type[cst.CSTNode], Any] = {cst.Equal: cst.NotEqual, cst.In: cst.NotIn, cst.Is: cst.IsNot}
+SHIFTED: dict[type[cst.CSTNode], Any] = {
+    cst.LessThan: cst.LessThanEqual,
+    cst.GreaterThan: cst.GreaterThanEqual,
 }
-SAME_AS_NEGATED = {kind for pair in NEGATED.items() for kind in pair}
+OTHER: dict[type[cst.CSTNode], Any] = {**NEGATED, **SHIFTED}
+OTHER |= {other: each for each, other in OTHER.items()}
+SAME_AS_NEGATED = {*NEGATED, *NEGATED.values()}
 
 
 def other_status(code: int) -> int:
@@ -61,13 +62,22 @@ def _named_status(node: cst.Attribute, _places: Places) -> Iterator[cst.CSTNode]
     named = STATUS_NAME.fullmatch(node.attr.value)
     if named:
         yield cst.Integer(str(other_status(int(named[1]))))
-    elif matchers.matches(node.value, matchers.Name("HTTPStatus") | matchers.Attribute(attr=matchers.Name("HTTPStatus"))):
+    elif isinstance(node.value, cst.Name | cst.Attribute) and last_name(node.value) == "HTTPStatus":
         yield cst.Integer(str(other_status(HTTPStatus[node.attr.value])))
+
+
+def _is_later_part(node: cst.Integer, places: Places) -> bool:
+    """Whether a number is one of the later parts of one value, such as a date."""
+    call = places.parent(node, 2)
+    if not isinstance(call, cst.Call):
+        return False
+    numbers = [each.value for each in call.args if isinstance(each.value, cst.Integer) and not each.keyword]
+    return len(numbers) > 2 and numbers[0] is not node
 
 
 @operator("number", cst.Integer)
 def _integer(node: cst.Integer, places: Places) -> Iterator[cst.CSTNode]:
-    if not is_status(node, places):
+    if not is_status(node, places) and not _is_later_part(node, places):
         yield cst.Integer(str(node.evaluated_value + 1))
         if node.evaluated_value:
             yield cst.Integer(str(node.evaluated_value - 1))
@@ -104,7 +114,113 @@ def _is_wording(node: cst.CSTNode, places: Places) -> bool:
     return False
 
 
+def _retext(node: cst.SimpleString, raw: str) -> cst.SimpleString:
+    """The same literal with other characters between its quotation marks."""
+    return node.with_changes(value=f"{node.prefix}{node.quote}{raw}{node.quote}")
+
+
+def _is_key(node: cst.CSTNode, places: Places) -> bool:
+    parent = places.parent(node)
+    if isinstance(parent, cst.DictElement):
+        return parent.key is node
+    if isinstance(parent, cst.Index):
+        holder = places.parent(node, 3)
+        return isinstance(holder, cst.Subscript) and last_name(holder.value) != "Literal"
+    return isinstance(parent, cst.MatchMappingElement)
+
+
 @operator("key", cst.SimpleString)
+def _key(node: cst.SimpleString, places: Places) -> Iterator[cst.CSTNode]:
+    if _is_key(node, places):
+        yield _retext(node, f"{node.raw_value}_")
+
+
 @operator("text", cst.SimpleString)
-def _nothing(_node: cst.SimpleString, _places: Places) -> Iterator[cst.CSTNode]:
-    yield from ()
+def _text(node: cst.SimpleString, places: Places) -> Iterator[cst.CSTNode]:
+    docstring = isinstance(places.parent(node), cst.Expr)
+    ours = docstring or sql.is_sql(node.raw_value) or places.call(node) in STORES
+    if not ours and not _is_key(node, places) and not _is_wording(node, places):
+        yield _retext(node, f"{node.raw_value}_")
+
+
+def _sql_operator(name: str) -> None:
+    """Edits to SQL inside a text, or inside a part of an f-string, under the name they have in .sql files."""
+
+    @operator(name, cst.SimpleString)
+    def whole(node: cst.SimpleString, places: Places) -> Iterator[cst.CSTNode]:
+        if not isinstance(places.parent(node), cst.Expr) and sql.is_sql(node.raw_value):
+            for each, changed in sql.edits(node.raw_value):
+                if each == name:
+                    yield _retext(node, changed)
+
+    @operator(name, cst.FormattedStringText)
+    def part(node: cst.FormattedStringText, _places: Places) -> Iterator[cst.CSTNode]:
+        if sql.is_sql(node.value):
+            for each, changed in sql.edits(node.value):
+                if each == name:
+                    yield node.with_changes(value=changed)
+
+
+for _name in sql.OPERATORS:
+    _sql_operator(_name)
+
+
+@operator("comparison", cst.ComparisonTarget)
+def _comparison(node: cst.ComparisonTarget, _places: Places) -> Iterator[cst.CSTNode]:
+    other = OTHER.get(type(node.operator))
+    if other:
+        yield node.with_changes(operator=other())
+
+
+def negated(test: cst.BaseExpression) -> cst.BaseExpression | None:
+    """The contrary of a condition; None where the operator `comparison` makes the same of it."""
+    if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
+        return test.expression
+    if isinstance(test, cst.Comparison) and [
+        type(each.operator) in SAME_AS_NEGATED for each in test.comparisons
+    ] == [True]:
+        return None
+    if isinstance(test, cst.BooleanOperation | cst.Comparison) and not test.lpar:
+        test = test.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+    return cst.UnaryOperation(cst.Not(), test)
+
+
+def _condition(kind: type[cst.If | cst.While | cst.IfExp | cst.CompIf]) -> None:
+    """Conditions of one kind are turned round."""
+
+    @operator("condition", kind)
+    def turned(node: cst.If | cst.While | cst.IfExp | cst.CompIf, _places: Places) -> Iterator[cst.CSTNode]:
+        test = negated(node.test)
+        if test:
+            yield node.with_changes(test=test)
+
+
+for _kind in (cst.If, cst.While, cst.IfExp, cst.CompIf):
+    _condition(_kind)
+
+
+@operator("logic", cst.BooleanOperation)
+def _logic(node: cst.BooleanOperation, _places: Places) -> Iterator[cst.CSTNode]:
+    yield node.left
+    yield node.right
+    yield node.with_changes(operator=cst.And() if isinstance(node.operator, cst.Or) else cst.Or())
+
+
+@operator("slice", cst.Subscript)
+def _slice(node: cst.Subscript, _places: Places) -> Iterator[cst.CSTNode]:
+    if isinstance(node.slice[0].slice, cst.Slice):
+        yield node.value
+
+
+@operator("pattern", cst.MatchClass)
+def _pattern(node: cst.MatchClass, _places: Places) -> Iterator[cst.CSTNode]:
+    """A pattern that asks for a type asks for it no more."""
+    if len(node.patterns) == 1 and not node.kwds:
+        yield node.patterns[0].value
+
+
+@operator("query", cst.Call)
+def _query(node: cst.Call, _places: Places) -> Iterator[cst.CSTNode]:
+    """A query without its order or its condition."""
+    if isinstance(node.func, cst.Attribute) and called(node) in {"order_by", "filter", "exclude", "where"}:
+        yield node.func.value

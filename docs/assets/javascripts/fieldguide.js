@@ -1,0 +1,33 @@
+/* Names for what the theme's own script adds to a page: markers of annotations, and a bar with a copy
+   button on each code block. Without them a screen reader hears nothing, or the same name many times. */
+(function () {
+  "use strict"
+  var bars = 0
+
+  function each(root, selector, name) {
+    if (root.matches && root.matches(selector)) name(root)
+    if (root.querySelectorAll) root.querySelectorAll(selector).forEach(name)
+  }
+
+  function title(element) {
+    var block = element.closest(".highlight")
+    var file = block && block.querySelector(".filename")
+    return file ? file.textContent.trim() : ""
+  }
+
+  function name(root) {
+    each(root, ".md-annotation__index:not([aria-label])", function (marker) {
+      var number = marker.querySelector("[data-md-annotation-id]")
+      marker.setAttribute("aria-label", "Note " + (number ? number.dataset.mdAnnotationId : ""))
+    })
+    each(root, "nav.md-code__nav:not([aria-label])", function (bar) {
+      bars += 1
+      bar.setAttribute("aria-label", "Code " + bars + (title(bar) ? ": " + title(bar) : ""))
+    })
+  }
+
+  new MutationObserver(function (changes) {
+    changes.forEach(function (change) { change.addedNodes.forEach(name) })
+  }).observe(document.body, { childList: true, subtree: true })
+  name(document)
+})()

@@ -1,0 +1,151 @@
+"""Running contracts on mutants: each becomes a cell of a catalogue made for the purpose."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from fieldguide.catalog import Catalog, Cell, State, load
+from fieldguide.catalog.cells import CONFIG, SourceFile
+from fieldguide.catalog.lock import LOCK
+from fieldguide.mutation.mutants import Mutant
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.session import Options, Result, build_environments, run_contracts
+
+BATCH = 48
+ATTEMPTS = 3
+COINCIDENCES = ("was taken by another process", "Address already in use")
+"""What a failure says that has nothing to do with the edit: another process took the port first."""
+SLOW = ("within", "in time", "Timeout")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a contract made of a mutant."""
+
+    mutant: Mutant
+    result: Result
+
+    @property
+    def caught(self) -> bool:
+        """Whether the contract noticed."""
+        return not self.result.ok
+
+    @property
+    def slow(self) -> bool:
+        """Whether it was noticed by the time it took alone."""
+        return self.caught and any(word in self.result.failures[0].reason for word in SLOW)
+
+
+class Trial:
+    """Runs contracts on mutants of a catalogue's cells, in the environments that its own cells have."""
+
+    def __init__(self, catalog: Catalog, options: Options) -> None:
+        environments = options.environments or catalog.root / ".cache" / "environments"
+        self._catalog = catalog
+        self._options = replace(options, environments=environments, stop_cell=True)
+
+    def prepare(self, cells: Iterable[Cell], note: Callable[[str], None]) -> None:
+        """Build the cells' environments. Raises VerifyError where one cannot be built."""
+        _, broken = build_environments(self._catalog, cells, self._options.environments, note)
+        for name, failure in broken.items():
+            raise VerifyError(f"{name}: {failure.reason}", failure.log)
+
+    def control(self, cells: Iterable[Cell]) -> None:
+        """Make sure that cells pass without an edit. Raises VerifyError where one does not.
+
+        One cell of each framework is run, laid out as a mutant would be; of the others, those
+        for which the ledger does not hold.
+        """
+        first: dict[str, Cell] = {}
+        for cell in cells:
+            first.setdefault(cell.framework.slug, cell)
+        chosen = [each for each in cells if each in first.values() or each.state is not State.VERIFIED]
+        for cell, result in zip(chosen, self._run([(each, None) for each in chosen]), strict=True):
+            if not result.ok:
+                message = (
+                    f"{cell.name} fails without any edit ({result.failures[0]}); run `make verify` first"
+                )
+                raise VerifyError(message, result.failures[0].log)
+
+    def run(self, mutants: Sequence[Mutant], progress: Callable[[list[Outcome]], None]) -> list[Outcome]:
+        """Run the contracts, a batch at a time; `progress` is given each batch's outcomes."""
+        outcomes = []
+        for start in range(0, len(mutants), BATCH):
+            batch = mutants[start : start + BATCH]
+            results = self._run([(mutant.cell, mutant.file) for mutant in batch])
+            done = [Outcome(mutant, result) for mutant, result in zip(batch, results, strict=True)]
+            outcomes += done
+            progress(done)
+        return outcomes
+
+    def _run(self, variants: Sequence[tuple[Cell, SourceFile | None]]) -> list[Result]:
+        """Run cells with one file edited; again where something else than the edit got in the way."""
+        results = self._once(variants)
+        for _ in range(ATTEMPTS - 1):
+            again = [number for number, result in enumerate(results) if _is_coincidence(result)]
+            for number, result in zip(again, self._once([variants[each] for each in again]), strict=True):
+                results[number] = result
+        return results
+
+    def _once(self, variants: Sequence[tuple[Cell, SourceFile | None]]) -> list[Result]:
+        if not variants:
+            return []
+        with tempfile.TemporaryDirectory(prefix="fieldguide-mutants-", ignore_cleanup_errors=True) as folder:
+            names = lay(self._catalog, variants, Path(folder))
+            catalog = load(Path(folder))
+            jobs = min(self._options.jobs, len(names)) if len(names) > 1 else 0
+            cells = [catalog.cell(name) for name in names]
+            results = run_contracts(catalog, cells, replace(self._options, jobs=jobs))
+        return [results[name] for name in names]
+
+
+def _is_coincidence(result: Result) -> bool:
+    said = [f"{failure.reason}\n{failure.log}" for failure in result.failures]
+    return any(word in text for word in COINCIDENCES for text in said)
+
+
+def lay(catalog: Catalog, variants: Sequence[tuple[Cell, SourceFile | None]], root: Path) -> list[str]:
+    """Write a catalogue below `root` whose cells are these, each of a framework of its own.
+
+    Gives the cells' names, in order. A cell's scaffold is laid among its own files.
+    """
+    for name in (LOCK, Path("data", "site.yml")):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(catalog.root / name, root / name)
+    (root / "data" / "frameworks").mkdir()
+    (root / "data" / "capabilities.yml").write_text("capabilities: []\n", encoding="utf-8")
+    names = []
+    for number, (cell, edited) in enumerate(variants, 1):
+        slug = f"{cell.framework.slug}-m{number:03}"
+        frameworks = catalog.root / "data" / "frameworks"
+        shutil.copy(frameworks / f"{cell.framework.slug}.yml", root / "data" / "frameworks" / f"{slug}.yml")
+        task = root / "snippets" / cell.task
+        task.mkdir(parents=True, exist_ok=True)
+        for name in ("task.yml", "contract.py"):
+            shutil.copy(catalog.tasks[cell.task].folder / name, task / name)
+        _lay_cell(cell, edited, task / slug)
+        names.append(f"{cell.task}/{slug}")
+    return names
+
+
+def _lay_cell(cell: Cell, edited: SourceFile | None, folder: Path) -> None:
+    files = {file.path: file.text for file in (*cell.scaffold, *cell.files)}
+    if edited:
+        files[edited.path] = edited.text
+    config = {
+        "install": list(cell.install),
+        "prepare": list(cell.prepare),
+        "commands": list(cell.commands),
+        "serve": cell.serve,
+    }
+    files[CONFIG] = yaml.safe_dump(config, allow_unicode=True, width=10_000)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
