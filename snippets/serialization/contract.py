@@ -1,4 +1,4 @@
-"""Birds from the database as JSON, but for the column that must not leak."""
+"""Birds from the database as JSON, minus the column that must not leak."""
 
 from datetime import UTC, datetime
 
