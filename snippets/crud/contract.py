@@ -52,8 +52,7 @@ def test_read(api, bird):
     assert response.json() == bird
 
 
-def test_list(api, bird):
-    """List, in the order of creation"""
+def test_list_in_order_of_creation(api, bird):
     birds = api.get("/birds").json()
     assert bird in birds
     assert [each["id"] for each in birds] == sorted(
@@ -63,71 +62,72 @@ def test_list(api, bird):
 
 def test_replace(api, bird):
     """Replace"""
-    changed = {"name": f"{bird['name']} (seen twice)", "habitat": "harbour"}
+    changed = {"name": f"{bird['name']} (again)", "habitat": "harbour"}
     response = api.put(f"/birds/{bird['id']}", json=changed)
     assert response.status_code == 200
     assert response.json() == {"id": bird["id"], **changed}
-    assert api.get(f"/birds/{bird['id']}").json() == {
-        "id": bird["id"],
-        **changed,
-    }
+
+
+def test_replaced_for_good(api, bird):
+    changed = {"name": f"{bird['name']} (again)", "habitat": "harbour"}
+    api.put(f"/birds/{bird['id']}", json=changed)
+    found = api.get(f"/birds/{bird['id']}").json()
+    assert found == {"id": bird["id"], **changed}
 
 
 def test_replace_by_itself(api, bird):
-    """Replace a bird by the same bird: no conflict"""
     same = {"name": bird["name"], "habitat": bird["habitat"]}
-    assert api.put(f"/birds/{bird['id']}", json=same).status_code == 200
+    response = api.put(f"/birds/{bird['id']}", json=same)
+    assert response.status_code == 200
 
 
 def test_delete(api, bird):
-    """Delete, and it is gone"""
+    """Delete"""
     response = api.delete(f"/birds/{bird['id']}")
     assert response.status_code == 204
     assert response.content == b""
-    assert api.get(f"/birds/{bird['id']}").status_code == 404
+
+
+def test_deleted_from_the_list(api, bird):
+    assert bird in api.get("/birds").json()
+    api.delete(f"/birds/{bird['id']}")
     assert bird not in api.get("/birds").json()
+    assert api.get(f"/birds/{bird['id']}").status_code == 404
 
 
 def test_not_there(api):
-    """A bird that is not there: 404 for all three"""
+    """A bird that is not there: 404"""
     assert api.get(NOWHERE).status_code == 404
-    assert (
-        api.put(
-            NOWHERE, json={"name": "Dodo", "habitat": "island"}
-        ).status_code
-        == 404
-    )
+
+
+def test_nothing_to_replace_or_delete(api):
+    dodo = {"name": "Dodo", "habitat": "island"}
+    assert api.put(NOWHERE, json=dodo).status_code == 404
     assert api.delete(NOWHERE).status_code == 404
 
 
 def test_create_conflict(api, bird):
     """Create with a name that is taken: 409"""
-    response = api.post(
-        "/birds", json={"name": bird["name"], "habitat": "harbour"}
-    )
-    assert response.status_code == 409
-    assert api.get(f"/birds/{bird['id']}").json() == bird
+    taken = {"name": bird["name"], "habitat": "harbour"}
+    assert api.post("/birds", json=taken).status_code == 409
 
 
 def test_replace_conflict(api, bird, numbers):
-    """Replace with a name that is taken: 409, and nothing changes"""
-    other = api.post(
-        "/birds", json={"name": f"Tern {next(numbers)}", "habitat": "coast"}
-    ).json()
-    response = api.put(
-        f"/birds/{other['id']}",
-        json={"name": bird["name"], "habitat": "coast"},
-    )
+    other = {"name": f"Tern {next(numbers)}", "habitat": "coast"}
+    created = api.post("/birds", json=other).json()
+    taken = {"name": bird["name"], "habitat": "coast"}
+    response = api.put(f"/birds/{created['id']}", json=taken)
     assert response.status_code == 409
-    assert api.get(f"/birds/{other['id']}").json() == other
 
 
-def test_incomplete(api):
-    """A body without a name is refused"""
-    assert api.post("/birds", json={"habitat": "coast"}).status_code in {
-        400,
-        422,
-    }
+def test_a_conflict_changes_nothing(api, bird, numbers):
+    other = {"name": f"Tern {next(numbers)}", "habitat": "coast"}
+    created = api.post("/birds", json=other).json()
+    taken = {"name": bird["name"], "habitat": "harbour"}
+    api.post("/birds", json=taken)
+    api.put(f"/birds/{created['id']}", json=taken)
+    assert api.get(f"/birds/{bird['id']}").json() == bird
+    assert api.get(f"/birds/{created['id']}").json() == created
 
 
 @pytest.mark.parametrize(

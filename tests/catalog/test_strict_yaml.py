@@ -88,7 +88,7 @@ def check(data: Any) -> None:
         assert data is None or isinstance(data, bool | int | float | date)
 
 
-@settings(max_examples=20000, deadline=None, database=None)
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join) | st.text(max_size=30))
 def test_any_text(text: str) -> None:
     error = refusal(text)

@@ -22,7 +22,7 @@ SCHEMES = ("light", "dark")
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a build that a newcomer would make."""
-    unwanted = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE")
+    unwanted = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE", "MINIFY")
     kept = {key: value for key, value in os.environ.items() if key not in unwanted}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", **more}
 
@@ -63,7 +63,7 @@ class Html:
 def read_pages(site: Path) -> list[Html]:
     """Every page of a built site."""
     paths = sorted(site.rglob("*.html"))
-    return [Html(p.relative_to(site).as_posix(), p, JustHTML(p.read_text(encoding="utf-8"))) for p in paths]
+    return [Html(p.relative_to(site).as_posix(), p, JustHTML(p.read_text(encoding="utf-8"), sanitize=False)) for p in paths]
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

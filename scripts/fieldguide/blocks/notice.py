@@ -5,7 +5,6 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
-from fieldguide.blocks.compare import documentation
 from fieldguide.blocks.markup import classed, h, markdown
 from fieldguide.blocks.stamp import stamp
 from fieldguide.catalog import Catalog, Cell
@@ -18,7 +17,7 @@ class Notice(CatalogBlock):
     FORM = "<task>"
 
     def render(self, catalog: Catalog) -> ET.Element:
-        """Each cell's notice.md and the links that its reader needs."""
+        """Each cell's notice.md; the links to documentation stand in its tab."""
         task = self.task(catalog, self.argument)
         return classed("div", "fg-notice", *(self._item(cell) for cell in task.cells.values()))
 
@@ -33,6 +32,4 @@ class Notice(CatalogBlock):
             markdown(self.md, item, cell.notice)
         else:
             self.context.warn(f"{cell.name}: no notice.md; say what to notice in it")
-        if cell.documentation:
-            item.append(documentation(cell))
         return item

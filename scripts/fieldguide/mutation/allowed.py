@@ -16,6 +16,7 @@ from fieldguide.catalog.reading import Reader
 from fieldguide.mutation.mutants import Mutant
 
 FILE = Path("data", "mutants.yml")
+KEYS = ("cell", "file", "operator", "line", "becomes")
 Key = tuple[str, str, str, str, str]
 
 
@@ -51,7 +52,7 @@ def key_of(mutant: Mutant) -> Key:
 
 def entry_for(mutant: Mutant) -> str:
     """The entry that would allow a mutant, to be copied; its reason is still to be written."""
-    values = zip(("cell", "file", "operator", "line", "becomes"), key_of(mutant), strict=True)
+    values = zip(KEYS, key_of(mutant), strict=True)
     entry = [{**dict(values), "reason": "…"}]
     return yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=10_000)
 
@@ -109,9 +110,9 @@ def _named(entry: Survivor) -> str:
 def _stray(number: int, entry: Survivor, known: set[Key]) -> Problem:
     """Say which part of an entry fits no mutant: the first one at which all mutants drop out."""
     remedy = "write what `mutate_cells.py --list` shows, or delete the entry"
-    for length, name in enumerate(("cell", "file", "operator", "line", "becomes"), 1):
-        if not any(key[:length] == entry.key[:length] for key in known):
-            break
+    length = next(
+        each for each in range(1, len(KEYS) + 1) if not any(key[:each] == entry.key[:each] for key in known)
+    )
     value = shown(entry.key[length - 1])
-    found = f"no mutant of {entry.cell} has {value}" if length > 1 else f"no mutant of a cell {value}"
-    return Problem(FILE.as_posix(), key_path("survivors", number, name), found, remedy)
+    found = f"no mutant of {entry.cell} has {value}" if length > 1 else f"no cell {value} with mutants"
+    return Problem(FILE.as_posix(), key_path("survivors", number, KEYS[length - 1]), found, remedy)

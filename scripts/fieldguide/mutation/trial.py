@@ -127,8 +127,8 @@ def lay(catalog: Catalog, variants: Sequence[tuple[Cell, SourceFile | None]], ro
         shutil.copy(frameworks / f"{cell.framework.slug}.yml", root / "data" / "frameworks" / f"{slug}.yml")
         task = root / "snippets" / cell.task
         task.mkdir(parents=True, exist_ok=True)
-        for name in ("task.yml", "contract.py"):
-            shutil.copy(catalog.tasks[cell.task].folder / name, task / name)
+        for file in ("task.yml", "contract.py"):
+            shutil.copy(catalog.tasks[cell.task].folder / file, task / file)
         _lay_cell(cell, edited, task / slug)
         names.append(f"{cell.task}/{slug}")
     return names

@@ -1,0 +1,109 @@
+"""Whole runs of the entry point on a small root."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+# In one worker, one after the other: each run starts servers of its own.
+pytestmark = pytest.mark.xdist_group("mutation")
+WEAK = """\
+def test_greeting(api):
+    assert api.get("/").json() == {"message": "Hello, birds!"}
+"""
+POST = {
+    "cell": "hello-world/bottle",
+    "file": "app.py",
+    "operator": "method",
+    "line": '@app.get("/")',
+    "becomes": '@app.route("/")',
+    "reason": "A test says so.",
+}
+
+
+def allow(root, *entries):
+    root.write("data/mutants.yml", yaml.safe_dump({"survivors": list(entries)}))
+
+
+def test_all_are_caught(root):
+    ran = root.mutate()
+    assert ran.code == 0, ran.output
+    assert "6 mutants: 6 caught (100.0%" in ran.output
+
+
+def test_a_weak_contract(root):
+    root.contract("def test_it_answers(api):\n    assert api.get('/').status_code == 200\n")
+    ran = root.mutate()
+    assert ran.code == 1
+    assert "survives without a reason snippets/hello-world/bottle/app.py:8 key" in ran.output
+    assert '- return {"message": "Hello, birds!"}' in ran.output
+    assert '+ return {"message_": "Hello, birds!"}' in ran.output
+    start = ran.output.index("- cell: hello-world/bottle")
+    entries = yaml.safe_load(ran.output[start : ran.output.rindex("\n6 mutants")])
+    assert [entry["operator"] for entry in entries] == ["element", "key", "text"]
+
+    allow(root, *entries)
+    ran = root.mutate()
+    assert ran.code == 1, "a reason does not make up for a contract that catches too little"
+    assert "6 mutants: 3 caught (50.0%" in ran.output
+    assert "3 survive, 0 without a reason" in ran.output
+
+
+def test_a_sample_leaves_out_what_is_allowed(root):
+    root.contract(WEAK)
+    listed = root.mutate("--list", "--sample=2").output.splitlines()
+    assert listed == root.mutate("--list", "--sample=2").output.splitlines()
+    assert listed[-1] == "2 mutants."
+    assert len(root.mutate("--list").output.splitlines()) == 7
+    assert root.mutate("--sample=2").code == 0
+
+
+def test_a_reason_for_what_is_caught(root):
+    entry = {**POST, "becomes": '@app.post("/")'}
+    allow(root, entry)
+    ran = root.mutate()
+    assert ran.code == 1
+    problem = "data/mutants.yml: survivors[0]: method of '@app.get(\"/\")' in hello-world/bottle is caught; delete it"
+    assert problem in ran.output
+
+
+def test_a_cell_that_fails_by_itself(root):
+    root.program((root.path / "snippets/hello-world/bottle/app.py").read_text().replace("birds", "dodo"))
+    ran = root.mutate()
+    assert ran.code == 2
+    assert "hello-world/bottle fails without any edit (test_greeting: contract.py line" in ran.output
+    assert "run `make verify` first" in ran.output
+
+
+def test_an_edit_that_never_ends(root):
+    root.program("""\
+from bottle import Bottle
+
+app = Bottle()
+ready = True
+while not ready:
+    pass
+
+
+@app.get("/")
+def index():
+    return "Hello, birds!"
+""")
+    root.contract('def test_it(api):\n    assert api.get("/").text == "Hello, birds!"\n')
+    ran = root.mutate("--deadline=2")
+    assert ran.code == 0, ran.output
+    assert "7 mutants: 7 caught (100.0%, 3 of them by the time they took)" in ran.output
+
+
+def test_an_entry_without_a_mutant(root):
+    allow(root, POST)
+    ran = root.mutate()
+    assert ran.code == 2
+    assert "data/mutants.yml: survivors[0].becomes: no mutant of hello-world/bottle has" in ran.output
+
+
+@pytest.mark.parametrize("option", ["--task=song", "--framework=wren"])
+def test_an_unknown_name(root, option):
+    ran = root.mutate(option)
+    assert ran.code == 2
+    assert "write one of" in ran.output

@@ -1,0 +1,28 @@
+"""A fixed sample of mutants of the project's own cells: every one of them must be caught."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+COUNT = 24
+
+
+@pytest.mark.xdist_group("mutation")
+def test_every_mutant_of_the_sample_is_caught() -> None:
+    """The mutants that data/mutants.yml allows are not among them."""
+    done = subprocess.run(
+        [sys.executable, "scripts/mutate_cells.py", f"--sample={COUNT}", "--jobs=2"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(rf"^{COUNT} mutants: {COUNT} caught \(100.0%", done.stdout, re.MULTILINE)
