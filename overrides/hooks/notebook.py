@@ -1,1 +1,164 @@
-"""placeholder"""
+"""MkDocs hook: a notebook becomes a page of this site.
+
+mkdocs-jupyter gives each notebook 590 kB of JupyterLab's style sheets, a copy button of its own with every
+program once more for it, and scripts that load from elsewhere. None of that is needed: here the cells are
+written as the site writes code and recorded output anywhere else, so that `assets/css/` styles them all.
+Zensical ignores hooks, and notebooks too.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import posixpath
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, Tag
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.fieldguide.notebook")
+
+_LONGEST = 200
+"""Characters of a description."""
+_ERRORS = {"application/vnd.jupyter.stderr", "application/vnd.jupyter.error"}
+_LANGUAGE = re.compile(r"hl-(\w+)")
+_SPACE = re.compile(r"\s+")
+_SENTENCE = re.compile(r"(?<=[.?!])\s")
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page's content, rewritten where it was a notebook."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return html
+    source = BeautifulSoup(html, "html.parser")
+    target = BeautifulSoup("", "html.parser")
+    for cell in source.select(".jupyter-wrapper .jp-Cell"):
+        if not cell.select_one(".jp-Cell"):  # one cell of code is wrapped twice
+            target.extend(_cell(target, cell))
+    _name_headings(target)
+    _resolve_links(target, page, files)
+    _offer_download(target, page)
+    page.meta.setdefault("description", _description(target, page))
+    return str(target)
+
+
+# --- cells --------------------------------------------------------------------------------------------
+
+
+def _cell(soup: BeautifulSoup, cell: Tag) -> list[Tag]:
+    """What a page shows of a cell: its prose as it is, or its program with what it printed."""
+    prose = cell.select_one(".jp-MarkdownOutput")
+    if prose:
+        return [child for child in list(prose.children) if isinstance(child, Tag)]
+    section = _new(soup, "section", "fg-cell")
+    section["data-search-exclude"] = ""  # of code, only pages' own words are searched
+    code = cell.select_one(".jp-InputArea .highlight-ipynb")
+    if code:
+        prompt = cell.select_one(".jp-InputPrompt")
+        section.append(_program(soup, code, prompt.get_text(strip=True) if prompt else ""))
+    for output in cell.select(".jp-OutputArea-output"):
+        section.extend(_output(soup, output))
+    return [section] if section.contents else []
+
+
+def _program(soup: BeautifulSoup, code: Tag, prompt: str) -> Tag:
+    """The cell's program, in the elements that pymdownx.highlight makes."""
+    language = _LANGUAGE.search(" ".join(code.get_attribute_list("class")))
+    block = _new(soup, "div", f"language-{language[1] if language else 'text'} highlight")
+    if prompt:
+        name = _new(soup, "span", "filename")
+        name.string = prompt.rstrip(":").replace("\xa0", " ")
+        block.append(name)
+    pre, program = soup.new_tag("pre"), soup.new_tag("code")
+    shown = code.select_one("pre") or code
+    program.extend(list(shown.children))
+    for plain in program.select("span.n, span.o, span.p, span.w"):
+        plain.unwrap()  # not worth a colour, and a third of all tags
+    pre.append(program)
+    block.append(pre)
+    return block
+
+
+def _output(soup: BeautifulSoup, output: Tag) -> Iterable[Tag]:
+    """One output: text as recorded output, all else in a frame that scrolls by itself."""
+    for unwanted in output.select("style, script[src], script:empty"):
+        unwanted.decompose()
+    if "jp-RenderedText" in output.get_attribute_list("class"):
+        failed = output.get("data-mime-type") in _ERRORS
+        shown = _new(soup, "pre", "fg-output no-copy" + (" fg-output--error" if failed else ""))
+        text, inner = soup.new_tag("code"), output.select_one("pre") or output
+        text.extend(list(inner.children))
+        shown.append(text)
+        return [shown]
+    frame = _new(soup, "div", "fg-cell__output")
+    frame.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output"}
+    frame.extend(list(output.children))
+    return [frame]
+
+
+def _new(soup: BeautifulSoup, tag: str, classes: str) -> Tag:
+    element = soup.new_tag(tag)
+    element["class"] = classes
+    return element
+
+
+# --- the page around them -----------------------------------------------------------------------------
+
+
+def _name_headings(soup: BeautifulSoup) -> None:
+    """Give headings the permanent links that those of other pages have."""
+    for anchor in soup.select("a.anchor-link"):
+        anchor["class"] = "headerlink"
+        anchor["title"] = "Permanent link"
+
+
+def _resolve_links(soup: BeautifulSoup, page: Page, files: Files) -> None:
+    """Let links to other pages' sources lead to the pages, as MkDocs does in Markdown."""
+    folder = posixpath.dirname(page.file.src_uri)
+    for link in soup.select("a[href]"):
+        path, mark, anchor = str(link["href"]).partition("#")
+        if "://" in path or not path.endswith((".md", ".ipynb")):
+            continue
+        wanted = files.get_file_from_path(posixpath.normpath(posixpath.join(folder, path)))
+        if wanted is None:
+            log.warning("Doc file '%s': there is no page '%s'", page.file.src_uri, path)
+        else:
+            link["href"] = wanted.url_relative_to(page.file) + mark + anchor
+
+
+def _offer_download(soup: BeautifulSoup, page: Page) -> None:
+    """Link to the notebook itself, which mkdocs-jupyter lays beside the page, after the first paragraph."""
+    name = posixpath.basename(page.file.src_uri)
+    offer = _new(soup, "p", "fg-download")
+    link = soup.new_tag("a", href=name, download="")
+    link.string = "Download this notebook"
+    offer.append(link)
+    first = soup.select_one("h1 + p")
+    if first:
+        first.insert_after(offer)
+    else:
+        soup.append(offer)
+
+
+def _description(soup: BeautifulSoup, page: Page) -> str:
+    """The notebook's own description (`metadata.description`), else its first sentences."""
+    source = page.file.abs_src_path
+    if source:
+        own = json.loads(Path(source).read_text(encoding="utf-8")).get("metadata", {}).get("description")
+        if own:
+            return str(own)
+    first = soup.find("p")
+    text = _SPACE.sub(" ", first.get_text()).strip() if first else ""
+    kept = ""
+    for sentence in _SENTENCE.split(text):
+        if kept and len(kept) + 1 + len(sentence) > _LONGEST:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept[:_LONGEST].replace('"', "”")

@@ -63,7 +63,10 @@ class Html:
 def read_pages(site: Path) -> list[Html]:
     """Every page of a built site."""
     paths = sorted(site.rglob("*.html"))
-    return [Html(p.relative_to(site).as_posix(), p, JustHTML(p.read_text(encoding="utf-8"), sanitize=False)) for p in paths]
+    return [
+        Html(p.relative_to(site).as_posix(), p, JustHTML(p.read_text(encoding="utf-8"), sanitize=False))
+        for p in paths
+    ]
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -173,3 +173,17 @@ def test_the_sources_name_no_other_host_for_assets(site: Path):
         text = path.read_text(encoding="utf-8")
         assert "url(http" not in text, path.name
         assert "@import" not in text, path.name
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_line_numbers_stand_beside_their_lines(open_page, width):
+    page = open_page("compare/crud/#flask", width=width).page
+    page.wait_for_timeout(300)
+    numbers, code = page.evaluate(
+        """() => {
+            const pre = [...document.querySelectorAll('.fg-compare pre[data-linenos]')].find(each => each.offsetHeight > 300)
+            const look = style => [style.lineHeight, style.fontSize]
+            return [look(getComputedStyle(pre, '::before')), look(getComputedStyle(pre.querySelector('code')))]
+        }"""
+    )
+    assert numbers == code

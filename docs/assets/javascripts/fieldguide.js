@@ -1,5 +1,5 @@
-/* Names for what the theme's own script adds to a page: markers of annotations, and a bar with a copy
-   button on each code block. Without them a screen reader hears nothing, or the same name many times. */
+/* Names for parts of the theme that have none, or the same name many times over, where a screen reader reads
+   them: markers of annotations, the bar with a copy button on each code block, folded parts of the navigation. */
 (function () {
   "use strict"
   var bars = 0
@@ -26,6 +26,13 @@
     })
   }
 
+  document.querySelectorAll("nav.md-nav[aria-labelledby]").forEach(function (nav) {
+    var label = document.getElementById(nav.getAttribute("aria-labelledby"))
+    var title = nav.querySelector(".md-nav__title")
+    if ((label && label.textContent.trim()) || !title) return
+    nav.removeAttribute("aria-labelledby")
+    nav.setAttribute("aria-label", title.textContent.trim())
+  })
   new MutationObserver(function (changes) {
     changes.forEach(function (change) { change.addedNodes.forEach(name) })
   }).observe(document.body, { childList: true, subtree: true })

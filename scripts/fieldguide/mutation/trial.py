@@ -68,10 +68,9 @@ class Trial:
         chosen = [each for each in cells if each in first.values() or each.state is not State.VERIFIED]
         for cell, result in zip(chosen, self._run([(each, None) for each in chosen]), strict=True):
             if not result.ok:
-                message = (
-                    f"{cell.name} fails without any edit ({result.failures[0]}); run `make verify` first"
-                )
-                raise VerifyError(message, result.failures[0].log)
+                failure = result.failures[0]
+                message = f"{cell.name} fails without any edit ({failure.reason}); run `make verify` first"
+                raise VerifyError(message, failure.log)
 
     def run(self, mutants: Sequence[Mutant], progress: Callable[[list[Outcome]], None]) -> list[Outcome]:
         """Run the contracts, a batch at a time; `progress` is given each batch's outcomes."""
@@ -127,8 +126,8 @@ def lay(catalog: Catalog, variants: Sequence[tuple[Cell, SourceFile | None]], ro
         shutil.copy(frameworks / f"{cell.framework.slug}.yml", root / "data" / "frameworks" / f"{slug}.yml")
         task = root / "snippets" / cell.task
         task.mkdir(parents=True, exist_ok=True)
-        for file in ("task.yml", "contract.py"):
-            shutil.copy(catalog.tasks[cell.task].folder / file, task / file)
+        shutil.copy(catalog.tasks[cell.task].folder / "task.yml", task)
+        (task / "contract.py").write_text(cell.contract, encoding="utf-8", newline="\n")
         _lay_cell(cell, edited, task / slug)
         names.append(f"{cell.task}/{slug}")
     return names
