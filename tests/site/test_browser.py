@@ -38,10 +38,9 @@ def name(request: pytest.FixtureRequest) -> str:
 def test_a_page_is_accessible_quiet_and_self_contained(open_page, name, width, scheme):
     watched = open_page(name, width=width, scheme=scheme)
     page = watched.page
-    page.wait_for_load_state("networkidle")
     page.add_style_tag(content=SHOW_TABS)
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(300)
     page.evaluate(AXE_SCRIPT)
     violations = page.evaluate("options => axe.run(options).then(found => found.violations)", AXE)
     shown = [

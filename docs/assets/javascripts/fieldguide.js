@@ -1,5 +1,6 @@
 /* Names for parts of the theme that have none, or the same name many times over, where a screen reader reads
-   them: markers of annotations, the bar with a copy button on each code block, folded parts of the navigation. */
+   them: markers of annotations, the bar with a copy button on each code block, folded parts of the navigation.
+   And a way for the keyboard into tables that scroll. */
 (function () {
   "use strict"
   var bars = 0
@@ -23,6 +24,12 @@
     each(root, "nav.md-code__nav:not([aria-label])", function (bar) {
       bars += 1
       bar.setAttribute("aria-label", "Code " + bars + (title(bar) ? ": " + title(bar) : ""))
+    })
+    each(root, ".md-typeset__scrollwrap:not([tabindex])", function (frame) {
+      if (frame.scrollWidth <= frame.clientWidth) return
+      frame.tabIndex = 0
+      frame.setAttribute("role", "group")
+      frame.setAttribute("aria-label", "Table, wider than the screen")
     })
   }
 
