@@ -49,13 +49,13 @@ clean: ## delete what was built: environments, caches, the site
 
 .venv/.site: .venv/.uv requirements/site.txt pyproject.toml
 	@echo "Setting up the site's environment in .venv …"
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/site.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/site.txt
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --no-deps --editable .
 	@touch $@
 
 .venv/.test: .venv/.site requirements/test.txt
 	@echo "Setting up the test environment in .venv …"
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/test.txt
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/test.txt
 	@touch $@
 
 .venv/.browser: .venv/.test

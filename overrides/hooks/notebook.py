@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,11 +57,13 @@ def _cell(soup: BeautifulSoup, cell: Tag) -> list[Tag]:
     """What a page shows of a cell: its prose as it is, or its program with what it printed."""
     prose = cell.select_one(".jp-MarkdownOutput")
     if prose:
+        for pre in prose.select(".highlight > pre"):
+            _enclose(soup, pre, pre.children)
         return [child for child in list(prose.children) if isinstance(child, Tag)]
     section = _new(soup, "section", "fg-cell")
     section["data-search-exclude"] = ""  # of code, only pages' own words are searched
     code = cell.select_one(".jp-InputArea .highlight-ipynb")
-    if code:
+    if code and code.get_text(strip=True):
         prompt = cell.select_one(".jp-InputPrompt")
         section.append(_program(soup, code, prompt.get_text(strip=True) if prompt else ""))
     for output in cell.select(".jp-OutputArea-output"):
@@ -76,13 +79,8 @@ def _program(soup: BeautifulSoup, code: Tag, prompt: str) -> Tag:
         name = _new(soup, "span", "filename")
         name.string = prompt.rstrip(":").replace("\xa0", " ")
         block.append(name)
-    pre, program = soup.new_tag("pre"), soup.new_tag("code")
-    shown = code.select_one("pre") or code
-    program.extend(list(shown.children))
-    for plain in program.select("span.n, span.o, span.p, span.w"):
-        plain.unwrap()  # not worth a colour, and a third of all tags
-    pre.append(program)
-    block.append(pre)
+    pre = soup.new_tag("pre")
+    block.append(_enclose(soup, pre, (code.select_one("pre") or code).children))
     return block
 
 
@@ -93,14 +91,24 @@ def _output(soup: BeautifulSoup, output: Tag) -> Iterable[Tag]:
     if "jp-RenderedText" in output.get_attribute_list("class"):
         failed = output.get("data-mime-type") in _ERRORS
         shown = _new(soup, "pre", "fg-output no-copy" + (" fg-output--error" if failed else ""))
-        text, inner = soup.new_tag("code"), output.select_one("pre") or output
-        text.extend(list(inner.children))
-        shown.append(text)
-        return [shown]
+        return [_enclose(soup, shown, (output.select_one("pre") or output).children)]
     frame = _new(soup, "div", "fg-cell__output")
     frame.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output"}
     frame.extend(list(output.children))
     return [frame]
+
+
+def _enclose(soup: BeautifulSoup, pre: Tag, parts: Iterable[PageElement]) -> Tag:
+    """The parts in a `<code>` in the given `<pre>`, as everywhere else on the site."""
+    code, inside = soup.new_tag("code"), list(parts)
+    while inside and not inside[0].get_text().strip("\n"):
+        inside.pop(0)  # Pygments begins with an empty span, Jupyter with an empty line
+    pre.clear()
+    code.extend(inside)
+    for plain in code.select("span.n, span.o, span.p, span.w"):
+        plain.unwrap()  # not worth a colour, and a third of all tags
+    pre.append(code)
+    return pre
 
 
 def _new(soup: BeautifulSoup, tag: str, classes: str) -> Tag:

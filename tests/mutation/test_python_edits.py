@@ -27,6 +27,7 @@ VALUES = {
     "number": [
         ("Field(le=400)", ["Field(le=401)", "Field(le=399)"]),
         ("x = 0", ["x = 1"]),
+        ("f(max_concurrency=15)", []),
         ("x = 25.5", ["x = 26.5", "x = 24.5"]),
         ("abort(404)", []),
         ("datetime(2026, 5, 1)", ["datetime(2027, 5, 1)", "datetime(2025, 5, 1)"]),
@@ -42,6 +43,8 @@ VALUES = {
         ('x = {"id": 1}', ['x = {"id_": 1}']),
         ('x = bird["id"]', ['x = bird["id_"]']),
         ('x: Literal["river"]', []),
+        ('x = {"errors": errors}', []),
+        ('x = {"message": "Hello"}', ['x = {"message_": "Hello"}']),
         (
             'match b:\n    case {"name": n}:\n        f(n)',
             ['match b:\n    case {"name_": n}:\n        f(n)'],
@@ -88,18 +91,19 @@ VALUES = {
         ("match b:\n    case P(x=1):\n        f()", []),
     ],
     "query": [
-        ("q = select(Bird).order_by(Bird.id)", ["q = select(Bird)"]),
+        ("q = select(Bird).order_by(Bird.id)", ["q = select(Bird).order_by(Bird.id.desc())"]),
+        ('q = birds.order_by("id", "name")', ['q = birds.order_by("-id", "name")']),
         ("q = select(Bird).where(Bird.id == 1).limit(3)", ["q = select(Bird).limit(3)"]),
         ("q = text.strip()", []),
     ],
     "sql-order": [
         (
             'db.execute("SELECT id FROM bird ORDER BY id")',
-            ['db.execute("SELECT id FROM bird")', 'db.execute("SELECT id FROM bird ORDER BY id DESC")'],
+            ['db.execute("SELECT id FROM bird ORDER BY id DESC")'],
         ),
         (
             'db.execute(f"{BIRD} ORDER BY id")',
-            ['db.execute(f"{BIRD}")', 'db.execute(f"{BIRD} ORDER BY id DESC")'],
+            ['db.execute(f"{BIRD} ORDER BY id DESC")'],
         ),
     ],
     "sql-where": [
@@ -118,10 +122,15 @@ STATEMENTS = {
     "call": [
         ("db.commit()", ["pass"]),
         ("await session.commit()", ["pass"]),
+        ("db.close()", []),
         ("x = f()", []),
         ("@app.cli.command('init-db')\ndef init_db():\n    f()", []),
     ],
     "raise": [("raise NotFound", ["pass"])],
+    "return": [
+        ("def f():\n    return a, 201", ["def f():\n    return"]),
+        ("def f():\n    return", []),
+    ],
     "assignment": [
         ("response.status = 204", ["pass"]),
         ('errors["name"] = "no"', ["pass"]),
@@ -133,6 +142,7 @@ STATEMENTS = {
             ["class A:\n    pass\n    size: int", "class A:\n    name = f()\n    pass"],
         ),
         ("x = 1", []),
+        ('class A:\n    default_detail = "Taken."', []),
     ],
     "guard": [
         ("if a:\n    abort(404)", ["pass"]),
@@ -155,6 +165,7 @@ STATEMENTS = {
     "argument": [
         ("f(a, ge=1, le=2)", ["f(a, le=2)", "f(a, ge=1)"]),
         ("raise E(detail='x')", []),
+        ("f(max_concurrency=15)", []),
     ],
     "default": [
         ("def f(a: int, b=1): ...", ["def f(a: int, b): ..."]),
@@ -176,6 +187,8 @@ STATEMENTS = {
         ("@get\ndef f(a: int): ...", ["@get\ndef f(a: str): ..."]),
         ("@get\ndef f(a) -> Bird: ...", ["@get\ndef f(a): ..."]),
         ("class A:\n    size: float | None", ["class A:\n    size: float"]),
+        ("class A:\n    size: float | None = None", []),
+        ("@get\ndef f(a: int | None = None): ...", []),
         ('class A:\n    size: Literal["s"]', ["class A:\n    size: str"]),
         ("@get\ndef f(a: Annotated[int, Query(ge=1)]): ...", ["@get\ndef f(a: int): ..."]),
         ("def f(a: int) -> Bird: ...", []),

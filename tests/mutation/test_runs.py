@@ -31,13 +31,13 @@ def test_a_weak_contract(root):
     assert '- return {"message": "Hello, birds!"}' in ran.output
     assert '+ return {"message_": "Hello, birds!"}' in ran.output
     start = ran.output.index("- cell: hello-world/bottle")
-    entries = yaml.safe_load(ran.output[start : ran.output.rindex("\n6 mutants")])
+    entries = yaml.safe_load(ran.output[start : ran.output.rindex("\n7 mutants")])
     assert [entry["operator"] for entry in entries] == ["element", "key", "text"]
 
     allow(root, *entries)
     ran = root.mutate()
     assert ran.code == 1, "a reason does not make up for a contract that catches too little"
-    assert "6 mutants: 3 caught (50.0%" in ran.output
+    assert "7 mutants: 4 caught (57.1%" in ran.output
     assert "3 survive, 0 without a reason" in ran.output
 
 
@@ -46,7 +46,7 @@ def test_a_reason_for_what_is_caught(root):
     allow(root, entry)
     ran = root.mutate()
     assert ran.code == 1
-    assert "6 mutants: 6 caught (100.0%" in ran.output
+    assert "7 mutants: 7 caught (100.0%" in ran.output
     problem = "data/mutants.yml: survivors[0]: method of '@app.get(\"/\")' in hello-world/bottle is caught; delete it"
     assert problem in ran.output
 
@@ -76,7 +76,7 @@ def index():
     root.contract('def test_it(api):\n    assert api.get("/").text == "Hello, birds!"\n')
     ran = root.mutate("--deadline=2")
     assert ran.code == 0, ran.output
-    assert "6 mutants: 6 caught (100.0%, 2 of them by the time they took)" in ran.output
+    assert "7 mutants: 7 caught (100.0%, 2 of them by the time they took)" in ran.output
 
 
 @pytest.fixture
@@ -95,16 +95,16 @@ def test_list(said):
     code, lines = said("--list")
     assert code == 0
     assert lines[0].startswith("snippets/hello-world/bottle/app.py:6: decorator")
-    assert len(lines) == 7
-    assert lines[-1] == "6 mutants."
+    assert len(lines) == 8
+    assert lines[-1] == "7 mutants."
 
 
 def test_a_sample_leaves_out_what_is_allowed(root, said):
     _, lines = said("--list", "--sample=2")
     assert said("--list", "--sample=2") == (0, lines)
     allow(root, {**POST, "becomes": '@app.post("/")'})
-    _, rest = said("--list", "--sample=6")
-    assert rest[-1] == "5 mutants."
+    _, rest = said("--list", "--sample=7")
+    assert rest[-1] == "6 mutants."
     assert not any("method" in line for line in rest)
 
 

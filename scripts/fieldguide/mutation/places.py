@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import libcst as cst
+
+WORDING = re.compile(r"\w*(detail|message|description|errors)|title|summary")
+CAPACITY = {"max_concurrency", "pool_size", "timeout", "workers"}
+"""How much at once, how long at most: a contract sends one request after the other."""
 
 NodeT = TypeVar("NodeT", bound=cst.CSTNode)
 Edits = Callable[[NodeT, "Places"], Iterator[cst.CSTNode]]
@@ -77,6 +82,11 @@ def operator(name: str, kind: type[NodeT]) -> Callable[[Edits[NodeT]], Edits[Nod
         return edits
 
     return register
+
+
+def is_wording(name: str) -> bool:
+    """Whether what has this name tells a person what is wrong."""
+    return WORDING.fullmatch(name) is not None
 
 
 def last_name(node: cst.BaseExpression) -> str:

@@ -1,4 +1,7 @@
-"""Edits to SQL, in a file or in a text of a program. They look at words, not at grammar."""
+"""Edits to SQL, in a file or in a text of a program. They look at words, not at grammar.
+
+An order is turned round, not taken away: without one, a database may well give the same order.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,11 @@ def is_sql(text: str) -> bool:
 
 def edits(sql: str) -> Iterator[tuple[str, str]]:
     """An operator's name and what it makes of the SQL, for each edit."""
-    for found in re.finditer(r" (UNIQUE|NOT NULL)\b", sql):
+    for found in re.finditer(r" UNIQUE\b", sql):
         yield "sql-constraint", _splice(sql, found, "")
-    for found in re.finditer(r" ORDER BY (\w+)", sql):
-        yield "sql-order", _splice(sql, found, "")
+    if " NOT NULL" in sql:
+        yield "sql-constraint", sql.replace(" NOT NULL", "")
+    for found in re.finditer(r" ORDER BY \w+", sql):
         yield "sql-order", _splice(sql, found, f"{found[0]} DESC")
     for found in re.finditer(r"\bWHERE \w+ = \?", sql):
         yield "sql-where", _splice(sql, found, "WHERE ? IS NOT NULL")

@@ -10,10 +10,12 @@ from typing import Any
 
 import libcst as cst
 
-from fieldguide.mutation.places import Places, called, operator
+from fieldguide.mutation.places import CAPACITY, Places, called, is_wording, last_name, operator
 
 VERBS = {"get": "post", "post": "put", "put": "post", "patch": "put", "delete": "post"}
 STOPS = {"abort"}
+RELEASES = {"close"}
+"""What gives back a resource: a program that does not is slower or bigger, and answers the same."""
 OTHER_TYPE = {"int": "str", "float": "str", "str": "int", "bool": "str", "datetime": "str", "Literal": "str"}
 NOTHING = cst.SimpleStatementLine([cst.Pass()])
 
@@ -33,8 +35,15 @@ def _call(node: cst.SimpleStatementLine, _places: Places) -> Iterator[cst.CSTNod
     value = statement.value if isinstance(statement, cst.Expr) else None
     if isinstance(value, cst.Await):
         value = value.expression
-    if isinstance(value, cst.Call):
+    if isinstance(value, cst.Call) and called(value) not in RELEASES:
         yield _pass(node)
+
+
+@operator("return", cst.Return)
+def _return(node: cst.Return, _places: Places) -> Iterator[cst.CSTNode]:
+    """A value that is not given back."""
+    if node.value is not None:
+        yield node.with_changes(value=None, whitespace_after_return=cst.SimpleWhitespace(""))
 
 
 @operator("raise", cst.SimpleStatementLine)
@@ -54,8 +63,11 @@ def _assignment(node: cst.SimpleStatementLine, _places: Places) -> Iterator[cst.
 
 @operator("field", cst.SimpleStatementLine)
 def _field(node: cst.SimpleStatementLine, places: Places) -> Iterator[cst.CSTNode]:
-    if places.in_class_body(node) and isinstance(only(node), cst.Assign | cst.AnnAssign):
-        yield _pass(node)
+    statement = only(node)
+    if places.in_class_body(node) and isinstance(statement, cst.Assign | cst.AnnAssign):
+        target = statement.targets[0].target if isinstance(statement, cst.Assign) else statement.target
+        if not is_wording(last_name(target)):
+            yield _pass(node)
 
 
 @operator("guard", cst.If)
@@ -104,9 +116,10 @@ def _method(node: cst.Decorator, _places: Places) -> Iterator[cst.CSTNode]:
 
 @operator("argument", cst.Call)
 def _argument(node: cst.Call, _places: Places) -> Iterator[cst.CSTNode]:
-    """A keyword less: a limit, a status, a model of the response. `detail` is wording."""
+    """A keyword less: a limit, a status, a model of the response."""
     for number, argument in enumerate(node.args):
-        if argument.keyword and argument.keyword.value != "detail":
+        keyword = argument.keyword.value if argument.keyword else ""
+        if keyword and keyword not in CAPACITY and not is_wording(keyword):
             yield node.with_changes(args=_without(node.args, number))
 
 
@@ -161,9 +174,9 @@ def _annotation(node: cst.Annotation, places: Places) -> Iterator[cst.CSTNode]:
     else:
         function = next((each for each in places.around(node) if isinstance(each, cst.FunctionDef)), None)
         read = function is not None and bool(function.decorators) and isinstance(parent, cst.Param)
-    if read:
-        for other in _other_types(node.annotation):
-            yield node.with_changes(annotation=other)
+    default = parent.value if isinstance(parent, cst.AnnAssign) else getattr(parent, "default", None)
+    for other in _other_types(node.annotation, default is not None) if read else ():
+        yield node.with_changes(annotation=other)
 
 
 @operator("annotation", cst.FunctionDef)
@@ -172,9 +185,10 @@ def _returns(node: cst.FunctionDef, _places: Places) -> Iterator[cst.CSTNode]:
         yield node.with_changes(returns=None)
 
 
-def _other_types(annotation: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
+def _other_types(annotation: cst.BaseExpression, has_default: bool) -> Iterator[cst.BaseExpression]:
     if isinstance(annotation, cst.BinaryOperation):
-        yield annotation.left
+        if not has_default:  # `= None` says by itself that there may be nothing
+            yield annotation.left
     elif isinstance(annotation, cst.Name) and annotation.value in OTHER_TYPE:
         yield cst.Name(OTHER_TYPE[annotation.value])
     elif isinstance(annotation, cst.Subscript) and isinstance(annotation.value, cst.Name):

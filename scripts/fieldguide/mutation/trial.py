@@ -18,10 +18,10 @@ from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.session import Options, Result, build_environments, run_contracts
 
 BATCH = 48
-ATTEMPTS = 3
 COINCIDENCES = ("was taken by another process", "Address already in use")
 """What a failure says that has nothing to do with the edit: another process took the port first."""
 SLOW = ("within", "in time", "Timeout")
+"""What a failure says where something took too long."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Outcome:
     @property
     def slow(self) -> bool:
         """Whether it was noticed by the time it took alone."""
-        return self.caught and any(word in self.result.failures[0].reason for word in SLOW)
+        return is_slow(self.result)
 
 
 class Trial:
@@ -48,7 +48,7 @@ class Trial:
     def __init__(self, catalog: Catalog, options: Options) -> None:
         environments = options.environments or catalog.root / ".cache" / "environments"
         self._catalog = catalog
-        self._options = replace(options, environments=environments, stop_cell=True)
+        self._options = replace(options, environments=environments.resolve(), stop_cell=True)
 
     def prepare(self, cells: Iterable[Cell], note: Callable[[str], None]) -> None:
         """Build the cells' environments. Raises VerifyError where one cannot be built."""
@@ -84,24 +84,30 @@ class Trial:
         return outcomes
 
     def _run(self, variants: Sequence[tuple[Cell, SourceFile | None]]) -> list[Result]:
-        """Run cells with one file edited; again where something else than the edit got in the way."""
-        results = self._once(variants)
-        for _ in range(ATTEMPTS - 1):
-            again = [number for number, result in enumerate(results) if _is_coincidence(result)]
-            for number, result in zip(again, self._once([variants[each] for each in again]), strict=True):
-                results[number] = result
+        """Run cells with one file edited; once more, one by one, where that may not be why they failed."""
+        results = self._once(variants, self._options.jobs)
+        again = [number for number, each in enumerate(results) if is_slow(each) or _is_coincidence(each)]
+        for number, result in zip(again, self._once([variants[each] for each in again], 1), strict=True):
+            results[number] = result
+            if _is_coincidence(result):
+                raise VerifyError(f"{variants[number][0].name}: {result.failures[0].reason}; try again")
         return results
 
-    def _once(self, variants: Sequence[tuple[Cell, SourceFile | None]]) -> list[Result]:
+    def _once(self, variants: Sequence[tuple[Cell, SourceFile | None]], jobs: int) -> list[Result]:
         if not variants:
             return []
         with tempfile.TemporaryDirectory(prefix="fieldguide-mutants-", ignore_cleanup_errors=True) as folder:
             names = lay(self._catalog, variants, Path(folder))
             catalog = load(Path(folder))
-            jobs = min(self._options.jobs, len(names)) if len(names) > 1 else 0
             cells = [catalog.cell(name) for name in names]
-            results = run_contracts(catalog, cells, replace(self._options, jobs=jobs))
+            options = replace(self._options, jobs=min(jobs, len(names)))
+            results = run_contracts(catalog, cells, options)
         return [results[name] for name in names]
+
+
+def is_slow(result: Result) -> bool:
+    """Whether a contract failed by the time it took, which a busy machine can be the reason of."""
+    return any(word in failure.reason for failure in result.failures for word in SLOW)
 
 
 def _is_coincidence(result: Result) -> bool:

@@ -1,6 +1,7 @@
 """Operators that change a value, a text or a comparison inside a line of Python.
 
-The wording of an error is left alone: contracts leave it to each framework.
+The wording of an error is left alone, and so is the key it stands under: contracts leave them to
+each framework.
 """
 
 from __future__ import annotations
@@ -13,11 +14,10 @@ from typing import Any
 import libcst as cst
 
 from fieldguide.mutation import sql
-from fieldguide.mutation.places import Places, called, last_name, operator
+from fieldguide.mutation.places import CAPACITY, Places, called, is_wording, last_name, operator
 
 STATUS_NAME = re.compile(r"HTTP_(\d{3})_\w+")
 TAKES_STATUS = {"abort", "error", "errorhandler", "exception_handler", "HTTPException"}
-WORDING = re.compile(r"detail|message|description|errors|title|summary")
 RAISES = re.compile(r"abort|\w*(Error|Exception)")
 STORES = {"connect", "create_engine", "open_resource"}
 """What opens a file: its name is not what a client sees."""
@@ -77,7 +77,8 @@ def _is_later_part(node: cst.Integer, places: Places) -> bool:
 
 @operator("number", cst.Integer)
 def _integer(node: cst.Integer, places: Places) -> Iterator[cst.CSTNode]:
-    if not is_status(node, places) and not _is_later_part(node, places):
+    counts = places.keyword(node) not in CAPACITY and not _is_later_part(node, places)
+    if counts and not is_status(node, places):
         yield cst.Integer(str(node.evaluated_value + 1))
         if node.evaluated_value:
             yield cst.Integer(str(node.evaluated_value - 1))
@@ -102,12 +103,12 @@ def _is_wording(node: cst.CSTNode, places: Places) -> bool:
     """Whether a text tells a person what is wrong."""
     inner = node
     for outer in places.around(node):
-        if isinstance(outer, cst.Arg) and outer.keyword and WORDING.fullmatch(outer.keyword.value):
+        if isinstance(outer, cst.Arg) and outer.keyword and is_wording(outer.keyword.value):
             return True
         if isinstance(outer, cst.Call) and inner is not outer.func and RAISES.fullmatch(called(outer)):
             return True
         if isinstance(outer, cst.Assign):
-            return inner is outer.value and WORDING.search(places.target(node)) is not None
+            return inner is outer.value and is_wording(places.target(node))
         if isinstance(outer, cst.BaseStatement):
             break
         inner = outer
@@ -119,10 +120,16 @@ def _retext(node: cst.SimpleString, raw: str) -> cst.SimpleString:
     return node.with_changes(value=f"{node.prefix}{node.quote}{raw}{node.quote}")
 
 
+def _is_envelope(entry: cst.DictElement) -> bool:
+    """`"errors": errors`: an error's wording under a key of the program's choice."""
+    key = entry.key.evaluated_value if isinstance(entry.key, cst.SimpleString) else None
+    return isinstance(key, str) and is_wording(key) and not isinstance(entry.value, cst.BaseString)
+
+
 def _is_key(node: cst.CSTNode, places: Places) -> bool:
     parent = places.parent(node)
     if isinstance(parent, cst.DictElement):
-        return parent.key is node
+        return parent.key is node and not _is_envelope(parent)
     if isinstance(parent, cst.Index):
         holder = places.parent(node, 3)
         return isinstance(holder, cst.Subscript) and last_name(holder.value) != "Literal"
@@ -221,6 +228,15 @@ def _pattern(node: cst.MatchClass, _places: Places) -> Iterator[cst.CSTNode]:
 
 @operator("query", cst.Call)
 def _query(node: cst.Call, _places: Places) -> Iterator[cst.CSTNode]:
-    """A query without its order or its condition."""
-    if isinstance(node.func, cst.Attribute) and called(node) in {"order_by", "filter", "exclude", "where"}:
+    """A query without its condition, or in the reverse order."""
+    if not isinstance(node.func, cst.Attribute):
+        return
+    if called(node) in {"filter", "exclude", "where"}:
         yield node.func.value
+    elif called(node) == "order_by" and node.args:
+        first = node.args[0]
+        if isinstance(first.value, cst.SimpleString):
+            reverse: cst.BaseExpression = _retext(first.value, f"-{first.value.raw_value}")
+        else:
+            reverse = cst.Call(cst.Attribute(first.value, cst.Name("desc")))
+        yield node.with_changes(args=[first.with_changes(value=reverse), *node.args[1:]])

@@ -6,8 +6,10 @@ import http.client
 import re
 import socket
 import time
+from pathlib import Path
 
 import psutil
+from filelock import FileLock, Timeout
 
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import Process, marked
@@ -25,14 +27,17 @@ class Server:
     """
 
     def __init__(self, workspace: Workspace) -> None:
-        self.port = free_port()
+        self.port, self._lock = reserve_port(workspace.environment.path.parent / "ports")
         command = workspace.cell.serve.replace("{port}", str(self.port))
         begin = time.perf_counter()
-        self.process = Process(command, workspace.folder, workspace.environment, workspace.session)
+        try:
+            self.process = Process(command, workspace.folder, workspace.environment, workspace.session)
+        except BaseException:
+            self._lock.release()
+            raise
         try:
             self._wait(workspace.deadline)
             self.seconds = time.perf_counter() - begin
-            self._require_own_port()
         except BaseException:
             self.stop()
             raise
@@ -48,8 +53,9 @@ class Server:
         return self.process.log.text()
 
     def stop(self) -> None:
-        """End it and everything it started."""
+        """End it and everything it started, and give its port back."""
         self.process.stop()
+        self._lock.release()
 
     def _wait(self, deadline: float) -> None:
         end = time.monotonic() + deadline
@@ -101,19 +107,23 @@ class Server:
             return f"the server listens on port {listed}, not on the {{port}} of its run line"
         return f"the server did not answer within {deadline:g} s"
 
-    def _require_own_port(self) -> None:
-        """Make sure that who answered is this cell's server and nobody who took the port before it."""
-        own = {process.pid for process in marked(self.process.mark)}
-        others = {pid for port, pid in _listeners() if port == self.port} - own
-        if others:
-            raise VerifyError(f"port {self.port} was taken by another process; run it again")
 
+def reserve_port(folder: Path) -> tuple[int, FileLock]:
+    """A loopback port that is free now, and a lock that keeps our other runs from taking it.
 
-def free_port() -> int:
-    """A loopback port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+    The lock file lies in `folder`; release the lock when the port is free again.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    while True:
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            port = int(probe.getsockname()[1])
+            lock = FileLock(folder / f"{port}.lock", thread_local=False)
+            try:
+                lock.acquire(blocking=False)
+            except Timeout:
+                continue
+            return port, lock
 
 
 def listening(mark: str) -> set[int]:
