@@ -653,6 +653,7 @@ def test_answers(root: Path) -> None:
     items = soup(root, "/// answers\n///").select("ul.fg-answers > li.fg-answer")
     assert [item["class"][1] for item in items] == ["fg-answer--alpha", "fg-answer--beta", "fg-answer--gamma"]
     assert one(items[0], "h3#answer-alpha").get_text().startswith("Alpha")
+    assert one(items[0], "img.fg-bird")["src"] == "assets/birds/alpha.svg"
     assert one(items[0], ".fg-answer__choice").get_text() == "Choose it when you greet."
     assert one(items[0], ".fg-answer__summary").get_text() == "A framework <b>for tests</b>."
     links = [(link["href"], link.get_text()) for link in items[0].select(".fg-answer__links a")]
@@ -814,6 +815,10 @@ def site(root: Path) -> None:
         path = root / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
+    for name in ("alpha", "beta", "gamma"):
+        bird = root / "docs" / "assets" / "birds" / f"{name}.svg"
+        bird.parent.mkdir(parents=True, exist_ok=True)
+        bird.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (root / "mkdocs.yml").write_text(CONFIG)
 
 

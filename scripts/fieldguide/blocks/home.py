@@ -29,11 +29,17 @@ class Answers(CatalogBlock):
         return classed(
             "li",
             f"fg-answer fg-answer--{framework.slug}",
+            self._bird(framework),
             h("h3", {"id": self.context.unique(f"answer-{framework.slug}", "answer")}, framework.title),
             classed("p", "fg-answer__choice", framework.answer),
             classed("p", "fg-answer__summary", framework.summary),
             classed("p", "fg-answer__links", *links),
         )
+
+    def _bird(self, framework: Framework) -> ET.Element:
+        """The framework's specimen: a drawing that says nothing which the text does not say."""
+        source = self.context.href(f"assets/birds/{framework.slug}.svg")
+        return h("img", {"class": "fg-bird", "src": source, "alt": "", "width": "80", "height": "80"})
 
 
 class Proof(CatalogBlock):
