@@ -60,6 +60,11 @@ def test_list_in_order_of_creation(api, bird):
     )
 
 
+def test_a_list_is_json(api):
+    content_type = api.get("/birds").headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"
+
+
 def test_replace(api, bird):
     """Replace"""
     changed = {"name": f"{bird['name']} (again)", "habitat": "harbour"}
@@ -95,6 +100,13 @@ def test_deleted_from_the_list(api, bird):
     assert api.get(f"/birds/{bird['id']}").status_code == 404
 
 
+def test_the_others_stay(api, bird, numbers):
+    other = {"name": f"Tern {next(numbers)}", "habitat": "coast"}
+    created = api.post("/birds", json=other).json()
+    api.delete(f"/birds/{created['id']}")
+    assert bird in api.get("/birds").json()
+
+
 def test_not_there(api):
     """A bird that is not there: 404"""
     assert api.get(NOWHERE).status_code == 404
@@ -104,6 +116,14 @@ def test_nothing_to_replace_or_delete(api):
     dodo = {"name": "Dodo", "habitat": "island"}
     assert api.put(NOWHERE, json=dodo).status_code == 404
     assert api.delete(NOWHERE).status_code == 404
+
+
+def test_almost_its_number(api, bird):
+    path = f"/birds/{bird['id']}e0"
+    same = {"name": bird["name"], "habitat": bird["habitat"]}
+    assert api.get(path).status_code in {400, 404, 422}
+    assert api.put(path, json=same).status_code in {400, 404, 422}
+    assert api.delete(path).status_code in {400, 404, 422}
 
 
 def test_create_conflict(api, bird):
@@ -138,6 +158,9 @@ def test_a_conflict_changes_nothing(api, bird, numbers):
         {"name": "", "habitat": "coast"},
         {"name": "A" * 51, "habitat": "coast"},
         {"name": None, "habitat": "coast"},
+        {"name": ["Auk"], "habitat": "coast"},
+        {"name": "Auk", "habitat": None},
+        {"name": "Auk", "habitat": ["coast"]},
         {},
     ],
 )
@@ -147,3 +170,12 @@ def test_refused_for_both(api, bird, body):
         400,
         422,
     }
+
+
+@pytest.mark.parametrize("name", ["W", "W" * 50])
+def test_shortest_and_longest_name(api, bird, name):
+    body = {"name": name, "habitat": "coast"}
+    assert api.post("/birds", json=body).status_code == 201
+    again = {"name": name.replace("W", "V"), "habitat": "coast"}
+    response = api.put(f"/birds/{bird['id']}", json=again)
+    assert response.status_code == 200

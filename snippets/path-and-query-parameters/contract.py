@@ -32,6 +32,11 @@ def test_no_query(api):
     assert response.json() == [KINGFISHER, ROBIN, BARN_OWL, GREY_HERON]
 
 
+def test_a_list_is_json(api):
+    content_type = api.get("/birds").headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"
+
+
 def test_filter(api):
     """Filtered by a text"""
     assert api.get("/birds", params={"habitat": "river"}).json() == [

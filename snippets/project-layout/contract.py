@@ -17,3 +17,9 @@ def test_tree(run):
 def test_starts(api):
     """The project starts and answers"""
     assert api.get("/").status_code == 200
+
+
+def test_what_is_written_by_hand_answers(api, cell):
+    if cell.files:
+        response = api.get("/")
+        assert response.json() == {"message": "Hello, birds!"}

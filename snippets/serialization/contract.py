@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 FIELDS = {"id", "name", "wingspan_cm", "seen_at"}
 SECRET = "observer@example.org"
 
@@ -21,6 +23,19 @@ def test_date(api):
     """The date is ISO 8601, in UTC"""
     seen_at = datetime.fromisoformat(api.get("/birds/1").json()["seen_at"])
     assert seen_at == datetime(2026, 5, 1, 6, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("number", "seen_at"),
+    [
+        (1, datetime(2026, 5, 1, 6, 30, tzinfo=UTC)),
+        (2, datetime(2026, 5, 2, 5, 10, tzinfo=UTC)),
+    ],
+)
+def test_each_date(api, number, seen_at):
+    text = api.get(f"/birds/{number}").json()["seen_at"]
+    assert "T" in text
+    assert datetime.fromisoformat(text) == seen_at
 
 
 def test_missing_value(api):
@@ -45,6 +60,16 @@ def test_list(api):
     assert [bird["id"] for bird in response.json()] == [1, 2]
     assert all(bird.keys() == FIELDS for bird in response.json())
     assert SECRET not in response.text
+
+
+def test_a_list_is_json(api):
+    content_type = api.get("/birds").headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"
+
+
+@pytest.mark.parametrize("word", ["kingfisher", "1e0"])
+def test_not_a_number(api, word):
+    assert api.get(f"/birds/{word}").status_code in {400, 404, 422}
 
 
 def test_no_such_bird(api):

@@ -2,6 +2,8 @@
 (above 0, at most 400) and a habitat (river, garden or farmland).
 Anything else is refused."""
 
+import re
+
 import pytest
 
 ROBIN = {"name": "Robin", "wingspan_cm": 21.5, "habitat": "garden"}
@@ -11,9 +13,11 @@ JSON = {"Content-Type": "application/json"}
 def refused(response, *fields):
     """The client is told, as JSON, that it erred and in which fields."""
     assert response.status_code in {400, 422}
-    assert response.headers["content-type"].startswith("application/json")
+    content_type = response.headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"
+    assert response.json()
     for field in fields:
-        assert field in response.text
+        assert re.search(rf"\b{field}\b", response.text)
 
 
 def test_valid(api):

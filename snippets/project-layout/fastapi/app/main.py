@@ -5,8 +5,3 @@ from .routers import birds
 app = FastAPI()
 
 app.include_router(birds.router)
-
-
-@app.get("/")
-async def root():
-    return {"message": "Hello, birds!"}

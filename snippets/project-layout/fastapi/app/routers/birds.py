@@ -1,8 +1,8 @@
 from fastapi import APIRouter
 
-router = APIRouter(prefix="/birds", tags=["birds"])
+router = APIRouter()
 
 
-@router.get("")
-async def list_birds():
-    return [{"name": "Kingfisher"}]
+@router.get("/")
+async def index():
+    return {"message": "Hello, birds!"}
