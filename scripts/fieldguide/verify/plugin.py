@@ -239,8 +239,8 @@ def _reason(call: pytest.CallInfo[None]) -> str:
         (each for each in reversed(call.excinfo.traceback) if Path(each.path).name == "contract.py"), None
     )
     where = f"contract.py line {entry.lineno + 1}: " if entry else ""
-    text = str(error) or type(error).__name__
-    return where + text
+    lines = (str(error) or type(error).__name__).splitlines()
+    return where + "\n".join(line for line in lines if line.strip() and "Use -v to get" not in line)
 
 
 def _recorded(item: pytest.Item, notes: dict[str, Any]) -> dict[str, Any] | None:

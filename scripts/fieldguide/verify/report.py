@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from fieldguide.catalog import Catalog, Cell, State
 from fieldguide.verify.session import Result
@@ -67,4 +68,4 @@ def failures(console: Console, results: Mapping[str, Result]) -> None:
                 cut = len(lines) - LOG_LINES
                 head = [f"… {cut} lines before …"] if cut > 0 else []
                 text = "\n".join([*head, *lines[-LOG_LINES:]])
-                console.print(Panel(escape(text), title="its own log", title_align="left"))
+                console.print(Panel(Text.from_ansi(text), title="its own log", title_align="left"))
