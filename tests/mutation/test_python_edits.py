@@ -56,6 +56,7 @@ VALUES = {
         ('x: Literal["river"]', ['x: Literal["river_"]']),
         ('@app.get("/birds")\ndef f(): ...', ['@app.get("/birds_")\ndef f(): ...']),
         ('"A docstring."', []),
+        ('x = {"errors": errors}', []),
         ('abort(404, "No such bird.")', []),
         ('raise NotFoundError("No such bird.")', []),
         ('raise HTTPException(status_code=404, detail="No")', []),

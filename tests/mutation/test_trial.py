@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.catalog import Catalog, Cell, load
+from fieldguide.catalog import Catalog, Cell, State, load
 from fieldguide.catalog.cells import SourceFile
+from fieldguide.mutation import trial
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
-from fieldguide.mutation.trial import Outcome, lay
-from fieldguide.verify.session import Failure, Result
+from fieldguide.mutation.trial import Outcome, Trial, lay
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.session import Failure, Options, Result
 
 PROJECT = Path(__file__).parents[2]
 
@@ -83,3 +85,72 @@ def test_caught_by_time(mutants: list[Mutant], reason: str, slow: bool) -> None:
     outcome = Outcome(mutant, Result(mutant.cell, failures=[Failure("test", reason)]))
     assert outcome.caught
     assert outcome.slow is slow
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *reasons: str) -> list[int]:
+    """Let each run of contracts end with the next of these failures, or well where it is empty.
+
+    Gives a list in which each run will note how many cells it had.
+    """
+    sizes: list[int] = []
+
+    def run_contracts(_catalog: Catalog, cells: list[Cell], options: Options) -> dict[str, Result]:
+        assert options.stop_cell
+        reason = reasons[len(sizes)]
+        sizes.append(len(cells))
+        failures = [Failure("test", reason)] if reason else []
+        return {each.name: Result(each, {"test"}, list(failures)) for each in cells}
+
+    monkeypatch.setattr(trial, "run_contracts", run_contracts)
+    return sizes
+
+
+@pytest.mark.parametrize(
+    ("reasons", "runs"),
+    [
+        (["assert 1 == 2"], 1),
+        (["the server did not answer within 15 s", "the server did not answer within 15 s"], 2),
+        (["the server did not answer within 15 s", ""], 2),
+        (["port 8001 was taken by another process; run it again", "assert 1 == 2"], 2),
+    ],
+)
+def test_what_the_machine_may_be_the_reason_of_is_run_again(
+    catalog: Catalog,
+    mutants: list[Mutant],
+    monkeypatch: pytest.MonkeyPatch,
+    reasons: list[str],
+    runs: int,
+) -> None:
+    sizes = answering(monkeypatch, *reasons)
+    [outcome] = Trial(catalog, Options()).run(mutants[:1], lambda _batch: None)
+    assert sizes == [1] * runs
+    assert outcome.caught is bool(reasons[-1])
+
+
+def test_a_port_that_is_taken_twice_is_no_catch(
+    catalog: Catalog, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, *["port 8001 was taken by another process; run it again"] * 2)
+    with pytest.raises(VerifyError, match="hello-world/bottle: port 8001 was taken"):
+        Trial(catalog, Options()).run(mutants[:1], lambda _batch: None)
+
+
+def test_batches(catalog: Catalog, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = answering(monkeypatch, "", "", "", "")
+    monkeypatch.setattr(trial, "BATCH", 7)
+    seen: list[int] = []
+    outcomes = Trial(catalog, Options()).run(mutants[:16], lambda batch: seen.append(len(batch)))
+    assert sizes == seen == [7, 7, 2]
+    assert [outcome.mutant for outcome in outcomes] == mutants[:16]
+
+
+def test_the_control_runs_one_cell_of_each_framework(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified = [cell for cell in catalog.cells() if cell.state is State.VERIFIED]
+    sizes = answering(monkeypatch, "", "assert 1 == 2")
+    control = Trial(catalog, Options()).control
+    control(verified)
+    assert sizes == [len({cell.framework.slug for cell in verified})]
+    with pytest.raises(VerifyError, match="fails without any edit"):
+        control(verified)

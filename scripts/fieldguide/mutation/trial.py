@@ -84,23 +84,23 @@ class Trial:
         return outcomes
 
     def _run(self, variants: Sequence[tuple[Cell, SourceFile | None]]) -> list[Result]:
-        """Run cells with one file edited; once more, one by one, where that may not be why they failed."""
-        results = self._once(variants, self._options.jobs)
+        """Run cells with one file edited; once more where that may not be why they failed."""
+        results = self._once(variants)
         again = [number for number, each in enumerate(results) if is_slow(each) or _is_coincidence(each)]
-        for number, result in zip(again, self._once([variants[each] for each in again], 1), strict=True):
+        for number, result in zip(again, self._once([variants[each] for each in again]), strict=True):
             results[number] = result
             if _is_coincidence(result):
                 raise VerifyError(f"{variants[number][0].name}: {result.failures[0].reason}; try again")
         return results
 
-    def _once(self, variants: Sequence[tuple[Cell, SourceFile | None]], jobs: int) -> list[Result]:
+    def _once(self, variants: Sequence[tuple[Cell, SourceFile | None]]) -> list[Result]:
         if not variants:
             return []
         with tempfile.TemporaryDirectory(prefix="fieldguide-mutants-", ignore_cleanup_errors=True) as folder:
             names = lay(self._catalog, variants, Path(folder))
             catalog = load(Path(folder))
             cells = [catalog.cell(name) for name in names]
-            options = replace(self._options, jobs=min(jobs, len(names)))
+            options = replace(self._options, jobs=min(self._options.jobs, len(names)))
             results = run_contracts(catalog, cells, options)
         return [results[name] for name in names]
 

@@ -120,25 +120,26 @@ def _retext(node: cst.SimpleString, raw: str) -> cst.SimpleString:
     return node.with_changes(value=f"{node.prefix}{node.quote}{raw}{node.quote}")
 
 
-def _is_envelope(entry: cst.DictElement) -> bool:
-    """`"errors": errors`: an error's wording under a key of the program's choice."""
-    key = entry.key.evaluated_value if isinstance(entry.key, cst.SimpleString) else None
-    return isinstance(key, str) and is_wording(key) and not isinstance(entry.value, cst.BaseString)
-
-
 def _is_key(node: cst.CSTNode, places: Places) -> bool:
     parent = places.parent(node)
     if isinstance(parent, cst.DictElement):
-        return parent.key is node and not _is_envelope(parent)
+        return parent.key is node
     if isinstance(parent, cst.Index):
         holder = places.parent(node, 3)
         return isinstance(holder, cst.Subscript) and last_name(holder.value) != "Literal"
     return isinstance(parent, cst.MatchMappingElement)
 
 
+def _is_envelope(node: cst.SimpleString, places: Places) -> bool:
+    """`"errors": errors`: an error's wording under a key of the program's choice."""
+    entry = places.parent(node)
+    holds_text = isinstance(entry, cst.DictElement) and isinstance(entry.value, cst.BaseString)
+    return is_wording(node.raw_value) and isinstance(entry, cst.DictElement) and not holds_text
+
+
 @operator("key", cst.SimpleString)
 def _key(node: cst.SimpleString, places: Places) -> Iterator[cst.CSTNode]:
-    if _is_key(node, places):
+    if _is_key(node, places) and not _is_envelope(node, places):
         yield _retext(node, f"{node.raw_value}_")
 
 
