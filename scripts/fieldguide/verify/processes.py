@@ -91,8 +91,15 @@ class Process:
                 self.log.add(data)
 
     def wait(self, seconds: float) -> int:
-        """Wait for its end and give the exit status. Raises TimeoutExpired of subprocess."""
-        code = self._process.wait(seconds)
+        """Wait for its end and give the exit status. Raises TimeoutExpired of subprocess.
+
+        The end of its output wakes us at once; only a process that closed it early is asked
+        again and again.
+        """
+        end = time.monotonic() + seconds
+        while self._process.poll() is None and self._reader.is_alive() and time.monotonic() < end:
+            self._reader.join(0.05)
+        code = self._process.wait(max(0.0, end - time.monotonic()))
         self._reader.join(1)
         return code
 
