@@ -100,8 +100,8 @@ class Trial:
             names = lay(self._catalog, variants, Path(folder))
             catalog = load(Path(folder))
             cells = [catalog.cell(name) for name in names]
-            options = replace(self._options, jobs=min(self._options.jobs, len(names)))
-            results = run_contracts(catalog, cells, options)
+            jobs = min(self._options.jobs, len(names)) if len(names) > 1 else 0
+            results = run_contracts(catalog, cells, replace(self._options, jobs=jobs))
         return [results[name] for name in names]
 
 

@@ -43,7 +43,7 @@ class Environments:
 
     def __init__(self, root: Path, folder: Path | None = None) -> None:
         self.root = root
-        self.folder = folder or root / ".cache" / "environments"
+        self.folder = (folder or root / ".cache" / "environments").resolve()
 
     def get(self, install: tuple[str, ...]) -> Environment:
         """The environment of an install line, built if it is not there yet.
