@@ -47,7 +47,6 @@ def test_an_edited_cell_is_run_again_and_check_fails_until_then(root):
     assert root.verify().code == 0
     root.program(
         good(root)
-        .replace("chirp\\n", "chirp\\n")
         .replace("class Handler", "class Other")
         .replace("Handler)", "Other)")
         .replace("BaseHTTPRequestOther)", "BaseHTTPRequestHandler)")
@@ -223,6 +222,34 @@ def test_a_contract_without_a_test(root):
     ran = root.verify()
     assert ran.code == 1
     assert "ran no test for this cell" in ran.output
+
+
+def test_a_contract_that_skips_a_test(root):
+    root.write(
+        "snippets/song/contract.py",
+        "import pytest\n\n\ndef test_song(api):\n    assert api.get('/').text\n\n\n"
+        "def test_chirp(api):\n    pytest.skip('not here')\n",
+    )
+    ran = root.verify()
+    assert ran.code == 1
+    assert "test_chirp[wren]" in ran.output
+    assert "was skipped" in ran.output
+    assert not root.entry.exists()
+
+
+def test_a_contract_whose_process_ends(root):
+    """One worker of two dies in one test: what passed before does not make a cell verified."""
+    root.framework("other")
+    root.program(good(root), "other")
+    root.write(
+        "snippets/song/contract.py",
+        "import os\n\n\ndef test_song(api):\n    assert api.get('/').text\n\n\n"
+        "def test_end(cell):\n    if cell.framework.slug == 'wren':\n        os._exit(3)\n",
+    )
+    ran = root.verify("--jobs=2")
+    assert ran.code == 1
+    assert "the run lost" in ran.output
+    assert not root.entry.exists()
 
 
 def test_a_catalogue_with_a_fault(root):

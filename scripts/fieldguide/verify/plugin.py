@@ -11,9 +11,11 @@ A test's docstring is its label on the page: what such a test sends and sees is 
 
 from __future__ import annotations
 
+import argparse
 import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -47,19 +49,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--environments", default="", help="the folder of the built environments")
     group.addoption("--deadline", type=float, default=30.0, help="seconds a server has to answer")
     group.addoption("--workspaces", default="", help="an existing folder for the cells' fresh folders")
-    group.addoption("--session", default="", help="the name that marks every process of this run")
+    group.addoption("--session", default="", help=argparse.SUPPRESS)
     group.addoption("--stop-cell", action="store_true", help="after a failure, skip the cell's other tests")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The process that starts a run names it; the workers of pytest-xdist are given the same options."""
+    """The process that starts a run names it, and the workers of pytest-xdist take on that name."""
     config.stash[_failed] = set()
     config.stash[_cleaning] = ThreadPoolExecutor(max_workers=1)
-    config.stash[_owner] = not config.option.session
-    if config.stash[_owner]:
-        config.option.session = secrets.token_hex(6)
-        if not config.option.workspaces:
-            config.option.workspaces = config.stash[_folder] = tempfile.mkdtemp(prefix="fieldguide-")
+    given: dict[str, Any] | None = getattr(config, "workerinput", None)
+    config.stash[_owner] = given is None
+    if given is not None:
+        config.option.session = given["fieldguide_session"]
+        config.option.workspaces = given["fieldguide_workspaces"]
+        return
+    config.option.session = secrets.token_hex(6)
+    if not config.option.workspaces:
+        config.option.workspaces = config.stash[_folder] = tempfile.mkdtemp(prefix="fieldguide-")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist the run's name, so that the run can end what the worker started."""
+    node.workerinput["fieldguide_session"] = node.config.option.session
+    node.workerinput["fieldguide_workspaces"] = node.config.option.workspaces
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -68,6 +81,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[_cleaning].shutdown()
     if config.stash.get(_owner, False):
         sweep(config.option.session)
+        if config.getoption("numprocesses", None):
+            # A worker that was killed may have left a child that had not taken on its mark yet.
+            time.sleep(0.1)
+            sweep(config.option.session)
     if _folder in config.stash:
         shutil.rmtree(config.stash[_folder], ignore_errors=True)
 

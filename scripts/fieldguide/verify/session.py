@@ -152,6 +152,9 @@ def run_contracts(
         if not result.passed and not result.failures:
             reason = collector.broken.get(cell.task) or "the contract ran no test for this cell"
             result.failures.append(Failure("", reason))
+        elif collector.lost and not result.failures:
+            lost = ", ".join(collector.lost)
+            result.failures.append(Failure("", f"the run lost {lost}: its process ended; run it again"))
     return results
 
 
@@ -203,6 +206,7 @@ def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Pa
     ]
     if options.jobs:
         arguments += [f"--numprocesses={options.jobs}", "--dist=loadgroup", "--no-loadscope-reorder"]
+        arguments.append("--max-worker-restart=0")  # who ends once ends again
     if options.environments:
         arguments.append(f"--environments={options.environments}")
     if options.stop_cell:
@@ -219,6 +223,8 @@ class _Collector:
         self._results = results
         self._progress = progress
         self.broken: dict[str, str] = {}
+        self.lost: dict[str, None] = {}
+        """Tests that failed without our knowing for which cell."""
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A contract that cannot be collected: keep the last line of why."""
@@ -231,6 +237,8 @@ class _Collector:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """One phase of one test."""
         properties = dict(report.user_properties).get("fieldguide")
+        if report.failed and not isinstance(properties, dict):
+            self.lost[report.nodeid.partition("@")[0]] = None  # its worker ended before it could say more
         result = self._results.get(properties["cell"]) if isinstance(properties, dict) else None
         if result is None or not isinstance(properties, dict):
             return
@@ -240,6 +248,8 @@ class _Collector:
             result.seconds = properties["seconds"]
         if report.failed:
             self._fail(result, test, properties)
+        elif report.skipped and not result.failures:
+            result.failures.append(Failure(test, "was skipped; a contract asks the same of every framework"))
         elif report.when == "call" and report.passed:
             result.passed.add(test)
             if properties.get("recording"):
