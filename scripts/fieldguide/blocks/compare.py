@@ -15,6 +15,7 @@ from fieldguide.blocks.stamp import stamp
 from fieldguide.catalog import Catalog, Cell, Recording, Task
 
 PORT = 8000
+UPSTREAM_PORT = 9000
 
 
 class Compare(CatalogBlock):
@@ -91,7 +92,11 @@ def tab(context: Context, cell: Cell) -> Iterator[Child]:
 def run_lines(cell: Cell) -> list[str]:
     """What a reader types, from nothing to a server that answers."""
     install = " ".join(["pip install", *map(_quoted, cell.install)])
-    return [install, *cell.prepare, *cell.commands, cell.serve.replace("{port}", str(PORT))]
+    variables = [
+        f"export {name}={shlex.quote(value.replace('{upstream}', str(UPSTREAM_PORT)))}"
+        for name, value in cell.environment.items()
+    ]
+    return [install, *variables, *cell.prepare, *cell.commands, cell.serve.replace("{port}", str(PORT))]
 
 
 def _quoted(requirement: str) -> str:

@@ -73,7 +73,8 @@ def outputs_html(outputs: Iterable[Output]) -> str:
     """Commands with what they printed, in one block as in a terminal."""
     lines = []
     for output in outputs:
-        lines.append(f"<b>$ {escape(output.command)}</b>")
+        prompt = "" if output.exit_code is None else "$ "
+        lines.append(f"<b>{prompt}{escape(output.command)}</b>")
         if printed := output.output.rstrip():
             lines.append(escape(printed.replace("\r\n", "\n")))
         if output.exit_code:

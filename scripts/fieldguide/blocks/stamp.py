@@ -32,8 +32,8 @@ class Environment:
 
 def environment(cell: Cell, entry: LedgerEntry) -> Environment:
     """With what a cell was verified; a cell with a run line of its own may have another server."""
-    framework, server = cell.framework, cell.framework.server
-    if cell.serve.split()[:2] != framework.serve.split()[:2]:
+    framework, server = cell.framework, cell.server
+    if server is None:
         served_by = ""
     elif server.package is None:
         served_by = f"Python’s own {server.title}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from fieldguide.catalog import ledger
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.models import Absence, CellFile, Framework
+from fieldguide.catalog.models import Absence, CellFile, Framework, Server, TaskFile
 from fieldguide.catalog.problems import closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
@@ -40,6 +40,8 @@ class Cell:
     """One framework's answer to one task.
 
     `install`, `prepare` and `serve` are what holds: the cell's own, else the framework's.
+    `server` is what answers then, or None where that is not known; `environment` holds the
+    variables that the task and the cell ask for, `{upstream}` standing for a second port.
     `files` stand in the order in which they are shown; `scaffold` lies below them.
     """
 
@@ -51,6 +53,8 @@ class Cell:
     prepare: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     serve: str = ""
+    server: Server | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     scaffold: tuple[SourceFile, ...] = ()
     documentation: Mapping[str, str] | None = None
@@ -67,8 +71,11 @@ class Cell:
 
     def digest(self, packages: Mapping[str, str]) -> str:
         """The digest of this cell run with these package versions (name → version)."""
+        # What a cell does not have is left out, so that its entry outlives a new key.
+        environment = {"environment": dict(self.environment)} if self.environment else {}
         return ledger.digest(
             {
+                **environment,
                 "contract": self.contract,
                 "scaffold": {file.path: file.text for file in self.scaffold},
                 "files": {file.path: file.text for file in self.files},
@@ -99,6 +106,7 @@ def read_cell(
     contract: str,
     scaffold: tuple[SourceFile, ...],
     lock: Lock,
+    task_file: TaskFile | None = None,
 ) -> Cell | None:
     """The cell in a folder, or None with problems noted."""
     before = len(reader.problems)
@@ -135,6 +143,8 @@ def read_cell(
         prepare=_prepare(config, framework),
         commands=config.commands,
         serve=config.serve or framework.serve,
+        server=_server(config, framework),
+        environment={**(task_file.environment if task_file else {}), **config.environment},
         files=_sources({name: texts.get(name) for name in config.files or texts}),
         scaffold=scaffold,
         documentation=config.documentation,
@@ -162,6 +172,13 @@ def _prepare(config: CellFile, framework: Framework) -> tuple[str, ...]:
     if config.prepare is not None:
         return config.prepare
     return () if config.commands else framework.prepare
+
+
+def _server(config: CellFile, framework: Framework) -> Server | None:
+    """The cell's own server; the framework's where the run line begins like the framework's."""
+    serve = config.serve or framework.serve
+    same = serve.split()[:2] == framework.serve.split()[:2]
+    return config.server or (framework.server if same else None)
 
 
 def _entry(reader: Reader, task: str, framework: str) -> ledger.LedgerEntry | None:

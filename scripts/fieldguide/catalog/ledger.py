@@ -43,11 +43,16 @@ class Exchange(Model):
 
 
 class Output(Model):
-    """A command that was run in a cell's folder, and what it printed."""
+    """A command that was run in a cell's folder, and what it printed; or what a contract noted itself.
+
+    `exit_code` is None for what is no command: a conversation over a WebSocket, a measurement.
+    """
 
     command: str
-    exit_code: int
+    exit_code: int | None
     output: str
+    measured: bool = Field(default=False, exclude_if=lambda measured: not measured)
+    """Whether it is a measurement, which comes out a little different each time."""
 
 
 class TreeEntry(Model):

@@ -132,7 +132,14 @@ def _frameworks(reader: Reader) -> dict[str, Framework]:
 
 
 def _stand_in(slug: str) -> Framework:
-    values: dict[str, Any] = {"slug": slug, "title": slug, "install": (), "prepare": (), "serve": ""}
+    values: dict[str, Any] = {
+        "slug": slug,
+        "title": slug,
+        "install": (),
+        "prepare": (),
+        "serve": "",
+        "server": None,
+    }
     return Framework.model_construct(None, **values)
 
 
@@ -166,7 +173,7 @@ def _tasks(
     for folder in _folders(reader, reader.root / "snippets"):
         file = reader.yaml(folder / "task.yml", TaskFile)
         contract = _contract(reader, folder / "contract.py")
-        cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "")
+        cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "", file)
         if file is None or contract is None:
             continue
         path = folder / "task.yml"
@@ -202,6 +209,7 @@ def _cells(
     scaffolds: dict[str, tuple[SourceFile, ...]],
     lock: Lock,
     contract: str,
+    file: TaskFile | None,
 ) -> dict[str, Cell]:
     cells = {}
     for path in reader.visible(folder):
@@ -215,7 +223,7 @@ def _cells(
         if not _known(reader, path, frameworks):
             continue
         framework = frameworks[path.name]
-        cell = read_cell(reader, path, framework, contract, scaffolds.get(path.name, ()), lock)
+        cell = read_cell(reader, path, framework, contract, scaffolds.get(path.name, ()), lock, file)
         if cell is not None:
             cells[path.name] = cell
     return {slug: cells[slug] for slug in frameworks if slug in cells}

@@ -82,6 +82,17 @@ def _python(text: str) -> str:
     return text
 
 
+def _environment(variables: dict[str, str]) -> dict[str, str]:
+    for name, value in variables.items():
+        if not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
+            raise BadValueError(
+                f"not the name of a variable ({shown(name)})", "write capitals, digits and underscores"
+            )
+        if "\n" in value or "\0" in value:
+            raise BadValueError(f"a value of more than one line ({shown(value)})", "write it on one line")
+    return variables
+
+
 def _each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
     for text in texts:
         if texts.count(text) > 1:
@@ -96,6 +107,8 @@ Command = Annotated[str, AfterValidator(_command)]
 ServeCommand = Annotated[str, AfterValidator(_serve)]
 InstallRequirement = Annotated[str, AfterValidator(_requirement)]
 Fragment = Annotated[str, AfterValidator(_fragment)]
+Environment = Annotated[dict[str, str], AfterValidator(_environment)]
+"""Variables of the environment; `{upstream}` in a value stands for a second free port."""
 PythonVersion = Annotated[str, AfterValidator(_python)]
 
 
@@ -148,6 +161,8 @@ class TaskFile(Model):
     summary: Text = Field(examples=["One or two sentences on what the task shows."])
     group: Text = Field(examples=["Requests"])
     order: int = Field(ge=1, le=999, examples=["1"])
+    environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
+    """Variables that every cell of the task is prepared and served with."""
 
 
 class Absence(Model):
@@ -164,6 +179,9 @@ class CellFile(Model):
     install: tuple[InstallRequirement, ...] | None = Field(None, min_length=1, examples=["[flask]"])
     prepare: tuple[Command, ...] | None = Field(None, examples=["[flask --app app init-db]"])
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
+    server: Server | None = Field(None, examples=["{title: Gunicorn, package: gunicorn}"])
+    """What answers when `serve` is used, where that is not the framework's default."""
+    environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
     commands: tuple[Command, ...] = Field(default=(), examples=["[flask --app app routes]"])
     scaffold: bool = Field(default=True, examples=["false"])
     files: Annotated[tuple[Text, ...], AfterValidator(_each_once)] | None = Field(None, examples=["[app.py]"])

@@ -4,8 +4,13 @@ Every test of `snippets/<task>/contract.py` runs once for each cell of its task.
 
 - `cell`: the cell, as a `fieldguide.catalog.Cell`;
 - `api`: an HTTP client (httpx2) bound to the running cell;
-- `run`: runs a command in the cell's environment and folder.
+- `run`: runs a command in the cell's environment and folder;
+- `server`: the running server, to end it and to start it again;
+- `launch`: starts another server of the cell with other environment variables;
+- `environment`: the variables that the task and the cell ask for, as they are in this run;
+- `record`: puts on the page what is neither an exchange nor a command.
 
+A contract may override `varies`, the patterns of what differs from run to run.
 A test's docstring is its label on the page: what such a test sends and sees is recorded.
 """
 
@@ -16,7 +21,7 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -24,14 +29,15 @@ from typing import Any
 import httpx2
 import pytest
 
-from fieldguide.catalog import Catalog, CatalogError, Cell, Recording, load
-from fieldguide.catalog.ledger import Output, TreeEntry
+from fieldguide.catalog import Catalog, CatalogError, Cell, load
 from fieldguide.verify.environments import Environments
+from fieldguide.verify.instruments import Control, Launched, Notes, Runner
+from fieldguide.verify.outcomes import cell_name, reason, recorded
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import Recorder
 from fieldguide.verify.servers import Server
-from fieldguide.verify.workspace import Completed, Workspace
+from fieldguide.verify.workspace import Workspace
 
 _catalog = pytest.StashKey[Catalog]()
 _owner = pytest.StashKey[bool]()
@@ -120,7 +126,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Run the cells in the order in which --cells names them, and each cell's tests in theirs."""
     wanted = config.getoption("--cells").split(",")
     place = {name: number for number, name in enumerate(wanted)}
-    items.sort(key=lambda item: place.get(_cell_name(item) or "", 0))
+    items.sort(key=lambda item: place.get(cell_name(item) or "", 0))
 
 
 @pytest.fixture(scope="module")
@@ -130,12 +136,21 @@ def cell(request: pytest.FixtureRequest) -> Cell:
 
 
 @pytest.fixture(scope="module")
-def fieldguide_workspace(cell: Cell, request: pytest.FixtureRequest) -> Iterator[Workspace]:
+def varies() -> list[str]:
+    """Regular expressions of what differs from run to run; a contract overrides this."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def fieldguide_workspace(
+    cell: Cell, varies: list[str], request: pytest.FixtureRequest
+) -> Iterator[Workspace]:
     """The cell's fresh folder and its environment."""
     option = request.config.option
     folder = Path(option.environments) if option.environments else None
     environment = Environments(request.config.rootpath, folder).get(cell.install)
     workspace = Workspace(cell, environment, Path(option.workspaces), option.session, option.deadline)
+    workspace.varies = varies
     yield workspace
     request.config.stash[_cleaning].submit(workspace.remove)
 
@@ -150,9 +165,9 @@ def fieldguide_server(fieldguide_workspace: Workspace, request: pytest.FixtureRe
 
 
 @pytest.fixture(scope="module")
-def fieldguide_recorder(fieldguide_server: Server) -> Iterator[Recorder]:
+def fieldguide_recorder(fieldguide_server: Server, varies: list[str]) -> Iterator[Recorder]:
     """The client of the running cell, which keeps what it sends and sees."""
-    recorder = Recorder(fieldguide_server)
+    recorder = Recorder(fieldguide_server, varies)
     with recorder.client:
         yield recorder
 
@@ -167,31 +182,47 @@ def api(
     return fieldguide_recorder.client
 
 
-class Runner:
-    """Runs commands in a cell's folder: `run(command)`, `run.commands`, `run.tree()`."""
-
-    def __init__(self, workspace: Workspace, notes: dict[str, Any]) -> None:
-        self.commands = workspace.cell.commands
-        self._workspace = workspace
-        self._notes = notes
-
-    def __call__(self, command: str) -> Completed:
-        """Run a command (once for each cell) and record its output for the page."""
-        completed = self._workspace.run(command)
-        self._notes.setdefault("outputs", []).append(self._workspace.output(completed))
-        return completed
-
-    def tree(self) -> list[str]:
-        """The files in the folder after the cell's commands, recorded for the page."""
-        entries = self._workspace.prepare()
-        self._notes["tree"] = entries
-        return [entry.path for entry in entries]
-
-
 @pytest.fixture
 def run(fieldguide_workspace: Workspace, request: pytest.FixtureRequest) -> Runner:
     """Runs a command in the cell's environment and folder."""
     return Runner(fieldguide_workspace, _notes(request.node))
+
+
+@pytest.fixture(scope="module")
+def environment(fieldguide_workspace: Workspace) -> Mapping[str, str]:
+    """The variables that the task and the cell ask for, as they are in this run."""
+    return fieldguide_workspace.variables
+
+
+@pytest.fixture
+def server(fieldguide_server: Server, request: pytest.FixtureRequest) -> Control:
+    """The cell's running server."""
+    _notes(request.node)["server"] = fieldguide_server
+    return Control(fieldguide_server)
+
+
+@pytest.fixture
+def launch(
+    fieldguide_workspace: Workspace,
+) -> Iterator[Callable[[Mapping[str, str | None]], Launched]]:
+    """Starts another server of the cell, with variables changed or (None) taken away."""
+    fieldguide_workspace.prepare()
+    all_launched: list[Launched] = []
+
+    def start(changes: Mapping[str, str | None]) -> Launched:
+        all_launched.append(Launched(lambda: Server(fieldguide_workspace, changes)))
+        return all_launched[-1]
+
+    yield start
+    for launched in all_launched:
+        if launched.server:
+            launched.server.stop()
+
+
+@pytest.fixture
+def record(fieldguide_workspace: Workspace, request: pytest.FixtureRequest) -> Notes:
+    """Puts on the page what is neither an exchange nor a command."""
+    return Notes(_notes(request.node), fieldguide_workspace.public)
 
 
 def _notes(item: pytest.Item) -> dict[str, Any]:
@@ -200,7 +231,7 @@ def _notes(item: pytest.Item) -> dict[str, Any]:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """With --stop-cell, one failure is enough."""
-    name = _cell_name(item)
+    name = cell_name(item)
     if item.config.getoption("--stop-cell") and name in item.config.stash[_failed]:
         pytest.skip("this cell has failed already")
 
@@ -220,7 +251,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Send a cell's recording, its start-up time and, on failure, its log along with the report."""
     report = yield
-    name = _cell_name(item)
+    name = cell_name(item)
     if name is None:
         return report
     notes = _notes(item)
@@ -233,46 +264,8 @@ def pytest_runtest_makereport(
             properties |= {"reason": error.message, "log": error.log}
             report.longrepr = str(error)
         else:
-            properties |= {"reason": _reason(call), "log": server.log if server else ""}
+            properties |= {"reason": reason(call), "log": server.log if server else ""}
     elif report.when == "call":
-        properties["recording"] = _recorded(item, notes)
+        properties["recording"] = recorded(item, notes)
     report.user_properties.append(("fieldguide", properties))
     return report
-
-
-def _cell_name(item: pytest.Item) -> str | None:
-    """`task/framework` of a contract's test; None for any other test."""
-    callspec = getattr(item, "callspec", None)
-    name = callspec.params.get("cell") if callspec else None
-    return name if isinstance(name, str) and item.path.name == "contract.py" else None
-
-
-def _reason(call: pytest.CallInfo[None]) -> str:
-    assert call.excinfo is not None
-    error = call.excinfo.value
-    if isinstance(error, httpx2.TimeoutException):
-        return "the server did not answer a request in time"
-    entry = next(
-        (each for each in reversed(call.excinfo.traceback) if Path(each.path).name == "contract.py"), None
-    )
-    where = f"contract.py line {entry.lineno + 1}: " if entry else ""
-    lines = (str(error) or type(error).__name__).splitlines()
-    return where + "\n".join(line for line in lines if line.strip() and "Use -v to get" not in line)
-
-
-def _recorded(item: pytest.Item, notes: dict[str, Any]) -> dict[str, Any] | None:
-    """The test's recording as plain data, or None for a test without a label."""
-    function = getattr(item, "function", None)
-    label = (getattr(function, "__doc__", None) or "").strip().partition("\n")[0]
-    if not label:
-        return None
-    outputs: list[Output] = notes.get("outputs", [])
-    tree: list[TreeEntry] = notes.get("tree", [])
-    recorder = notes.get("recorder")
-    return Recording(
-        test=getattr(item, "originalname", item.name),
-        label=label,
-        exchanges=tuple(recorder.exchanges) if recorder else (),
-        outputs=tuple(outputs),
-        tree=tuple(tree),
-    ).model_dump(mode="json")

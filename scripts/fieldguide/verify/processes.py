@@ -58,7 +58,14 @@ class Process:
     Raises VerifyError where the environment has no such command.
     """
 
-    def __init__(self, command: str, folder: Path, environment: Environment, session: str) -> None:
+    def __init__(
+        self,
+        command: str,
+        folder: Path,
+        environment: Environment,
+        session: str,
+        variables: Mapping[str, str] | None = None,
+    ) -> None:
         self.command = command
         self.mark = f"{session}.{secrets.token_hex(4)}"
         words = shlex.split(command)
@@ -70,7 +77,7 @@ class Process:
         self._process = subprocess.Popen(
             [program, *words[1:]],
             cwd=folder,
-            env=_variables(environment, folder, self.mark),
+            env={**_variables(environment, folder, self.mark), **(variables or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -103,6 +110,23 @@ class Process:
         self._reader.join(1)
         return code
 
+    def count(self) -> int:
+        """How many processes carry its mark and run."""
+        return sum(each.status() != psutil.STATUS_ZOMBIE for each in marked(self.mark))
+
+    def end(self, number: signal.Signals, seconds: float) -> int:
+        """Send a signal to the process itself, and give its exit status.
+
+        Raises VerifyError when it has not ended after so many seconds.
+        """
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._process.pid, number)
+        try:
+            return self.wait(seconds)
+        except subprocess.TimeoutExpired as error:
+            message = f"`{self.command}` did not end within {seconds:g} s of {number.name}"
+            raise VerifyError(message, self.log.text()) from error
+
     def stop(self) -> None:
         """End it, its group and everything that carries its mark: asked first, then killed."""
         self._signal(signal.SIGTERM)
@@ -118,18 +142,15 @@ class Process:
             os.killpg(self._process.pid, number)
 
 
-def run(
-    command: str, folder: Path, environment: Environment, session: str, seconds: float
-) -> tuple[int, str]:
-    """Run a command to its end and give its exit status and its output.
+def finish(process: Process, seconds: float) -> tuple[int, str]:
+    """Wait for a process to end and give its exit status and its output.
 
     Raises VerifyError when it takes longer than `seconds`; it is ended then.
     """
-    process = Process(command, folder, environment, session)
     try:
         code = process.wait(seconds)
     except subprocess.TimeoutExpired as error:
-        message = f"`{command}` did not end within {seconds:g} s"
+        message = f"`{process.command}` did not end within {seconds:g} s"
         raise VerifyError(message, process.log.text()) from error
     finally:
         process.stop()

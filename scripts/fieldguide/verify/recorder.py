@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import httpx2
 
 from fieldguide.catalog.ledger import Exchange, Message
+from fieldguide.verify.masks import masked
 from fieldguide.verify.servers import Server
 
 SECONDS = 10.0
@@ -28,11 +32,15 @@ QUIET = {
 
 
 class Recorder:
-    """Notes the exchanges of its client with one server; `exchanges` holds them in order."""
+    """Notes the exchanges of its client with one server; `exchanges` holds them in order.
 
-    def __init__(self, server: Server) -> None:
+    What the patterns of `varies` match differs from run to run and is recorded as "…".
+    """
+
+    def __init__(self, server: Server, varies: Iterable[str] = ()) -> None:
         self.exchanges: list[Exchange] = []
         self._port = server.port
+        self._varies = [re.compile(pattern) for pattern in varies]
         self.client = httpx2.Client(
             base_url=server.url,
             timeout=SECONDS,
@@ -52,7 +60,7 @@ class Recorder:
     def _note(self, response: httpx2.Response) -> None:
         response.read()
         request = response.request
-        path = request.url.raw_path.decode("ascii")
+        path = self.public(request.url.raw_path.decode("ascii"))
         self.exchanges.append(
             Exchange(
                 method=request.method,
@@ -66,15 +74,20 @@ class Recorder:
 
     def _message(self, headers: httpx2.Headers, body: bytes) -> Message:
         kept = tuple(
-            (name.title(), self._public(value))
+            self._header(name.title(), value)
             for name, value in headers.multi_items()
             if name.lower() not in QUIET
         )
         try:
-            text = self._public(body.decode("utf-8"))
+            text = self.public(body.decode("utf-8"))
         except UnicodeDecodeError:
             text = f"({len(body)} bytes that are not text)"
         return Message(headers=kept, body=text[:KEEP], size=len(body))
 
-    def _public(self, text: str) -> str:
-        return text.replace(f":{self._port}", f":{SHOWN_PORT}")
+    def _header(self, name: str, value: str) -> tuple[str, str]:
+        """A header as it is recorded; a pattern of `varies` sees the whole line, "Name: value"."""
+        return name, self.public(f"{name}: {value}").removeprefix(f"{name}: ")
+
+    def public(self, text: str) -> str:
+        """The text without what differs from run to run."""
+        return masked(text.replace(f":{self._port}", f":{SHOWN_PORT}"), self._varies)

@@ -4,43 +4,50 @@ from __future__ import annotations
 
 import http.client
 import re
-import socket
 import time
-from pathlib import Path
+from collections.abc import Mapping
 
-import psutil
-from filelock import FileLock, Timeout
-
+from fieldguide.verify.ports import HOST, listening, port_folder, reserve_port
 from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.processes import Process, marked
 from fieldguide.verify.workspace import Workspace
 
-HOST = "127.0.0.1"
 POLL_SECONDS = 0.01
 
 
 class Server:
     """A cell's server that answers on `port`; `seconds` is the time from its start to its first answer.
 
+    `changes` sets variables of its environment beside the cell's own, or takes them away (None).
     Raises VerifyError, with the server's own log, when it ends or does not answer in time.
     Nothing is left running then.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.port, self._lock = reserve_port(workspace.environment.path.parent / "ports")
-        command = workspace.cell.serve.replace("{port}", str(self.port))
-        begin = time.perf_counter()
+    def __init__(self, workspace: Workspace, changes: Mapping[str, str | None] | None = None) -> None:
+        self._workspace = workspace
+        variables = {**workspace.variables, **(changes or {})}
+        self._variables = {name: value for name, value in variables.items() if value is not None}
+        self.port, self._lock = reserve_port(port_folder(workspace.environment.path))
         try:
-            self.process = Process(command, workspace.folder, workspace.environment, workspace.session)
+            self._start()
         except BaseException:
             self._lock.release()
             raise
+
+    def _start(self) -> None:
+        command = self._workspace.cell.serve.replace("{port}", str(self.port))
+        begin = time.perf_counter()
+        self.process = self._workspace.process(command, self._variables)
         try:
-            self._wait(workspace.deadline)
-            self.seconds = time.perf_counter() - begin
+            self._wait(self._workspace.deadline)
         except BaseException:
-            self.stop()
+            self.process.stop()
             raise
+        self.seconds = time.perf_counter() - begin
+
+    def restart(self) -> None:
+        """End it, if it still runs, and start it again on the same port."""
+        self.process.stop()
+        self._start()
 
     @property
     def url(self) -> str:
@@ -106,40 +113,3 @@ class Server:
             listed = ", ".join(str(port) for port in ports)
             return f"the server listens on port {listed}, not on the {{port}} of its run line"
         return f"the server did not answer within {deadline:g} s"
-
-
-def reserve_port(folder: Path) -> tuple[int, FileLock]:
-    """A loopback port that is free now, and a lock that keeps our other runs from taking it.
-
-    The lock file lies in `folder`; release the lock when the port is free again.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    while True:
-        with socket.socket() as probe:
-            probe.bind((HOST, 0))
-            port = int(probe.getsockname()[1])
-            lock = FileLock(folder / f"{port}.lock", thread_local=False)
-            try:
-                lock.acquire(blocking=False)
-            except Timeout:
-                continue
-            return port, lock
-
-
-def listening(mark: str) -> set[int]:
-    """The ports on which processes with this mark listen."""
-    own = {process.pid for process in marked(mark)}
-    return {port for port, pid in _listeners() if pid in own}
-
-
-def _listeners() -> list[tuple[int, int]]:
-    """The port and the process of everything that listens, as far as we may know it."""
-    try:
-        connections = psutil.net_connections("tcp")
-    except psutil.AccessDenied:  # macOS shows other people's connections to root only
-        return []
-    return [
-        (each.laddr.port, each.pid)
-        for each in connections
-        if each.status == psutil.CONN_LISTEN and each.laddr and each.pid is not None
-    ]

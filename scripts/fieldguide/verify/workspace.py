@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock
 
 from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.verify.environments import Environment
+from fieldguide.verify.masks import masked
+from fieldguide.verify.ports import port_folder, reserve_port
 from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.processes import run
+from fieldguide.verify.processes import Process, finish
 
 FOLDER = "birds"
+UPSTREAM = "{upstream}"
+"""In a variable's value it stands for a second free port."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,7 @@ class Workspace:
     """A cell laid over its scaffold in a fresh folder below `parent`.
 
     `session` marks the processes that run in it; `deadline` is the time in seconds that its
-    server has to answer, and each of its commands to end.
+    server has to answer, and each of its commands to end. `variables` are those of its environment.
     """
 
     def __init__(
@@ -43,16 +51,32 @@ class Workspace:
         self.folder = self._parent / FOLDER
         self._completed: dict[str, Completed] = {}
         self._tree: list[TreeEntry] | None = None
+        self._upstream: FileLock | None = None
+        self.varies: list[str] = []
+        """Patterns of what differs from run to run in what is printed."""
+        self.variables = self._variables()
         for file in (*cell.scaffold, *cell.files):
             path = self.folder / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8", newline="\n")
         self.folder.mkdir(parents=True, exist_ok=True)
 
-    def run(self, command: str) -> Completed:
-        """Run a command once; asked for again, the same command gives what it gave before."""
-        if command not in self._completed:
-            code, output = run(command, self.folder, self.environment, self.session, self.deadline)
+    def _variables(self) -> Mapping[str, str]:
+        """The cell's own variables, with a port of its own for an upstream where one is named."""
+        variables = self.cell.environment
+        if not any(UPSTREAM in value for value in variables.values()):
+            return variables
+        port, self._upstream = reserve_port(port_folder(self.environment.path))
+        return {name: value.replace(UPSTREAM, str(port)) for name, value in variables.items()}
+
+    def process(self, command: str, variables: Mapping[str, str]) -> Process:
+        """Start a command in the folder."""
+        return Process(command, self.folder, self.environment, self.session, variables)
+
+    def run(self, command: str, *, again: bool = False) -> Completed:
+        """Run a command; unless it is to run `again`, it gives what it gave before."""
+        if again or command not in self._completed:
+            code, output = finish(self.process(command, self.variables), self.deadline)
             self._completed[command] = Completed(command, code, self.public(output))
         return self._completed[command]
 
@@ -81,7 +105,8 @@ class Workspace:
     def public(self, text: str) -> str:
         """The text without what differs from machine to machine: where the folder and the environment lie."""
         text = text.replace(str(self.folder), FOLDER)
-        return text.replace(str(self.environment.path), ".venv").replace(str(self._parent), "")
+        text = text.replace(str(self.environment.path), ".venv").replace(str(self._parent), "")
+        return masked(text, map(re.compile, self.varies))
 
     def output(self, completed: Completed) -> Output:
         """A completed command as the ledger keeps it."""
@@ -90,3 +115,5 @@ class Workspace:
     def remove(self) -> None:
         """Delete the folder and all that was written in it."""
         shutil.rmtree(self._parent, ignore_errors=True)
+        if self._upstream:
+            self._upstream.release()

@@ -1,0 +1,51 @@
+"""What one test of a contract leaves behind: its recording, or the reason of its failure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from fieldguide.catalog import Recording
+from fieldguide.catalog.ledger import Output, TreeEntry
+
+
+def cell_name(item: pytest.Item) -> str | None:
+    """`task/framework` of a contract's test; None for any other test."""
+    callspec = getattr(item, "callspec", None)
+    name = callspec.params.get("cell") if callspec else None
+    return name if isinstance(name, str) and item.path.name == "contract.py" else None
+
+
+def reason(call: pytest.CallInfo[None]) -> str:
+    """Why a test failed, in a few lines, with the line of the contract."""
+    assert call.excinfo is not None
+    error = call.excinfo.value
+    if isinstance(error, httpx2.TimeoutException):
+        return "the server did not answer a request in time"
+    entry = next(
+        (each for each in reversed(call.excinfo.traceback) if Path(each.path).name == "contract.py"), None
+    )
+    where = f"contract.py line {entry.lineno + 1}: " if entry else ""
+    lines = (str(error) or type(error).__name__).splitlines()
+    return where + "\n".join(line for line in lines if line.strip() and "Use -v to get" not in line)
+
+
+def recorded(item: pytest.Item, notes: dict[str, Any]) -> dict[str, Any] | None:
+    """The test's recording as plain data, or None for a test without a label."""
+    function = getattr(item, "function", None)
+    label = (getattr(function, "__doc__", None) or "").strip().partition("\n")[0]
+    if not label:
+        return None
+    outputs: list[Output] = notes.get("outputs", [])
+    tree: list[TreeEntry] = notes.get("tree", [])
+    recorder = notes.get("recorder")
+    return Recording(
+        test=getattr(item, "originalname", item.name),
+        label=label,
+        exchanges=tuple(recorder.exchanges) if recorder else (),
+        outputs=tuple(outputs),
+        tree=tuple(tree),
+    ).model_dump(mode="json")
