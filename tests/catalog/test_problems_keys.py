@@ -29,8 +29,8 @@ CASES: dict[str, Case] = {
         ("add", CRUD, "colour: blue"),
         (
             f"{CRUD}: "
-            "colour: unknown key; remove it (known: absent, commands, documentation, files, "
-            "install, notes, prepare, scaffold, serve)"
+            "colour: unknown key; remove it (known: absent, commands, documentation, environment, files, "
+            "install, notes, prepare, scaffold, serve, server)"
         ),
     ),
     "an unknown key in a fact": (

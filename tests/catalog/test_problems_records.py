@@ -191,8 +191,8 @@ CASES: dict[str, Case] = {
         f"{CONTRACT}: no such file; add it",
         (
             f"{CRUD}: "
-            "colour: unknown key; remove it (known: absent, commands, documentation, files, "
-            "install, notes, prepare, scaffold, serve)"
+            "colour: unknown key; remove it (known: absent, commands, documentation, environment, files, "
+            "install, notes, prepare, scaffold, serve, server)"
         ),
         f"{CRUD}: serve: not a command (no closing quotation); correct its quotation marks",
         f"{TASK}: order: expected a whole number, got a text ('one'); write \"order: 1\"",
