@@ -22,7 +22,7 @@ CASES: dict[str, Case] = {
         (
             f"{CRUD}: "
             'instal: unknown key; write "install" or remove it (known: absent, commands, '
-            "documentation, files, install, notes, prepare, scaffold, serve)"
+            "documentation, environment, files, install, notes, prepare, scaffold, serve, server)"
         ),
     ),
     "an unknown key unlike any": (
