@@ -1,0 +1,63 @@
+"""Statements as HTML: what is said, and behind it the links to what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.context import Context, task_page
+from fieldguide.blocks.markup import Child, add, day, h, link
+from fieldguide.catalog import Catalog
+from fieldguide.catalog.evidence import Evidence, Statement
+
+DEMONSTRATIONS = "claims/index.md"
+"""The page on which every demonstration stands."""
+
+
+def statement(context: Context, catalog: Catalog, said: Statement, tag: str = "li") -> ET.Element:
+    """A statement with its evidence; a judgement says that it is one."""
+    kind = "fg-judgement" if said.judgement else "fg-proven"
+    element = h(tag, {"class": f"fg-statement {kind}"}, inline(said.text))
+    element.append(evidence(context, catalog, said.evidence, judgement=said.judgement))
+    return element
+
+
+def inline(text: str) -> ET.Element:
+    """Text of a data file with its inline Markdown, parsed by the steps that follow."""
+    element = ET.Element("span", {"class": "fg-statement__text"})
+    element.text = " ".join(text.split())
+    return element
+
+
+def evidence(
+    context: Context, catalog: Catalog, pieces: tuple[Evidence, ...], *, judgement: bool = False
+) -> ET.Element:
+    """The links to what shows a statement, in brackets behind it."""
+    children: list[Child] = []
+    for each in pieces:
+        children += [", " if children else "", *_evidence(context, catalog, each)]
+    words = " Our judgement" if judgement else " Shown by "
+    joined: list[Child] = [words, *((": ", *children) if judgement and children else children), "."]
+    return add(ET.Element("small", {"class": "fg-evidence"}), joined)
+
+
+def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[Child]:
+    if piece.cell:
+        cell = context.check(catalog.cell(piece.cell))
+        task = catalog.tasks[cell.task]
+        yield link(context.plate(cell), f"{task.title}, {cell.framework.title}")
+    elif piece.task:
+        yield link(context.href(task_page(piece.task)), catalog.tasks[piece.task].title)
+    elif piece.demonstration:
+        yield link(context.href(DEMONSTRATIONS, f"demonstration-{piece.demonstration}"), "a recorded run")
+    elif piece.fact:
+        slug, _, label = piece.fact.partition("/")
+        fact = next(each for each in catalog.frameworks[slug].facts if each.label == label)
+        yield from (
+            link(fact.source, f"{catalog.frameworks[slug].title}: {label}"),
+            " (",
+            day(fact.checked),
+            ")",
+        )
+    elif piece.source and piece.checked:
+        yield from (link(piece.source, piece.title or "source"), " (", day(piece.checked), ")")

@@ -1,0 +1,123 @@
+"""Statements and the evidence behind them: a cell, a recorded command, a fact, or a dated source."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field, model_validator
+
+from fieldguide.catalog.cells import Cell
+from fieldguide.catalog.models import Framework, Link, Model, PastDate, Text
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
+from fieldguide.catalog.reading import Reader
+
+KINDS = ("cell", "task", "demonstration", "fact", "source")
+
+
+class Evidence(Model):
+    """What shows that a statement holds: exactly one of a cell, a task, a demonstration, a fact, a source."""
+
+    cell: Text | None = Field(None, examples=["crud/flask"])
+    """`task/framework`; with `test`, the recorded exchanges of that test of its contract."""
+    test: Text | None = Field(None, examples=["test_create_conflict"])
+    task: Text | None = Field(None, examples=["crud"])
+    """All cells of a task, side by side."""
+    demonstration: Text | None = Field(None, examples=["hyphen-in-a-project-name"])
+    """Programs of ours that were run to show one thing: `demonstrations/<slug>/`."""
+    fact: Text | None = Field(None, examples=["flask/Licence"])
+    """`framework/label`: a dated fact of `data/frameworks/<slug>.yml`."""
+    source: Link | None = Field(None, examples=["https://…"])
+    title: Text | None = Field(None, examples=["Flask: async and await"])
+    """What to call the source in its link."""
+    checked: PastDate | None = Field(None, examples=["2026-11-23"])
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Evidence:
+        kinds = [name for name in KINDS if getattr(self, name) is not None]
+        if len(kinds) != 1:
+            found = f"evidence of {len(kinds)} kinds ({', '.join(kinds)})" if kinds else "evidence of no kind"
+            raise BadValueError(found, f"write exactly one of {', '.join(KINDS)}")
+        if (self.checked is None) != (self.source is None):
+            raise BadValueError(
+                "a source and its date go together", 'write "source: https://…" and "checked: …"'
+            )
+        if self.test is not None and self.cell is None:
+            raise BadValueError("a test without a cell", 'add "cell: task/framework"')
+        if self.title is not None and self.source is None:
+            raise BadValueError("a title without a source", "remove it: what is ours has its own")
+        return self
+
+
+class Statement(Model):
+    """A sentence or two about how something behaves, with its evidence.
+
+    A `judgement` is what we think, and marked as such; evidence is welcome there, not required.
+    """
+
+    text: Text = Field(examples=["A view that returns nothing is a 500."])
+    evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
+    judgement: bool = Field(default=False, examples=["true"])
+
+    @model_validator(mode="after")
+    def _proven(self) -> Statement:
+        if not self.evidence and not self.judgement:
+            raise BadValueError(
+                "a statement without evidence",
+                'add "evidence: [{cell: task/framework}]", or "judgement: true" where it is what you think',
+            )
+        return self
+
+
+@dataclass(frozen=True)
+class Known:
+    """What evidence may name."""
+
+    cells: Mapping[str, Cell]
+    """By `task/framework`."""
+    frameworks: Mapping[str, Framework]
+    demonstrations: Container[str] = ()
+
+    def tasks(self) -> set[str]:
+        """The tasks that have cells."""
+        return {name.partition("/")[0] for name in self.cells}
+
+
+def check_evidence(
+    reader: Reader, path: Path, place: tuple[str | int, ...], evidence: Iterable[Evidence], known: Known
+) -> None:
+    """Note each piece of evidence that names something which is not there."""
+    for number, each in enumerate(evidence):
+        for kind in KINDS:
+            name = getattr(each, kind)
+            wrong = _wrong(kind, name, each, known) if name is not None else None
+            if wrong:
+                reader.problem(path, key_path(*place, "evidence", number, kind), *wrong)
+
+
+def _wrong(kind: str, name: str, evidence: Evidence, known: Known) -> tuple[str, str] | None:
+    """What is wrong with the name of one piece of evidence, and the remedy."""
+    if kind == "task" and name not in known.tasks():
+        return f"no task {quoted(name)}", closest(name, known.tasks())
+    if kind == "cell":
+        return _wrong_cell(name, evidence.test, known)
+    if kind == "demonstration" and name not in known.demonstrations:
+        return f"no demonstration {quoted(name)}", f"add demonstrations/{name}/, or correct the name"
+    if kind == "fact":
+        framework, _, label = name.partition("/")
+        if framework not in known.frameworks:
+            return f"no framework {quoted(framework)}", closest(framework, known.frameworks)
+        labels = [fact.label for fact in known.frameworks[framework].facts]
+        if label not in labels:
+            return f"{framework} has no fact {quoted(label)}", closest(label, labels)
+    return None
+
+
+def _wrong_cell(name: str, test: str | None, known: Known) -> tuple[str, str] | None:
+    cell = known.cells.get(name)
+    if cell is None:
+        return f"no cell {quoted(name)}", closest(name, known.cells)
+    if test is not None and f"def {test}(" not in cell.contract:
+        return f"{cell.task} has no test {quoted(test)}", "write the name of a test of its contract"
+    return None
