@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell, read_scaffold
+from fieldguide.catalog.evidence import Known
+from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import (
     SLUG,
@@ -62,6 +64,7 @@ class Catalog:
     scaffolds: dict[str, tuple[SourceFile, ...]]
     capabilities: tuple[Capability, ...]
     lock: Lock
+    guide: Guide
 
     def cells(self) -> Iterator[Cell]:
         """All cells, task by task."""
@@ -99,9 +102,13 @@ def _load(reader: Reader) -> Catalog | None:
     tasks = _tasks(reader, frameworks, scaffolds, lock, site.groups if site else ())
     capabilities = _capabilities(reader, frameworks, tasks)
     _check_ledger(reader, tasks)
+    cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
+    guide = read_guide(reader, Known(cells, frameworks))
     if site is None:
         return None
-    return Catalog(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock)
+    return Catalog(
+        reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide
+    )
 
 
 def _folders(reader: Reader, folder: Path) -> Iterator[Path]:
