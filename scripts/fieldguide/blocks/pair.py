@@ -42,20 +42,23 @@ class Pair(CatalogBlock):
         profiles = (link(context.href(profile_page(slug)), title) for slug, title in titles.items())
         yield classed("div", "fg-lead", *lead)
         yield heading(context, "What decides", "differences")
-        for each in pair.differences:
-            number = f"difference-{pair.differences.index(each) + 1}"
-            yield heading(context, each.title, number, level=3)
-            yield statement(context, catalog, each, "p")
+        differences = classed("div", "fg-columns")
+        for number, each in enumerate(pair.differences, 1):
+            title = heading(context, each.title, f"difference-{number}", level=3)
+            differences.append(h("section", {}, title, statement(context, catalog, each, "p")))
+        yield differences
         yield heading(context, "The same task in both", "tasks")
         for shown in pair.tasks:
             yield from self._task(catalog, pair, shown)
         yield heading(context, "Moving from one to the other", "moving")
         yield from self._columns(catalog, pair, pair.moving)
+        ways = classed("div", "fg-columns")
         for direction in pair.moving.directions:
             other = next(slug for slug in pair.frameworks if slug != direction.to)
-            title = f"From {titles[other]} to {titles[direction.to]}"
-            yield heading(context, title, f"to-{direction.to}", level=3)
-            yield statements(context, catalog, direction.steps, "ol")
+            words = f"From {titles[other]} to {titles[direction.to]}"
+            title = heading(context, words, f"to-{direction.to}", level=3)
+            ways.append(h("section", {}, title, statements(context, catalog, direction.steps, "ol")))
+        yield ways
         yield classed("p", "fg-links", "Each on its own: ", *joined(profiles), ".")
 
     def _task(self, catalog: Catalog, pair: Written, shown: Shown) -> Iterator[ET.Element]:
