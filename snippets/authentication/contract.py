@@ -6,7 +6,7 @@ import time
 import httpx2
 import pytest
 
-ADA = {"username": "ada", "password": "pied-kingfisher"}
+ADA = {"username": "ada", "password": "blåhake-at-dawn"}
 
 
 @pytest.fixture(scope="module")

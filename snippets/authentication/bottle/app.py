@@ -11,7 +11,7 @@ LIFETIME = timedelta(seconds=int(os.environ["BIRDS_TOKEN_SECONDS"]))
 USERS = {
     "ada": (
         "$argon2id$v=19$m=65536,t=3,p=4$"
-        "XNiIjmKlUVBuqN0JNdXLlA$n/rr6umDfuAGgUeRv1uYWHAArwqD10JsxwCm+NuH/iU"
+        "tHQnnTp53G/FySDt7ugy4A$NISng656Qvkqz/wvKiYjsULkF+EZlT1bEcxQeNJ4k70"
     ),
 }
 
@@ -45,8 +45,8 @@ def token_required(callback):
 
 @app.post("/token")
 def create_token():
-    name = request.forms.get("username")
-    password = request.forms.get("password", "")
+    name = request.forms.username
+    password = request.forms.password
     matches = password_hash.verify(password, USERS.get(name, DUMMY_HASH))
     if not matches or name not in USERS:
         return unauthorized("Wrong name or password.")

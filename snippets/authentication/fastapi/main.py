@@ -13,7 +13,7 @@ LIFETIME = timedelta(seconds=int(os.environ["BIRDS_TOKEN_SECONDS"]))
 USERS = {
     "ada": (
         "$argon2id$v=19$m=65536,t=3,p=4$"
-        "XNiIjmKlUVBuqN0JNdXLlA$n/rr6umDfuAGgUeRv1uYWHAArwqD10JsxwCm+NuH/iU"
+        "tHQnnTp53G/FySDt7ugy4A$NISng656Qvkqz/wvKiYjsULkF+EZlT1bEcxQeNJ4k70"
     ),
 }
 

@@ -12,9 +12,9 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 USERS = {
     "ada": (
-        "scrypt:32768:8:1$Hqrhl9QXtABl8YYd$"
-        "a76b609fbee5a742d980560539911b2ee09cbe88a6f9ee2effcb6bb791520fce"
-        "aebdd8b320c74d285ff614f573acb3102d07a97749d57a5cc90756692b1576e5"
+        "scrypt:32768:8:1$XHrLWZwvPkZ3XbPv$"
+        "1e29a97ff7572a93511cead55a5bf3f0d8563211997a5445faf00aed9f241ed6"
+        "f99734c7063fa4439562ad425aabf11060da739cd8b7b40cd82574a97eb5c132"
     ),
 }
 DUMMY_HASH = generate_password_hash("nobody")
