@@ -1,6 +1,5 @@
 import os
 from datetime import UTC, datetime, timedelta
-from functools import wraps
 
 import jwt
 from bottle import Bottle, HTTPResponse, request
@@ -27,7 +26,6 @@ def unauthorized(message):
 
 
 def token_required(callback):
-    @wraps(callback)
     def wrapper(*args, **kwargs):
         header = request.get_header("Authorization", "")
         scheme, _, token = header.partition(" ")

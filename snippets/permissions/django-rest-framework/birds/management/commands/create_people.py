@@ -6,8 +6,6 @@ from rest_framework.authtoken.models import Token
 
 
 class Command(BaseCommand):
-    help = "Create Joan, a reader, and Ada and Grace, editors."
-
     def handle(self, *args, **options):
         editors = Group.objects.create(name="editors")
         editors.permissions.set(
