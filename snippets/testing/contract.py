@@ -22,9 +22,9 @@ def test_served(api):
     created = api.post("/birds", json={"name": "Robin"})
     assert created.status_code == 201
     bird = created.json()
-    assert bird == {"id": bird["id"], "name": "Robin"}
+    assert bird == {"id": 1, "name": "Robin"}
     assert api.get("/birds").json() == [bird]
-    assert api.get(f"/birds/{bird['id']}").json() == bird
+    assert api.get("/birds/1").json() == bird
     assert api.get("/birds/999").status_code == 404
 
 
