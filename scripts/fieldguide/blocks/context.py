@@ -96,3 +96,13 @@ class Context:
 def task_page(task: str) -> str:
     """The page of a task, below docs/."""
     return f"compare/{task}.md"
+
+
+def profile_page(framework: str) -> str:
+    """The page of a framework, below docs/."""
+    return f"frameworks/{framework}.md"
+
+
+def pair_page(pair: str) -> str:
+    """The page of a pair of frameworks, below docs/."""
+    return f"pairs/{pair}.md"

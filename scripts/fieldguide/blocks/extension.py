@@ -18,8 +18,11 @@ from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.notice import Notice
+from fieldguide.blocks.pair import Pair, Pairs
+from fieldguide.blocks.profile import Profile, Profiles
 from fieldguide.blocks.recordings import Exchanges, Output
 from fieldguide.blocks.sources import CellFile, Contract, Scaffold
+from fieldguide.blocks.upshot import Upshot
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
@@ -33,8 +36,13 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Facts,
     Notice,
     Output,
+    Pair,
+    Pairs,
+    Profile,
+    Profiles,
     Proof,
     Scaffold,
+    Upshot,
     Verdicts,
 )
 

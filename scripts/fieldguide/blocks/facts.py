@@ -20,15 +20,10 @@ class Facts(CatalogBlock):
     def render(self, catalog: Catalog) -> ET.Element:
         """A list of terms: the locked version, the facts, then the capabilities."""
         framework = self.framework(catalog, self.argument)
-        return classed("dl", "fg-facts", *self._terms(catalog, framework))
+        terms = (*fact_terms(catalog, framework), *self._capabilities(catalog, framework))
+        return classed("dl", "fg-facts", *terms)
 
-    def _terms(self, catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
-        version = catalog.lock.version(framework.package)
-        if version:
-            yield from _term("Version here", version)
-        for fact in framework.facts:
-            evidence = (" ", link(fact.source, "source"), ", ", day(fact.checked))
-            yield from _term(fact.label, fact.value, *evidence)
+    def _capabilities(self, catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
         for capability in catalog.capabilities:
             if support := capability.frameworks.get(framework.slug):
                 proof = self._proof(catalog, framework, support)
@@ -42,6 +37,15 @@ class Facts(CatalogBlock):
             yield from (" ", link(support.source, "source"))
         if support.checked:
             yield from (", ", day(support.checked))
+
+
+def fact_terms(catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
+    """The locked version and the facts, as terms of a list."""
+    version = catalog.lock.version(framework.package)
+    if version:
+        yield from _term("Version here", version)
+    for fact in framework.facts:
+        yield from _term(fact.label, fact.value, " ", link(fact.source, "source"), ", ", day(fact.checked))
 
 
 def _support(support: CapabilitySupport) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.context import Context, profile_page
 from fieldguide.blocks.markup import Child, classed, day, enumeration, h, link
 from fieldguide.catalog import Catalog, Framework, State
 
@@ -21,7 +22,11 @@ class Answers(CatalogBlock):
         return classed("ul", "fg-answers", *items)
 
     def _item(self, catalog: Catalog, framework: Framework) -> ET.Element:
-        links: list[Child] = [link(framework.documentation, f"{framework.title}’s documentation")]
+        links: list[Child] = []
+        if framework.slug in catalog.guide.profiles:
+            page = self.context.href(profile_page(framework.slug))
+            links += [link(page, f"Profile of {framework.title}"), ", "]
+        links.append(link(framework.documentation, f"{framework.title}’s documentation"))
         for task in [*catalog.tasks.values()][:1]:
             if framework.slug in task.cells:
                 plate = self.context.plate(task.cells[framework.slug])
@@ -29,17 +34,18 @@ class Answers(CatalogBlock):
         return classed(
             "li",
             f"fg-answer fg-answer--{framework.slug}",
-            self._bird(framework),
+            bird(self.context, framework),
             h("h3", {"id": self.context.unique(f"answer-{framework.slug}", "answer")}, framework.title),
             classed("p", "fg-answer__choice", framework.answer),
             classed("p", "fg-answer__summary", framework.summary),
             classed("p", "fg-answer__links", *links),
         )
 
-    def _bird(self, framework: Framework) -> ET.Element:
-        """The framework's specimen: a drawing that says nothing which the text does not say."""
-        source = self.context.href(f"assets/birds/{framework.slug}.svg")
-        return h("img", {"class": "fg-bird", "src": source, "alt": "", "width": "80", "height": "80"})
+
+def bird(context: Context, framework: Framework) -> ET.Element:
+    """The framework's specimen: a drawing that says nothing which the text does not say."""
+    source = context.href(f"assets/birds/{framework.slug}.svg")
+    return h("img", {"class": "fg-bird", "src": source, "alt": "", "width": "80", "height": "80"})
 
 
 class Proof(CatalogBlock):

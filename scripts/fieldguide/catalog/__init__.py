@@ -1,4 +1,4 @@
-"""The catalogue: frameworks, tasks, cells, demonstrations, claims and the ledger, typed and validated.
+"""The catalogue: frameworks, tasks, cells, demonstrations, the guide's own words and the ledger, validated.
 
 Only this package reads `snippets/`, `scaffolds/`, `demonstrations/` and `data/`. It imports nothing else
 of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
@@ -8,6 +8,7 @@ problem found.
 from fieldguide.catalog.cached import load_cached
 from fieldguide.catalog.claims import Claim, Verdict
 from fieldguide.catalog.demonstrations import Demonstration
+from fieldguide.catalog.guide import Guide
 from fieldguide.catalog.ledger import LedgerEntry, Recording, entry_path, write_entry
 from fieldguide.catalog.load import Catalog, Cell, State, Task, load
 from fieldguide.catalog.lock import Lock
@@ -23,6 +24,7 @@ __all__ = [
     "Demonstration",
     "Fact",
     "Framework",
+    "Guide",
     "LedgerEntry",
     "Lock",
     "Problem",

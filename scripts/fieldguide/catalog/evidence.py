@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.models import Framework, Link, Model, PastDate, Text
@@ -70,6 +71,18 @@ class Statement(Model):
         return self
 
 
+def several(least: int, most: int) -> AfterValidator:
+    """A list of at least and at most so many."""
+
+    def check(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not least <= len(entries) <= most:
+            found = f"{len(entries)} entr{'y' if len(entries) == 1 else 'ies'}"
+            raise BadValueError(found, f"write {least} to {most}" if least < most else f"write {least}")
+        return entries
+
+    return AfterValidator(check)
+
+
 @dataclass(frozen=True)
 class Known:
     """What evidence may name."""
@@ -87,13 +100,28 @@ class Known:
 def check_evidence(
     reader: Reader, path: Path, place: tuple[str | int, ...], evidence: Iterable[Evidence], known: Known
 ) -> None:
-    """Note each piece of evidence that names something which is not there."""
-    for number, each in enumerate(evidence):
+    """Note each piece of evidence at a place that names something which is not there."""
+    check_pieces(reader, path, (*place, "evidence"), evidence, known)
+
+
+def check_statements(
+    reader: Reader, path: Path, place: tuple[str | int, ...], statements: Iterable[Statement], known: Known
+) -> None:
+    """The same for each of a list of statements."""
+    for number, each in enumerate(statements):
+        check_evidence(reader, path, (*place, number), each.evidence, known)
+
+
+def check_pieces(
+    reader: Reader, path: Path, place: tuple[str | int, ...], pieces: Iterable[Evidence], known: Known
+) -> None:
+    """The same for a list of evidence under a key of another name."""
+    for number, each in enumerate(pieces):
         for kind in KINDS:
             name = getattr(each, kind)
             wrong = _wrong(kind, name, each, known) if name is not None else None
             if wrong:
-                reader.problem(path, key_path(*place, "evidence", number, kind), *wrong)
+                reader.problem(path, key_path(*place, number, kind), *wrong)
 
 
 def _wrong(kind: str, name: str, evidence: Evidence, known: Known) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell, read_sc
 from fieldguide.catalog.claims import Claim, read_claims
 from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
+from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import (
     SLUG,
@@ -65,6 +66,7 @@ class Catalog:
     scaffolds: dict[str, tuple[SourceFile, ...]]
     capabilities: tuple[Capability, ...]
     lock: Lock
+    guide: Guide
     demonstrations: dict[str, Demonstration] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     """What the article of 2021 said, in its order."""
@@ -107,11 +109,13 @@ def _load(reader: Reader) -> Catalog | None:
     _check_ledger(reader, tasks)
     demonstrations = read_demonstrations(reader, lock)
     cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
-    claims = read_claims(reader, frameworks, Known(cells, frameworks, demonstrations))
+    known = Known(cells, frameworks, demonstrations)
+    claims = read_claims(reader, frameworks, known)
+    guide = read_guide(reader, known)
     if site is None:
         return None
     return Catalog(
-        *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock),
+        *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
         *(demonstrations, claims),
     )
 

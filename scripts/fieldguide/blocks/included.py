@@ -1,0 +1,73 @@
+"""What comes with a framework and what does not, and where each of its programs stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.context import Context
+from fieldguide.blocks.markup import Child, classed, day, h, link
+from fieldguide.catalog import Capability, Catalog, Framework, Task
+from fieldguide.catalog.models import CapabilitySupport, Support
+
+HEADS = {
+    Support.BUILT_IN: "Comes with it",
+    Support.OFFICIAL: "By an extension of its makers",
+    Support.THIRD_PARTY: "By a package of others",
+    Support.BY_HAND: "You write it",
+    Support.NONE: "Not there",
+    Support.UNKNOWN: "Not looked at yet",
+}
+
+
+def included(context: Context, catalog: Catalog, framework: Framework) -> ET.Element:
+    """The capabilities by how the framework gives them, each with the cell or source that shows it."""
+    groups: dict[Support, list[ET.Element]] = {support: [] for support in HEADS}
+    for capability in catalog.capabilities:
+        support = capability.frameworks.get(framework.slug)
+        if support:
+            groups[support.support].append(_item(context, catalog, framework, capability, support))
+    return classed(
+        "dl",
+        "fg-included",
+        *(each for support, items in groups.items() if items for each in _group(HEADS[support], items)),
+    )
+
+
+def _group(head: str, items: list[ET.Element]) -> Iterator[ET.Element]:
+    yield h("dt", {}, head)
+    yield h("dd", {}, h("ul", {}, *items))
+
+
+def _item(
+    context: Context,
+    catalog: Catalog,
+    framework: Framework,
+    capability: Capability,
+    support: CapabilitySupport,
+) -> ET.Element:
+    """What it is, linked to the program that shows it, else to the dated source."""
+    after: list[Child] = [f": {support.extension}"] if support.extension else []
+    if support.cell:
+        cell = context.check(catalog.tasks[support.cell].cells[framework.slug])
+        return h("li", {}, link(context.plate(cell), capability.title), *after)
+    if support.source and support.checked:
+        after += [" (", day(support.checked), ")"]
+        return h("li", {}, link(support.source, capability.title), *after)
+    return h("li", {}, capability.title)
+
+
+def compared(context: Context, catalog: Catalog, framework: Framework) -> ET.Element:
+    """Links to every cell of the framework, in the groups of the tasks."""
+    children: list[ET.Element] = []
+    for group in catalog.groups:
+        tasks = [task for task in catalog.tasks.values() if task.file.group == group]
+        items = [_task(context, task, framework) for task in tasks if framework.slug in task.cells]
+        if items:
+            children += _group(group, items)
+    return classed("dl", "fg-included fg-compared", *children)
+
+
+def _task(context: Context, task: Task, framework: Framework) -> ET.Element:
+    cell = task.cells[framework.slug]
+    return h("li", {}, link(context.plate(cell), task.title), " (absent)" if cell.absent else None)

@@ -1,0 +1,135 @@
+"""`profile` and `profiles`: one framework on a page of its own, and the list of these pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.base import BlockError, CatalogBlock
+from fieldguide.blocks.context import Context, pair_page, profile_page
+from fieldguide.blocks.exchanges import tree_html
+from fieldguide.blocks.facts import fact_terms
+from fieldguide.blocks.home import bird
+from fieldguide.blocks.included import compared, included
+from fieldguide.blocks.markup import classed, h, link, stashed
+from fieldguide.blocks.pictures import pictures
+from fieldguide.blocks.releases import releases
+from fieldguide.blocks.statements import statement
+from fieldguide.catalog import Catalog, Framework
+from fieldguide.catalog.evidence import Statement
+from fieldguide.catalog.pairs import pair_slugs
+from fieldguide.catalog.profiles import Profile as Written
+
+
+class Profile(CatalogBlock):
+    """`/// profile | <framework>`: the whole page below its title."""
+
+    NAME = "profile"
+    FORM = "<framework>"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """Sections with headings of their own, for the table of contents."""
+        framework = self.framework(catalog, self.argument)
+        profile = catalog.guide.profiles.get(framework.slug)
+        if profile is None:
+            raise BlockError(f"{framework.title} has no profile", f"add data/profiles/{framework.slug}.yml")
+        return classed("div", "fg-profile", *self._parts(catalog, framework, profile))
+
+    def _parts(self, catalog: Catalog, framework: Framework, profile: Written) -> Iterator[ET.Element]:
+        context = self.context
+        summary = Statement(text=framework.summary, evidence=profile.evidence.summary)
+        answer = Statement(text=framework.answer, evidence=profile.evidence.answer, judgement=True)
+        yield classed(
+            "div",
+            "fg-lead",
+            bird(context, framework),
+            statement(context, catalog, summary, "p"),
+            statement(context, catalog, answer, "p"),
+        )
+        yield heading(context, "When to choose it", "when")
+        yield statements(context, catalog, profile.when)
+        yield heading(context, "When not to", "when-not")
+        yield statements(context, catalog, profile.when_not)
+        yield heading(context, "What comes with it, and what does not", "included")
+        yield included(context, catalog, framework)
+        yield heading(context, "Surprises", "surprises")
+        yield statements(context, catalog, profile.surprises)
+        yield heading(context, "On disk", "on-disk")
+        yield from self._layout(catalog, profile)
+        if profile.pictures:
+            yield heading(context, "Its own pages", "pictures")
+            yield pictures(context, catalog, profile.pictures)
+        yield heading(context, "People and releases", "releases")
+        yield classed("dl", "fg-facts", *fact_terms(catalog, framework))
+        yield releases(profile.releases)
+        yield heading(context, "Compared, task by task", "compared")
+        yield compared(context, catalog, framework)
+        yield from pairs_with(context, catalog, framework)
+
+    def _layout(self, catalog: Catalog, profile: Written) -> Iterator[ET.Element]:
+        """The statement, and the tree that one of its cells has recorded."""
+        yield statement(self.context, catalog, profile.layout, "p")
+        for piece in profile.layout.evidence:
+            cell = catalog.cell(piece.cell) if piece.cell else None
+            for recording in cell.entry.recordings if cell and cell.entry else ():
+                if recording.tree:
+                    section = h("section", {"class": "fg-outputs", "data-search-exclude": ""})
+                    section.append(stashed(self.md, tree_html(recording.tree)))
+                    yield section
+                    return
+
+
+class Profiles(CatalogBlock):
+    """`/// profiles`: the frameworks with a profile."""
+
+    NAME = "profiles"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """A list with the framework's own sentences."""
+        return classed("ul", "fg-list", *self._items(catalog))
+
+    def _items(self, catalog: Catalog) -> Iterator[ET.Element]:
+        for slug, profile in catalog.guide.profiles.items():
+            framework = catalog.frameworks[slug]
+            title = link(self.context.href(profile_page(slug)), framework.title)
+            said = Statement(text=framework.summary, evidence=profile.evidence.summary)
+            yield classed(
+                "li",
+                "fg-list__item",
+                bird(self.context, framework),
+                h("h2", {"id": self.context.unique(slug, f"profile-{slug}")}, title),
+                statement(self.context, catalog, said, "p"),
+            )
+
+
+def heading(context: Context, text: str, name: str, level: int = 2) -> ET.Element:
+    """A heading inside a block, with an id, so that the table of contents has it."""
+    return h(f"h{level}", {"id": context.unique(name, f"part-{name}")}, text)
+
+
+def statements(context: Context, catalog: Catalog, said: Iterable[Statement], tag: str = "ul") -> ET.Element:
+    """A list of statements, each with its evidence."""
+    return classed(tag, "fg-statements", *(statement(context, catalog, each) for each in said))
+
+
+def pairs_with(context: Context, catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
+    """Links to the pairs that this framework is one of."""
+    mine = [slug for slug, both in pair_slugs(catalog.frameworks).items() if framework.slug in both]
+    there = [slug for slug in mine if slug in catalog.guide.pairs]
+    if there:
+        links = [link(context.href(pair_page(slug)), pair_title(catalog, slug)) for slug in there]
+        yield classed("p", "fg-links", "Beside another: ", *joined(links), ".")
+
+
+def joined(links: Iterable[ET.Element]) -> Iterator[str | ET.Element]:
+    """Links with commas between them."""
+    for number, each in enumerate(links):
+        if number:
+            yield ", "
+        yield each
+
+
+def pair_title(catalog: Catalog, slug: str) -> str:
+    """The title of a pair's page."""
+    one, other = catalog.guide.pairs[slug].frameworks
+    return f"{catalog.frameworks[one].title} or {catalog.frameworks[other].title}"

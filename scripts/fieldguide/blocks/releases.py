@@ -1,0 +1,45 @@
+"""A framework's releases of the last two years: how many, and each with its day; many of them as series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.markup import classed, count, day, h, link
+from fieldguide.catalog.profiles import Release, Releases
+
+EACH = 24
+"""The most releases that are listed one by one."""
+
+
+def releases(given: Releases) -> ET.Element:
+    """A line that counts them, and below it what each year brought; where they are many, folded."""
+    many = len(given.releases) > EACH
+    counted = classed("summary" if many else "p", "fg-releases__count", *_counted(given))
+    listed = classed("dl", "fg-included", *_years(given.releases, series=many))
+    return classed("details" if many else "div", "fg-releases", counted, listed)
+
+
+def _counted(given: Releases) -> Iterator[str | ET.Element]:
+    yield f"{count(len(given.releases), 'release')} in the two years before "
+    yield day(given.checked)
+    yield ", by "
+    yield link(given.source, "its makers’ own list")
+
+
+def _years(given: Iterable[Release], *, series: bool) -> Iterator[ET.Element]:
+    for year, grouped in groupby(given, key=lambda release: release.day.year):
+        of_year = list(grouped)
+        items = _series(of_year) if series else ((each.version, each) for each in of_year)
+        lines = (h("li", {}, f"{name} ", day(last.day)) for name, last in items)
+        yield h("dt", {}, f"{year}: {len(of_year)}")
+        yield h("dd", {}, h("ul", {}, *lines))
+
+
+def _series(of_year: list[Release]) -> Iterator[tuple[str, Release]]:
+    """The releases that share all of their number but its end, with the newest of them."""
+    for _, grouped in groupby(of_year, key=lambda release: release.version.rpartition(".")[0]):
+        same = list(grouped)
+        first, last = same[-1].version, same[0].version
+        yield (f"{first} to {last}, until" if len(same) > 1 else last), same[0]

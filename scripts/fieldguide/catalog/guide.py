@@ -1,0 +1,34 @@
+"""What the guide says in its own words: profiles, pairs, the upshot, and the pictures beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fieldguide.catalog.evidence import Known
+from fieldguide.catalog.pairs import Pair, read_pairs
+from fieldguide.catalog.pictures import Shot, read_pictures
+from fieldguide.catalog.profiles import Profile, read_profiles
+from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.upshot import Upshot, read_upshot
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Profiles and pairs in the order of the frameworks' titles, pictures in that of their file."""
+
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    pairs: dict[str, Pair] = field(default_factory=dict)
+    upshot: Upshot | None = None
+    pictures: dict[str, Shot] = field(default_factory=dict)
+
+
+def read_guide(reader: Reader, known: Known) -> Guide:
+    """Everything that is there; each part may be missing.
+
+    It is read once frameworks and cells are whole: what is damaged there would be missed here.
+    """
+    if reader.problems:
+        return Guide()
+    pictures = read_pictures(reader, known.cells)
+    profiles = read_profiles(reader, known, pictures)
+    return Guide(profiles, read_pairs(reader, known), read_upshot(reader, known), pictures)

@@ -1,0 +1,163 @@
+"""Pairs: two frameworks, what decides between them and what moving takes; `data/pairs/<a>-or-<b>.yml`."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from fieldguide.catalog.cells import Cell
+from fieldguide.catalog.evidence import Known, Statement, check_evidence, check_statements, several
+from fieldguide.catalog.models import Fragment, Framework, Model, Text
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
+from fieldguide.catalog.reading import Reader
+
+FOLDER = Path("data", "pairs")
+Place = tuple[str | int, ...]
+
+
+class Excerpt(Model):
+    """A file of a cell, or the lines of it from the one that holds `first` to the one that holds `last`."""
+
+    file: Text = Field(examples=["app.py"])
+    first: Fragment | None = Field(None, examples=["def create_bird"])
+    """A part of exactly one line."""
+    last: Fragment | None = Field(None, examples=["return bird"])
+    """A part of the last line to show; the first that holds it from there on counts."""
+
+    def lines(self, text: str) -> tuple[int, int]:
+        """The first and the last line (from 0) of a file's text. Raises BadValueError."""
+        lines = text.rstrip("\n").split("\n")
+        first = 0
+        if self.first is not None:
+            found = [number for number, line in enumerate(lines) if self.first in line]
+            if len(found) != 1:
+                message = f"{quoted(self.first)} stands on {len(found)} lines of {self.file}"
+                raise BadValueError(message, "write a part of exactly one line")
+            first = found[0]
+        if self.last is None:
+            return first, len(lines) - 1
+        after = [number for number, line in enumerate(lines) if self.last in line and number >= first]
+        if not after:
+            message = f"{quoted(self.last)} stands on no line of {self.file} from line {first + 1} on"
+            raise BadValueError(message, "write a part of the last line to show")
+        return first, after[0]
+
+
+class Shown(Model):
+    """A task whose two cells stand side by side: their files, or the parts that `show` names."""
+
+    task: Text = Field(examples=["validation"])
+    look: Statement | None = Field(None, examples=["{text: …, evidence: […]}"])
+    """Where to look."""
+    show: dict[Text, tuple[Excerpt, ...]] = Field(
+        default_factory=dict, examples=["{flask: [{file: app.py, first: def create_bird}]}"]
+    )
+
+
+class Difference(Statement):
+    """One difference that decides, below a heading of its own."""
+
+    title: Text = Field(examples=["Who refuses a wrong body"])
+
+
+class Direction(Model):
+    """What moving to one of the two takes, step by step."""
+
+    to: Text = Field(examples=["flask"])
+    steps: Annotated[tuple[Statement, ...], several(2, 8)] = Field(examples=["[{text: …, evidence: […]}]"])
+
+
+class Moving(Shown):
+    """One task in both, and the steps from each to the other."""
+
+    directions: Annotated[tuple[Direction, ...], several(2, 2)] = Field(
+        examples=["[{to: flask, steps: […]}, {to: bottle, steps: […]}]"]
+    )
+
+
+class Pair(Model):
+    """Two frameworks compared: the answer, what decides, the code, the way from one to the other."""
+
+    slug: str
+    frameworks: tuple[str, str]
+    """Their slugs, in alphabetical order of their titles."""
+    answer: Annotated[tuple[Statement, ...], several(2, 2)] = Field(examples=["[{text: …}, {text: …}]"])
+    differences: Annotated[tuple[Difference, ...], several(3, 5)] = Field(
+        examples=["[{title: …, text: …, evidence: […]}]"]
+    )
+    tasks: Annotated[tuple[Shown, ...], several(2, 4)] = Field(examples=["[{task: validation}]"])
+    moving: Moving = Field(examples=["{task: crud, directions: […]}"])
+
+    @model_validator(mode="after")
+    def _of_these_two(self) -> Pair:
+        if {direction.to for direction in self.moving.directions} != set(self.frameworks):
+            first, second = self.frameworks
+            raise BadValueError("moving in other directions", f'write "to: {first}" once and "to: {second}"')
+        for shown in (*self.tasks, self.moving):
+            if other := set(shown.show) - set(self.frameworks):
+                raise BadValueError(f"{quoted(min(other))} is not of this pair", "remove it from show")
+        return self
+
+
+def pair_slugs(frameworks: dict[str, Framework]) -> dict[str, tuple[str, str]]:
+    """Every pair that there is, by its slug; `frameworks` are in the order of their titles."""
+    return {f"{one}-or-{other}": (one, other) for one, other in combinations(frameworks, 2)}
+
+
+def read_pairs(reader: Reader, known: Known) -> dict[str, Pair]:
+    """Every pair by its slug; what it shows and rests on must be there."""
+    folder = reader.root / FOLDER
+    slugs = pair_slugs(dict(known.frameworks))
+    pairs = {}
+    for path in reader.visible(folder) if reader.there(folder) else ():
+        if path.suffix != ".yml" or path.stem not in slugs:
+            remedy = f"{closest(path.stem, slugs)}, with the suffix .yml"
+            reader.problem(path, "", f"not a pair ({quoted(path.stem)})", remedy)
+            continue
+        pair = reader.yaml(path, Pair, slug=path.stem, frameworks=slugs[path.stem])
+        if pair is not None:
+            pairs[path.stem] = pair
+            _check(reader, path, pair, known)
+    return {slug: pairs[slug] for slug in slugs if slug in pairs}
+
+
+def _check(reader: Reader, path: Path, pair: Pair, known: Known) -> None:
+    check_statements(reader, path, ("answer",), pair.answer, known)
+    check_statements(reader, path, ("differences",), pair.differences, known)
+    for number, shown in enumerate(pair.tasks):
+        _check_shown(reader, path, ("tasks", number), shown, pair, known)
+    _check_shown(reader, path, ("moving",), pair.moving, pair, known)
+    for number, direction in enumerate(pair.moving.directions):
+        check_statements(reader, path, ("moving", "directions", number, "steps"), direction.steps, known)
+
+
+def _check_shown(reader: Reader, path: Path, place: Place, shown: Shown, pair: Pair, known: Known) -> None:
+    if shown.task not in known.tasks():
+        found = f"no task {quoted(shown.task)}"
+        reader.problem(path, key_path(*place, "task"), found, closest(shown.task, known.tasks()))
+        return
+    if shown.look:
+        check_evidence(reader, path, (*place, "look"), shown.look.evidence, known)
+    for slug in pair.frameworks:
+        cell = known.cells.get(f"{shown.task}/{slug}")
+        if cell is None:
+            found, remedy = f"{slug} has no cell {quoted(shown.task)}", "name a task that both have"
+            reader.problem(path, key_path(*place, "task"), found, remedy)
+            continue
+        for number, excerpt in enumerate(shown.show.get(slug, ())):
+            _check_excerpt(reader, path, (*place, "show", slug, number), excerpt, cell)
+
+
+def _check_excerpt(reader: Reader, path: Path, place: Place, excerpt: Excerpt, cell: Cell) -> None:
+    texts = {file.path: file.text for file in (*cell.scaffold, *cell.files)}
+    if excerpt.file not in texts:
+        found = f"no file {quoted(excerpt.file)} in {cell.name}"
+        reader.problem(path, key_path(*place, "file"), found, closest(excerpt.file, texts))
+        return
+    try:
+        excerpt.lines(texts[excerpt.file])
+    except BadValueError as error:
+        reader.problem(path, key_path(*place), error.found, error.remedy)

@@ -1,0 +1,152 @@
+"""Pictures of a framework's own pages: how they are taken from a cell, and from which one they were."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from fieldguide.catalog.cells import Cell, State
+from fieldguide.catalog.models import SLUG, Model, PastDate, Text
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
+from fieldguide.catalog.reading import Reader
+
+FILE = Path("data", "pictures.yml")
+TAKEN = Path("data", "pictured")
+SCREENS = Path("assets", "screens")
+"""Where the pictures lie, below docs/."""
+STEPS = ("open", "fill", "press")
+REMEDY = "delete it and run `make pictures`"
+
+
+def _path(text: str) -> str:
+    if not re.fullmatch(r"/[^\s\\]*", text) or text.startswith("//"):
+        raise BadValueError(f"not a path of the cell's server ({shown(text)})", 'begin it with one "/"')
+    return text
+
+
+class Step(Model):
+    """One thing done before the picture is taken: exactly one of opening, filling and pressing."""
+
+    open: Annotated[str, AfterValidator(_path)] | None = Field(None, examples=["/admin/"])
+    """A path of the cell's server."""
+    fill: dict[Text, Text] | None = Field(None, min_length=1, examples=["{Username: editor}"])
+    """Fields by their labels, and what is typed into them."""
+    press: Text | None = Field(None, examples=["Log in"])
+    """The first button or link of that name."""
+
+    @model_validator(mode="after")
+    def _one(self) -> Step:
+        if sum(getattr(self, name) is not None for name in STEPS) != 1:
+            raise BadValueError("a step of no kind or of several", f"write exactly one of {', '.join(STEPS)}")
+        return self
+
+
+class Picture(Model):
+    """A page of a running cell: how to get there, and what there is to see."""
+
+    slug: Text = Field(examples=["django-admin"])
+    cell: Text = Field(examples=["admin-interface/flask"])
+    steps: tuple[Step, ...] = Field(min_length=1, examples=["[{open: /admin/}]"])
+    caption: Text = Field(examples=["Flask-Admin lists the birds."])
+    alt: Text = Field(examples=["A table of two birds below a bar of links."])
+    width: int = Field(default=1000, ge=320, le=1600, examples=["1000"])
+    height: int = Field(default=640, ge=200, le=1600, examples=["640"])
+    dark: bool = Field(default=True, examples=["false"])
+    """Whether the page has dark colours of its own."""
+
+    @field_validator("slug")
+    @classmethod
+    def _slug(cls, slug: str) -> str:
+        if not SLUG.fullmatch(slug):
+            raise BadValueError(f"not a slug ({shown(slug)})", "write lower-case words joined by hyphens")
+        return slug
+
+    @model_validator(mode="after")
+    def _begins(self) -> Picture:
+        if self.steps[0].open is None:
+            raise BadValueError("no page to begin with", 'write "open: /…" as the first step')
+        return self
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The colour schemes in which it is taken."""
+        return ("light", "dark") if self.dark else ("light",)
+
+
+class PicturesFile(Model):
+    """`data/pictures.yml`."""
+
+    pictures: tuple[Picture, ...] = Field(examples=["[{slug: …, cell: …}]"])
+
+
+class Taken(Model):
+    """When a picture was taken, of what: `data/pictured/<slug>.json`, written by the script."""
+
+    digest: str
+    taken: PastDate
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture with the cell that it shows, and what is known of how it was taken."""
+
+    picture: Picture
+    cell: Cell
+    taken: Taken | None
+
+    @property
+    def state(self) -> State:
+        """Whether it shows the cell as it stands and is verified."""
+        if self.taken is None:
+            return State.UNVERIFIED
+        return State.VERIFIED if self.taken.digest == self.digest() else State.STALE
+
+    def digest(self) -> str:
+        """What the picture depends on: the program and its versions, not its contract; and the way there."""
+        packages = self.cell.entry.packages if self.cell.entry else {}
+        words = self.picture.model_dump(mode="json", exclude={"caption", "alt", "slug", "cell"})
+        program = replace(self.cell, contract="").digest(packages)
+        return hashlib.sha256(json.dumps([program, words], sort_keys=True).encode()).hexdigest()
+
+    def file(self, scheme: str) -> str:
+        """The picture's file below docs/."""
+        return (SCREENS / f"{self.picture.slug}-{scheme}.webp").as_posix()
+
+
+def taken_path(root: Path, slug: str) -> Path:
+    """Where it is kept how a picture was taken."""
+    return root / TAKEN / f"{slug}.json"
+
+
+def read_pictures(reader: Reader, cells: Mapping[str, Cell]) -> dict[str, Shot]:
+    """Every picture by its slug, in the order of the file."""
+    path = reader.root / FILE
+    file = reader.yaml(path, PicturesFile) if reader.there(path) else None
+    shots: dict[str, Shot] = {}
+    for number, picture in enumerate(file.pictures if file else ()):
+        place = ("pictures", number)
+        if picture.slug in shots:
+            found = f"{quoted(picture.slug)} is the slug of another one too"
+            reader.problem(path, key_path(*place, "slug"), found, "give each picture its own")
+        elif picture.cell not in cells:
+            found, remedy = f"no cell {quoted(picture.cell)}", closest(picture.cell, cells)
+            reader.problem(path, key_path(*place, "cell"), found, remedy)
+        elif cells[picture.cell].absent:
+            found = f"the cell {quoted(picture.cell)} is absent"
+            reader.problem(path, key_path(*place, "cell"), found, "name a cell with a program")
+        else:
+            entry = taken_path(reader.root, picture.slug)
+            taken = reader.json(entry, Taken, REMEDY) if reader.there(entry) else None
+            shots[picture.slug] = Shot(picture, cells[picture.cell], taken)
+    folder = reader.root / TAKEN
+    for stray in reader.visible(folder) if file and reader.there(folder) else ():
+        if stray.suffix != ".json" or stray.stem not in shots:
+            reader.problem(stray, "", "a record of no picture", "delete it")
+    return shots

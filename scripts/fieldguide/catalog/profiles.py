@@ -1,0 +1,100 @@
+"""Profiles: what a framework is for, in statements with evidence; `data/profiles/<slug>.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from fieldguide.catalog.evidence import (
+    Evidence,
+    Known,
+    Statement,
+    check_evidence,
+    check_pieces,
+    check_statements,
+    several,
+)
+from fieldguide.catalog.models import Link, Model, PastDate, Text
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
+from fieldguide.catalog.reading import Reader
+
+FOLDER = Path("data", "profiles")
+Statements = tuple[Statement, ...]
+
+
+class Release(Model):
+    """One release and its day."""
+
+    version: Text = Field(examples=['"3.1.3"'])
+    day: PastDate = Field(examples=["2026-02-18"])
+
+
+class Releases(Model):
+    """The releases of the last two years, newest first, with where their days are written."""
+
+    source: Link = Field(examples=["https://…"])
+    checked: PastDate = Field(examples=["2026-11-23"])
+    releases: tuple[Release, ...] = Field(min_length=1, examples=["[{version: …, day: …}]"])
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Releases:
+        days = [release.day for release in self.releases]
+        if days != sorted(days, reverse=True):
+            raise BadValueError("releases out of order", "write the newest first")
+        return self
+
+
+class Proof(Model):
+    """What shows the two sentences of the framework's own file."""
+
+    answer: tuple[Evidence, ...] = Field(min_length=1, examples=["[{cell: crud/flask}]"])
+    summary: tuple[Evidence, ...] = Field(min_length=1, examples=["[{cell: crud/flask}]"])
+
+
+class Profile(Model):
+    """One framework's profile. Its first sentences stand in `data/frameworks/<slug>.yml`."""
+
+    slug: str
+    evidence: Proof = Field(examples=["{answer: […], summary: […]}"])
+    when: Annotated[Statements, several(3, 5)] = Field(examples=["[{text: …, evidence: […]}]"])
+    when_not: Annotated[Statements, several(3, 5)] = Field(examples=["[{text: …, evidence: […]}]"])
+    surprises: Annotated[Statements, several(4, 8)] = Field(examples=["[{text: …, evidence: […]}]"])
+    layout: Statement = Field(examples=["{text: …, evidence: [{cell: …}]}"])
+    """What a project looks like on disk; the first cell of its evidence with a recorded tree is shown."""
+    releases: Releases = Field(examples=["{source: …, checked: …, releases: […]}"])
+    pictures: tuple[Text, ...] = Field(default=(), examples=["[flask-admin]"])
+
+
+def read_profiles(reader: Reader, known: Known, pictures: Iterable[str]) -> dict[str, Profile]:
+    """Every profile by its framework's slug; what its statements rest on must be there."""
+    folder = reader.root / FOLDER
+    profiles = {}
+    pictures = list(pictures)
+    for path in reader.visible(folder) if reader.there(folder) else ():
+        if path.suffix != ".yml" or path.stem not in known.frameworks:
+            found = f"a profile of no framework {quoted(path.stem)}"
+            reader.problem(path, "", found, f"{closest(path.stem, known.frameworks)}, with the suffix .yml")
+            continue
+        profile = reader.yaml(path, Profile, slug=path.stem)
+        if profile is None:
+            continue
+        profiles[path.stem] = profile
+        check_profile(reader, path, profile, known, pictures)
+    return {slug: profiles[slug] for slug in known.frameworks if slug in profiles}
+
+
+def check_profile(reader: Reader, path: Path, profile: Profile, known: Known, pictures: list[str]) -> None:
+    """Note what a profile names and is not there."""
+    check_pieces(reader, path, ("evidence", "answer"), profile.evidence.answer, known)
+    check_pieces(reader, path, ("evidence", "summary"), profile.evidence.summary, known)
+    check_statements(reader, path, ("when",), profile.when, known)
+    check_statements(reader, path, ("when_not",), profile.when_not, known)
+    check_statements(reader, path, ("surprises",), profile.surprises, known)
+    check_evidence(reader, path, ("layout",), profile.layout.evidence, known)
+    for number, name in enumerate(profile.pictures):
+        if name not in pictures:
+            key = key_path("pictures", number)
+            reader.problem(path, key, f"no picture {quoted(name)}", closest(name, pictures))

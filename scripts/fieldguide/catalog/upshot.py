@@ -1,0 +1,75 @@
+"""The upshot: what the article of 2021 concluded, and how it stands today; `data/upshot.yml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, model_validator
+
+from fieldguide.catalog.evidence import Known, Statement, check_evidence, check_statements
+from fieldguide.catalog.models import Link, Model, PastDate, Text
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
+from fieldguide.catalog.reading import Reader
+
+FILE = Path("data", "upshot.yml")
+
+
+class Article(Model):
+    """The article that this guide answers, and where it was read."""
+
+    title: Text = Field(examples=["Its title"])
+    source: Link = Field(examples=["https://…"])
+    checked: PastDate = Field(examples=["2026-11-23"])
+
+
+class Conclusion(Model):
+    """One conclusion of the article: about a framework, or a general one below a title of its own.
+
+    The answer of a framework's file is the first sentence of what holds today; it is not repeated here.
+    """
+
+    framework: Text | None = Field(None, examples=["flask"])
+    title: Text | None = Field(None, examples=["New and little documented"])
+    article: Text = Field(examples=["What it concluded, in our words."])
+    today: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, evidence: […]}]"])
+    differ: Statement | None = Field(None, examples=["{text: …, evidence: […]}"])
+    """Where we differ, and why."""
+
+    @model_validator(mode="after")
+    def _named(self) -> Conclusion:
+        if (self.framework is None) == (self.title is None):
+            raise BadValueError(
+                "of a framework or with a title: one of the two", "write one, remove the other"
+            )
+        return self
+
+
+class Upshot(Model):
+    """`data/upshot.yml`."""
+
+    article: Article = Field(examples=["{title: …, source: …, checked: …}"])
+    conclusions: tuple[Conclusion, ...] = Field(min_length=1, examples=["[{framework: flask}]"])
+
+
+def read_upshot(reader: Reader, known: Known) -> Upshot | None:
+    """The upshot, if there is one; what it rests on must be there."""
+    path = reader.root / FILE
+    upshot = reader.yaml(path, Upshot) if reader.there(path) else None
+    if upshot is None:
+        return None
+    named: set[str] = set()
+    for number, each in enumerate(upshot.conclusions):
+        place = ("conclusions", number)
+        if each.framework is not None:
+            key = key_path(*place, "framework")
+            if each.framework not in known.frameworks:
+                found = f"unknown framework {quoted(each.framework)}"
+                reader.problem(path, key, found, closest(each.framework, known.frameworks))
+            elif each.framework in named:
+                found = f"{quoted(each.framework)} is concluded twice"
+                reader.problem(path, key, found, "join the two conclusions")
+            named.add(each.framework)
+        check_statements(reader, path, (*place, "today"), each.today, known)
+        if each.differ:
+            check_evidence(reader, path, (*place, "differ"), each.differ.evidence, known)
+    return upshot
