@@ -80,9 +80,9 @@ CASES: dict[str, Case] = {
         ),
     ),
     "a verdict that nearly is one": (
-        ("edit", FILE, "verdict: opinion", "verdict: missleading"),
+        ("edit", FILE, "verdict: opinion", "verdict: mislead"),
         (
-            f'{FILE}: claims[2].verdict: unknown word "missleading"; '
+            f'{FILE}: claims[2].verdict: unknown word "mislead"; '
             'write "misleading" (known: false, misleading, opinion, outdated, true)'
         ),
     ),

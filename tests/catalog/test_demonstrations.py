@@ -121,9 +121,9 @@ def test_when_an_entry_holds(site: Site, step: tuple[str, ...], state: State) ->
 
 CASES: dict[str, Case] = {
     "an unknown key": (
-        ("edit", FILE, "summary:", "sumary:"),
+        ("edit", FILE, "summary:", "summaries:"),
         (
-            f"{FILE}: sumary: unknown key; "
+            f"{FILE}: summaries: unknown key; "
             'write "summary" or remove it (known: programs, summary, title, varies)'
         ),
         f'{FILE}: summary: missing; add "summary: One sentence on what this shows."',
@@ -136,8 +136,8 @@ CASES: dict[str, Case] = {
         ),
     ),
     "a folder that is not there": (
-        ("edit", FILE, "folder: fault", "folder: falt"),
-        f'{FILE}: programs[0].folder: no folder "falt" with files in it; write "fault"',
+        ("edit", FILE, "folder: fault", "folder: faults"),
+        f'{FILE}: programs[0].folder: no folder "faults" with files in it; write "fault"',
         "demonstrations/song/fault/app.py: a file of no program; name its folder in demonstration.yml, or remove it",
     ),
     "a file beside the folders": (
