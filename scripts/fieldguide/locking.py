@@ -23,8 +23,12 @@ def inputs(root: Path) -> dict[str, str]:
     The order is that of locking: a lock follows those it takes versions from. Raises
     CatalogError where the install lines cannot be read.
     """
-    cells = load(root).cells()
-    lines = sorted({requirement for cell in cells for requirement in cell.install})
+    catalog = load(root)
+    lines = sorted(
+        {requirement for cell in catalog.cells() for requirement in cell.install}.union(
+            *(each.requirements for each in catalog.demonstrations.values())
+        )
+    )
     texts = {path.stem: path.read_text(encoding="utf-8") for path in (root / FOLDER).glob("*.in")}
     texts[CELLS] = "\n".join(lines) + "\n"
     names = ["bootstrap", "site", CELLS, *sorted(texts)]

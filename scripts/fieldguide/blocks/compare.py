@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
@@ -91,12 +91,17 @@ def tab(context: Context, cell: Cell) -> Iterator[Child]:
 
 def run_lines(cell: Cell) -> list[str]:
     """What a reader types, from nothing to a server that answers."""
-    install = " ".join(["pip install", *map(_quoted, cell.install)])
+    install = install_line(cell.install)
     variables = [
         f"export {name}={shlex.quote(value.replace('{upstream}', str(UPSTREAM_PORT)))}"
         for name, value in cell.environment.items()
     ]
     return [install, *variables, *cell.prepare, *cell.commands, cell.serve.replace("{port}", str(PORT))]
+
+
+def install_line(requirements: Iterable[str]) -> str:
+    """How a reader installs these."""
+    return " ".join(["pip install", *map(_quoted, requirements)])
 
 
 def _quoted(requirement: str) -> str:

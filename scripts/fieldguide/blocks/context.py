@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import posixpath
 from pathlib import Path
+from typing import TypeVar
 
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from fieldguide.catalog import Catalog, Cell, State, load_cached
+from fieldguide.catalog import Catalog, Cell, Demonstration, State, load_cached
 
 log = logging.getLogger("mkdocs.fieldguide")  # below MkDocs' own logger, so that --strict counts
+
+ShownT = TypeVar("ShownT", Cell, Demonstration)
 
 
 class Context:
@@ -79,11 +82,11 @@ class Context:
             self._warned.add(message)
             log.warning("%s%s", self._where(), message)
 
-    def check(self, cell: Cell) -> Cell:
-        """The cell, after a warning where what it shows has not been verified as it stands."""
-        if cell.state in {State.STALE, State.UNVERIFIED}:
-            self.warn(f"{cell.name}: {cell.state.value}; run `make verify`")
-        return cell
+    def check(self, shown: ShownT) -> ShownT:
+        """The cell or demonstration, after a warning where it has not been verified as it stands."""
+        if shown.state in {State.STALE, State.UNVERIFIED}:
+            self.warn(f"{shown.name}: {shown.state.value}; run `make verify`")
+        return shown
 
     def _where(self) -> str:
         page = self.page()

@@ -42,7 +42,8 @@ class Coverage(CatalogBlock):
     def _row(self, catalog: Catalog, task: Task) -> ET.Element:
         title = link(self.context.href(task_page(task.slug)), task.title)
         marks = (self._mark(task.cells.get(slug)) for slug in catalog.frameworks)
-        return h("tr", {}, h("th", {"scope": "row"}, title), *(h("td", {}, mark) for mark in marks))
+        asked = classed("span", "fg-coverage__question", task.file.question)
+        return h("tr", {}, h("th", {"scope": "row"}, title, asked), *(h("td", {}, mark) for mark in marks))
 
     def _mark(self, cell: Cell | None) -> ET.Element:
         if cell is None:

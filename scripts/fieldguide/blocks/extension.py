@@ -9,9 +9,11 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 
 from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.claims import Claims, Verdicts
 from fieldguide.blocks.compare import Compare
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.coverage import Coverage
+from fieldguide.blocks.demonstration import Demonstrated
 from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
@@ -25,9 +27,11 @@ from fieldguide.blocks.upshot import Upshot
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
     CellFile,
+    Claims,
     Compare,
     Contract,
     Coverage,
+    Demonstrated,
     Exchanges,
     Facts,
     Notice,
@@ -39,6 +43,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Proof,
     Scaffold,
     Upshot,
+    Verdicts,
 )
 
 

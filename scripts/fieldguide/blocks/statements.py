@@ -49,7 +49,8 @@ def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[C
     elif piece.task:
         yield link(context.href(task_page(piece.task)), catalog.tasks[piece.task].title)
     elif piece.demonstration:
-        yield link(context.href(DEMONSTRATIONS, f"demonstration-{piece.demonstration}"), "a recorded run")
+        shown = context.check(catalog.demonstrations[piece.demonstration])
+        yield link(context.href(DEMONSTRATIONS, f"demonstration-{shown.slug}"), f"run: {shown.title}")
     elif piece.fact:
         slug, _, label = piece.fact.partition("/")
         fact = next(each for each in catalog.frameworks[slug].facts if each.label == label)

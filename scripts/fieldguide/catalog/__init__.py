@@ -1,11 +1,13 @@
-"""The catalogue: frameworks, tasks, cells, capabilities, the guide's own words and the ledger, validated.
+"""The catalogue: frameworks, tasks, cells, demonstrations, the guide's own words and the ledger, validated.
 
-Only this package reads `snippets/`, `scaffolds/` and `data/`. It imports nothing else
+Only this package reads `snippets/`, `scaffolds/`, `demonstrations/` and `data/`. It imports nothing else
 of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
 problem found.
 """
 
 from fieldguide.catalog.cached import load_cached
+from fieldguide.catalog.claims import Claim, Verdict
+from fieldguide.catalog.demonstrations import Demonstration
 from fieldguide.catalog.guide import Guide
 from fieldguide.catalog.ledger import LedgerEntry, Recording, entry_path, write_entry
 from fieldguide.catalog.load import Catalog, Cell, State, Task, load
@@ -18,6 +20,8 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "Cell",
+    "Claim",
+    "Demonstration",
     "Fact",
     "Framework",
     "Guide",
@@ -27,6 +31,7 @@ __all__ = [
     "Recording",
     "State",
     "Task",
+    "Verdict",
     "entry_path",
     "load",
     "load_cached",

@@ -27,7 +27,7 @@ def _load_version(root: Path, version: int) -> Catalog:
 def _version(root: Path) -> int:
     """A number that changes with the name, size or time of any file the catalogue reads."""
     paths = [root / LOCK]
-    for name in ("snippets", "scaffolds", "data"):
+    for name in ("snippets", "scaffolds", "demonstrations", "data"):
         for folder, folders, files in os.walk(root / name):
             folders[:] = [each for each in folders if not each.startswith(HIDDEN)]
             paths += [Path(folder, each) for each in [*folders, *files] if not each.startswith(HIDDEN)]

@@ -89,8 +89,7 @@ class Cell:
 
     def holds(self, entry: ledger.LedgerEntry, lock: Lock) -> bool:
         """Whether an entry was made from exactly these files at the versions locked today."""
-        locked = {name: lock.version(name) for name in entry.packages}
-        versions = {name: version for name, version in locked.items() if version is not None}
+        versions = lock.versions_of(entry.packages)
         return versions == entry.packages and self.digest(versions) == entry.digest
 
 

@@ -95,11 +95,15 @@ def entry_path(root: Path, task: str, framework: str) -> Path:
 
 
 def write_entry(root: Path, task: str, framework: str, entry: LedgerEntry) -> Path:
-    """Write an entry whole or not at all, and give its path.
+    """Write the entry of a cell whole or not at all, and give its path.
 
     Raises OSError (a full disk, a folder that cannot be written) with the old entry intact.
     """
-    path = entry_path(root, task, framework)
+    return write(entry_path(root, task, framework), entry)
+
+
+def write(path: Path, entry: LedgerEntry) -> Path:
+    """Write an entry to a path, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     data = json.dumps(entry.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell, read_scaffold
+from fieldguide.catalog.claims import Claim, read_claims
+from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.lock import Lock
@@ -50,7 +52,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything in `snippets/`, `scaffolds/` and `data/`.
+    """Everything in `snippets/`, `scaffolds/`, `demonstrations/` and `data/`.
 
     `frameworks` are in alphabetical order of their titles, `tasks` in the order of their
     groups and of their place within the group; both are keyed by slug.
@@ -65,6 +67,9 @@ class Catalog:
     capabilities: tuple[Capability, ...]
     lock: Lock
     guide: Guide
+    demonstrations: dict[str, Demonstration] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    """What the article of 2021 said, in its order."""
 
     def cells(self) -> Iterator[Cell]:
         """All cells, task by task."""
@@ -102,25 +107,17 @@ def _load(reader: Reader) -> Catalog | None:
     tasks = _tasks(reader, frameworks, scaffolds, lock, site.groups if site else ())
     capabilities = _capabilities(reader, frameworks, tasks)
     _check_ledger(reader, tasks)
+    demonstrations = read_demonstrations(reader, lock)
     cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
-    guide = read_guide(reader, Known(cells, frameworks))
+    known = Known(cells, frameworks, demonstrations)
+    claims = read_claims(reader, frameworks, known)
+    guide = read_guide(reader, known)
     if site is None:
         return None
     return Catalog(
-        reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide
+        *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
+        *(demonstrations, claims),
     )
-
-
-def _folders(reader: Reader, folder: Path) -> Iterator[Path]:
-    """The folders in a folder whose names are slugs; anything else visible is a problem."""
-    for path in reader.visible(folder):
-        if not reader.is_folder(path):
-            reader.problem(path, "", "a file where a folder belongs", "move or remove it")
-        elif not SLUG.fullmatch(path.name):
-            remedy = "write lower-case words joined by hyphens"
-            reader.problem(path, "", "a folder whose name is not a slug", remedy)
-        else:
-            yield path
 
 
 def _frameworks(reader: Reader) -> dict[str, Framework]:
@@ -153,7 +150,7 @@ def _stand_in(slug: str) -> Framework:
 def _scaffolds(reader: Reader, frameworks: dict[str, Framework]) -> dict[str, tuple[SourceFile, ...]]:
     folder = reader.root / "scaffolds"
     scaffolds = {}
-    for path in _folders(reader, folder) if reader.there(folder) else ():
+    for path in reader.folders(folder) if reader.there(folder) else ():
         if _known(reader, path, frameworks):
             scaffolds[path.name] = read_scaffold(reader, path)
     return scaffolds
@@ -177,7 +174,7 @@ def _tasks(
 ) -> dict[str, Task]:
     tasks = []
     places: dict[tuple[str, int], str] = {}
-    for folder in _folders(reader, reader.root / "snippets"):
+    for folder in reader.folders(reader.root / "snippets"):
         file = reader.yaml(folder / "task.yml", TaskFile)
         contract = _contract(reader, folder / "contract.py")
         cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "", file)

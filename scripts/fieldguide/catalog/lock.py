@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
@@ -27,6 +27,11 @@ class Lock:
     def version(self, package: str) -> str | None:
         """The locked version, or None for a package that the lock does not hold."""
         return self.versions.get(canonicalize_name(package))
+
+    def versions_of(self, packages: Iterable[str]) -> dict[str, str]:
+        """The locked versions of these packages, without those that the lock does not hold."""
+        locked = {name: self.version(name) for name in packages}
+        return {name: version for name, version in locked.items() if version is not None}
 
     @classmethod
     def read(cls, reader: Reader, python: str) -> Lock:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import pydantic
 
 from fieldguide.catalog import faults, strict_yaml
+from fieldguide.catalog.models import SLUG
 from fieldguide.catalog.problems import Problem, describe, key_path
 
 LIMIT = 1_000_000
@@ -100,6 +101,17 @@ class Reader:
         for path in self.visible(folder):
             if self.is_folder(path):
                 yield from self.files(path)
+            else:
+                yield path
+
+    def folders(self, folder: Path) -> Iterator[Path]:
+        """The folders in a folder whose names are slugs; anything else visible is noted."""
+        for path in self.visible(folder):
+            if not self.is_folder(path):
+                self.problem(path, "", "a file where a folder belongs", "move or remove it")
+            elif not SLUG.fullmatch(path.name):
+                remedy = "write lower-case words joined by hyphens"
+                self.problem(path, "", "a folder whose name is not a slug", remedy)
             else:
                 yield path
 

@@ -11,8 +11,8 @@ from types import FrameType
 
 from rich.console import Console
 
-from fieldguide.catalog import Catalog, CatalogError, Cell, State, load
-from fieldguide.verify import report
+from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, State, load
+from fieldguide.verify import demonstrate, report
 from fieldguide.verify.environments import PYTHON
 from fieldguide.verify.keeping import compare, record
 from fieldguide.verify.problems import VerifyError
@@ -31,8 +31,8 @@ def parser() -> argparse.ArgumentParser:
     """The options of `verify_snippets.py`."""
     options = argparse.ArgumentParser(
         prog="verify_snippets.py",
-        description="Run every cell in its own environment against its task's contract, "
-        "and write what was verified to data/verified/.",
+        description="Run every cell in its own environment against its task's contract, then every "
+        "demonstration, and write what was verified to data/verified/ and data/demonstrated/.",
     )
     add = options.add_argument
     add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
@@ -43,7 +43,14 @@ def parser() -> argparse.ArgumentParser:
         metavar="SLUG",
         help="only this framework (may be repeated)",
     )
-    add("--all", action="store_true", help="run cells whose ledger entry still holds, too")
+    add(
+        "--demonstration",
+        action="append",
+        default=[],
+        metavar="SLUG",
+        help="only this demonstration (may be repeated)",
+    )
+    add("--all", action="store_true", help="run what the ledger still holds for, too")
     add("--check", action="store_true", help="write nothing; fail where the ledger is stale")
     add("--junit", type=Path, metavar="FILE", help="write a JUnit report of the contracts")
     add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="cells at once")
@@ -79,13 +86,24 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 def _verify(chosen: argparse.Namespace, console: Console) -> int:
     catalog = load(chosen.root)
-    cells = choose(catalog, chosen.task, chosen.framework)
+    of_cells = bool(chosen.task or chosen.framework)
+    cells = [] if chosen.demonstration and not of_cells else choose(catalog, chosen.task, chosen.framework)
+    to_show = (
+        [] if of_cells and not chosen.demonstration else demonstrate.choose(catalog, chosen.demonstration)
+    )
     stale = [cell for cell in cells if chosen.all or cell.state is not State.VERIFIED]
     results = _run(catalog, stale, chosen, console) if stale else {}
-    console.print(report.table(catalog, results))
-    report.failures(console, results)
-    _summary(catalog, cells, results, console)
-    return OK if all(result.ok for result in results.values()) else FAILED
+    shown = _demonstrate(catalog, to_show, chosen, console)
+    if cells:
+        console.print(report.table(catalog, results))
+    report.failures(console, {name: result.failures for name, result in results.items()})
+    report.failures(console, {f"demonstrations/{name}": each.failures for name, each in shown.items()})
+    if cells or not to_show:
+        _summary(catalog, cells, results, console)
+    if to_show:
+        _summary_shown(to_show, shown, console)
+    good = all(result.ok for result in results.values()) and not any(each.failures for each in shown.values())
+    return OK if good else FAILED
 
 
 def _run(
@@ -114,6 +132,37 @@ def _run(
     else:
         record(catalog, results.values(), packages)
     return results
+
+
+def _demonstrate(
+    catalog: Catalog, chosen_ones: list[Demonstration], chosen: argparse.Namespace, console: Console
+) -> dict[str, demonstrate.Shown]:
+    stale = [each for each in chosen_ones if chosen.all or each.state is not State.VERIFIED]
+    if not stale:
+        return {}
+    jobs = min(chosen.jobs, len(stale))
+    demonstrator = demonstrate.Demonstrator(catalog, chosen.environments, chosen.deadline, jobs)
+    with report.progress_bar(console) as bar:
+        task = bar.add_task("demonstrations", total=len(stale))
+        results = demonstrator.run(
+            stale, lambda shown: bar.update(task, advance=1, description=shown.demonstration.slug)
+        )
+    if chosen.check:
+        demonstrate.compare(catalog, results.values())
+    else:
+        demonstrate.record(catalog, results.values())
+    return results
+
+
+def _summary_shown(
+    chosen_ones: list[Demonstration], shown: dict[str, demonstrate.Shown], console: Console
+) -> None:
+    console.print(
+        f"{len(chosen_ones)} demonstrations: {len(shown)} run, {len(chosen_ones) - len(shown)} unchanged, "
+        f"{sum(bool(each.failures) for each in shown.values())} failed; "
+        f"{sum(each.written for each in shown.values())} ledger entries written."
+    )
+    sys.stdout.flush()
 
 
 def _summary(catalog: Catalog, cells: list[Cell], results: dict[str, Result], console: Console) -> None:

@@ -21,7 +21,7 @@ class Runner:
     """
 
     def __init__(self, workspace: Workspace, notes: dict[str, Any]) -> None:
-        self.commands = workspace.cell.commands
+        self.commands = workspace.program.commands
         self.folder: Path = workspace.folder
         self._workspace = workspace
         self._notes = notes

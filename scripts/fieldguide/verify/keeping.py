@@ -51,12 +51,13 @@ def compare(catalog: Catalog, results: Iterable[Result]) -> None:
             continue
         if cell.entry is None or cell.state is not State.VERIFIED:
             result.failures.append(Failure("", f"the ledger: {cell.state}; run `make verify`"))
-        elif tests := _differing(cell.entry.recordings, result.recordings):
+        elif tests := differing(cell.entry.recordings, result.recordings):
             reason = f"answered differently from what the page shows ({tests})"
             result.failures.append(Failure("", f"{reason}; delete its ledger entry and run `make verify`"))
 
 
-def _differing(before: Iterable[Recording], now: Iterable[Recording]) -> str:
+def differing(before: Iterable[Recording], now: Iterable[Recording]) -> str:
+    """The names of the recordings that are not the same in both, joined by commas."""
     old, new = ({each.test: _comparable(each) for each in recordings} for recordings in (before, now))
     names = dict.fromkeys([*old, *new])
     return ", ".join(name for name in names if old.get(name) != new.get(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fieldguide.catalog import Catalog, Cell, State
-from fieldguide.verify.session import Result
+from fieldguide.verify.session import Failure, Result
 
 LOG_LINES = 25
 
@@ -57,10 +57,10 @@ def table(catalog: Catalog, results: Mapping[str, Result]) -> Table:
     return grid
 
 
-def failures(console: Console, results: Mapping[str, Result]) -> None:
+def failures(console: Console, found: Mapping[str, Iterable[Failure]]) -> None:
     """Each failure with its reason, and the server's own log."""
-    for name, result in results.items():
-        for failure in result.failures:
+    for name, of_one in found.items():
+        for failure in of_one:
             console.print(f"[red]✗ {escape(name)}[/]  {escape(failure.test)}", highlight=False)
             console.print(f"    {escape(failure.reason)}", highlight=False)
             lines = failure.log.strip().splitlines()

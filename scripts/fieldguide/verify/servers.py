@@ -34,7 +34,7 @@ class Server:
             raise
 
     def _start(self) -> None:
-        command = self._workspace.cell.serve.replace("{port}", str(self.port))
+        command = self._workspace.program.serve.replace("{port}", str(self.port))
         begin = time.perf_counter()
         self.process = self._workspace.process(command, self._variables)
         try:

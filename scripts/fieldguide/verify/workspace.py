@@ -1,4 +1,4 @@
-"""A fresh folder with a cell's files in it, its environment, and its commands run."""
+"""A fresh folder with a program's files in it, its environment, and its commands run."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from filelock import FileLock
 
-from fieldguide.catalog.cells import Cell
+from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.verify.environments import Environment
 from fieldguide.verify.masks import masked
@@ -24,6 +25,38 @@ UPSTREAM = "{upstream}"
 """In a variable's value it stands for a second free port."""
 
 
+class Program(Protocol):
+    """What can be laid into a folder and run: a cell, or a program of a demonstration."""
+
+    @property
+    def name(self) -> str:
+        """How it is called: words joined by slashes."""
+
+    @property
+    def files(self) -> tuple[SourceFile, ...]:
+        """What is its own."""
+
+    @property
+    def scaffold(self) -> tuple[SourceFile, ...]:
+        """What lies below that."""
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Its variables."""
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """What is run first, and shown."""
+
+    @property
+    def prepare(self) -> tuple[str, ...]:
+        """What is run then, before it serves."""
+
+    @property
+    def serve(self) -> str:
+        """Its run line."""
+
+
 @dataclass(frozen=True)
 class Completed:
     """A command that has ended, and what it printed."""
@@ -34,20 +67,20 @@ class Completed:
 
 
 class Workspace:
-    """A cell laid over its scaffold in a fresh folder below `parent`.
+    """A program laid over its scaffold in a fresh folder below `parent`.
 
     `session` marks the processes that run in it; `deadline` is the time in seconds that its
     server has to answer, and each of its commands to end. `variables` are those of its environment.
     """
 
     def __init__(
-        self, cell: Cell, environment: Environment, parent: Path, session: str, deadline: float
+        self, program: Program, environment: Environment, parent: Path, session: str, deadline: float
     ) -> None:
-        self.cell = cell
+        self.program = program
         self.environment = environment
         self.session = session
         self.deadline = deadline
-        self._parent = parent / f"{cell.task}-{cell.framework.slug}-{secrets.token_hex(4)}"
+        self._parent = parent / f"{program.name.replace('/', '-')}-{secrets.token_hex(4)}"
         self.folder = self._parent / FOLDER
         self._completed: dict[str, Completed] = {}
         self._tree: list[TreeEntry] | None = None
@@ -55,15 +88,15 @@ class Workspace:
         self.varies: list[str] = []
         """Patterns of what differs from run to run in what is printed."""
         self.variables = self._variables()
-        for file in (*cell.scaffold, *cell.files):
+        for file in (*program.scaffold, *program.files):
             path = self.folder / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8", newline="\n")
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def _variables(self) -> Mapping[str, str]:
-        """The cell's own variables, with a port of its own for an upstream where one is named."""
-        variables = self.cell.environment
+        """The program's own variables, with a port of its own for an upstream where one is named."""
+        variables = self.program.environment
         if not any(UPSTREAM in value for value in variables.values()):
             return variables
         port, self._upstream = reserve_port(port_folder(self.environment.path))
@@ -81,26 +114,30 @@ class Workspace:
         return self._completed[command]
 
     def prepare(self) -> list[TreeEntry]:
-        """Run the cell's commands and preparations, once, and give the files that stand there then.
+        """Run the program's commands and preparations, once, and give the files that stand there then.
 
         Caches and hidden files are left out. Raises VerifyError where a command fails.
         """
         if self._tree is not None:
             return self._tree
-        for command in (*self.cell.commands, *self.cell.prepare):
+        for command in (*self.program.commands, *self.program.prepare):
             completed = self.run(command)
             if completed.exit_code:
                 message = f"`{command}` ended with exit status {completed.exit_code}"
                 raise VerifyError(message, completed.output)
-        by_hand = {file.path for file in (*self.cell.scaffold, *self.cell.files)}
+        self._tree = self.tree()
+        return self._tree
+
+    def tree(self) -> list[TreeEntry]:
+        """The files that stand in the folder now, without caches and hidden files."""
+        by_hand = {file.path for file in (*self.program.scaffold, *self.program.files)}
         paths = [path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file()]
         shown = [
             path.as_posix()
             for path in paths
             if not any(part.startswith(".") or part == "__pycache__" for part in path.parts)
         ]
-        self._tree = [TreeEntry(path=path, by_hand=path in by_hand) for path in sorted(shown)]
-        return self._tree
+        return [TreeEntry(path=path, by_hand=path in by_hand) for path in sorted(shown)]
 
     def public(self, text: str) -> str:
         """The text without what differs from machine to machine: where the folder and the environment lie."""

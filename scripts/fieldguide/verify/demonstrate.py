@@ -1,0 +1,214 @@
+"""Running demonstrations: each program in a fresh folder, and everything that is expected of it."""
+
+from __future__ import annotations
+
+import platform
+import secrets
+import tempfile
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx2
+
+from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording, State
+from fieldguide.catalog.demonstrations import PORT, Program, Question, Step, entry_path
+from fieldguide.catalog.ledger import Output, write
+from fieldguide.verify.environments import PYTHON, Environment, Environments
+from fieldguide.verify.keeping import differing
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.processes import sweep
+from fieldguide.verify.recorder import SHOWN_PORT, Recorder
+from fieldguide.verify.servers import Server
+from fieldguide.verify.session import Failure
+from fieldguide.verify.workspace import Workspace
+
+
+@dataclass
+class Shown:
+    """What came of one demonstration: its recordings, one a program, or why it did not show its point."""
+
+    demonstration: Demonstration
+    recordings: list[Recording] = field(default_factory=list)
+    packages: dict[str, str] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    written: bool = False
+
+    @property
+    def entry(self) -> LedgerEntry:
+        """The ledger's entry, made now."""
+        return LedgerEntry(
+            digest=self.demonstration.digest(self.packages),
+            verified=datetime.now(UTC).date(),
+            python=platform.python_version(),
+            packages=self.packages,
+            tests=sum(program.checks for program in self.demonstration.programs),
+            recordings=tuple(self.recordings),
+        )
+
+
+def choose(catalog: Catalog, slugs: Iterable[str]) -> list[Demonstration]:
+    """The demonstrations of these names (none named: all). Raises VerifyError for one that is unknown."""
+    slugs = list(slugs)
+    for slug in slugs:
+        if slug not in catalog.demonstrations:
+            raise VerifyError(
+                f'no demonstration "{slug}"; write one of {", ".join(catalog.demonstrations) or "none"}'
+            )
+    return [each for slug, each in catalog.demonstrations.items() if not slugs or slug in slugs]
+
+
+class Demonstrator:
+    """Runs demonstrations, several at once; nothing that it started is left when it ends."""
+
+    def __init__(self, catalog: Catalog, environments: Path | None, deadline: float, jobs: int) -> None:
+        self._environments = Environments(catalog.root, environments)
+        self._deadline = deadline
+        self._jobs = max(1, jobs)
+        self._session = secrets.token_hex(6)
+        self._stop = threading.Event()
+        self._folder = Path()
+
+    def run(
+        self, demonstrations: Iterable[Demonstration], progress: Callable[[Shown], None] = lambda _shown: None
+    ) -> dict[str, Shown]:
+        """Run these, what is measured alone at the end, and give what came of each."""
+        demonstrations = list(demonstrations)
+        alone = [each for each in demonstrations if _measures(each)]
+        together = [each for each in demonstrations if each not in alone]
+        results: dict[str, Shown] = {}
+        with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
+            self._folder = Path(folder)
+            for some, jobs in ((together, self._jobs), (alone, 1)):
+                with ThreadPoolExecutor(max_workers=jobs) as pool:
+                    futures = [pool.submit(self._show, each) for each in some]
+                    try:
+                        for future in as_completed(futures):
+                            shown = future.result()
+                            results[shown.demonstration.slug] = shown
+                            progress(shown)
+                    except BaseException:
+                        self._stop.set()
+                        pool.shutdown(wait=False, cancel_futures=True)
+                        sweep(self._session)
+                        raise
+                    finally:
+                        pool.shutdown()
+                        sweep(self._session)
+        return {each.slug: results[each.slug] for each in demonstrations}
+
+    def _show(self, demonstration: Demonstration) -> Shown:
+        shown = Shown(demonstration)
+        for program in demonstration.programs:
+            try:
+                environment = self._environments.get(program.file.install)
+                shown.packages |= environment.packages
+                shown.recordings.append(self._program(program, environment, demonstration.file.varies))
+            except VerifyError as error:
+                shown.failures.append(Failure(program.file.label, error.message, error.log))
+            except OSError as error:
+                shown.failures.append(Failure(program.file.label, str(error)))
+        return shown
+
+    def _program(self, program: Program, environment: Environment, varies: tuple[str, ...]) -> Recording:
+        workspace = Workspace(program, environment, self._folder, self._session, self._deadline)
+        workspace.varies = list(varies)
+        server = None
+        try:
+            before = [step for step in program.file.commands if PORT not in step.run]
+            outputs = [self._step(workspace, step, step.run) for step in before]
+            recorder = None
+            if program.serve:
+                self._go_on()
+                server = Server(workspace)
+                recorder = Recorder(server, varies)
+                while_serving = [step for step in program.file.commands if PORT in step.run]
+                outputs += [self._asked(workspace, step, server) for step in while_serving]
+                with recorder.client:
+                    for question in program.file.requests:
+                        self._question(recorder, question, server)
+            exchanges = tuple(recorder.exchanges) if recorder else ()
+            return Recording(
+                test=program.name,
+                label=program.name,
+                exchanges=exchanges,
+                outputs=tuple(outputs),
+                tree=tuple(workspace.tree()) if program.file.tree else (),
+            )
+        finally:
+            if server:
+                server.stop()
+            workspace.remove()
+
+    def _go_on(self) -> None:
+        if self._stop.is_set():
+            raise VerifyError("interrupted")
+
+    def _step(self, workspace: Workspace, step: Step, command: str) -> Output:
+        """Run one command. Raises VerifyError where it does not give what is expected of it."""
+        self._go_on()
+        completed = workspace.run(command, again=True)
+        if completed.exit_code != step.exit:
+            message = f"`{command}` ended with exit status {completed.exit_code}, expected {step.exit}"
+            raise VerifyError(message, completed.output)
+        _contains(f"`{command}`", completed.output, step.shows, completed.output)
+        output = workspace.output(completed)
+        return output.model_copy(update={"measured": step.measured})
+
+    def _asked(self, workspace: Workspace, step: Step, server: Server) -> Output:
+        """A command that asks the server; the page shows the port that a reader would have."""
+        output = self._step(workspace, step, step.run.replace(PORT, str(server.port)))
+        shown = output.output.replace(str(server.port), str(SHOWN_PORT))
+        return output.model_copy(update={"command": step.run.replace(PORT, str(SHOWN_PORT)), "output": shown})
+
+    def _question(self, recorder: Recorder, question: Question, server: Server) -> None:
+        """Send one request. Raises VerifyError where the answer is not the expected one."""
+        self._go_on()
+        method, path = question.ask.split(" ", 1)
+        try:
+            response = recorder.client.request(method, path)
+        except httpx2.HTTPError as error:
+            raise VerifyError(f"{question.ask}: no answer ({error})", server.log) from error
+        if response.status_code != question.status:
+            message = f"{question.ask} answered {response.status_code}, expected {question.status}"
+            raise VerifyError(message, f"{response.text}\n{server.log}")
+        _contains(question.ask, response.text, question.shows, server.log)
+
+
+def _contains(what: str, text: str, wanted: Iterable[str], log: str) -> None:
+    for each in wanted:
+        if each not in text:
+            raise VerifyError(f"{what} does not show “{each}”", log)
+
+
+def _measures(demonstration: Demonstration) -> bool:
+    return any(step.measured for program in demonstration.programs for step in program.file.commands)
+
+
+def record(catalog: Catalog, results: Iterable[Shown]) -> None:
+    """Write the ledger for what has shown its point and is not there already; see `keeping.record`."""
+    for shown in results if catalog.python == PYTHON else ():
+        if shown.failures or shown.demonstration.state is State.VERIFIED:
+            continue
+        try:
+            write(entry_path(catalog.root, shown.demonstration.slug), shown.entry)
+        except OSError as error:
+            shown.failures.append(Failure("", f"the ledger could not be written: {error}"))
+        else:
+            shown.written = True
+
+
+def compare(catalog: Catalog, results: Iterable[Shown]) -> None:
+    """For --check: what is stale, or shows something else than the page, fails."""
+    for shown in results if catalog.python == PYTHON else ():
+        demonstration = shown.demonstration
+        if shown.failures:
+            continue
+        if demonstration.entry is None or demonstration.state is not State.VERIFIED:
+            shown.failures.append(Failure("", f"the ledger: {demonstration.state}; run `make verify`"))
+        elif names := differing(demonstration.entry.recordings, shown.recordings):
+            reason = f"shows something else than the page does ({names})"
+            shown.failures.append(Failure("", f"{reason}; delete its ledger entry and run `make verify`"))
