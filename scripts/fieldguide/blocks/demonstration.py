@@ -16,6 +16,7 @@ from fieldguide.blocks.markup import Child, classed, count, day, enumeration, h,
 from fieldguide.blocks.stamp import version
 from fieldguide.blocks.statements import inline
 from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording, State
+from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.demonstrations import Program
 from fieldguide.catalog.ledger import Output
 from fieldguide.catalog.problems import closest
@@ -49,8 +50,9 @@ def demonstration(
     details.append(_summary(shown))
     programs = classed("div", "fg-demonstration__programs")
     recordings = {each.test: each for each in shown.entry.recordings} if shown.entry else {}
+    before: set[SourceFile] = set()
     for program in shown.programs:
-        children = _program(context, program, recordings.get(program.name))
+        children = _program(context, program, recordings.get(program.name), before)
         programs.append(classed("div", "fg-demonstration__program", *children))
     details.extend([programs, _stamp(catalog, shown)])
     return h("section", {"class": "fg-demonstration", "data-search-exclude": ""}, details)
@@ -62,11 +64,19 @@ def _summary(shown: Demonstration) -> ET.Element:
     return paragraph
 
 
-def _program(context: Context, program: Program, recording: Recording | None) -> Iterator[Child]:
+def _program(
+    context: Context, program: Program, recording: Recording | None, before: set[SourceFile]
+) -> Iterator[Child]:
+    """One program; a file that stood in one `before` it is not shown again."""
     md = context.md
     yield classed("p", "fg-demonstration__label", program.file.label)
     yield classed("p", "fg-demonstration__install", h("code", {}, install_line(program.file.install)))
-    yield from code_blocks(md, [Listing(file.path, file.text) for file in program.files])
+    yield from code_blocks(
+        md, [Listing(each.path, each.text) for each in program.files if each not in before]
+    )
+    if again := [each.path for each in program.files if each in before and each.text.strip()]:
+        yield classed("p", "fg-empty", f"As before: {enumeration(again)}.")
+    before.update(program.files)
     if recording is None:
         return
     yield stashed(md, outputs_html(_terminal(program, recording)))

@@ -84,16 +84,15 @@ class ProgramFile(Model):
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
     requests: tuple[Question, ...] = Field(default=(), examples=['[{ask: "GET /birds"}]'])
 
-    tree: bool = Field(default=False, examples=["true"])
-    """Record which files stand in its folder at the end."""
+    leaves: tuple[Text, ...] = Field(default=(), examples=["[birds/models.py]"])
+    """Files that must stand in its folder at the end; with them, all that stand there are shown."""
 
     @model_validator(mode="after")
     def _expects(self) -> ProgramFile:
         steps = any(step.exit or step.shows for step in self.commands)
-        if not steps and not self.requests:
-            raise BadValueError(
-                "a program of which nothing is expected", "say what a command shows, or add a request"
-            )
+        if not steps and not self.requests and not self.leaves:
+            remedy = "say what a command shows or leaves, or add a request"
+            raise BadValueError("a program of which nothing is expected", remedy)
         if self.requests and self.serve is None:
             raise BadValueError("requests without a server", 'add "serve: flask --app app run --port {port}"')
         if self.serve is None and any(PORT in step.run for step in self.commands):
@@ -145,9 +144,9 @@ class Program:
 
     @property
     def checks(self) -> int:
-        """How many things are expected of it: each status and each text."""
+        """How many things are expected of it: each status, text and file."""
         texts = [each.shows for each in self.file.commands] + [each.shows for each in self.file.requests]
-        return len(texts) + sum(map(len, texts))
+        return len(texts) + sum(map(len, texts)) + len(self.file.leaves)
 
 
 @dataclass(frozen=True)

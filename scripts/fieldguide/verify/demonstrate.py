@@ -16,7 +16,7 @@ import httpx2
 
 from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording, State
 from fieldguide.catalog.demonstrations import PORT, Program, Question, Step, entry_path
-from fieldguide.catalog.ledger import Output, write
+from fieldguide.catalog.ledger import Output, TreeEntry, write
 from fieldguide.verify.environments import PYTHON, Environment, Environments
 from fieldguide.verify.keeping import differing
 from fieldguide.verify.problems import VerifyError
@@ -136,7 +136,7 @@ class Demonstrator:
                 label=program.name,
                 exchanges=exchanges,
                 outputs=tuple(outputs),
-                tree=tuple(workspace.tree()) if program.file.tree else (),
+                tree=_left(workspace, program.file.leaves),
             )
         finally:
             if server:
@@ -182,6 +182,17 @@ def _contains(what: str, text: str, wanted: Iterable[str], log: str) -> None:
     for each in wanted:
         if each not in text:
             raise VerifyError(f"{what} does not show “{each}”", log)
+
+
+def _left(workspace: Workspace, wanted: tuple[str, ...]) -> tuple[TreeEntry, ...]:
+    """All files that stand there now, where some are expected. Raises VerifyError where one is missing."""
+    if not wanted:
+        return ()
+    tree = workspace.tree()
+    missing = set(wanted) - {entry.path for entry in tree}
+    if missing:
+        raise VerifyError(f"left no {', '.join(sorted(missing))}", "\n".join(entry.path for entry in tree))
+    return tuple(tree)
 
 
 def _measures(demonstration: Demonstration) -> bool:

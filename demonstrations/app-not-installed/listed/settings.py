@@ -1,0 +1,3 @@
+SECRET_KEY = "for this demonstration only"
+INSTALLED_APPS = ["birds"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

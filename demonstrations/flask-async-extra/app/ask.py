@@ -1,0 +1,9 @@
+import sys
+
+from app import app
+
+app.testing = True
+try:
+    print(app.test_client().get("/birds").json)
+except RuntimeError as error:
+    sys.exit(f"RuntimeError: {error}")

@@ -1,0 +1,4 @@
+from importlib.metadata import distributions
+
+names = [each.name.lower() for each in distributions()]
+print(", ".join(sorted(names)))

@@ -1,0 +1,14 @@
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+app = FastAPI()
+ROWS = [{"name": "Kingfisher", "secret_token": "t7"}]
+
+
+class Bird(BaseModel):
+    name: str
+
+
+@app.get("/birds")
+def list_birds() -> list[Bird]:
+    return ROWS
