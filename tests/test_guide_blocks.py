@@ -157,8 +157,10 @@ def test_the_tree_of_a_project_is_the_recorded_one(guide: Path) -> None:
 
 def test_releases_are_counted_and_dated(guide: Path) -> None:
     few = one(soup(guide, "/// profile | alpha\n///"), "div.fg-releases")
-    counted = one(few, "p").get_text()
-    assert counted == "2 releases in the two years before 2026-11-20, by its makers’ own list"
+    assert [p.get_text() for p in few.select("p")] == [
+        "2 releases in the two years before 2026-11-20",
+        "Days as in its makers’ own list.",
+    ]
     assert [each.get_text() for each in few.select("dt, li")] == [
         "2026: 1",
         "1.2.3 2026-11-01",
@@ -166,6 +168,7 @@ def test_releases_are_counted_and_dated(guide: Path) -> None:
         "1.2.2 2025-11-01",
     ]
     many = one(soup(guide, "/// profile | beta\n///"), "details.fg-releases")
+    assert not many.select("summary a"), "nothing to click inside what is clicked"
     assert [each.get_text() for each in many.select("dt, li")] == [
         "2026: 25",
         "1.6 to 1.30, until 2026-10-30",
