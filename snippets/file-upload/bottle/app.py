@@ -1,0 +1,36 @@
+from pathlib import Path
+
+from bottle import Bottle, abort, request, response, static_file
+
+UPLOADS = Path(__file__).parent / "uploads"
+UPLOADS.mkdir(exist_ok=True)
+
+app = Bottle()
+
+
+@app.post("/photos")
+def create_photo():
+    if not 0 <= request.content_length <= 1_000_000:
+        abort(413, "Expected at most 1 MB.")
+    photo = request.files.photo
+    caption = request.forms.caption
+    if not photo or not caption:
+        abort(400, "Expected a photo and a caption.")
+    path = UPLOADS / photo.filename
+    if path.suffix not in {".png", ".jpg", ".jpeg"}:
+        abort(415, "Expected a PNG or a JPEG.")
+    if path.exists():
+        abort(409, f"There is already a photo {path.name}.")
+    photo.save(str(path))
+    response.status = 201
+    return {
+        "filename": path.name,
+        "size": path.stat().st_size,
+        "content_type": photo.content_type,
+        "caption": caption,
+    }
+
+
+@app.get("/photos/<name>")
+def get_photo(name):
+    return static_file(name, root=UPLOADS)

@@ -1,0 +1,6 @@
+from rest_framework import serializers
+
+
+class PhotoSerializer(serializers.Serializer):
+    photo = serializers.ImageField()
+    caption = serializers.CharField()

@@ -1,0 +1,43 @@
+from django.core.files.storage import FileSystemStorage
+from django.http import FileResponse
+from rest_framework.exceptions import APIException, NotFound
+from rest_framework.parsers import MultiPartParser
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from birds.serializers import PhotoSerializer
+
+storage = FileSystemStorage(location="uploads")
+
+
+class TooLarge(APIException):
+    status_code = 413
+    default_detail = "Expected at most 1 MB."
+
+
+class PhotoList(APIView):
+    parser_classes = [MultiPartParser]
+
+    def post(self, request):
+        if int(request.META.get("CONTENT_LENGTH") or 0) > 1_000_000:
+            raise TooLarge
+        serializer = PhotoSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        photo = serializer.validated_data["photo"]
+        return Response(
+            {
+                "filename": storage.save(photo.name, photo),
+                "size": photo.size,
+                "content_type": photo.content_type,
+                "caption": serializer.validated_data["caption"],
+            },
+            status=201,
+        )
+
+
+class PhotoDetail(APIView):
+    def get(self, request, name):
+        try:
+            return FileResponse(storage.open(name))
+        except OSError:
+            raise NotFound from None

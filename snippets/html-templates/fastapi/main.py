@@ -1,0 +1,40 @@
+from datetime import date
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
+
+app = FastAPI()
+app.mount("/static", StaticFiles(directory="static"), name="static")
+templates = Jinja2Templates(directory="templates")
+
+birds = {
+    1: {"id": 1, "name": "Blåmes", "seen_at": date(2026, 5, 1)},
+    2: {
+        "id": 2,
+        "name": "<script>alert(1)</script>",
+        "seen_at": date(2026, 5, 2),
+    },
+}
+
+
+def day(value: date):
+    return f"{value.day} {value:%B %Y}"
+
+
+templates.env.filters["day"] = day
+
+
+@app.get("/birds", response_class=HTMLResponse)
+async def list_birds(request: Request):
+    context = {"birds": birds.values()}
+    return templates.TemplateResponse(request, "list.html", context)
+
+
+@app.get("/birds/{bird_id}", response_class=HTMLResponse)
+async def get_bird(request: Request, bird_id: int):
+    if bird_id not in birds:
+        raise HTTPException(404)
+    context = {"bird": birds[bird_id]}
+    return templates.TemplateResponse(request, "detail.html", context)
