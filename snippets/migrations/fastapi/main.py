@@ -3,7 +3,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI
 from sqlmodel import Session, select
 
-from models import Bird, engine
+from models import Bird, BirdPublic, engine
 
 
 def get_session():
@@ -16,6 +16,6 @@ SessionDep = Annotated[Session, Depends(get_session, max_concurrency=15)]
 app = FastAPI()
 
 
-@app.get("/birds", response_model=list[Bird])
+@app.get("/birds", response_model=list[BirdPublic])
 def list_birds(session: SessionDep):
     return session.exec(select(Bird).order_by(Bird.id)).all()

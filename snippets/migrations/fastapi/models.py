@@ -10,3 +10,9 @@ class Bird(SQLModel, table=True):
     habitat: str = Field(
         default="unknown", sa_column_kwargs={"server_default": "unknown"}
     )
+
+
+class BirdPublic(SQLModel):
+    id: int
+    name: str
+    habitat: str

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from birds import views
+
+urlpatterns = [
+    path("birds", views.BirdList.as_view()),
+    path("audit", views.EntryList.as_view()),
+]
