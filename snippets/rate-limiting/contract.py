@@ -1,0 +1,81 @@
+"""Five requests a minute, counted by key, or by address without one."""
+
+import time
+
+import httpx2
+import pytest
+
+BIRDS = [{"id": 1, "name": "Kingfisher"}, {"id": 2, "name": "Wren"}]
+ADA, ALAN, GRACE, JOAN = (
+    {"X-Api-Key": f"{name}-key"}
+    for name in ("ada", "alan", "grace", "joan")
+)
+
+
+@pytest.fixture(scope="module")
+def varies():
+    return [
+        r"Retry-After: (\d+)",
+        r"X-Ratelimit-Reset: (\S+)",
+        r"available in (\d+) seconds",
+    ]
+
+
+@pytest.fixture
+def joan_asked_enough(api):
+    for _ in range(5):
+        api.get("/birds", headers=JOAN)
+
+
+@pytest.fixture
+def stranger_asked_enough(api):
+    for _ in range(5):
+        api.get("/birds")
+
+
+def test_within(api):
+    """A request within the limit"""
+    response = api.get("/birds", headers=ADA)
+    assert response.status_code == 200
+    assert response.json() == BIRDS
+
+
+def test_too_many(api, joan_asked_enough):
+    """One too many"""
+    response = api.get("/birds", headers=JOAN)
+    assert response.status_code == 429
+    assert 1 <= int(response.headers["retry-after"]) <= 60
+
+
+def test_another_client(api, joan_asked_enough):
+    """At the same moment, another client"""
+    response = api.get("/birds", headers=GRACE)
+    assert response.status_code == 200
+
+
+def test_forwarded(api, stranger_asked_enough):
+    """One too many without a key, under an address made up"""
+    headers = {"X-Forwarded-For": "203.0.113.7"}
+    response = api.get("/birds", headers=headers)
+    assert response.status_code in {200, 429}
+
+
+def test_five_and_no_more(api):
+    statuses = [
+        api.get("/birds", headers=ALAN).status_code for _ in range(7)
+    ]
+    assert statuses == [200] * 5 + [429] * 2
+
+
+def test_a_key_made_up(api, stranger_asked_enough):
+    headers = {"X-Api-Key": "eve-key"}
+    assert api.get("/birds", headers=headers).status_code == 429
+
+
+def test_again_after_the_window(launch):
+    url = launch({"BIRDS_RATE": "1/second"}).url + "/birds"
+    statuses = [httpx2.get(url).status_code for _ in range(5)]
+    assert statuses[0] == 200
+    assert 429 in statuses
+    time.sleep(1.1)
+    assert httpx2.get(url).status_code == 200

@@ -1,0 +1,28 @@
+import os
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+KEYS = os.environ["BIRDS_KEYS"].split()
+BIRDS = [{"id": 1, "name": "Kingfisher"}, {"id": 2, "name": "Wren"}]
+
+
+def get_client():
+    key = request.headers.get("X-Api-Key")
+    return key if key in KEYS else get_remote_address()
+
+
+app = Flask(__name__)
+limiter = Limiter(
+    get_client,
+    app=app,
+    headers_enabled=True,
+    storage_uri="memory://",
+)
+
+
+@app.get("/birds")
+@limiter.limit(os.environ["BIRDS_RATE"])
+def list_birds():
+    return BIRDS
