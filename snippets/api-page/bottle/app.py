@@ -1,0 +1,41 @@
+import json
+
+from bottle import Bottle, abort, request, response
+from swagger_ui import api_doc
+
+app = Bottle()
+
+birds = []
+
+
+@app.get("/birds")
+def list_birds():
+    response.content_type = "application/json"
+    return json.dumps(birds)
+
+
+@app.post("/birds")
+def create_bird():
+    match request.json:
+        case {"name": name, "wingspan_cm": wingspan_cm, "habitat": habitat}:
+            bird = {
+                "id": len(birds) + 1,
+                "name": name,
+                "wingspan_cm": wingspan_cm,
+                "habitat": habitat,
+            }
+        case _:
+            abort(400, "Expected a name, a wingspan_cm and a habitat.")
+    birds.append(bird)
+    response.status = 201
+    return bird
+
+
+api_doc(
+    app,
+    config_path="openapi.json",
+    url_prefix="/docs",
+    title="Bird sightings",
+    parameters={"validatorUrl": "null"},
+    host_inject=False,
+)
