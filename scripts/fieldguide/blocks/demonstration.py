@@ -7,8 +7,9 @@ from xml.etree import ElementTree as ET
 
 from packaging.requirements import Requirement
 
+from fieldguide.blocks.annotations import language
 from fieldguide.blocks.base import BlockError, CatalogBlock
-from fieldguide.blocks.code import Listing, code_blocks
+from fieldguide.blocks.code import highlighted
 from fieldguide.blocks.compare import PORT, install_line
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.exchanges import exchanges_html, outputs_html, tree_html
@@ -71,9 +72,11 @@ def _program(
     md = context.md
     yield classed("p", "fg-demonstration__label", program.file.label)
     yield classed("p", "fg-demonstration__install", h("code", {}, install_line(program.file.install)))
-    yield from code_blocks(
-        md, [Listing(each.path, each.text) for each in program.files if each not in before]
-    )
+    for each in program.files:
+        if each not in before and each.text.strip():  # without numbers: long lines wrap in half a page
+            yield highlighted(md, each.text.rstrip("\n"), language(each.path), each.path)
+    if empty := [each.path for each in program.files if each not in before and not each.text.strip()]:
+        yield classed("p", "fg-empty", f"Also there, and empty: {enumeration(empty)}.")
     if again := [each.path for each in program.files if each in before and each.text.strip()]:
         yield classed("p", "fg-empty", f"As before: {enumeration(again)}.")
     before.update(program.files)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from fieldguide.catalog.cells import Cell
+from fieldguide.catalog.cells import Cell, State
+from fieldguide.catalog.demonstrations import Demonstration
 from fieldguide.catalog.models import Framework, Link, Model, PastDate, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
+FRESH_DAYS = 365
+"""How long a source counts after somebody has looked at it."""
 KINDS = ("cell", "task", "demonstration", "fact", "source")
 
 
@@ -90,7 +94,7 @@ class Known:
     cells: Mapping[str, Cell]
     """By `task/framework`."""
     frameworks: Mapping[str, Framework]
-    demonstrations: Container[str] = ()
+    demonstrations: Mapping[str, Demonstration] = field(default_factory=dict)
 
     def tasks(self) -> set[str]:
         """The tasks that have cells."""
@@ -149,3 +153,28 @@ def _wrong_cell(name: str, test: str | None, known: Known) -> tuple[str, str] | 
     if test is not None and f"def {test}(" not in cell.contract:
         return f"{cell.task} has no test {quoted(test)}", "write the name of a test of its contract"
     return None
+
+
+def faded(evidence: Iterable[Evidence], known: Known, today: date) -> Iterator[str]:
+    """What of some evidence no longer holds, each with the reason: changed, or not looked at for a year."""
+    for each in evidence:
+        if each.cell and each.test and not _shows(known.cells[each.cell], each.test):
+            yield f"{each.cell}: no recording of {each.test}"
+        cells = [known.cells[each.cell]] if each.cell else []
+        if each.task:
+            cells = [cell for cell in known.cells.values() if cell.task == each.task]
+        for shown in (*cells, *([known.demonstrations[each.demonstration]] if each.demonstration else ())):
+            if shown.state in {State.STALE, State.UNVERIFIED}:
+                yield f"{shown.name}: {shown.state.value}"
+        if each.checked and (today - each.checked).days > FRESH_DAYS:
+            yield f"{each.source}: checked on {each.checked}, more than a year ago"
+        if each.fact:
+            framework, _, label = each.fact.partition("/")
+            for fact in known.frameworks[framework].facts:
+                if fact.label == label and (today - fact.checked).days > FRESH_DAYS:
+                    yield f"{each.fact}: checked on {fact.checked}, more than a year ago"
+
+
+def _shows(cell: Cell, test: str) -> bool:
+    """Whether the page has something to show of that test."""
+    return cell.entry is None or any(recording.test == test for recording in cell.entry.recordings)
