@@ -8,7 +8,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test verify build offline lock lint setup setup-test clean
+.PHONY: help serve test verify pictures build offline lock lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ test: .venv/.browser ## run everything that must hold: linters, contracts, unit 
 
 verify: setup-test ## run every cell that has changed and keep the ledger (ARGS="--all --task crud")
 	@$(BIN)/python scripts/verify_snippets.py $(ARGS)
+
+pictures: .venv/.browser ## take the pictures of frameworks' own pages whose programs have changed (ARGS=--all)
+	@$(BIN)/python scripts/screenshots.py $(ARGS)
 
 build: setup ## build the site into site/, strictly
 	@$(BIN)/mkdocs build --strict --quiet

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
+from fieldguide.blocks.claims import short
 from fieldguide.blocks.context import Context, pair_page, profile_page
 from fieldguide.blocks.exchanges import tree_html
 from fieldguide.blocks.facts import fact_terms
@@ -62,6 +63,10 @@ class Profile(CatalogBlock):
         yield heading(context, "People and releases", "releases")
         yield classed("dl", "fg-facts", *fact_terms(catalog, framework))
         yield releases(profile.releases)
+        said = [each for each in enumerate(catalog.claims, 1) if framework.slug in each[1].frameworks]
+        if said:
+            yield heading(context, "What the article of 2021 said of it", "claims")
+            yield classed("ul", "fg-claims-short", *(short(context, *each) for each in said))
         yield heading(context, "Compared, task by task", "compared")
         yield compared(context, catalog, framework)
         yield from pairs_with(context, catalog, framework)

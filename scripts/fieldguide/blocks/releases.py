@@ -16,16 +16,12 @@ EACH = 24
 def releases(given: Releases) -> ET.Element:
     """A line that counts them, and below it what each year brought; where they are many, folded."""
     many = len(given.releases) > EACH
-    counted = classed("summary" if many else "p", "fg-releases__count", *_counted(given))
+    number = count(len(given.releases), "release")
+    counted = classed("summary" if many else "p", "fg-releases__count", f"{number} in the two years before ")
+    counted.append(day(given.checked))
     listed = classed("dl", "fg-included", *_years(given.releases, series=many))
-    return classed("details" if many else "div", "fg-releases", counted, listed)
-
-
-def _counted(given: Releases) -> Iterator[str | ET.Element]:
-    yield f"{count(len(given.releases), 'release')} in the two years before "
-    yield day(given.checked)
-    yield ", by "
-    yield link(given.source, "its makers’ own list")
+    source = classed("p", "fg-links", "Days as in ", link(given.source, "its makers’ own list"), ".")
+    return classed("details" if many else "div", "fg-releases", counted, listed, source)
 
 
 def _years(given: Iterable[Release], *, series: bool) -> Iterator[ET.Element]:

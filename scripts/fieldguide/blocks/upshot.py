@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import profile_page
-from fieldguide.blocks.markup import Child, classed, day, link
+from fieldguide.blocks.markup import add, classed, day, link
 from fieldguide.blocks.profile import heading, statements
 from fieldguide.blocks.statements import inline, statement
 from fieldguide.catalog import Catalog
@@ -35,12 +35,9 @@ class Upshot(CatalogBlock):
         framework = catalog.frameworks.get(said.framework or "")
         title = framework.title if framework else said.title or ""
         yield heading(context, title, framework.slug if framework else f"conclusion-{number}")
-        article: list[Child] = [inline(said.article), " ", classed("small", "fg-evidence", " Read in ")]
-        assert isinstance(article[2], ET.Element)
-        article[2].extend([link(upshot.article.source, upshot.article.title)])
-        article[2][0].tail = ", "
-        article[2].append(day(upshot.article.checked))
-        yield classed("p", "fg-statement fg-article", *article)
+        read = classed("small", "fg-evidence", " Read in ")
+        add(read, (link(upshot.article.source, upshot.article.title), ", ", day(upshot.article.checked), "."))
+        yield classed("p", "fg-statement fg-article", inline(said.article), read)
         profile = catalog.guide.profiles.get(framework.slug) if framework else None
         if framework and profile:
             answer = Statement(text=framework.answer, evidence=profile.evidence.answer, judgement=True)

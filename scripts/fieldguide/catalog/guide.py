@@ -30,5 +30,5 @@ def read_guide(reader: Reader, known: Known) -> Guide:
     if reader.problems:
         return Guide()
     pictures = read_pictures(reader, known.cells)
-    profiles = read_profiles(reader, known, pictures)
+    profiles = read_profiles(reader, known, None if reader.problems else pictures)
     return Guide(profiles, read_pairs(reader, known), read_upshot(reader, known), pictures)

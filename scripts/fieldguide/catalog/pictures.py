@@ -37,7 +37,7 @@ class Step(Model):
     open: Annotated[str, AfterValidator(_path)] | None = Field(None, examples=["/admin/"])
     """A path of the cell's server."""
     fill: dict[Text, Text] | None = Field(None, min_length=1, examples=["{Username: editor}"])
-    """Fields by their labels, and what is typed into them."""
+    """Fields by their labels, placeholders or names, and what is typed into them."""
     press: Text | None = Field(None, examples=["Log in"])
     """The first button or link of that name."""
 

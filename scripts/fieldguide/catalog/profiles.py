@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -68,11 +68,13 @@ class Profile(Model):
     pictures: tuple[Text, ...] = Field(default=(), examples=["[flask-admin]"])
 
 
-def read_profiles(reader: Reader, known: Known, pictures: Iterable[str]) -> dict[str, Profile]:
-    """Every profile by its framework's slug; what its statements rest on must be there."""
+def read_profiles(reader: Reader, known: Known, pictures: Collection[str] | None) -> dict[str, Profile]:
+    """Every profile by its framework's slug; what its statements rest on must be there.
+
+    `pictures` are the slugs of those that there are, or None where their file is damaged.
+    """
     folder = reader.root / FOLDER
     profiles = {}
-    pictures = list(pictures)
     for path in reader.visible(folder) if reader.there(folder) else ():
         if path.suffix != ".yml" or path.stem not in known.frameworks:
             found = f"a profile of no framework {quoted(path.stem)}"
@@ -86,7 +88,9 @@ def read_profiles(reader: Reader, known: Known, pictures: Iterable[str]) -> dict
     return {slug: profiles[slug] for slug in known.frameworks if slug in profiles}
 
 
-def check_profile(reader: Reader, path: Path, profile: Profile, known: Known, pictures: list[str]) -> None:
+def check_profile(
+    reader: Reader, path: Path, profile: Profile, known: Known, pictures: Collection[str] | None
+) -> None:
     """Note what a profile names and is not there."""
     check_pieces(reader, path, ("evidence", "answer"), profile.evidence.answer, known)
     check_pieces(reader, path, ("evidence", "summary"), profile.evidence.summary, known)
@@ -95,6 +99,6 @@ def check_profile(reader: Reader, path: Path, profile: Profile, known: Known, pi
     check_statements(reader, path, ("surprises",), profile.surprises, known)
     check_evidence(reader, path, ("layout",), profile.layout.evidence, known)
     for number, name in enumerate(profile.pictures):
-        if name not in pictures:
+        if pictures is not None and name not in pictures:
             key = key_path("pictures", number)
             reader.problem(path, key, f"no picture {quoted(name)}", closest(name, pictures))

@@ -38,9 +38,7 @@ class Conclusion(Model):
     @model_validator(mode="after")
     def _named(self) -> Conclusion:
         if (self.framework is None) == (self.title is None):
-            raise BadValueError(
-                "of a framework or with a title: one of the two", "write one, remove the other"
-            )
+            raise BadValueError("needs a framework or a title, not both", "write one of them")
         return self
 
 

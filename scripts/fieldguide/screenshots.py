@@ -1,0 +1,175 @@
+"""Pictures of pages that running cells serve, taken with the run line and the browser of the tests."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import json
+import secrets
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
+
+from fieldguide.browser import FLAGS, ensure
+from fieldguide.catalog import Catalog, State
+from fieldguide.catalog.pictures import Picture, Shot, Step, Taken, taken_path
+from fieldguide.verify.environments import Environments
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.processes import sweep
+from fieldguide.verify.servers import Server
+from fieldguide.verify.workspace import Workspace
+
+LARGEST = 25_000
+"""Bytes that a picture may have: the first quality that keeps to it is taken."""
+QUALITIES = (85, 75, 65, 55, 45, 35, 25)
+SCHEMES = ("light", "dark")
+SECONDS = 15.0
+SETTLE = 300.0
+"""Milliseconds."""
+DEADLINE = 60.0
+
+
+class PictureError(Exception):
+    """Why a picture could not be taken, and what to do."""
+
+
+def stale(catalog: Catalog) -> list[Shot]:
+    """The pictures that do not show their cell as it stands, or lack a file."""
+    docs = catalog.root / "docs"
+    return [
+        shot
+        for shot in catalog.guide.pictures.values()
+        if shot.state is not State.VERIFIED
+        or not all((docs / shot.file(scheme)).is_file() for scheme in shot.picture.schemes)
+    ]
+
+
+def take(catalog: Catalog, shots: Iterable[Shot]) -> Iterator[tuple[Shot, str]]:
+    """Take these pictures, one after the other, and give for each what went wrong, or an empty text.
+
+    A picture that fails leaves its files and its record as they were; no process and no folder is left.
+    """
+    session = secrets.token_hex(6)
+    with (
+        tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=ensure(), args=FLAGS)
+        try:
+            for shot in shots:
+                yield shot, _take(catalog, shot, browser, Path(folder), session)
+        finally:
+            browser.close()
+            sweep(session)
+
+
+def _take(catalog: Catalog, shot: Shot, browser: Browser, folder: Path, session: str) -> str:
+    if shot.cell.state is not State.VERIFIED:
+        return f"{shot.cell.name}: {shot.cell.state.value}; run `make verify` first"
+    try:
+        images = {}
+        for scheme in SCHEMES:  # each from a fresh start: a step may have written something
+            with _served(catalog, shot, folder, session) as url:
+                images[scheme] = _picture(browser, url, shot.picture, scheme)
+        _check(shot.picture, images)
+    except VerifyError as error:
+        return error.message
+    except (PictureError, Error) as error:
+        return str(error).splitlines()[0]
+    for scheme in shot.picture.schemes:
+        path = catalog.root / "docs" / shot.file(scheme)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(images[scheme])
+    if not shot.picture.dark:
+        (catalog.root / "docs" / shot.file("dark")).unlink(missing_ok=True)
+    taken = Taken(digest=shot.digest(), taken=datetime.datetime.now(datetime.UTC).date())
+    path = taken_path(catalog.root, shot.picture.slug)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(taken.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
+    return ""
+
+
+@contextmanager
+def _served(catalog: Catalog, shot: Shot, folder: Path, session: str) -> Iterator[str]:
+    """The cell's server, prepared and started as its reader would, and ended afterwards."""
+    environment = Environments(catalog.root).get(shot.cell.install)
+    workspace = Workspace(shot.cell, environment, folder, session, DEADLINE)
+    try:
+        workspace.prepare()
+        server = Server(workspace)
+        try:
+            yield server.url
+        finally:
+            server.stop()
+    finally:
+        workspace.remove()
+
+
+def _picture(browser: Browser, url: str, picture: Picture, scheme: str) -> bytes:
+    """The page in one colour scheme, as WebP. Raises PictureError where it asks another host."""
+    context = browser.new_context(
+        viewport={"width": picture.width, "height": picture.height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    foreign: list[str] = []
+
+    def watch(route: Route) -> None:
+        if route.request.url.startswith((url, "data:", "blob:")):
+            route.continue_()
+        else:
+            foreign.append(route.request.url)
+            route.abort()
+
+    try:
+        context.set_default_timeout(SECONDS * 1000)
+        context.route("**/*", watch)
+        page = context.new_page()
+        for step in picture.steps:
+            _do(page, url, step)
+            page.wait_for_timeout(SETTLE)  # what a button sends has begun by then
+            page.wait_for_load_state("networkidle")
+        page.add_style_tag(content="* { caret-color: transparent !important }")
+        if foreign:
+            raise PictureError(f"the page asks another host: {foreign[0]}")
+        return _webp(page)
+    finally:
+        context.close()
+
+
+def _do(page: Page, url: str, step: Step) -> None:
+    """One step on the way to the picture."""
+    if step.open is not None:
+        response = page.goto(url + step.open)
+        if response is not None and response.status >= 400:
+            raise PictureError(f"{step.open} answers {response.status}")
+    for label, text in (step.fill or {}).items():
+        named = page.locator(f"[name={json.dumps(label)}]")
+        page.get_by_label(label).or_(page.get_by_placeholder(label)).or_(named).first.fill(text)
+    if step.press is not None:
+        button = page.get_by_role("button", name=step.press)
+        button.or_(page.get_by_role("link", name=step.press)).first.click()
+
+
+def _webp(page: Page) -> bytes:
+    """What the window shows, in the best quality that is small enough."""
+    session = page.context.new_cdp_session(page)
+    data = b""
+    for quality in QUALITIES:
+        shown = session.send("Page.captureScreenshot", {"format": "webp", "quality": quality})
+        data = base64.b64decode(shown["data"])
+        if len(data) <= LARGEST:
+            return data
+    raise PictureError(f"{len(data):,} bytes at the lowest quality; make the window smaller")
+
+
+def _check(picture: Picture, images: dict[str, bytes]) -> None:
+    """Whether the page has dark colours must be as its entry says."""
+    same = images["light"] == images["dark"]
+    if same and picture.dark:
+        raise PictureError("looks the same in both colour schemes; write `dark: false` and say so in caption")
+    if not same and not picture.dark:
+        raise PictureError("has dark colours of its own; remove `dark: false`")

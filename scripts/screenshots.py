@@ -1,0 +1,38 @@
+"""Take the pictures of data/pictures.yml from running cells: those that are stale, or the ones named."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from fieldguide.catalog import CatalogError, load
+from fieldguide.screenshots import stale, take
+
+
+def main() -> int:
+    """Take what is to be taken, and say how each went."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("picture", nargs="*", help="the slug of a picture")
+    parser.add_argument("--all", action="store_true", help="those that still hold, too")
+    options = parser.parse_args()
+    try:
+        catalog = load(Path.cwd())
+    except CatalogError as error:
+        print(error)
+        return 2
+    pictures = catalog.guide.pictures
+    unknown = [name for name in options.picture if name not in pictures]
+    if unknown:
+        print(f"no picture {', '.join(unknown)}; write one of {', '.join(pictures)}")
+        return 2
+    chosen = [pictures[name] for name in options.picture] or stale(catalog)
+    failed = 0
+    for shot, fault in take(catalog, [*pictures.values()] if options.all else chosen):
+        failed += bool(fault)
+        print(f"{'✗' if fault else '✓'} {shot.picture.slug}{f': {fault}' if fault else ''}", flush=True)
+    if not chosen and not options.all:
+        print("Every picture shows its program as it stands.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

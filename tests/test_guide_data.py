@@ -1,0 +1,119 @@
+"""What must hold of the real profiles, pairs, upshot and pictures, and of all evidence together."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from fieldguide.catalog import State, load
+from fieldguide.catalog.evidence import Evidence, Statement
+from fieldguide.catalog.pairs import pair_slugs
+from fieldguide.screenshots import LARGEST
+
+PROJECT = Path(__file__).parents[1]
+CATALOGUE = load(PROJECT)
+GUIDE = CATALOGUE.guide
+DOCS = PROJECT / "docs"
+
+
+def inside(model: object) -> Iterator[BaseModel]:
+    """Every model in a model."""
+    if isinstance(model, BaseModel):
+        yield model
+        for name in type(model).model_fields:
+            yield from inside(getattr(model, name))
+    elif isinstance(model, tuple | list):
+        for each in model:
+            yield from inside(each)
+    elif isinstance(model, dict):
+        for each in model.values():
+            yield from inside(each)
+
+
+MODELS = [*inside(GUIDE.profiles), *inside(GUIDE.pairs), *inside(GUIDE.upshot)]
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.frameworks)
+def test_every_framework_has_a_profile_with_a_page(slug: str) -> None:
+    assert slug in GUIDE.profiles, f"add data/profiles/{slug}.yml"
+    page = (DOCS / "frameworks" / f"{slug}.md").read_text(encoding="utf-8")
+    assert f"\n# {CATALOGUE.frameworks[slug].title}\n" in page
+    assert f"\n/// profile | {slug}\n///" in page
+
+
+@pytest.mark.parametrize("slug", pair_slugs(CATALOGUE.frameworks))
+def test_every_pair_has_a_page(slug: str) -> None:
+    assert slug in GUIDE.pairs, f"add data/pairs/{slug}.yml"
+    page = (DOCS / "pairs" / f"{slug}.md").read_text(encoding="utf-8")
+    title = " or ".join(CATALOGUE.frameworks[each].title for each in GUIDE.pairs[slug].frameworks)
+    assert f"\n# {title}\n" in page
+    assert f"\n/// pair | {slug}\n///" in page
+
+
+def test_the_upshot_concludes_about_every_framework() -> None:
+    assert GUIDE.upshot is not None
+    assert {each.framework for each in GUIDE.upshot.conclusions} >= set(CATALOGUE.frameworks)
+    assert "\n/// upshot\n///" in (DOCS / "upshot.md").read_text(encoding="utf-8")
+
+
+def test_evidence_holds() -> None:
+    """A cell that is named has been verified as it stands."""
+    pieces = [model for model in MODELS if isinstance(model, Evidence)]
+    cells = {piece.cell for piece in pieces if piece.cell}
+    cells |= {
+        cell.name for piece in pieces if piece.task for cell in CATALOGUE.tasks[piece.task].cells.values()
+    }
+    shaky = [
+        name for name in sorted(cells) if CATALOGUE.cell(name).state not in {State.VERIFIED, State.ABSENT}
+    ]
+    assert shaky == [], "run `make verify`"
+    runs = {piece.demonstration for piece in pieces if piece.demonstration}
+    assert [slug for slug in runs if CATALOGUE.demonstrations[slug].state is not State.VERIFIED] == []
+
+
+def test_no_statement_stands_twice_on_a_page() -> None:
+    for page in (*GUIDE.profiles.values(), *GUIDE.pairs.values()):
+        texts = [each.text for each in inside(page) if isinstance(each, Statement)]
+        assert len(texts) == len(set(texts)), page.slug
+
+
+@pytest.mark.parametrize("slug", GUIDE.pictures)
+def test_a_picture_is_fresh_small_and_used(slug: str) -> None:
+    shot = GUIDE.pictures[slug]
+    assert shot.state is State.VERIFIED, "run `make pictures`"
+    for scheme in shot.picture.schemes:
+        data = (DOCS / shot.file(scheme)).read_bytes()
+        assert (data[:4], data[8:12]) == (b"RIFF", b"WEBP")
+        assert len(data) <= LARGEST
+    if not shot.picture.dark:
+        assert not (DOCS / shot.file("dark")).exists()
+    assert slug in {name for profile in GUIDE.profiles.values() for name in profile.pictures}
+
+
+def test_no_picture_lies_about() -> None:
+    wanted = {shot.file(scheme) for shot in GUIDE.pictures.values() for scheme in shot.picture.schemes}
+    assert {path.relative_to(DOCS).as_posix() for path in (DOCS / "assets/screens").iterdir()} == wanted
+
+
+def test_capabilities_cover_every_framework_and_most_are_shown_by_a_cell() -> None:
+    for capability in CATALOGUE.capabilities:
+        assert list(capability.frameworks) == sorted(CATALOGUE.frameworks), capability.slug
+    supports = [support for each in CATALOGUE.capabilities for support in each.frameworks.values()]
+    assert sum(support.cell is not None for support in supports) > 0.8 * len(supports)
+
+
+def test_old_dates_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "old.yml").write_text("facts:\n  - {label: A, checked: 2020-01-02}\n")
+    (tmp_path / "data" / "new.yml").write_text(f"checked: {datetime.datetime.now(datetime.UTC).date()}\n")
+    command = [sys.executable, str(PROJECT / "scripts" / "check_dates.py")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0] == "data/old.yml: line 2: checked on 2020-01-02"
+    assert len(done.stdout.splitlines()) == 2
