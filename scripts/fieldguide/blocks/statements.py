@@ -34,12 +34,15 @@ def evidence(
 ) -> ET.Element:
     """The links to what shows a statement, in brackets behind it."""
     children: list[Child] = []
-    once = {each.model_copy(update={"test": None}): each for each in pieces}  # two tests of one cell: one link
+    once = {
+        each.model_copy(update={"test": None}): each for each in pieces
+    }  # two tests of one cell: one link
     for each in once.values():
         children += [", " if children else "", *_evidence(context, catalog, each)]
     words = " Our judgement" if judgement else " Shown by "
     joined: list[Child] = [words, *((": ", *children) if judgement and children else children), "."]
-    return add(ET.Element("small", {"class": "fg-evidence"}), joined)
+    # Kept out of the search: the words of each link stand on the page that it leads to.
+    return add(ET.Element("small", {"class": "fg-evidence", "data-search-exclude": ""}), joined)
 
 
 def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[Child]:
