@@ -88,7 +88,8 @@ def test_gone(client, record):
     """A client that goes away after the first event"""
     assert count_open(client, 0) == {"open": 0}
     with client.stream("GET", "/events", headers=EVENTS) as response:
-        next(response.iter_lines())
+        lines = response.iter_lines()
+        assert next(lines)
         during = count_open(client, 1)
     after = count_open(client, 0)
     text = f"while it reads: {during}\nafterwards: {after}"
