@@ -75,7 +75,7 @@ def _marks(python: str) -> dict[str, str]:
     """What environment markers see: the same wherever the catalogue is read."""
     return {
         "python_version": python,
-        "python_full_version": f"{python}.0",
+        "python_full_version": f"{python}.99",  # a late patch release: some pins begin with one
         "sys_platform": "linux",
         "platform_system": "Linux",
         "platform_machine": "x86_64",

@@ -65,8 +65,13 @@ class Mutant:
 
 
 def mutants_of(cell: Cell) -> Iterator[Mutant]:
-    """Every mutant of a cell's own files, in the order of their lines; the scaffold is its makers' affair."""
+    """Every mutant of a cell's own files, in the order of their lines; the scaffold is its makers' affair.
+
+    So is a line that a cell's file has from the scaffold's file of that name.
+    """
+    below = {file.path: set(file.text.splitlines()) for file in cell.scaffold}
     for file in cell.files:
+        generated = below.get(file.path, set())
         if file.path.endswith(".py"):
             edits = python_edits(file.text)
         elif file.path.endswith(".sql"):
@@ -74,6 +79,8 @@ def mutants_of(cell: Cell) -> Iterator[Mutant]:
         else:
             continue
         for edit in sorted(edits, key=lambda edit: edit.number):
+            if file.text.splitlines()[edit.number - 1] in generated:
+                continue
             yield Mutant(cell, file.path, edit)
 
 

@@ -148,6 +148,7 @@ def _lay_cell(cell: Cell, edited: SourceFile | None, folder: Path) -> None:
         "prepare": list(cell.prepare),
         "commands": list(cell.commands),
         "serve": cell.serve,
+        "environment": dict(cell.environment),
     }
     files[CONFIG] = yaml.safe_dump(config, allow_unicode=True, width=10_000)
     for name, text in files.items():

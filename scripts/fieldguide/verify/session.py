@@ -16,6 +16,7 @@ from fieldguide.catalog import Catalog, Cell, Recording
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.problems import VerifyError
 
+# Its file is not called pytest.ini: a cell's own pytest would find it above its folder.
 CONFIGURATION = "[pytest]\npython_files = contract.py\ntimeout_func_only = true\n"
 
 
@@ -141,7 +142,7 @@ def run_contracts(
     collector = _Collector(results, progress)
     with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
         # A configuration of its own: what the root's pyproject.toml says of other tests does not count.
-        Path(folder, "pytest.ini").write_text(CONFIGURATION, encoding="utf-8")
+        Path(folder, "contracts.ini").write_text(CONFIGURATION, encoding="utf-8")
         arguments = _arguments(catalog, runnable, options, Path(folder))
         code = pytest.main(arguments, plugins=[collector])
     if code == pytest.ExitCode.INTERRUPTED and not collector.broken:
@@ -200,7 +201,7 @@ def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Pa
         f"--timeout={options.test_seconds}",
         f"--workspaces={folder}",
         f"--basetemp={folder / 'pytest'}",
-        f"--config-file={folder / 'pytest.ini'}",
+        f"--config-file={folder / 'contracts.ini'}",
         "--import-mode=importlib",
         *("-p", "fieldguide.verify.plugin", "-p", "no:cacheprovider", "-p", "no:terminal"),
     ]

@@ -1,0 +1,26 @@
+from secrets import compare_digest
+
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+app.config.from_mapping(GREETING="Hello", PAGE_SIZE="20")
+app.config.from_prefixed_env("BIRDS", loads=str)
+app.config["PAGE_SIZE"] = int(app.config["PAGE_SIZE"])
+if not app.config.get("API_KEY"):
+    raise RuntimeError("Set the environment variable BIRDS_API_KEY.")
+
+
+@app.get("/settings")
+def get_settings():
+    return {
+        "greeting": app.config["GREETING"],
+        "page_size": app.config["PAGE_SIZE"],
+    }
+
+
+@app.get("/private")
+def get_private():
+    key = request.headers.get("X-Api-Key", "")
+    if not compare_digest(key.encode(), app.config["API_KEY"].encode()):
+        abort(401)
+    return {"message": "Welcome."}

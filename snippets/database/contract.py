@@ -1,0 +1,146 @@
+"""Species have sightings: two tables, and a foreign key that holds."""
+
+import httpx2
+import pytest
+
+# Python imports a module called sitecustomize when it starts: this one
+# notes every statement that reaches SQLite, whatever library sent it.
+SITECUSTOMIZE = """
+import sqlite3
+
+def connect(*args, original=sqlite3.connect, **options):
+    connection = original(*args, **options)
+    connection.set_trace_callback(lambda sql: print(sql + ";", file=log))
+    return connection
+
+log = open({log!r}, "a", buffering=1)
+sqlite3.connect = sqlite3.dbapi2.connect = connect
+"""
+WEIR = {"place": "Weir", "seen_at": "2026-05-02"}
+POND = {"place": "Pond", "seen_at": "2026-05-01"}
+LISTS = ["/sightings?since=2026-05-02", "/species"]
+
+
+def create(api, path, body):
+    response = api.post(path, json=body)
+    assert response.status_code == 201
+    return response.json()
+
+
+@pytest.fixture
+def dipper(api):
+    return create(api, "/species", {"name": "Dipper"})
+
+
+@pytest.fixture
+def kingfisher(api):
+    species = create(api, "/species", {"name": "Kingfisher"})
+    for sighting in (WEIR, POND):
+        body = {"species_id": species["id"], **sighting}
+        create(api, "/sightings", body)
+    return species
+
+
+def test_since(api, kingfisher):
+    """Sightings since 2 May, each with the name of its species"""
+    sightings = api.get("/sightings?since=2026-05-02").json()
+    assert sightings[-1] == {
+        "id": sightings[-1]["id"],
+        "species_id": kingfisher["id"],
+        "species_name": "Kingfisher",
+        **WEIR,
+    }
+    assert {each["seen_at"] for each in sightings} == {"2026-05-02"}
+
+
+def test_count(api, kingfisher, dipper):
+    """Species, each with the number of its sightings"""
+    two, none = api.get("/species").json()[-2:]
+    assert two == {**kingfisher, "sighting_count": 2}
+    assert none == {**dipper, "sighting_count": 0}
+
+
+def test_create(api, dipper):
+    """A new sighting"""
+    body = {"species_id": dipper["id"], **WEIR}
+    created = create(api, "/sightings", body)
+    assert created == {
+        "id": created["id"],
+        "species_name": "Dipper",
+        **body,
+    }
+
+
+def test_unknown_species(api):
+    """A sighting of a species that is not there"""
+    response = api.post("/sightings", json={"species_id": 999, **WEIR})
+    assert response.status_code in {400, 404, 409, 422}
+
+
+def test_delete_refused(api, kingfisher):
+    """Delete a species that has sightings: 409"""
+    path = f"/species/{kingfisher['id']}"
+    assert api.delete(path).status_code == 409
+
+
+@pytest.fixture
+def sql(launch, tmp_path):
+    """The SELECT statements behind each of the lists."""
+    log = tmp_path / "sql.log"
+    code = SITECUSTOMIZE.format(log=str(log))
+    (tmp_path / "sitecustomize.py").write_text(code)
+    traced = launch({"PYTHONPATH": str(tmp_path)})
+
+    def get(path):
+        log.write_text("")
+        assert httpx2.get(traced.url + path).status_code == 200
+        sent = log.read_text().split(";\n")
+        return [each for each in sent if each.startswith("SELECT")]
+
+    return lambda: {path: get(path) for path in LISTS}
+
+
+def test_queries(kingfisher, dipper, sql, record):
+    """The SQL behind the two lists"""
+    for path, selects in sql().items():
+        record(f"SQL of GET {path}", "\n".join(selects))
+
+
+def test_more_rows_but_no_more_queries(api, kingfisher, sql):
+    before = [len(selects) for selects in sql().values()]
+    for name in ["Wren", "Swift", "Crane"]:
+        species = create(api, "/species", {"name": name})
+        create(api, "/sightings", {"species_id": species["id"], **WEIR})
+    assert [len(selects) for selects in sql().values()] == before
+    assert 0 not in before
+
+
+def test_a_refused_delete_changes_nothing(api, kingfisher):
+    before = api.get("/sightings").json()
+    dates = [each["seen_at"] for each in before]
+    assert dates == sorted(dates) and "2026-05-01" in dates
+    api.delete(f"/species/{kingfisher['id']}")
+    assert api.get("/sightings").json() == before
+
+
+def test_delete(api, kingfisher, dipper):
+    path = f"/species/{dipper['id']}"
+    assert api.delete(path).status_code == 204
+    assert api.delete(path).status_code == 404
+    assert api.get("/species").json()[-1]["id"] == kingfisher["id"]
+
+
+@pytest.mark.parametrize("since", ["yesterday", "2026-05-32", ""])
+def test_since_no_date(api, since):
+    response = api.get("/sightings", params={"since": since})
+    assert response.status_code in {400, 404, 422}
+
+
+@pytest.mark.parametrize("key", ["species_id", "place", "seen_at"])
+def test_each_key_is_required(api, dipper, key):
+    body = {"species_id": dipper["id"], **WEIR}
+    del body[key]
+    assert api.post("/sightings", json=body).status_code in {400, 422}
+    assert api.post("/species", json={}).status_code in {400, 422}
+    last = api.get("/species").json()[-1]
+    assert last == {**dipper, "sighting_count": 0}

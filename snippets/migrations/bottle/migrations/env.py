@@ -1,0 +1,13 @@
+import logging
+
+from alembic import context
+
+from models import Base, engine
+
+logging.basicConfig(format="%(message)s")
+logging.getLogger("alembic.runtime.migration").setLevel(logging.INFO)
+
+with engine.connect() as connection:
+    context.configure(connection=connection, target_metadata=Base.metadata)
+    with context.begin_transaction():
+        context.run_migrations()

@@ -1,0 +1,91 @@
+"""The model has a new column: the tool brings the database up to it.
+
+A cell's commands: migrate to the first state, add birds, write the
+migration, apply it, take it back, apply it again, show the history, and
+last, check that the models and the migrations agree.
+"""
+
+import re
+import sqlite3
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def varies():
+    return [r"on (\d{4}-\d\d-\d\d \d\d:\d\d)"]
+
+
+def succeed(run, commands, *, again=False):
+    for command in commands:
+        completed = run(command, again=again)
+        assert completed.exit_code == 0, completed.output
+
+
+def written(run, cell):
+    """What the commands wrote in Python."""
+    known = {file.path for file in (*cell.files, *cell.scaffold)}
+    paths = [
+        path.relative_to(run.folder) for path in run.folder.rglob("*.py")
+    ]
+    return [path for path in paths if path.as_posix() not in known]
+
+
+def table(run):
+    """The statement that would make the table of birds as it is now."""
+    [path] = [*run.folder.rglob("*.db"), *run.folder.rglob("*.sqlite3")]
+    query = "SELECT sql FROM sqlite_master WHERE name LIKE '%bird'"
+    with sqlite3.connect(path) as database:
+        [(sql,)] = database.execute(query)
+    database.close()
+    return re.sub(r"\s+", " ", sql)
+
+
+def test_before(run, cell):
+    """The first migration, and two birds"""
+    succeed(run, run.commands[:2])
+    assert written(run, cell) == []
+    assert "habitat" not in table(run)
+
+
+def test_check_fails(run):
+    """The model has a column more: the check fails"""
+    assert run(run.commands[-1], again=True).exit_code != 0
+
+
+def test_change(run, cell):
+    """The change"""
+    succeed(run, run.commands[2:4])
+    assert "habitat" in table(run)
+
+
+def test_written(run, cell, record):
+    """What the tool wrote"""
+    [path] = written(run, cell)
+    record(path.as_posix(), (run.folder / path).read_text())
+
+
+def test_table(run, record):
+    """The table now"""
+    record("In the database", table(run))
+
+
+def test_back(run):
+    """Back, and there again"""
+    succeed(run, run.commands[4:5])
+    assert "habitat" not in table(run)
+    succeed(run, run.commands[5:6])
+    assert "habitat" in table(run)
+
+
+def test_state(run):
+    """Where it stands: the check succeeds"""
+    succeed(run, run.commands[6:], again=True)
+
+
+def test_birds(api):
+    """The birds are still there, with the default"""
+    assert api.get("/birds").json() == [
+        {"id": 1, "name": "Kingfisher", "habitat": "unknown"},
+        {"id": 2, "name": "Dipper", "habitat": "unknown"},
+    ]

@@ -1,0 +1,123 @@
+"""Joan may read. Ada and Grace are editors, each of her own birds."""
+
+import pytest
+
+JOAN, ADA, GRACE = (
+    {"Authorization": f"Bearer {token}"}
+    for token in ("joan-reads", "ada-edits", "grace-edits")
+)
+NOWHERE = "/birds/999999"
+
+
+@pytest.fixture
+def bird(api):
+    """A bird of Ada's."""
+    created = api.post("/birds", headers=ADA, json={"name": "Wren"}).json()
+    return f"/birds/{created['id']}", created
+
+
+def refused(response):
+    """Not known: 401, and a hint how to sign in."""
+    assert response.status_code == 401
+    assert response.headers["www-authenticate"].split()[0] == "Bearer"
+
+
+def test_nobody(api):
+    """Nobody lists birds"""
+    refused(api.get("/birds"))
+
+
+def test_reader_lists(api, bird):
+    """Joan, a reader, lists birds"""
+    response = api.get("/birds", headers=JOAN)
+    assert response.status_code == 200
+    assert bird[1] in response.json()
+    assert bird[1]["id"] > 0
+
+
+def test_reader_creates(api):
+    """Joan creates one"""
+    response = api.post("/birds", headers=JOAN, json={"name": "Coot"})
+    assert response.status_code == 403
+
+
+def test_editor_creates(api):
+    """Ada, an editor, creates one"""
+    response = api.post("/birds", headers=ADA, json={"name": "Teal"})
+    assert response.status_code == 201
+    bird = response.json()
+    assert bird == {"id": bird["id"], "name": "Teal", "author": "ada"}
+
+
+def test_another_editor_deletes(api, bird):
+    """Grace, an editor too, deletes Ada's bird"""
+    assert api.delete(bird[0], headers=GRACE).status_code == 403
+
+
+def test_author_deletes(api, bird):
+    """Ada deletes one of her own"""
+    assert api.delete(bird[0], headers=ADA).status_code == 204
+
+
+def test_nobody_sends_nonsense(api):
+    """Nobody sends a body that is not JSON"""
+    headers = {"Content-Type": "application/json"}
+    response = api.post("/birds", headers=headers, content=b"{")
+    assert response.status_code in {400, 401, 422}
+
+
+def test_not_there(api):
+    assert api.delete(NOWHERE, headers=ADA).status_code == 404
+
+
+def test_nobody_writes(api, bird):
+    refused(api.post("/birds", json={"name": "Coot"}))
+    refused(api.delete(bird[0]))
+
+
+@pytest.mark.parametrize(
+    "authorization",
+    [
+        "Bearer",
+        "Bearer x",
+        "Bearer ADA-EDITS",
+        "Basic ada-edits",
+        "ada-edits",
+    ],
+)
+def test_unknown(api, authorization):
+    headers = {"Authorization": authorization}
+    refused(api.get("/birds", headers=headers))
+
+
+def test_editors_list(api, bird):
+    for headers in (ADA, GRACE):
+        assert bird[1] in api.get("/birds", headers=headers).json()
+
+
+def test_reader_deletes(api, bird):
+    assert api.delete(bird[0], headers=JOAN).status_code == 403
+
+
+def test_the_token_says_who(api):
+    body = {"name": "Rook", "author": "ada"}
+    bird = api.post("/birds", headers=GRACE, json=body).json()
+    assert bird["author"] == "grace"
+    path = f"/birds/{bird['id']}"
+    assert api.delete(path, headers=ADA).status_code == 403
+    assert api.delete(path, headers=GRACE).status_code == 204
+
+
+def test_refused_changes_nothing(api, bird):
+    before = api.get("/birds", headers=JOAN).json()
+    api.post("/birds", headers=JOAN, json={"name": "Coot"})
+    api.post("/birds", json={"name": "Coot"})
+    for headers in (JOAN, GRACE, {}):
+        api.delete(bird[0], headers=headers)
+    assert api.get("/birds", headers=JOAN).json() == before
+
+
+def test_deleted_for_good(api, bird):
+    api.delete(bird[0], headers=ADA)
+    assert bird[1] not in api.get("/birds", headers=ADA).json()
+    assert api.delete(bird[0], headers=ADA).status_code == 404

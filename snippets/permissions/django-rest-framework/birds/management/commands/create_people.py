@@ -1,0 +1,21 @@
+import os
+
+from django.contrib.auth.models import Group, Permission, User
+from django.core.management.base import BaseCommand
+from rest_framework.authtoken.models import Token
+
+
+class Command(BaseCommand):
+    def handle(self, *args, **options):
+        editors = Group.objects.create(name="editors")
+        editors.permissions.set(
+            Permission.objects.filter(
+                codename__in=["add_bird", "delete_bird"]
+            )
+        )
+        for name in ["joan", "ada", "grace"]:
+            user = User.objects.create_user(name)
+            key = os.environ[f"{name.upper()}_TOKEN"]
+            Token.objects.create(user=user, key=key)
+            if name != "joan":
+                user.groups.add(editors)

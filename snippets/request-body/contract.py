@@ -1,0 +1,124 @@
+"""A bird comes as JSON or as an HTML form, a note as plain text. A body
+that is something else is refused, and never ends in a 500."""
+
+import pytest
+
+BIRD = {
+    "name": "Isfågel",
+    "location": {"lat": 59.3, "lon": 18},
+    "tags": ["river", "blue"],
+}
+FORM = {"name": "Isfågel", "habitat": "river"}
+JSON = {"Content-Type": "application/json"}
+TEXT = {"Content-Type": "text/plain; charset=utf-8"}
+REFUSED = {400, 415, 422}
+
+
+def test_json(api):
+    """JSON with an object and a list inside"""
+    response = api.post("/birds", json=BIRD)
+    assert response.status_code == 201
+    assert response.json() == BIRD
+
+
+def test_form(api):
+    """An HTML form"""
+    response = api.post("/birds/form", data=FORM)
+    assert response.status_code == 201
+    assert response.json() == FORM
+
+
+def test_text(api):
+    """Plain text: characters are counted, not bytes"""
+    note = "två isfåglar".encode()
+    response = api.post("/notes", content=note, headers=TEXT)
+    assert response.status_code == 200
+    assert response.json() == {"characters": 12}
+
+
+def test_wrong_content_type(api):
+    """Good JSON that is called text"""
+    response = api.post("/birds", json=BIRD, headers=TEXT)
+    assert response.status_code in REFUSED
+
+
+def test_picture(api):
+    """The first bytes of a picture where JSON belongs"""
+    png = {"Content-Type": "image/png"}
+    response = api.post("/birds", content=b"\x89PNG\r\n", headers=png)
+    assert response.status_code in REFUSED
+
+
+def test_json_for_a_form(api):
+    """JSON where a form belongs"""
+    assert api.post("/birds/form", json=FORM).status_code in REFUSED
+
+
+def test_not_utf8(api):
+    """Text that is not UTF-8: refused or repaired, never a crash"""
+    note = "två".encode("latin-1")
+    response = api.post("/notes", content=note, headers=TEXT)
+    if response.status_code not in REFUSED:
+        assert response.status_code == 200
+        assert response.json() == {"characters": 3}
+
+
+def test_no_content_type(api):
+    body = b'{"name": "R", "location": {"lat": 1, "lon": 2}, "tags": []}'
+    assert api.post("/birds", content=body).status_code in REFUSED
+    response = api.post("/birds", content=body, headers=JSON)
+    assert response.status_code == 201
+
+
+@pytest.mark.parametrize(
+    "body", [b"[]", b'"Robin"', b"7", b"null", b"", b'{"name": ', b"\xff"]
+)
+def test_not_an_object(api, body):
+    response = api.post("/birds", content=body, headers=JSON)
+    assert response.status_code in {400, 422}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": None},
+        {"name": ["Robin"]},
+        {"location": "here"},
+        {"location": None},
+        {"location": {"lat": 59.3}},
+        {"location": {"lon": 18}},
+        {"location": {"lat": "north", "lon": 18}},
+        {"location": {"lat": 59.3, "lon": []}},
+        {"tags": "river"},
+        {"tags": {"river": 1}},
+        {"tags": ["river", ["blue"]]},
+    ],
+)
+def test_wrong_inside(api, change):
+    response = api.post("/birds", json={**BIRD, **change})
+    assert response.status_code in {400, 422}
+
+
+def test_not_a_number(api):
+    body = b'{"name": NaN, "location": {"lat": 1, "lon": 2}, "tags": []}'
+    response = api.post("/birds", content=body, headers=JSON)
+    assert response.status_code in {400, 422}
+
+
+@pytest.mark.parametrize("key", BIRD)
+def test_each_key_is_required(api, key):
+    body = {other: BIRD[other] for other in BIRD.keys() - {key}}
+    response = api.post("/birds", json=body)
+    assert response.status_code in {400, 422}
+    assert key in response.text
+
+
+@pytest.mark.parametrize("form", [{}, {"name": "R"}, {"habitat": "r"}])
+def test_each_field_is_required(api, form):
+    assert api.post("/birds/form", data=form).status_code in REFUSED
+
+
+def test_empty_note(api):
+    response = api.post("/notes", content=b"", headers=TEXT)
+    if response.status_code not in REFUSED:
+        assert response.json() == {"characters": 0}

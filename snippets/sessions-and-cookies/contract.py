@@ -1,0 +1,139 @@
+"""Signing in starts a session, which a cookie carries and nobody alters."""
+
+import base64
+import re
+
+import pytest
+
+ADA = {"name": "ada", "password": "spotted-flycatcher"}
+WREN = {"name": "Wren"}
+
+
+@pytest.fixture(scope="module")
+def varies():
+    return [
+        r'(?:session|sessionid|csrftoken)="?([^;"]{9,})',
+        r"expires=((?!Thu, 01 Jan 1970)[^;]+)",
+        r"X-Csrftoken: (\S+)",
+    ]
+
+
+@pytest.fixture
+def headers(api):
+    """Signed in, with what a page of the site itself would send along."""
+    api.post("/login", json=ADA)
+    token = api.cookies.get("csrftoken")
+    return {"X-CSRFToken": token} if token else {}
+
+
+@pytest.fixture
+def wren(api, headers):
+    """A bird that Ada has seen."""
+    assert api.post("/seen", headers=headers, json=WREN).status_code == 200
+
+
+@pytest.fixture
+def signed_out(api, headers):
+    """The cookies from before, and none any more."""
+    cookies = "; ".join(
+        f"{name}={api.cookies[name]}" for name in api.cookies
+    )
+    api.post("/logout", headers=headers)
+    assert api.get("/me").status_code in {401, 403}
+    api.cookies.clear()
+    return cookies
+
+
+def test_sign_in(api):
+    """Signing in: a cookie"""
+    response = api.post("/login", json=ADA)
+    assert response.status_code == 200
+    assert response.json() == {"name": "ada"}
+    cookies = response.headers.get_list("set-cookie")
+    for cookie in cookies:
+        assert re.search("; samesite=(lax|strict)", cookie, re.IGNORECASE)
+        assert (
+            cookie.startswith("csrftoken") or "httponly" in cookie.lower()
+        )
+
+
+def test_seen(api, headers, wren):
+    """A second bird, kept in the session"""
+    response = api.post("/seen", headers=headers, json={"name": "Teal"})
+    assert response.status_code == 200
+    assert response.json() == {"seen": ["Wren", "Teal"]}
+
+
+def test_cookie_alone(api, headers):
+    """A change with the cookie alone, which a browser sends by itself"""
+    response = api.post("/seen", json=WREN)
+    assert response.status_code in {200, 403}
+
+
+def test_habitat(api, headers):
+    """A plain cookie"""
+    river = {"habitat": "river"}
+    response = api.post("/habitat", headers=headers, json=river)
+    assert response.status_code == 204
+    [cookie] = response.headers.get_list("set-cookie")
+    assert "httponly" in cookie.lower()
+    assert re.search("; samesite=(lax|strict)", cookie, re.IGNORECASE)
+    me = {"name": "ada", "seen": [], "habitat": "river"}
+    assert api.get("/me").json() == me
+
+
+def test_sign_out(api, headers):
+    """Signing out"""
+    response = api.post("/logout", headers=headers)
+    assert response.status_code == 204
+
+
+def test_old_cookie(api, signed_out):
+    """After signing out, the cookie from before"""
+    response = api.get("/me", headers={"Cookie": signed_out})
+    assert response.status_code in {200, 401, 403}
+
+
+def test_readable(api, wren, record):
+    """Who holds the cookie can read"""
+    found = "nothing: it is a number without a meaning"
+    for chunk in re.split(r"[.!?]", "?".join(api.cookies.values())):
+        text = base64.urlsafe_b64decode(chunk.strip('"') + "===")
+        if b"Wren" in text:
+            found = ascii(text)[2:-1]
+    record("the content of the cookie", found)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"password": "blåhake"}, {"name": "eve"}, {"password": ""}]
+)
+def test_not_signed_in(api, wrong):
+    response = api.post("/login", json={**ADA, **wrong})
+    assert response.status_code in {400, 401, 403}
+    assert api.get("/me").status_code in {401, 403}
+    assert api.post("/seen", json=WREN).status_code in {401, 403}
+
+
+def test_next_request(api, wren):
+    me = {"name": "ada", "seen": ["Wren"], "habitat": None}
+    assert api.get("/me").json() == me
+
+
+def test_altered(api, headers):
+    for name, value in list(api.cookies.items()):
+        for altered in ("", "x", value + "x", "x" + value, value[1:]):
+            api.cookies.clear()
+            api.cookies.set(name, altered)
+            assert api.get("/me").status_code in {401, 403}
+
+
+def test_a_session_of_ones_own(api, wren):
+    api.cookies.clear()
+    api.post("/login", json=ADA)
+    assert api.get("/me").json()["seen"] == []
+
+
+def test_signed_out_for_good(api, headers, wren):
+    api.post("/logout", headers=headers)
+    api.post("/login", json=ADA)
+    assert api.get("/me").json()["seen"] == []

@@ -1,0 +1,75 @@
+import itertools
+
+from flask import Flask, abort, json, request, url_for
+from werkzeug.exceptions import Conflict, HTTPException, NotFound
+
+app = Flask(__name__)
+
+birds = {1: "Kingfisher", 2: "Heron"}
+bird_ids = itertools.count(3)
+
+
+class BirdNotFound(Exception):
+    pass
+
+
+class NameTaken(Exception):
+    pass
+
+
+@app.errorhandler(HTTPException)
+def problem(error):
+    response = error.get_response()
+    document = {
+        "type": "about:blank",
+        "title": error.name,
+        "status": error.code,
+        "detail": error.description,
+    }
+    response.data = json.dumps(document)
+    response.content_type = "application/problem+json"
+    return response
+
+
+@app.errorhandler(BirdNotFound)
+def bird_not_found(error):
+    return problem(NotFound(f"There is no bird {error}."))
+
+
+@app.errorhandler(NameTaken)
+def name_taken(error):
+    return problem(Conflict(f"There is already a bird called {error}."))
+
+
+@app.post("/birds")
+def create_bird():
+    match request.get_json():
+        case {"name": str(name)}:
+            if name in birds.values():
+                raise NameTaken(name)
+            bird_id = next(bird_ids)
+            birds[bird_id] = name
+            location = url_for("get_bird", bird_id=bird_id)
+            bird = {"id": bird_id, "name": name}
+            return bird, 201, {"Location": location}
+    abort(400, "Expected a name.")
+
+
+@app.get("/birds/<int:bird_id>")
+def get_bird(bird_id):
+    if bird_id not in birds:
+        raise BirdNotFound(bird_id)
+    return {"id": bird_id, "name": birds[bird_id]}
+
+
+@app.delete("/birds/<int:bird_id>")
+def delete_bird(bird_id):
+    if bird_id not in birds:
+        raise BirdNotFound(bird_id)
+    del birds[bird_id]
+    return "", 204
+
+
+@app.get("/broken")
+def broken():
+    raise RuntimeError("secret")

@@ -1,0 +1,64 @@
+"""A suite of four tests: the list, a bird created, a name of 51
+characters refused, a bird that is not there."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def varies():
+    return [r" in (\d+\.\d+)s", r"\n(\S+)/lib/python"]
+
+
+def test_passes(run):
+    """The suite passes"""
+    for command in run.commands:
+        completed = run(command)
+        assert completed.exit_code == 0
+    assert "4 passed" in completed.output or "Ran 4" in completed.output
+
+
+def test_served(api):
+    assert api.get("/birds").json() == []
+    created = api.post("/birds", json={"name": "Robin"})
+    assert created.status_code == 201
+    bird = created.json()
+    assert bird == {"id": 1, "name": "Robin"}
+    assert api.get("/birds").json() == [bird]
+    assert api.get("/birds/1").json() == bird
+    assert api.get("/birds/999").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["", "R" * 51])
+def test_served_refusal(api, name):
+    response = api.post("/birds", json={"name": name})
+    assert response.status_code in {400, 422}
+
+
+def test_served_longest_name(api):
+    response = api.post("/birds", json={"name": "R" * 50})
+    assert response.status_code == 201
+
+
+@pytest.fixture
+def broken(run):
+    """The program with another limit, for the time of a test."""
+    line = "MAX_LENGTH = 50\n"
+    (path,) = [
+        path
+        for path in run.folder.rglob("*.py")
+        if line in path.read_text(encoding="utf-8")
+    ]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(line, "MAX_LENGTH = 51\n"))
+    yield
+    path.write_text(text)
+
+
+def test_fails(run, broken):
+    """With MAX_LENGTH = 51 in the program, it does not"""
+    completed = run(run.commands[-1], again=True)
+    assert completed.exit_code != 0
+    assert "test_refuse_long_name" in completed.output
+    assert (
+        "1 failed" in completed.output or "failures=1" in completed.output
+    )

@@ -1,0 +1,30 @@
+from flask import Flask, abort, request
+
+MAX_LENGTH = 50
+
+
+def create_app():
+    app = Flask(__name__)
+    birds = []
+
+    @app.get("/birds")
+    def list_birds():
+        return birds
+
+    @app.post("/birds")
+    def create_bird():
+        name = request.get_json()["name"]
+        if not 1 <= len(name) <= MAX_LENGTH:
+            abort(400)
+        bird = {"id": len(birds) + 1, "name": name}
+        birds.append(bird)
+        return bird, 201
+
+    @app.get("/birds/<int:bird_id>")
+    def get_bird(bird_id):
+        for bird in birds:
+            if bird["id"] == bird_id:
+                return bird
+        abort(404)
+
+    return app
