@@ -34,7 +34,9 @@ def evidence(
 ) -> ET.Element:
     """The links to what shows a statement, in brackets behind it."""
     children: list[Child] = []
-    once = {each.model_copy(update={"test": None}): each for each in pieces}  # two tests of one cell: one link
+    once = {
+        each.model_copy(update={"test": None}): each for each in pieces
+    }  # two tests of one cell: one link
     for each in once.values():
         children += [", " if children else "", *_evidence(context, catalog, each)]
     words = " Our judgement" if judgement else " Shown by "
