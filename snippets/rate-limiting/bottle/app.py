@@ -25,10 +25,9 @@ def limited(callback):
         client = get_client()
         if not limiter.hit(rate, client):
             reset = limiter.get_window_stats(rate, client).reset_time
-            seconds = max(1, math.ceil(reset - time.time()))
+            seconds = math.ceil(reset - time.time())
             headers = {"Retry-After": str(seconds)}
-            body = {"message": "Too many requests."}
-            return HTTPResponse(body, 429, headers)
+            return HTTPResponse({"message": "Wait."}, 429, headers)
         return callback(*args, **kwargs)
 
     return wrapper
