@@ -1,0 +1,191 @@
+"""At /admin, whoever logs in lists and creates birds, which have a name
+(at most 50 characters) and a habitat. The API shows them at /birds."""
+
+import re
+from html.parser import HTMLParser
+
+import httpx2
+import pytest
+
+BIRDS = r"/bird(/|/list)$"
+
+
+class Page(HTMLParser):
+    """A page's links, and the action and fields of its forms, with the
+    first button."""
+
+    def __init__(self, response):
+        super().__init__()
+        self.url, self.text = response.url, response.text
+        self.links, self.forms, self.buttons = [], [("", {})], 0
+        self.feed(response.text)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "a":
+            self.links.append(given.get("href", ""))
+        if tag == "form":
+            self.forms.append((given.get("action", ""), {}))
+            self.buttons = 0
+        if tag in {"input", "textarea"}:
+            a_button = given.get("type") == "submit"
+            if "name" in given and not (a_button and self.buttons):
+                value = given.get("value", "")
+                self.forms[-1][1].setdefault(given["name"], value)
+            self.buttons += a_button
+
+    def form(self, word):
+        """The form with such a field or address, or None."""
+        for action, fields in self.forms:
+            if word in action or word in fields:
+                return self.url.join(action), fields
+        return None
+
+
+class Browser:
+    def __init__(self, url):
+        self.client = httpx2.Client(
+            base_url=url, follow_redirects=True, trust_env=False
+        )
+
+    def get(self, path):
+        return Page(self.client.get(path))
+
+    def click(self, page, pattern):
+        """Follow the first link that matches."""
+        links = [link for link in page.links if re.search(pattern, link)]
+        return self.get(page.url.join(links[0]))
+
+    def send(self, page, word, **values):
+        """Fill in a form and send it, as its page's own address would."""
+        address, fields = page.form(word)
+        return Page(
+            self.client.post(
+                address,
+                data={**fields, **values},
+                headers={"Referer": str(page.url)},
+            )
+        )
+
+
+@pytest.fixture
+def browser(server):
+    found = Browser(server.url)
+    yield found
+    found.client.close()
+
+
+@pytest.fixture
+def account(environment):
+    return {
+        "username": "warden",
+        "password": next(
+            value
+            for name, value in environment.items()
+            if name.endswith("PASSWORD")
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def kept(cell):
+    """A password that is hashed well takes a second: one login will do."""
+    return {}
+
+
+@pytest.fixture
+def warden(kept, server, account):
+    """A browser in which the warden has logged in."""
+    if not kept:
+        kept["browser"] = browser = Browser(server.url)
+        browser.send(browser.get("/admin"), "password", **account)
+    return kept["browser"]
+
+
+def new_bird(browser):
+    birds = browser.click(browser.get("/admin"), BIRDS)
+    return browser.click(birds, r"/bird/(add|new|create)\b")
+
+
+def test_login_and_create(api, browser, account, record):
+    """Log in, create, log out: where the browser comes by"""
+    login = browser.get("/admin")
+    inside = browser.send(login, "password", **account)
+    form = new_bird(browser)
+    done = browser.send(form, "name", name="Kingfisher", habitat="river")
+    steps = [login, inside, form, done]
+    shown = "\n".join(each.url.path for each in steps)
+    record("The addresses of the pages", shown)
+    assert not inside.form("password")
+    assert re.search(r"Bird sightings\b", inside.text)
+    listed = browser.click(inside, BIRDS).text
+    assert "Kingfisher" in listed
+    assert "river" in listed
+
+
+def test_the_api_shows_it(api):
+    """The API has the new bird"""
+    response = api.get("/birds")
+    assert response.status_code == 200
+    bird = next(each for each in response.json())
+    assert bird == {
+        "id": bird["id"],
+        "name": "Kingfisher",
+        "habitat": "river",
+    }
+
+
+def test_nobody_is_logged_in(api):
+    """Without a login"""
+    response = api.get("/admin")
+    assert response.status_code in {301, 302, 303, 307, 308, 401, 403}
+
+
+def test_no_page_is_open_without_a_login(browser, warden, server, api):
+    form = new_bird(warden)
+    stranger = Browser(server.url)
+    for page in (form, warden.click(warden.get("/admin"), BIRDS)):
+        assert stranger.get(page.url).form("password")
+    sent = {"name": "Cuckoo", "habitat": "nest"}
+    stranger.client.post(form.form("name")[0], data=sent)
+    assert "Cuckoo" not in api.get("/birds").text
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"password": "guess"}, {"username": "poacher"}]
+)
+def test_a_wrong_password_or_name(browser, account, wrong):
+    page = browser.get("/admin")
+    refused = browser.send(page, "password", **{**account, **wrong})
+    assert refused.form("password")
+    assert browser.get("/admin").form("password")
+
+
+def test_the_cookie_is_the_browsers_alone(warden):
+    jar = warden.client.cookies.jar
+    (session,) = (each for each in jar if "session" in each.name)
+    said = {name.lower(): value for name, value in session._rest.items()}
+    assert "httponly" in said
+    assert said["samesite"].lower() in {"lax", "strict"}
+
+
+@pytest.mark.parametrize(
+    ("name", "created"),
+    [("", False), ("S" * 50, True), ("S" * 51, False)],
+)
+def test_the_form_checks_the_name(warden, api, name, created):
+    before = api.get("/birds").json()
+    warden.send(new_bird(warden), "name", name=name, habitat="coast")
+    after = api.get("/birds").json()
+    assert [each["name"] for each in after[len(before) :]] == [
+        name
+    ] * created
+
+
+def test_logging_out(warden):
+    inside = warden.get("/admin")
+    if inside.form("logout"):
+        warden.send(inside, "logout")
+    else:
+        warden.click(inside, "logout")
+    assert warden.get("/admin").form("password")

@@ -1,0 +1,64 @@
+import os
+from contextlib import asynccontextmanager
+from secrets import compare_digest
+
+from fastapi import FastAPI
+from sqladmin import Admin, ModelView
+from sqladmin.authentication import AuthenticationBackend
+from sqlmodel import Field, Session, SQLModel, create_engine, select
+
+ACCOUNT = f"warden:{os.environ['BIRDS_ADMIN_PASSWORD']}"
+
+
+class Bird(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=50)
+    habitat: str
+
+
+engine = create_engine("sqlite:///birds.db")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    SQLModel.metadata.create_all(engine)
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/birds")
+def list_birds() -> list[Bird]:
+    with Session(engine) as session:
+        return session.exec(select(Bird).order_by(Bird.id)).all()
+
+
+class AdminAuth(AuthenticationBackend):
+    async def login(self, request):
+        form = await request.form()
+        account = f"{form['username']}:{form['password']}"
+        if not compare_digest(account.encode(), ACCOUNT.encode()):
+            return False
+        request.session["admin"] = True
+        return True
+
+    async def logout(self, request):
+        request.session.clear()
+        return True
+
+    async def authenticate(self, request):
+        return "admin" in request.session
+
+
+class BirdAdmin(ModelView, model=Bird):
+    column_list = [Bird.id, Bird.name, Bird.habitat]
+
+
+admin = Admin(
+    app,
+    engine,
+    title="Bird sightings",
+    authentication_backend=AdminAuth(os.environ["BIRDS_SECRET_KEY"]),
+)
+admin.add_view(BirdAdmin)
