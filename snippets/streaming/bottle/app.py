@@ -1,0 +1,36 @@
+import json
+import time
+
+from bottle import Bottle, request, response
+
+app = Bottle()
+
+streams = {"open": 0}
+
+
+@app.get("/events")
+def stream_events():
+    response.content_type = "text/event-stream"
+    response.set_header("Cache-Control", "no-cache")
+    last_event_id = int(request.get_header("Last-Event-ID", 0))
+    streams["open"] += 1
+    try:
+        for number in range(last_event_id + 1, 101):
+            data = json.dumps({"number": number})
+            yield f"id: {number}\nevent: sighting\ndata: {data}\n\n"
+            time.sleep(0.1)
+    finally:
+        streams["open"] -= 1
+
+
+@app.get("/streams")
+def count_streams():
+    return streams
+
+
+@app.get("/birds.csv")
+def stream_birds():
+    response.content_type = "text/csv; charset=UTF-8"
+    yield "number,bird\n"
+    for number in range(1, 10_001):
+        yield f"{number},Robin\n"
