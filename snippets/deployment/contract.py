@@ -3,6 +3,7 @@ traceback, and ends what it has begun before it stops."""
 
 import http.client
 import json
+import select
 import socket
 import time
 
@@ -43,7 +44,8 @@ def test_graceful_stop(server, record):
     address = (server.host, server.port)
     connection = http.client.HTTPConnection(*address, timeout=10)
     connection.request("GET", "/slow")
-    time.sleep(0.4)
+    answered, _, _ = select.select([connection.sock], [], [], 0.4)
+    assert not answered
     before = len(server.log)
     assert server.terminate() == 0
     assert server.processes() == 0
