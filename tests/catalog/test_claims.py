@@ -123,7 +123,14 @@ CASES: dict[str, Case] = {
         ("edit", FILE, "{cell: hello-world/flask, test: test_it}", "{cell: hello-world/flaks}"),
         (
             f'{FILE}: claims[0].evidence[0].cell: no cell "hello-world/flaks"; '
-            'write "hello-world/flask" (known: crud/bottle, crud/flask, hello-world/bottle, hello-world/flask)'
+            'write "hello-world/flask" (known: hello-world/bottle, hello-world/flask)'
+        ),
+    ),
+    "a task that is gone": (
+        ("edit", FILE, "{cell: hello-world/flask, test: test_it}", "{cell: greeting/flask}"),
+        (
+            f'{FILE}: claims[0].evidence[0].cell: no cell "greeting/flask"; '
+            'no task "greeting": write one of crud, hello-world'
         ),
     ),
     "a demonstration that is gone": (

@@ -149,7 +149,10 @@ def _wrong(kind: str, name: str, evidence: Evidence, known: Known) -> tuple[str,
 def _wrong_cell(name: str, test: str | None, known: Known) -> tuple[str, str] | None:
     cell = known.cells.get(name)
     if cell is None:
-        return f"no cell {quoted(name)}", closest(name, known.cells)
+        task = name.partition("/")[0]
+        near = [each for each in known.cells if each.partition("/")[0] == task]
+        remedy = closest(name, near) if near else f"no task {quoted(task)}: {closest(task, known.tasks())}"
+        return f"no cell {quoted(name)}", remedy
     if test is not None and f"def {test}(" not in cell.contract:
         return f"{cell.task} has no test {quoted(test)}", "write the name of a test of its contract"
     return None
