@@ -7,15 +7,16 @@ import datetime
 import json
 import secrets
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, State
-from fieldguide.catalog.pictures import Picture, Shot, Step, Taken, taken_path
+from fieldguide.catalog.pictures import Picture, Shot, Step, Taken, filled, taken_path
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
@@ -26,6 +27,7 @@ LARGEST = 25_000
 """Bytes that a picture may have: the first quality that keeps to it is taken."""
 QUALITIES = (85, 75, 65, 55, 45, 35, 25)
 SCHEMES = ("light", "dark")
+PRESSED: tuple[Literal["button", "link", "menuitem"], ...] = ("button", "link", "menuitem")
 SECONDS = 15.0
 SETTLE = 300.0
 """Milliseconds."""
@@ -73,7 +75,7 @@ def _take(catalog: Catalog, shot: Shot, browser: Browser, folder: Path, session:
         images = {}
         for scheme in SCHEMES:  # each from a fresh start: a step may have written something
             with _served(catalog, shot, folder, session) as url:
-                images[scheme] = _picture(browser, url, shot.picture, scheme)
+                images[scheme] = _picture(browser, url, shot, scheme)
         _check(shot.picture, images)
     except VerifyError as error:
         return error.message
@@ -108,8 +110,9 @@ def _served(catalog: Catalog, shot: Shot, folder: Path, session: str) -> Iterato
         workspace.remove()
 
 
-def _picture(browser: Browser, url: str, picture: Picture, scheme: str) -> bytes:
+def _picture(browser: Browser, url: str, shot: Shot, scheme: str) -> bytes:
     """The page in one colour scheme, as WebP. Raises PictureError where it asks another host."""
+    picture = shot.picture
     context = browser.new_context(
         viewport={"width": picture.width, "height": picture.height},
         color_scheme="dark" if scheme == "dark" else "light",
@@ -129,10 +132,10 @@ def _picture(browser: Browser, url: str, picture: Picture, scheme: str) -> bytes
         context.route("**/*", watch)
         page = context.new_page()
         for step in picture.steps:
-            _do(page, url, step)
+            _do(page, url, step, shot.cell.environment)
             page.wait_for_timeout(SETTLE)  # what a button sends has begun by then
             page.wait_for_load_state("networkidle")
-        page.add_style_tag(content="* { caret-color: transparent !important }")
+        page.evaluate("document.activeElement?.blur()")  # no cursor that blinks
         if foreign:
             raise PictureError(f"the page asks another host: {foreign[0]}")
         return _webp(page)
@@ -140,7 +143,7 @@ def _picture(browser: Browser, url: str, picture: Picture, scheme: str) -> bytes
         context.close()
 
 
-def _do(page: Page, url: str, step: Step) -> None:
+def _do(page: Page, url: str, step: Step, variables: Mapping[str, str]) -> None:
     """One step on the way to the picture."""
     if step.open is not None:
         response = page.goto(url + step.open)
@@ -148,10 +151,12 @@ def _do(page: Page, url: str, step: Step) -> None:
             raise PictureError(f"{step.open} answers {response.status}")
     for label, text in (step.fill or {}).items():
         named = page.locator(f"[name={json.dumps(label)}]")
-        page.get_by_label(label).or_(page.get_by_placeholder(label)).or_(named).first.fill(text)
+        page.get_by_label(label).or_(page.get_by_placeholder(label)).or_(named).first.fill(
+            filled(text, variables)
+        )
     if step.press is not None:
-        button = page.get_by_role("button", name=step.press)
-        button.or_(page.get_by_role("link", name=step.press)).first.click()
+        button, link, item = (page.get_by_role(role, name=step.press) for role in PRESSED)
+        button.or_(link).or_(item).first.click()
 
 
 def _webp(page: Page) -> bytes:

@@ -279,6 +279,12 @@ CASES: dict[str, Case] = {
             "fill, press"
         ),
     ),
+    "a variable that the cell has not": (
+        ("edit", PICTURES, "{Name: Robin}", "{Name: '{BIRDS_NAME}'}"),
+        (
+            f'{PICTURES}: pictures[0].steps[1].fill.Name: hello-world/flask has no variable "BIRDS_NAME"; remove it'
+        ),
+    ),
     "no page to begin with": (
         ("edit", PICTURES, "{open: /}, ", ""),
         f'{PICTURES}: pictures[0]: no page to begin with; write "open: /…" as the first step',

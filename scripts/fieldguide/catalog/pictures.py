@@ -21,6 +21,7 @@ FILE = Path("data", "pictures.yml")
 TAKEN = Path("data", "pictured")
 SCREENS = Path("assets", "screens")
 """Where the pictures lie, below docs/."""
+VARIABLE = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 STEPS = ("open", "fill", "press")
 REMEDY = "delete it and run `make pictures`"
 
@@ -37,9 +38,9 @@ class Step(Model):
     open: Annotated[str, AfterValidator(_path)] | None = Field(None, examples=["/admin/"])
     """A path of the cell's server."""
     fill: dict[Text, Text] | None = Field(None, min_length=1, examples=["{Username: editor}"])
-    """Fields by their labels, placeholders or names, and what is typed into them."""
+    """Fields by their labels, placeholders or names, and what is typed into them; see `filled`."""
     press: Text | None = Field(None, examples=["Log in"])
-    """The first button or link of that name."""
+    """The first button, link or entry of a menu of that name."""
 
     @model_validator(mode="after")
     def _one(self) -> Step:
@@ -120,6 +121,11 @@ class Shot:
         return (SCREENS / f"{self.picture.slug}-{scheme}.webp").as_posix()
 
 
+def filled(text: str, variables: Mapping[str, str]) -> str:
+    """A text that is typed, with `{NAME}` as what the cell's variable of that name holds. Raises KeyError."""
+    return VARIABLE.sub(lambda found: variables[found[1]], text)
+
+
 def taken_path(root: Path, slug: str) -> Path:
     """Where it is kept how a picture was taken."""
     return root / TAKEN / f"{slug}.json"
@@ -142,6 +148,7 @@ def read_pictures(reader: Reader, cells: Mapping[str, Cell]) -> dict[str, Shot]:
             found = f"the cell {quoted(picture.cell)} is absent"
             reader.problem(path, key_path(*place, "cell"), found, "name a cell with a program")
         else:
+            _check_variables(reader, path, place, picture, cells[picture.cell])
             entry = taken_path(reader.root, picture.slug)
             taken = reader.json(entry, Taken, REMEDY) if reader.there(entry) else None
             shots[picture.slug] = Shot(picture, cells[picture.cell], taken)
@@ -150,3 +157,15 @@ def read_pictures(reader: Reader, cells: Mapping[str, Cell]) -> dict[str, Shot]:
         if stray.suffix != ".json" or stray.stem not in shots:
             reader.problem(stray, "", "a record of no picture", "delete it")
     return shots
+
+
+def _check_variables(
+    reader: Reader, path: Path, place: tuple[str | int, ...], picture: Picture, cell: Cell
+) -> None:
+    for number, step in enumerate(picture.steps):
+        for label, text in (step.fill or {}).items():
+            for name in VARIABLE.findall(text):
+                if name not in cell.environment:
+                    key = key_path(*place, "steps", number, "fill", label)
+                    found = f"{cell.name} has no variable {quoted(name)}"
+                    reader.problem(path, key, found, closest(name, cell.environment))
