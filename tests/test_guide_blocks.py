@@ -242,7 +242,7 @@ def test_the_upshot(guide: Path) -> None:
     paragraphs = [p.get_text() for p in tree.select("p.fg-statement:not(.fg-article)")]
     assert paragraphs == [
         "Choose it when you greet. Our judgement: Alpha: Licence (2026-11-20).",
-        "It is so. Shown by Greeting, Alpha.",
+        "Where we differ. It is so. Shown by Greeting, Alpha.",
     ]
     assert one(tree, ".fg-differ")
     assert one(tree, ".fg-links a")["href"] == "frameworks/alpha.md"
