@@ -41,8 +41,12 @@ def test_a_cell_is_verified(cell):
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.name)
 def test_lines_of_a_cell_fit_a_tab(cell):
+    generated = {(file.path, line) for file in cell.scaffold for line in file.text.splitlines()}
     long = [
-        f"{file.path}: {line}" for file in cell.files for line in file.text.splitlines() if len(line) > 76
+        f"{file.path}: {line}"
+        for file in cell.files
+        for line in file.text.splitlines()
+        if len(line) > 76 and (file.path, line) not in generated
     ]
     assert long == []
 

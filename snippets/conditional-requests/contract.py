@@ -100,4 +100,6 @@ def test_not_there(api):
 
 
 def test_another_bird_has_another_etag(api, etag):
-    assert api.get("/birds/2").headers["etag"] != etag
+    response = api.get("/birds/2")
+    assert response.json() == {"id": 2, **ROBIN}
+    assert response.headers["etag"] != etag

@@ -117,6 +117,13 @@ def test_limit(api):
     assert response.json()["size"] == len(PNG) + MOST
 
 
+@pytest.mark.parametrize("name", ["finch.jpg", "finch.jpeg"])
+def test_jpeg(api, name):
+    photo = upload(api, name, kind="image/jpeg").json()
+    found = api.get(f"/photos/{photo['filename']}")
+    assert found.headers["content-type"] == "image/jpeg"
+
+
 def test_size_unknown(server):
     body = iter([form("swan.png", PNG + bytes(MOST + 1))])
     url = f"{server.url}/photos"
@@ -144,3 +151,9 @@ def test_outside(api, run, path):
     (run.folder / "secret").write_text("secret")
     response = api.get(f"/photos/{path}")
     assert response.status_code in {400, 403, 404}
+
+
+def test_after_a_restart(api, server):
+    name = upload(api, "kite.png").json()["filename"]
+    server.restart()
+    assert api.get(f"/photos/{name}").content == PNG

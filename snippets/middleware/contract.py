@@ -25,7 +25,9 @@ def logged(server, *words):
     """The line of the log that has these words, awaited for a second."""
     for _ in range(50):
         for line in server.log.splitlines():
-            if all(word in line for word in words):
+            if all(
+                re.search(rf"(?<!\w){word}(?!\w)", line) for word in words
+            ):
                 return line
         time.sleep(0.02)
     raise AssertionError(f"no line of the log has {words}")
@@ -36,6 +38,7 @@ def test_given(api, server):
     response = api.get("/birds", headers={"X-Request-Id": "trace-7"})
     assert response.status_code == 200
     assert response.json() == [{"id": 1, "name": "Robin"}]
+    assert response.headers["content-type"] == "application/json"
     assert response.headers["x-request-id"] == "trace-7"
     assert duration(response) < 1000
     logged(server, "trace-7", "/birds", "200")

@@ -41,10 +41,17 @@ def table(run):
     return re.sub(r"\s+", " ", sql)
 
 
+def has_text(run, column):
+    """Whether it has a column for text that is never empty."""
+    pattern = rf'\b{column}"? varchar(\(50\))?( DEFAULT \S+)? NOT NULL'
+    return re.search(pattern, table(run), re.IGNORECASE)
+
+
 def test_before(run, cell):
     """The first migration, and two birds"""
     succeed(run, run.commands[:2])
     assert written(run, cell) == []
+    assert has_text(run, "name")
     assert "habitat" not in table(run)
 
 
@@ -56,7 +63,7 @@ def test_check_fails(run):
 def test_change(run, cell):
     """The change"""
     succeed(run, run.commands[2:4])
-    assert "habitat" in table(run)
+    assert has_text(run, "habitat")
 
 
 def test_written(run, cell, record):

@@ -110,14 +110,19 @@ def test_one_breaks_off(enter):
         assert cleo.receive() == {"bird": bird}
 
 
-def test_another_site(server, record):
-    """A page of another site opens the WebSocket"""
+def answer(server, origin):
     try:
-        with open_socket(server, "https://elsewhere.example") as socket:
-            text = f"101, it is let in\n← {socket.recv(timeout=10)}"
+        with open_socket(server, origin) as socket:
+            return f"101, let in\n← {socket.recv(timeout=10)}"
     except InvalidStatus as refused:
-        text = f"{refused.response.status_code}, it is refused"
-    record("Origin: https://elsewhere.example", text)
+        return f"{refused.response.status_code}, refused"
+
+
+def test_another_site(server, record):
+    """A page of another site, and a program that is no browser"""
+    for origin in ["https://elsewhere.example", None]:
+        title = f"Origin: {origin}" if origin else "No Origin"
+        record(title, answer(server, origin))
 
 
 def test_beside(api, enter):

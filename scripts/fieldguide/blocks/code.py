@@ -28,6 +28,8 @@ class Listing:
     first: int = 1
     notes: Mapping[int, str] = field(default_factory=dict)
     """Line number of the whole file → annotation."""
+    path: str = ""
+    """The file's path, where the title says more than that."""
 
 
 def listing(cell: Cell, path: str) -> Listing:
@@ -51,7 +53,7 @@ def code_blocks(md: Markdown, listings: Iterable[Listing]) -> list[ET.Element]:
 
 def code_block(md: Markdown, shown: Listing) -> list[ET.Element]:
     """One listing: the code, then the notes to its lines."""
-    name = language(shown.title)
+    name = language(shown.path or shown.title)
     last = shown.first + shown.text.rstrip("\n").count("\n")
     notes = {n - shown.first + 1: note for n, note in shown.notes.items() if shown.first <= n <= last}
     code = annotate(shown.text.rstrip("\n"), notes, name)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
-from fieldguide.blocks.code import code_blocks, highlighted, listing
+from fieldguide.blocks.changed import changes
+from fieldguide.blocks.code import Listing, code_blocks, highlighted, listing
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.exchanges import outputs_html, recordings_html, tree_html
 from fieldguide.blocks.markup import Child, classed, count, enumeration, h, link, stashed
@@ -77,7 +78,7 @@ def tab(context: Context, cell: Cell) -> Iterator[Child]:
         return
     md = context.md
     yield highlighted(md, "\n".join(run_lines(cell)), "bash", "Install and run")
-    yield from code_blocks(md, (listing(cell, file.path) for file in cell.files))
+    yield from files(context, cell)
     if cell.scaffold:
         yield scaffold(context, cell)
     recordings = cell.entry.recordings if cell.entry else ()
@@ -87,6 +88,24 @@ def tab(context: Context, cell: Cell) -> Iterator[Child]:
     if cell.documentation:
         yield documentation(cell)
     yield edit(context, cell)
+
+
+def files(context: Context, cell: Cell) -> Iterator[ET.Element]:
+    """The cell's files as code; of one that the scaffold has too, the lines that differ."""
+    whole = []
+    parts: dict[str, list[Listing]] = {}
+    for file in cell.files:
+        shown = listing(cell, file.path)
+        changed = changes(cell, shown)
+        if changed is None:
+            whole.append(shown)
+        else:
+            parts[file.path] = changed
+    yield from code_blocks(context.md, whole)
+    for path, changed in parts.items():
+        said = " is the generated file. These of its lines are changed or new:"
+        yield classed("p", "fg-scaffold-note", h("code", {}, path), said)
+        yield from code_blocks(context.md, changed)
 
 
 def run_lines(cell: Cell) -> list[str]:

@@ -51,23 +51,23 @@ class Profile(CatalogBlock):
         yield statements(context, catalog, profile.when)
         yield heading(context, "When not to", "when-not")
         yield statements(context, catalog, profile.when_not)
-        yield heading(context, "What comes with it, and what does not", "included")
+        yield heading(context, "What comes with it, and what does not", "included", searched=False)
         yield included(context, catalog, framework)
         yield heading(context, "Surprises", "surprises")
         yield statements(context, catalog, profile.surprises)
         yield heading(context, "On disk", "on-disk")
         yield from self._layout(catalog, profile)
         if profile.pictures:
-            yield heading(context, "Its own pages", "pictures")
+            yield heading(context, "Its own pages", "pictures", searched=False)
             yield pictures(context, catalog, profile.pictures)
-        yield heading(context, "People and releases", "releases")
+        yield heading(context, "People and releases", "releases", searched=False)
         yield classed("dl", "fg-facts", *fact_terms(catalog, framework))
         yield releases(profile.releases)
         said = [each for each in enumerate(catalog.claims, 1) if framework.slug in each[1].frameworks]
         if said:
-            yield heading(context, "What the article of 2021 said of it", "claims")
+            yield heading(context, "What the article of 2021 said of it", "claims", searched=False)
             yield classed("ul", "fg-claims-short", *(short(context, *each) for each in said))
-        yield heading(context, "Compared, task by task", "compared")
+        yield heading(context, "Compared, task by task", "compared", searched=False)
         yield compared(context, catalog, framework)
         yield from pairs_with(context, catalog, framework)
 
@@ -107,9 +107,13 @@ class Profiles(CatalogBlock):
             )
 
 
-def heading(context: Context, text: str, name: str, level: int = 2) -> ET.Element:
-    """A heading inside a block, with an id, so that the table of contents has it."""
-    return h(f"h{level}", {"id": context.unique(name, f"part-{name}")}, text)
+def heading(context: Context, text: str, name: str, level: int = 2, *, searched: bool = True) -> ET.Element:
+    """A heading inside a block, with an id, so that the table of contents has it.
+
+    What other pages say as well need not be `searched` here: each page loads the words of all.
+    """
+    excluded = {} if searched else {"data-search-exclude": ""}
+    return h(f"h{level}", {"id": context.unique(name, f"part-{name}"), **excluded}, text)
 
 
 def statements(context: Context, catalog: Catalog, said: Iterable[Statement], tag: str = "ul") -> ET.Element:

@@ -41,7 +41,8 @@ def evidence(
         children += [", " if children else "", *_evidence(context, catalog, each)]
     words = " Our judgement" if judgement else " Shown by "
     joined: list[Child] = [words, *((": ", *children) if judgement and children else children), "."]
-    return add(ET.Element("small", {"class": "fg-evidence"}), joined)
+    # Kept out of the search: the words of each link stand on the page that it leads to.
+    return add(ET.Element("small", {"class": "fg-evidence", "data-search-exclude": ""}), joined)
 
 
 def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[Child]:

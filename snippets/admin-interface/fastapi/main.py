@@ -16,6 +16,12 @@ class Bird(SQLModel, table=True):
     habitat: str
 
 
+class BirdPublic(SQLModel):
+    id: int
+    name: str
+    habitat: str
+
+
 engine = create_engine("sqlite:///birds.db")
 
 
@@ -28,8 +34,8 @@ async def lifespan(app: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
-@app.get("/birds")
-def list_birds() -> list[Bird]:
+@app.get("/birds", response_model=list[BirdPublic])
+def list_birds():
     with Session(engine) as session:
         return session.exec(select(Bird).order_by(Bird.id)).all()
 

@@ -15,7 +15,7 @@ def make_etag(bird_id):
     if bird_id not in birds:
         abort(404)
     text = json.dumps(birds[bird_id])
-    return f'"{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
+    return f'"{hashlib.sha1(text.encode()).hexdigest()}"'
 
 
 def read_tags(name):

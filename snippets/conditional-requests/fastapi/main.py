@@ -26,7 +26,7 @@ def make_etag(bird_id: int) -> str:
     if bird_id not in birds:
         raise HTTPException(status_code=404)
     text = birds[bird_id].model_dump_json()
-    return f'"{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
+    return f'"{hashlib.sha1(text.encode()).hexdigest()}"'
 
 
 def split_tags(header: str) -> set[str]:

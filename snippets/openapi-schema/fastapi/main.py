@@ -31,7 +31,7 @@ async def create_bird(new_bird: NewBird) -> Bird:
     return bird
 
 
-@app.get("/birds/{bird_id}", responses={404: {"description": "No such bird"}})
+@app.get("/birds/{bird_id}", responses={404: {"description": "No bird"}})
 async def get_bird(bird_id: int) -> Bird:
     for bird in birds:
         if bird.id == bird_id:

@@ -22,7 +22,7 @@ def make_etag(request, bird_id):
     if bird_id not in birds:
         return None
     text = json.dumps(birds[bird_id])
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha1(text.encode()).hexdigest()
 
 
 @cache_control(no_cache=True)

@@ -130,4 +130,4 @@ BIRDS_GREETING = os.environ.get('BIRDS_GREETING', 'Hello')
 BIRDS_PAGE_SIZE = int(os.environ.get('BIRDS_PAGE_SIZE', '20'))
 BIRDS_API_KEY = os.environ.get('BIRDS_API_KEY')
 if not BIRDS_API_KEY:
-    raise ImproperlyConfigured('Set the environment variable BIRDS_API_KEY.')
+    raise ImproperlyConfigured('Set the variable BIRDS_API_KEY.')

@@ -15,8 +15,6 @@ websocket_urls = [path("ws", SightingConsumer.as_asgi())]
 application = ProtocolTypeRouter(
     {
         "http": django_application,
-        "websocket": AllowedHostsOriginValidator(
-            URLRouter(websocket_urls)
-        ),
+        "websocket": AllowedHostsOriginValidator(URLRouter(websocket_urls)),
     }
 )
