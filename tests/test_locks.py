@@ -27,7 +27,7 @@ def test_a_changed_input_makes_its_lock_stale(tmp_path):
     source.write_text(source.read_text() + "rich\n")
     assert set(stale(tmp_path)) == {"site", "test"}
     (tmp_path / "snippets" / "hello-world" / "flask" / "cell.yml").write_text(
-        "install: [flask, flask-cors]\n"
+        "install: [flask, flask-talisman]\n"
     )
     assert "cells" in stale(tmp_path)
 

@@ -10,14 +10,17 @@ from pathlib import Path
 
 from tests.site.support import PROJECT, build, environment, once, read_pages
 
-BLOCKS = "figure.fg-plate, .fg-notice, .fg-coverage, dl.fg-facts, ul.fg-answers, dl.fg-proof, .fg-contract, .fg-scaffold, section.fg-exchanges, .fg-file"
+BLOCKS = (
+    "figure.fg-plate, .fg-notice, .fg-coverage, dl.fg-facts, ul.fg-answers, dl.fg-proof, .fg-contract, "
+    ".fg-scaffold, section.fg-exchanges, .fg-file, .fg-profile, .fg-pair, .fg-upshot, .fg-claims, .fg-list"
+)
 
 
 def _build(target: Path) -> None:
     """Zensical has no option for the folder it writes to: build in a copy."""
     work = target / "work"
     work.mkdir(parents=True)
-    for name in ("docs", "snippets", "scaffolds", "data", "overrides", "requirements"):
+    for name in ("docs", "snippets", "scaffolds", "demonstrations", "data", "overrides", "requirements"):
         shutil.copytree(PROJECT / name, work / name)
     shutil.copy(PROJECT / "mkdocs.yml", work)
     zensical = str(Path(sys.executable).with_name("zensical"))
