@@ -13,7 +13,10 @@ from pydantic import BaseModel
 
 from fieldguide.catalog import State, load
 from fieldguide.catalog.evidence import Evidence, Statement
-from fieldguide.catalog.pairs import pair_slugs
+from fieldguide.catalog.pairs import Difference, Direction, Excerpt, Moving, Pair, Shown, pair_slugs
+from fieldguide.catalog.pictures import Picture, Step
+from fieldguide.catalog.profiles import Profile, Proof, Release, Releases
+from fieldguide.catalog.upshot import Article, Conclusion, Upshot
 from fieldguide.screenshots import LARGEST
 
 PROJECT = Path(__file__).parents[1]
@@ -106,6 +109,18 @@ def test_capabilities_cover_every_framework_and_most_are_shown_by_a_cell() -> No
         assert list(capability.frameworks) == sorted(CATALOGUE.frameworks), capability.slug
     supports = [support for each in CATALOGUE.capabilities for support in each.frameworks.values()]
     assert sum(support.cell is not None for support in supports) > 0.8 * len(supports)
+
+
+def test_every_key_is_explained() -> None:
+    """A key that an author may write stands in the page for contributors."""
+    page = (DOCS / "contributing" / "profiles-and-pairs.md").read_text(encoding="utf-8")
+    models = (
+        *(Statement, Evidence, Profile, Proof, Releases, Release),
+        *(Pair, Difference, Shown, Excerpt, Moving, Direction),
+        *(Upshot, Article, Conclusion, Picture, Step),
+    )
+    keys = {name for model in models for name, field in model.model_fields.items() if field.examples}
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
 
 
 def test_old_dates_are_listed(tmp_path: Path) -> None:

@@ -16,10 +16,12 @@ def varies():
     return [r"on (\d{4}-\d\d-\d\d \d\d:\d\d)"]
 
 
-def succeed(run, commands, *, again=False):
+def succeed(run, commands, word="", *, again=False):
+    """Each command succeeds, and says with which migration."""
     for command in commands:
         completed = run(command, again=again)
         assert completed.exit_code == 0, completed.output
+        assert word in completed.output
 
 
 def written(run, cell):
@@ -49,7 +51,8 @@ def has_text(run, column):
 
 def test_before(run, cell):
     """The first migration, and two birds"""
-    succeed(run, run.commands[:2])
+    succeed(run, run.commands[:1], "birds")
+    succeed(run, run.commands[1:2])
     assert written(run, cell) == []
     assert has_text(run, "name")
     assert "habitat" not in table(run)
@@ -62,8 +65,10 @@ def test_check_fails(run):
 
 def test_change(run, cell):
     """The change"""
-    succeed(run, run.commands[2:4])
+    name = has_text(run, "name")[0]
+    succeed(run, run.commands[2:4], "habitat")
     assert has_text(run, "habitat")
+    assert has_text(run, "name")[0] == name
 
 
 def test_written(run, cell, record):
@@ -79,9 +84,9 @@ def test_table(run, record):
 
 def test_back(run):
     """Back, and there again"""
-    succeed(run, run.commands[4:5])
+    succeed(run, run.commands[4:5], "habitat")
     assert "habitat" not in table(run)
-    succeed(run, run.commands[5:6])
+    succeed(run, run.commands[5:6], "habitat")
     assert "habitat" in table(run)
 
 
@@ -92,7 +97,10 @@ def test_state(run):
 
 def test_birds(api):
     """The birds are still there, with the default"""
-    assert api.get("/birds").json() == [
+    response = api.get("/birds")
+    content_type = response.headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"
+    assert response.json() == [
         {"id": 1, "name": "Kingfisher", "habitat": "unknown"},
         {"id": 2, "name": "Dipper", "habitat": "unknown"},
     ]

@@ -171,7 +171,7 @@ CASES: dict[str, Case] = {
         ("edit", PROFILE, f"layout: {STATEMENT}", "layout: {text: So., evidence: [{cell: crud/flaks}]}"),
         (
             f'{PROFILE}: layout.evidence[0].cell: no cell "crud/flaks"; write "crud/flask" (known: crud/bottle, '
-            "crud/flask, hello-world/bottle, hello-world/flask)"
+            "crud/flask)"
         ),
     ),
     "an unknown test": (

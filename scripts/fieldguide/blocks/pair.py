@@ -57,7 +57,9 @@ class Pair(CatalogBlock):
             other = next(slug for slug in pair.frameworks if slug != direction.to)
             words = f"From {titles[other]} to {titles[direction.to]}"
             title = heading(context, words, f"to-{direction.to}", level=3)
-            ways.append(h("section", {}, title, statements(context, catalog, direction.steps, "ol")))
+            steps = statements(context, catalog, direction.steps, "ol")
+            steps.set("data-search-exclude", "")  # a search leads to the heading: every page bears the index
+            ways.append(h("section", {}, title, steps))
         yield ways
         yield classed("p", "fg-links", "Each on its own: ", *joined(profiles), ".")
 

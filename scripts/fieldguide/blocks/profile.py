@@ -34,6 +34,7 @@ class Profile(CatalogBlock):
         profile = catalog.guide.profiles.get(framework.slug)
         if profile is None:
             raise BlockError(f"{framework.title} has no profile", f"add data/profiles/{framework.slug}.yml")
+        self.context.about = framework.slug
         return classed("div", "fg-profile", *self._parts(catalog, framework, profile))
 
     def _parts(self, catalog: Catalog, framework: Framework, profile: Written) -> Iterator[ET.Element]:

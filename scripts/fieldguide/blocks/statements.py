@@ -49,7 +49,8 @@ def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[C
     if piece.cell:
         cell = context.check(catalog.cell(piece.cell))
         task = catalog.tasks[cell.task]
-        yield link(context.plate(cell), f"{task.title}, {cell.framework.title}")
+        of = "" if cell.framework.slug == context.about else f", {cell.framework.title}"
+        yield link(context.plate(cell), f"{task.title}{of}")
     elif piece.task:
         yield link(context.href(task_page(piece.task)), catalog.tasks[piece.task].title)
     elif piece.demonstration:
@@ -59,7 +60,9 @@ def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[C
         slug, _, label = piece.fact.partition("/")
         fact = next(each for each in catalog.frameworks[slug].facts if each.label == label)
         yield from (
-            link(fact.source, f"{catalog.frameworks[slug].title}: {label}"),
+            link(
+                fact.source, label if slug == context.about else f"{catalog.frameworks[slug].title}: {label}"
+            ),
             " (",
             day(fact.checked),
             ")",

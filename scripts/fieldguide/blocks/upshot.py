@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import profile_page
-from fieldguide.blocks.markup import add, classed, day, link
+from fieldguide.blocks.markup import add, classed, day, h, link
 from fieldguide.blocks.profile import heading, statements
 from fieldguide.blocks.statements import inline, statement
 from fieldguide.catalog import Catalog
@@ -46,6 +46,8 @@ class Upshot(CatalogBlock):
         if said.differ:
             differ = statement(context, catalog, said.differ, "p")
             differ.set("class", f"{differ.get('class')} fg-differ")
+            differ.insert(0, h("b", {}, "Where we differ."))
+            differ[0].tail = " "
             yield differ
         if framework and profile:
             page = context.href(profile_page(framework.slug))
