@@ -58,6 +58,8 @@ class Context:
 
     def href(self, page: str, anchor: str = "") -> str:
         """The relative link to a page below docs/, which the engine then resolves and checks."""
+        if anchor and page == self.page():
+            return f"#{anchor}"  # the two engines would write it differently
         path = posixpath.relpath(page, posixpath.dirname(self.page()) or ".")
         return f"{path}#{anchor}" if anchor else path
 
