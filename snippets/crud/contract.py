@@ -46,7 +46,6 @@ def test_create(api):
 
 
 def test_read(api, bird):
-    """Read"""
     response = api.get(f"/birds/{bird['id']}")
     assert response.status_code == 200
     assert response.json() == bird
