@@ -61,8 +61,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def default_jobs() -> int:
-    """One cell more at once than there are processors: a server waits now and then while it starts."""
-    return (os.cpu_count() or 1) + 1
+    """Two cells more at once than there are processors: servers and contracts wait now and then."""
+    return (os.cpu_count() or 1) + 2
 
 
 def main(arguments: list[str] | None = None) -> int:
