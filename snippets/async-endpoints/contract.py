@@ -61,7 +61,7 @@ def service(environment):
 def one(service, fieldguide_server):
     """How long one client waits when nobody else asks."""
     url = fieldguide_server.url
-    return min(crowd(url, "/forecast", 1)[0] for _ in range(2))
+    return min(crowd(url, "/forecast", 1)[0] for _ in range(3))
 
 
 @pytest.fixture(autouse=True)
@@ -97,13 +97,15 @@ def test_one(api, service):
 
 
 def test_ten(server, service, one, record):
-    """Ten requests at once"""
-    seconds, answers = crowd(server.url, "/forecast", 10)
+    """Ten requests at once, the best of three times"""
+    tries = [crowd(server.url, "/forecast", 10) for _ in range(3)]
+    seconds = min(each for each, _ in tries)
     times = f"{seconds / one:.1f} times as long as one request"
     record("Ten times GET /forecast", times, measured=True)
-    assert [answer.json() for answer in answers] == [COAST] * 10
+    for _, answers in tries:
+        assert [answer.json() for answer in answers] == [COAST] * 10
     asked, most = service.count()
-    assert asked == 10
+    assert asked == 30
     assert most >= 5
 
 

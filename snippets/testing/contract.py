@@ -18,7 +18,9 @@ def test_passes(run):
 
 
 def test_served(api):
-    assert api.get("/birds").json() == []
+    response = api.get("/birds")
+    assert response.json() == []
+    assert response.headers["content-type"] == "application/json"
     created = api.post("/birds", json={"name": "Robin"})
     assert created.status_code == 201
     bird = created.json()
