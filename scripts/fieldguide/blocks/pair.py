@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.annotations import language
@@ -108,9 +107,9 @@ class Pair(CatalogBlock):
             whole = listing(cell, excerpt.file)
             lines = whole.text.rstrip("\n").split("\n")
             first, last = excerpt.lines(whole.text)
-            part = replace(whole, text="\n".join(lines[first : last + 1]))
+            part = "\n".join(lines[first : last + 1])
             some = f", lines {first + 1} to {last + 1}" if (first, last) != (0, len(lines) - 1) else ""
-            yield highlighted(self.md, part.text, language(excerpt.file), f"{excerpt.file}{some}")
+            yield highlighted(self.md, part, language(excerpt.file), f"{excerpt.file}{some}")
 
 
 class Pairs(CatalogBlock):

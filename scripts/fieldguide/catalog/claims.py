@@ -10,8 +10,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from fieldguide.catalog.evidence import Evidence, Known, check_evidence
-from fieldguide.catalog.models import SLUG, Framework, Model, Text
-from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
+from fieldguide.catalog.models import Framework, Model, Slug, Text
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
 CLAIMS = Path("data", "claims.yml")
@@ -34,12 +34,6 @@ def _word(value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _slug(slug: str) -> str:
-    if not SLUG.fullmatch(slug):
-        raise BadValueError(f"not a slug ({shown(slug)})", "write lower-case words joined by hyphens")
-    return slug
-
-
 def _short(phrase: str) -> str:
     words = len(phrase.split())
     if words > LONGEST_PHRASE:
@@ -50,7 +44,7 @@ def _short(phrase: str) -> str:
 class Claim(Model):
     """One checkable thing that the article said, with our verdict, and what shows that we are right."""
 
-    slug: Annotated[Text, AfterValidator(_slug)] = Field(examples=["bottle-is-new"])
+    slug: Slug = Field(examples=["bottle-is-new"])
     section: Text = Field(examples=["Bottle"])
     """The article's section; claims stand in the article's order."""
     frameworks: tuple[Text, ...] = Field(min_length=1, examples=["[bottle]"])

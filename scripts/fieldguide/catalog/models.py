@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from packaging.requirements import InvalidRequirement, Requirement
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from fieldguide.catalog.problems import BadValueError, quoted, shown
 
@@ -24,6 +24,12 @@ def _filled(text: str) -> str:
     if not text.strip():
         raise BadValueError("an empty text")
     return text.strip()
+
+
+def _slug(text: str) -> str:
+    if not SLUG.fullmatch(text):
+        raise BadValueError(f"not a slug ({shown(text)})", "write lower-case words joined by hyphens")
+    return text
 
 
 def _fragment(text: str) -> str:
@@ -101,6 +107,7 @@ def _each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Text = Annotated[str, AfterValidator(_filled)]
+Slug = Annotated[Text, AfterValidator(_slug)]
 PastDate = Annotated[date, AfterValidator(_past)]
 Link = Annotated[str, AfterValidator(_link)]
 Command = Annotated[str, AfterValidator(_command)]
@@ -234,16 +241,9 @@ class CapabilitySupport(Model):
 class Capability(Model):
     """Something a framework gives you, or does not: one entry of `data/capabilities.yml`."""
 
-    slug: Text = Field(examples=["body-validation"])
+    slug: Slug = Field(examples=["body-validation"])
     title: Text = Field(examples=["Validation of request bodies"])
     frameworks: dict[Text, CapabilitySupport] = Field(examples=["{flask: {support: by hand}}"])
-
-    @field_validator("slug")
-    @classmethod
-    def _slug(cls, slug: str) -> str:
-        if not SLUG.fullmatch(slug):
-            raise BadValueError(f"not a slug ({shown(slug)})", "write lower-case words joined by hyphens")
-        return slug
 
 
 class CapabilitiesFile(Model):

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.cells import Cell, State
-from fieldguide.catalog.models import SLUG, Model, PastDate, Text
+from fieldguide.catalog.models import Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
 from fieldguide.catalog.reading import Reader
 
@@ -52,7 +52,7 @@ class Step(Model):
 class Picture(Model):
     """A page of a running cell: how to get there, and what there is to see."""
 
-    slug: Text = Field(examples=["django-admin"])
+    slug: Slug = Field(examples=["django-admin"])
     cell: Text = Field(examples=["admin-interface/flask"])
     steps: tuple[Step, ...] = Field(min_length=1, examples=["[{open: /admin/}]"])
     caption: Text = Field(examples=["Flask-Admin lists the birds."])
@@ -61,13 +61,6 @@ class Picture(Model):
     height: int = Field(default=640, ge=200, le=1600, examples=["640"])
     dark: bool = Field(default=True, examples=["false"])
     """Whether the page has dark colours of its own."""
-
-    @field_validator("slug")
-    @classmethod
-    def _slug(cls, slug: str) -> str:
-        if not SLUG.fullmatch(slug):
-            raise BadValueError(f"not a slug ({shown(slug)})", "write lower-case words joined by hyphens")
-        return slug
 
     @model_validator(mode="after")
     def _begins(self) -> Picture:
