@@ -1,9 +1,11 @@
-"""What the guide says in its own words: profiles, pairs, the upshot, and the pictures beside them."""
+"""What the guide says in its own words: profiles, pairs, the upshot, the decision model, and pictures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fieldguide.catalog.deciding import read_decision
+from fieldguide.catalog.decision import Decision
 from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.pairs import Pair, read_pairs
 from fieldguide.catalog.pictures import Shot, read_pictures
@@ -20,6 +22,7 @@ class Guide:
     pairs: dict[str, Pair] = field(default_factory=dict)
     upshot: Upshot | None = None
     pictures: dict[str, Shot] = field(default_factory=dict)
+    decision: Decision | None = None
 
 
 def read_guide(reader: Reader, known: Known) -> Guide:
@@ -31,4 +34,5 @@ def read_guide(reader: Reader, known: Known) -> Guide:
         return Guide()
     pictures = read_pictures(reader, known.cells)
     profiles = read_profiles(reader, known, None if reader.problems else pictures)
-    return Guide(profiles, read_pairs(reader, known), read_upshot(reader, known), pictures)
+    pairs, upshot = read_pairs(reader, known), read_upshot(reader, known)
+    return Guide(profiles, pairs, upshot, pictures, read_decision(reader, known))
