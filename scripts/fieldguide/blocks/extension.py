@@ -16,24 +16,32 @@ from fieldguide.blocks.coverage import Coverage
 from fieldguide.blocks.demonstration import Demonstrated
 from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
+from fieldguide.blocks.key import Flowchart, KeyList
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.pair import Pair, Pairs
 from fieldguide.blocks.profile import Profile, Profiles
+from fieldguide.blocks.questions import Bias, Questionnaire
+from fieldguide.blocks.record import DecisionRecord
 from fieldguide.blocks.recordings import Exchanges, Output
+from fieldguide.blocks.situations import Situations
 from fieldguide.blocks.sources import CellFile, Contract, Scaffold
 from fieldguide.blocks.upshot import Upshot
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
+    Bias,
     CellFile,
     Claims,
     Compare,
     Contract,
+    DecisionRecord,
     Coverage,
     Demonstrated,
     Exchanges,
     Facts,
+    Flowchart,
+    KeyList,
     Notice,
     Output,
     Pair,
@@ -41,7 +49,9 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Profile,
     Profiles,
     Proof,
+    Questionnaire,
     Scaffold,
+    Situations,
     Upshot,
     Verdicts,
 )

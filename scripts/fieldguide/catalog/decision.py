@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +14,10 @@ from fieldguide.catalog.models import Link, Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError
 
 FILE = Path("data", "decision.yml")
+FILLED = frozenset(
+    ("decision", "date", "context", "choice", "reasons", "consequences", "again", "alternatives")
+) | {"evidence", "versions", "address"}
+"""The places of the decision record that the questionnaire fills."""
 LONGEST_LABEL = 34
 """Characters of a label in the flowchart: two or three lines of a box."""
 
@@ -118,6 +124,28 @@ class Situation(Model):
     """Whether the article of 2021 concluded the same; `data/upshot.yml` says in which words of ours."""
 
 
+class Record(Model):
+    """The decision record that a reader takes away, in Markdown; `{name}` stands for what differs."""
+
+    template: Text = Field(examples=["# Choose {decision}"])
+    hints: dict[Text, Text] = Field(examples=["{decision: the framework that you take}"])
+    """What a reader writes in the place of each, who fills the record in by hand."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Record:
+        places = set(re.findall(r"\{(\w+)\}", self.template))
+        for name in sorted(FILLED - places):
+            raise BadValueError(f"a template without {{{name}}}", f'write "{{{name}}}" where it belongs')
+        for name in sorted(places ^ self.hints.keys()):
+            found = f"{name} has a place and no hint" if name in places else f"{name} has a hint and no place"
+            raise BadValueError(found, "give every place a hint, and no other")
+        return self
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The template with some of its places filled."""
+        return re.sub(r"\{(\w+)\}", lambda place: values.get(place[1], place[0]), self.template)
+
+
 class Decision(Model):
     """`data/decision.yml`."""
 
@@ -126,6 +154,7 @@ class Decision(Model):
     questions: tuple[Question, ...] = Field(min_length=1, examples=["[{slug: …}]"])
     outcomes: tuple[Outcome, ...] = Field(min_length=1, examples=["[{slug: …}]"])
     situations: tuple[Situation, ...] = Field(default=(), examples=["[{slug: …}]"])
+    record: Record | None = Field(None, examples=["{template: …, hints: {…}}"])
 
     def question(self, slug: str) -> Question | None:
         """The question of that name."""

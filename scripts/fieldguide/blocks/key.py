@@ -1,0 +1,85 @@
+"""`flowchart`: the decision model as a picture and as a list, both with links to questions and outcomes."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.base import BlockError, CatalogBlock
+from fieldguide.blocks.context import Context
+from fieldguide.blocks.drawing import Plan, draw, lights, main_line
+from fieldguide.blocks.markup import Child, classed, h, link, stashed
+from fieldguide.catalog import Catalog
+from fieldguide.catalog.decision import Answer, Decision, Outcome, Question
+
+QUESTIONS = "choose/questions.md"
+"""The page on which every question and every outcome stands."""
+
+
+def decided(catalog: Catalog) -> Decision:
+    """The decision model. Raises BlockError where there is none."""
+    if catalog.guide.decision is None:
+        raise BlockError("no decision model", "add data/decision.yml")
+    return catalog.guide.decision
+
+
+def place(context: Context, entry: Question | Outcome) -> str:
+    """The link to a question or an outcome."""
+    kind = "question" if isinstance(entry, Question) else "outcome"
+    return context.href(QUESTIONS, f"{kind}-{entry.slug}")
+
+
+class Flowchart(CatalogBlock):
+    """`/// flowchart`: the picture, then the list."""
+
+    NAME = "flowchart"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """The picture is for wide screens, the list for all."""
+        decision = decided(catalog)
+        plan = Plan(decision, lambda entry: place(self.context, entry))
+        title = "Which framework? An identification key"
+        described = (
+            f"{len(decision.questions)} questions lead to {len(decision.outcomes)} outcomes. "
+            "The list below says the same in words."
+        )
+        picture = classed("div", "fg-key__frame", draw(plan, title, described))
+        style = stashed(self.md, f"<style>{lights(plan)}</style>")
+        return h("section", {"class": "fg-flowchart", "data-search-exclude": ""}, style, picture)
+
+
+class KeyList(CatalogBlock):
+    """`/// key`: the same as a nested list."""
+
+    NAME = "key"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """The main line of questions; what an answer asks besides stands below the answer."""
+        return key_list(self.context, decided(catalog))
+
+
+def key_list(context: Context, decision: Decision) -> ET.Element:
+    """The nested list of a decision model."""
+    line = main_line(decision)
+    numbers = {each.slug: number for number, each in enumerate(decision.questions, 1)}
+    told = set(line)
+
+    def asked(question: Question) -> list[Child]:
+        head = classed("p", "fg-list-key__question", f"{numbers[question.slug]}. ")
+        head.append(link(place(context, question), question.title))
+        return [head, h("ul", {}, *(h("li", {}, *answered(each)) for each in question.answers))]
+
+    def answered(answer: Answer) -> list[Child]:
+        said = classed("span", "fg-list-key__answer", answer.text)
+        outcome = decision.outcome(answer.outcome or "")
+        if outcome:
+            return [said, " → ", link(place(context, outcome), outcome.title)]
+        following = decision.question(answer.question or "")
+        assert following is not None
+        if following.slug in told:
+            return [said, f" → go to {numbers[following.slug]}"]
+        told.add(following.slug)
+        return [said, *asked(following)]
+
+    items = (h("li", {}, *asked(question)) for question in decision.questions if question.slug in line)
+    listed = classed("ul", "fg-list-key__line", *items)
+    return h("section", {"class": "fg-list-key", "data-search-exclude": ""}, listed)
