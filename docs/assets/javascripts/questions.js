@@ -96,7 +96,9 @@
   }
   function listed(items) { return make("ul", {}, items.map(function (each) { return make("li", {}, each) })) }
   function sentence(question, choice) { return [make("b", {}, [question.dataset.title]), " " + words(choice)] }
-  function titles(ends) { return ends.map(function (each) { return each.dataset.title }).join(", ") }
+  function titles(ends) {
+    return ends.map(function (each) { return each.dataset.title }).join(", ").replace(/, ([^,]*)$/, " or $1")
+  }
 
   function path(walked, answers, reasons) {
     return make("ol", { className: "fg-path" }, walked.steps.map(function (step) {
@@ -116,15 +118,19 @@
     return section("fg-result--because", "Because you said", [path(walked, answers, true)])
   }
 
+  /* The last question first: what was asked last is what decided. */
   function otherwise(walked, answers) {
-    var items = changes(walked, answers).map(function (each) {
-      var link = move(words(each.choice), answered(answers, each.question, each.choice))
-      var open = each.end.dataset.question
-      var where = open ? " asks on: “" + each.end.dataset.title + "” From there to " : " leads to "
-      return [make("b", {}, [each.question.dataset.title]), " ", link, where + titles(each.ends) + "."]
+    var found = changes(walked, answers)
+    var groups = walked.steps.slice().reverse().flatMap(function (step) {
+      var mine = found.filter(function (each) { return each.question === step.question })
+      var answersTo = mine.map(function (each) {
+        var link = move(words(each.choice), answered(answers, each.question, each.choice))
+        return make("dd", {}, [link, " → " + (each.end.dataset.question ? "one more question, then " : "") + titles(each.ends)])
+      })
+      return mine.length ? [make("dt", {}, [step.question.dataset.title])].concat(answersTo) : []
     })
     return section("fg-result--otherwise", "What would change the answer", [
-      make("p", {}, ["One other answer, all else as you said:"]), listed(items)
+      make("p", {}, ["One other answer, and all else as you said:"]), make("dl", {}, groups)
     ])
   }
 
@@ -217,6 +223,7 @@
     article.querySelectorAll(".fg-result, .fg-walked").forEach(function (each) { each.remove() })
     whole.querySelectorAll(".fg-now").forEach(function (each) { each.classList.remove("fg-now") })
     article.classList.toggle("fg-stepwise", !browsing())
+    whole.classList.add("fg-ready")
     document.title = title
     if (browsing()) {
       bar.replaceChildren(make("p", {}, [move("Answer the questions one by one", location.pathname)]))

@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.key import QUESTIONS, decided, place
 from fieldguide.blocks.markup import Child, classed, h, link
-from fieldguide.blocks.profile import heading, joined
+from fieldguide.blocks.profile import heading
 from fieldguide.blocks.statements import inline
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.decision import Decision, Situation
-from fieldguide.catalog.walk import Change, Path, Walk
+from fieldguide.catalog.walk import Path, Walk
 
 UPSHOT = "upshot.md"
 """The page that says what the article of 2021 concluded."""
@@ -64,21 +64,16 @@ class Situations(CatalogBlock):
         return None
 
     def _near(self, walk: Walk, path: Path) -> ET.Element | None:
-        """The answers nearest to the end that would lead elsewhere: what most often decides."""
-        changes = [each for each in walk.changes(path) if each.step.question is path.steps[-1].question]
-        if not changes:
+        """What another answer to the last question would lead to at once."""
+        last = path.steps[-1].question
+        near = [each for each in walk.changes(path) if each.step.question is last and each.open is None]
+        if not near:
             return None
-        parts: list[Child] = ["It would be "]
-        for number, each in enumerate(changes):
-            parts += ["; " if number else "", *self._change(each)]
-        return classed("p", "fg-situation__near", *parts, ".")
-
-    def _change(self, change: Change) -> list[Child]:
-        ends = (link(place(self.context, each), each.title) for each in change.outcomes)
-        return [
-            *joined(ends),
-            f" if your answer to “{change.step.question.title}” were “{change.step.answer.text}”",
-        ]
+        parts: list[Child] = [f"The last question was: {last.title} "]
+        for each in near:
+            there = link(place(self.context, each.outcomes[0]), each.outcomes[0].title)
+            parts += [f"“{each.step.answer.text}” would lead to ", there, ". "]
+        return classed("p", "fg-situation__near", *parts)
 
     def _address(self, told: Situation) -> ET.Element:
         page = self.context.href(QUESTIONS)
