@@ -273,8 +273,19 @@ CASES: dict[str, Case] = {
             "hyphens"
         ),
     ),
+    "a capability without a group": (
+        ("edit", CAPABILITIES, "    group: First steps\n", ""),
+        f'{CAPABILITIES}: capabilities[0].group: missing; add "group: Requests"',
+    ),
+    "a capability of an unknown group": (
+        ("edit", CAPABILITIES, "group: First steps", "group: Date"),
+        (
+            f'{CAPABILITIES}: capabilities[0].group: unknown group "Date"; write "Data" (known: Data, First '
+            "steps), or add it to data/site.yml"
+        ),
+    ),
     "two capabilities of a slug": (
-        ("add", CAPABILITIES, "  - {slug: routing, title: Again, frameworks: {}}"),
+        ("add", CAPABILITIES, "  - {slug: routing, title: Again, group: Data, frameworks: {}}"),
         (
             f"{CAPABILITIES}: "
             'capabilities[1].slug: "routing" is the slug of another one too; give each capability'
