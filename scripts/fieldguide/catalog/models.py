@@ -240,6 +240,7 @@ class CapabilitySupport(Model):
 
     support: Support = Field(strict=False, examples=["built-in"])
     extension: Text | None = Field(None, examples=["Flask-SQLAlchemy"])
+    """The package, or where it is built-in, the part that has a name of its own."""
     cell: Text | None = Field(None, examples=["validation"])
     """The task whose cell of this framework proves it."""
     source: Link | None = Field(None, examples=["https://…"])
@@ -253,6 +254,12 @@ class CapabilitySupport(Model):
             raise BadValueError("no evidence", "add a cell, or a source and the day on which it was checked")
         if self.support in {Support.OFFICIAL, Support.THIRD_PARTY} and self.extension is None:
             raise BadValueError("no extension named", 'add "extension: its name"')
+        if self.support in {Support.BY_HAND, Support.NONE} and self.extension is not None:
+            raise BadValueError(
+                f"an extension, and yet {self.support.value}", "remove it, or say how it gives the capability"
+            )
+        if self.cell is not None and self.source is not None:
+            raise BadValueError("two proofs", "keep the cell, or the source and its day")
         return self
 
 
