@@ -40,7 +40,7 @@ class Capabilities(CatalogBlock):
     NAME = "capabilities"
 
     def render(self, catalog: Catalog) -> ET.Element:
-        """One section, kept out of the search index: its words would drown those of the pages that it links."""
+        """One section, kept out of the search index: its words are those of the pages that it links."""
         frameworks = list(catalog.frameworks.values())
         # Named by role as well, for a narrow screen lays the table out as a list.
         table = h("table", {"class": "fg-can", "role": "table", "aria-label": "Capabilities"})
