@@ -335,6 +335,10 @@ def test_on_paper_the_table_is_what_was_chosen_and_says_why(open_page, catalogue
     assert page.locator(".fg-capabilities input:visible, .fg-capabilities button:visible").count() == 0
     assert shown(page) == expected(catalogue, Asked(("admin",)))
     assert page.locator(".fg-choose__state").is_visible()
+    page.emulate_media(media="screen")
+    tick(page, "admin")
+    page.emulate_media(media="print")
+    assert not page.locator(".fg-choose").is_visible(), "nothing was asked: nothing to say"
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

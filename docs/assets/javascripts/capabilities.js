@@ -150,6 +150,7 @@
     if (sieve) text += " " + shown + " of " + rows.length + " rows differ" + (needs ? " or are ticked." : ".")
     else if (differ.checked) text += " Nothing can differ with fewer than two, so all rows are shown."
     if (strangers.length) said.push("The address asks for what is not here: " + strangers.join(", ") + ".")
+    panel.toggleAttribute("data-idle", !needs && !checked(picks).length && !differ.checked)
     var list = document.createElement("ul")
     said.forEach(function (line) {
       var item = document.createElement("li")
