@@ -27,6 +27,7 @@ FILES = {
 capabilities:
   - slug: greeting
     title: Greeting
+    group: Later
     frameworks:
       alpha: {support: official extension, extension: Alpha-Greet, cell: greet}
       beta: {support: none, source: https://beta.example/none, checked: 2026-11-20}

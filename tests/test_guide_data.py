@@ -12,6 +12,16 @@ import pytest
 from pydantic import BaseModel
 
 from fieldguide.catalog import State, load
+from fieldguide.catalog.decision import (
+    Answer,
+    Decision,
+    Elsewhere,
+    Outcome,
+    Question,
+    Record,
+    RunnerUp,
+    Situation,
+)
 from fieldguide.catalog.evidence import Evidence, Statement
 from fieldguide.catalog.pairs import Difference, Direction, Excerpt, Moving, Pair, Shown, pair_slugs
 from fieldguide.catalog.pictures import Picture, Step
@@ -111,15 +121,22 @@ def test_capabilities_cover_every_framework_and_most_are_shown_by_a_cell() -> No
     assert sum(support.cell is not None for support in supports) > 0.8 * len(supports)
 
 
-def test_every_key_is_explained() -> None:
-    """A key that an author may write stands in the page for contributors."""
-    page = (DOCS / "contributing" / "profiles-and-pairs.md").read_text(encoding="utf-8")
-    models = (
+MODELS_OF_A_PAGE = {
+    "profiles-and-pairs.md": (
         *(Statement, Evidence, Profile, Proof, Releases, Release),
         *(Pair, Difference, Shown, Excerpt, Moving, Direction),
         *(Upshot, Article, Conclusion, Picture, Step),
-    )
-    keys = {name for model in models for name, field in model.model_fields.items() if field.examples}
+    ),
+    "decision.md": (Decision, Question, Answer, Outcome, Elsewhere, RunnerUp, Situation, Record),
+}
+
+
+@pytest.mark.parametrize("name", MODELS_OF_A_PAGE)
+def test_every_key_is_explained(name: str) -> None:
+    """A key that an author may write stands in the page for contributors."""
+    page = (DOCS / "contributing" / name).read_text(encoding="utf-8")
+    fields = [each for model in MODELS_OF_A_PAGE[name] for each in model.model_fields.items()]
+    keys = {key for key, field in fields if field.examples}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
 
 

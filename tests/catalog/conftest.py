@@ -32,6 +32,7 @@ FILES = {
 capabilities:
   - slug: routing
     title: Routing
+    group: First steps
     frameworks:
       bottle: {support: built-in, cell: hello-world}
       flask: {support: by hand, source: "https://example.org/f", checked: 2026-01-02}

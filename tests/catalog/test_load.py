@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldguide.catalog import CatalogError, Problem, State, load
+from fieldguide.catalog import CatalogError, Problem, State, Support, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,6 +157,21 @@ def test_capabilities_name_their_evidence(site: Site) -> None:
     assert capability.frameworks["bottle"].cell == "hello-world"
     assert capability.frameworks["bottle"].support == "built-in"
     assert capability.frameworks["flask"].source == "https://example.org/f"
+
+
+def test_capabilities_stand_in_the_order_of_the_groups(site: Site) -> None:
+    for slug, group in (("tables", "Data"), ("start", "First steps")):
+        site.add(
+            "data/capabilities.yml", f"  - {{slug: {slug}, title: It, group: {group}, frameworks: {{}}}}"
+        )
+    assert [each.slug for each in site.load().capabilities] == ["routing", "start", "tables"]
+    site.edit("data/site.yml", "[First steps, Data]", "[Data, First steps]")
+    assert [each.slug for each in site.load().capabilities] == ["tables", "routing", "start"]
+
+
+@pytest.mark.parametrize("word", Support)
+def test_every_word_for_support_has_a_meaning(word: Support) -> None:
+    assert word.meaning.endswith(".")
 
 
 def test_what_is_not_known_yet_needs_no_evidence(site: Site) -> None:

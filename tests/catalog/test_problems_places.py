@@ -265,6 +265,17 @@ CASES: dict[str, Case] = {
         ("edit", CAPABILITIES, "built-in", "third party"),
         f'{CAPABILITIES}: capabilities[0].frameworks.bottle: no extension named; add "extension: its name"',
     ),
+    "an extension for what is done by hand": (
+        ("edit", CAPABILITIES, "support: by hand", "support: by hand, extension: Flask-Routes"),
+        (
+            f"{CAPABILITIES}: capabilities[0].frameworks.flask: an extension, and yet by hand; remove it, or say "
+            "how it gives the capability"
+        ),
+    ),
+    "two proofs of one capability": (
+        ("edit", CAPABILITIES, "support: by hand", "support: by hand, cell: crud"),
+        f"{CAPABILITIES}: capabilities[0].frameworks.flask: two proofs; keep the cell, or the source and its day",
+    ),
     "a capability whose slug is none": (
         ("edit", CAPABILITIES, "slug: routing", "slug: Routing"),
         (
@@ -273,8 +284,19 @@ CASES: dict[str, Case] = {
             "hyphens"
         ),
     ),
+    "a capability without a group": (
+        ("edit", CAPABILITIES, "    group: First steps\n", ""),
+        f'{CAPABILITIES}: capabilities[0].group: missing; add "group: Requests"',
+    ),
+    "a capability of an unknown group": (
+        ("edit", CAPABILITIES, "group: First steps", "group: Date"),
+        (
+            f'{CAPABILITIES}: capabilities[0].group: unknown group "Date"; write "Data" (known: Data, First '
+            "steps), or add it to data/site.yml"
+        ),
+    ),
     "two capabilities of a slug": (
-        ("add", CAPABILITIES, "  - {slug: routing, title: Again, frameworks: {}}"),
+        ("add", CAPABILITIES, "  - {slug: routing, title: Again, group: Data, frameworks: {}}"),
         (
             f"{CAPABILITIES}: "
             'capabilities[1].slug: "routing" is the slug of another one too; give each capability'

@@ -97,7 +97,9 @@
   function listed(items) { return make("ul", {}, items.map(function (each) { return make("li", {}, each) })) }
   function sentence(question, choice) { return [make("b", {}, [question.dataset.title]), " " + words(choice)] }
   function titles(ends) {
-    return ends.map(function (each) { return each.dataset.title }).join(", ").replace(/, ([^,]*)$/, " or $1")
+    var names = ends.map(function (each) { return each.dataset.title })
+    var last = names.pop()
+    return names.length ? names.join(", ") + " or " + last : last
   }
 
   function path(walked, answers, reasons) {
@@ -145,17 +147,19 @@
 
   /* ---- the record ---------------------------------------------------------------------------------------- */
 
+  function target(link) {
+    return link.pathname === location.pathname && link.hash ? new URL(location.pathname + link.hash, link.href).href : link.href
+  }
   function markdown(node) {
     return Array.from(node.childNodes).map(function (each) {
       if (each.nodeName === "CODE") return "`" + each.textContent + "`"
-      if (each.nodeName === "A") return each.hidden ? "" : "[" + each.textContent + "](" + each.href + ")"
+      if (each.nodeName === "A") return each.hidden ? "" : "[" + each.textContent + "](" + target(each) + ")"
       return each.nodeType === Node.TEXT_NODE ? each.data : markdown(each)
     }).join("").replace(/\s+/g, " ")
   }
   function bullets(texts) { return texts.map(function (each) { return "- " + each }).join("\n") }
-  function spoken(elements) {
-    return bullets(Array.from(elements, function (each) { return markdown(each.querySelector(".fg-statement__text")).trim() }))
-  }
+  function said(statement) { return markdown(statement.querySelector(".fg-statement__text")).trim() }
+  function spoken(elements) { return bullets(Array.from(elements, said)) }
 
   function fill(walked, answers) {
     var end = walked.end
@@ -168,14 +172,16 @@
       date: [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (each) {
         return String(each).padStart(2, "0")
       }).join("-"),
-      context: bullets(walked.steps.map(function (step) { return "**" + step.question.dataset.title + "** " + words(step.choice) })),
+      context: bullets(walked.steps.map(function (step, number) {
+        return "**" + step.question.dataset.title + "** " + words(step.choice) + " " + said(reasons[number])
+      })),
       choice: markdown(end.querySelector(".fg-outcome__choice")).trim(),
-      reasons: spoken(reasons.concat(Array.from(end.querySelectorAll('[data-part="why"] > li')))),
+      reasons: spoken(end.querySelectorAll('[data-part="why"] > li')),
       consequences: spoken(end.querySelectorAll('[data-part="accept"] > li')),
       again: spoken(end.querySelectorAll('[data-part="again"] > li')),
       alternatives: bullets([
         "Second: " + markdown(end.querySelector(".fg-outcome__second b")).trim() + " " +
-          markdown(end.querySelector(".fg-outcome__second .fg-statement__text")).trim()
+          said(end.querySelector(".fg-outcome__second"))
       ].concat(changes(walked, answers).map(function (each) {
         return "**" + each.question.dataset.title + "** “" + words(each.choice) + "” would lead to " + titles(each.ends) + "."
       }))),
@@ -226,7 +232,8 @@
     whole.classList.add("fg-ready")
     document.title = title
     if (browsing()) {
-      bar.replaceChildren(make("p", {}, [move("Answer the questions one by one", location.pathname)]))
+      var back = location.search ? "Back to your answers" : "Answer the questions one by one"
+      bar.replaceChildren(make("p", {}, [move(back, location.pathname + location.search)]))
       return
     }
     var answers = read()

@@ -13,7 +13,7 @@ import pygraphviz  # type: ignore[import-untyped]
 from fieldguide.blocks.markup import add, h
 from fieldguide.catalog.decision import Decision, Outcome, Question
 
-WIDEST_BOX, WIDEST_ARROW, WIDEST_DOWN = 22, 20, 12
+WIDEST_BOX, WIDEST_ARROW, WIDEST_DOWN = 22, 24, 12
 """Characters of a line in a box, on an arrow to the right, and beside one that leads down."""
 BOX, ARROW = 14.0, 12.5
 """Sizes of text in pixels: in a box and on an arrow."""
@@ -133,7 +133,8 @@ def lights(plan: Plan) -> str:
 
 def _laid_out(plan: Plan) -> pygraphviz.AGraph:
     """Places of boxes and arrows, with as much room for the words as they need; one unit is one pixel."""
-    graph = pygraphviz.AGraph(directed=True, rankdir="LR", nodesep="0.2", ranksep="0.45")
+    graph = pygraphviz.AGraph(directed=True, rankdir="LR", nodesep="0.2", ranksep="0.4")
+    graph.edge_attr["arrowsize"] = "0.8"
     graph.node_attr.update(shape="box", fixedsize="true", label="")
     for node in plan.nodes.values():
         width, height = _room(_wrapped(node.label, WIDEST_BOX), BOX, *PADDING)
@@ -198,7 +199,10 @@ def _lines(arrow: Arrow) -> list[str]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width)
+    """The text in as few lines as the width allows, and these about equally long."""
+    fewest = len(textwrap.wrap(text, width))
+    narrowest = min(each for each in range(1, width + 1) if len(textwrap.wrap(text, each)) <= fewest)
+    return textwrap.wrap(text, narrowest, break_long_words=False)
 
 
 def _point(text: str, height: float) -> Point:

@@ -72,11 +72,11 @@ def key_list(context: Context, decision: Decision) -> ET.Element:
         said = classed("span", "fg-list-key__answer", answer.text)
         outcome = decision.outcome(answer.outcome or "")
         if outcome:
-            return [said, " → ", link(place(context, outcome), outcome.title)]
+            return [said, " →\u00a0", link(place(context, outcome), outcome.title)]
         following = decision.question(answer.question or "")
         assert following is not None
         if following.slug in told:
-            return [said, f" → go to {numbers[following.slug]}"]
+            return [said, f" →\u00a0go to {numbers[following.slug]}"]
         told.add(following.slug)
         return [said, *asked(following)]
 

@@ -12,7 +12,7 @@ from fieldguide.blocks.markup import Child, add, classed, day, h, link
 from fieldguide.blocks.profile import heading, joined, pair_title, statements
 from fieldguide.blocks.record import by_script
 from fieldguide.blocks.stamp import environment
-from fieldguide.blocks.statements import inline, statement
+from fieldguide.blocks.statements import inline, links, statement
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.decision import Answer, Decision, Outcome, Question
 from fieldguide.catalog.evidence import Evidence, Statement
@@ -129,7 +129,8 @@ def outcome(context: Context, catalog: Catalog, decision: Decision, reached: Out
                 classed("p", "fg-outcome__part", "What comes second"),
                 classed("div", "fg-outcome__second", separates),
             ]
-        listed = statements(context, catalog, getattr(reached, key))
+        said = getattr(reached, key)
+        listed = _todo(context, catalog, said) if key == "next" else statements(context, catalog, said)
         listed.set("data-part", key)
         parts += [classed("p", "fg-outcome__part", words), listed]
     about = {
@@ -140,16 +141,26 @@ def outcome(context: Context, catalog: Catalog, decision: Decision, reached: Out
     return h("div", {"class": "fg-outcome", **about}, *parts)
 
 
+def _todo(context: Context, catalog: Catalog, steps: tuple[Statement, ...]) -> ET.Element:
+    """What to do, each with where: nothing that would need to be shown."""
+    listed = classed("ul", "fg-statements")
+    for step in steps:
+        where = links(context, catalog, step.evidence)
+        small = h("small", {"class": "fg-evidence"}, " See ", *where, ".") if where else None
+        listed.append(classed("li", "fg-statement", inline(step.text), small))
+    return listed
+
+
 def _about(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element | None:
     """Whether this guide has run it, and where to read on."""
     if reached.framework:
         framework = catalog.frameworks[reached.framework]
-        links = [link(framework.documentation, "its documentation")]
+        read = [link(framework.documentation, "its documentation")]
         if framework.slug in catalog.guide.profiles:
             profile = link(context.href(profile_page(framework.slug)), f"profile of {framework.title}")
-            links.insert(0, profile)
+            read.insert(0, profile)
         ran = f"Run by this guide: {_versions(catalog, reached)}. Read the "
-        return classed("p", "fg-outcome__about", ran, *joined(links), ".")
+        return classed("p", "fg-outcome__about", ran, *joined(read), ".")
     if reached.elsewhere:
         written = link(reached.elsewhere.documentation, "its documentation")
         children = ("Not run by this guide. Read ", written, " (", day(reached.elsewhere.checked), ").")

@@ -37,7 +37,7 @@ def by_hand(record: Record) -> str:
 def by_script(decision: Decision) -> str:
     """The template for the questionnaire: open places for what it fills, hints for the rest."""
     record = _record(decision)
-    return record.filled({name: hint for name, hint in record.hints.items() if name not in FILLED})
+    return record.filled({name: _hinted(hint) for name, hint in record.hints.items() if name not in FILLED})
 
 
 def _hinted(hint: str) -> str:

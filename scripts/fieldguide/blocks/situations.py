@@ -46,7 +46,7 @@ class Situations(CatalogBlock):
             ends,
             self._article(catalog, path) if told.article else None,
             self._near(walk, path),
-            h("details", {}, h("summary", {}, "The answers that lead there"), answers),
+            classed("details", "fg-folded", h("summary", {}, "The answers that lead there"), answers),
             classed("p", "fg-links", self._address(told)),
         )
 

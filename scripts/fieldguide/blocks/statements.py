@@ -33,16 +33,22 @@ def evidence(
     context: Context, catalog: Catalog, pieces: tuple[Evidence, ...], *, judgement: bool = False
 ) -> ET.Element:
     """The links to what shows a statement, in brackets behind it."""
+    children = links(context, catalog, pieces)
+    words = " Our judgement" if judgement else " Shown by "
+    joined: list[Child] = [words, *((": ", *children) if judgement and children else children), "."]
+    # Kept out of the search: the words of each link stand on the page that it leads to.
+    return add(ET.Element("small", {"class": "fg-evidence", "data-search-exclude": ""}), joined)
+
+
+def links(context: Context, catalog: Catalog, pieces: tuple[Evidence, ...]) -> list[Child]:
+    """The links to some pieces of evidence, with commas between them."""
     children: list[Child] = []
     once = {
         each.model_copy(update={"test": None}): each for each in pieces
     }  # two tests of one cell: one link
     for each in once.values():
         children += [", " if children else "", *_evidence(context, catalog, each)]
-    words = " Our judgement" if judgement else " Shown by "
-    joined: list[Child] = [words, *((": ", *children) if judgement and children else children), "."]
-    # Kept out of the search: the words of each link stand on the page that it leads to.
-    return add(ET.Element("small", {"class": "fg-evidence", "data-search-exclude": ""}), joined)
+    return children
 
 
 def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[Child]:

@@ -12,11 +12,12 @@ from fieldguide.catalog.guide import Guide
 from fieldguide.catalog.ledger import LedgerEntry, Recording, entry_path, write_entry
 from fieldguide.catalog.load import Catalog, Cell, State, Task, load
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.models import Capability, Fact, Framework
+from fieldguide.catalog.models import Capability, CapabilitySupport, Fact, Framework, Support
 from fieldguide.catalog.problems import CatalogError, Problem
 
 __all__ = [
     "Capability",
+    "CapabilitySupport",
     "Catalog",
     "CatalogError",
     "Cell",
@@ -30,6 +31,7 @@ __all__ = [
     "Problem",
     "Recording",
     "State",
+    "Support",
     "Task",
     "Verdict",
     "entry_path",

@@ -7,28 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fieldguide.catalog.capabilities import read_capabilities
 from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell, read_scaffold
 from fieldguide.catalog.claims import Claim, read_claims
 from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.models import (
-    SLUG,
-    CapabilitiesFile,
-    Capability,
-    CapabilitySupport,
-    Framework,
-    SiteFile,
-    Support,
-    TaskFile,
-)
-from fieldguide.catalog.problems import CatalogError, closest, key_path, quoted
+from fieldguide.catalog.models import SLUG, Capability, Framework, SiteFile, TaskFile
+from fieldguide.catalog.problems import CatalogError, closest, quoted
 from fieldguide.catalog.reading import Reader
 
 __all__ = ["Catalog", "Cell", "State", "Task", "load"]
 
-CAPABILITIES = Path("data", "capabilities.yml")
 OF_A_TASK = {"task.yml", "contract.py"}
 
 
@@ -104,11 +95,12 @@ def _load(reader: Reader) -> Catalog | None:
     lock = Lock.read(reader, site.python if site else "3.11")
     frameworks = _frameworks(reader)
     scaffolds = _scaffolds(reader, frameworks)
-    tasks = _tasks(reader, frameworks, scaffolds, lock, site.groups if site else ())
-    capabilities = _capabilities(reader, frameworks, tasks)
+    groups = site.groups if site else ()
+    tasks = _tasks(reader, frameworks, scaffolds, lock, groups)
+    cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
+    capabilities = read_capabilities(reader, groups, frameworks, cells)
     _check_ledger(reader, tasks)
     demonstrations = read_demonstrations(reader, lock)
-    cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
     known = Known(cells, frameworks, demonstrations)
     claims = read_claims(reader, frameworks, known)
     guide = read_guide(reader, known)
@@ -231,45 +223,6 @@ def _cells(
         if cell is not None:
             cells[path.name] = cell
     return {slug: cells[slug] for slug in frameworks if slug in cells}
-
-
-def _capabilities(
-    reader: Reader, frameworks: dict[str, Framework], tasks: dict[str, Task]
-) -> tuple[Capability, ...]:
-    path = reader.root / CAPABILITIES
-    file = reader.yaml(path, CapabilitiesFile)
-    capabilities = file.capabilities if file else ()
-    slugs: set[str] = set()
-    for number, capability in enumerate(capabilities):
-        place = ("capabilities", number)
-        if capability.slug in slugs:
-            found = f"{quoted(capability.slug)} is the slug of another one too"
-            reader.problem(path, key_path(*place, "slug"), found, "give each capability its own")
-        slugs.add(capability.slug)
-        for slug, support in capability.frameworks.items():
-            if slug not in frameworks:
-                found = f"unknown framework {quoted(slug)}"
-                reader.problem(path, key_path(*place, "frameworks", slug), found, closest(slug, frameworks))
-            else:
-                _check_evidence(reader, key_path(*place, "frameworks", slug, "cell"), slug, support, tasks)
-    return capabilities
-
-
-def _check_evidence(
-    reader: Reader, key: str, framework: str, support: CapabilitySupport, tasks: dict[str, Task]
-) -> None:
-    """A cell that proves a capability must have a program; one that is damaged has its own problems."""
-    task = support.cell
-    if task is None:
-        return
-    path = reader.root / CAPABILITIES
-    cell = tasks[task].cells.get(framework) if task in tasks else None
-    if not SLUG.fullmatch(task) or not reader.there(reader.root / "snippets" / task / framework):
-        having = [each.slug for each in tasks.values() if framework in each.cells]
-        reader.problem(path, key, f"{framework} has no cell {quoted(task)}", closest(task, having))
-    elif cell and cell.absent and support.support is not Support.NONE:
-        remedy = "name a cell with a program, or give a source"
-        reader.problem(path, key, f"the cell {quoted(task)} of {framework} is absent", remedy)
 
 
 def _check_ledger(reader: Reader, tasks: dict[str, Task]) -> None:

@@ -1,0 +1,120 @@
+"""`capabilities` and `capability-words`: what comes with each framework, as one table, and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.markup import Child, classed, day, h, link
+from fieldguide.catalog import Capability, CapabilitySupport, Catalog, Framework, Support
+
+COUNTS = {
+    Support.BUILT_IN: "built-in only",
+    Support.OFFICIAL: "or an official extension",
+    Support.THIRD_PARTY: "or third party",
+    Support.BY_HAND: "or by hand",
+}
+"""What may count as having a capability: each word and those before it. `none` never does."""
+DEFAULT = Support.THIRD_PARTY
+
+
+class CapabilityWords(CatalogBlock):
+    """`/// capability-words`: what each word of the table says."""
+
+    NAME = "capability-words"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """A list of terms, from the most that a framework can do for you to the least."""
+        terms = [
+            each
+            for word in Support
+            for each in (h("dt", {"data-support": name(word)}, word.value), h("dd", {}, word.meaning))
+        ]
+        return classed("dl", "fg-words", *terms)
+
+
+class Capabilities(CatalogBlock):
+    """`/// capabilities`: the table, below controls that a script makes work."""
+
+    NAME = "capabilities"
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """One section, kept out of the search index: its words are those of the pages that it links."""
+        frameworks = list(catalog.frameworks.values())
+        # Named by role as well, for a narrow screen lays the table out as a list.
+        table = h("table", {"class": "fg-can", "role": "table", "aria-label": "Capabilities"})
+        heads = [_cell("th", "columnheader", "col", "Capability")]
+        heads += [_cell("th", "columnheader", "col", each.title, slug=each.slug) for each in frameworks]
+        table.append(h("thead", {"role": "rowgroup"}, h("tr", {"role": "row"}, *heads)))
+        table.extend(self._groups(catalog, frameworks))
+        frame = classed("div", "fg-can__frame", table)
+        attributes = {"class": "fg-capabilities", "data-search-exclude": ""}
+        return h("section", attributes, _controls(frameworks), frame)
+
+    def _groups(self, catalog: Catalog, frameworks: list[Framework]) -> Iterator[ET.Element]:
+        for group in catalog.groups:
+            rows = [
+                self._row(catalog, each, frameworks) for each in catalog.capabilities if each.group == group
+            ]
+            if rows:
+                head = _cell("th", "rowheader", "rowgroup", group)
+                head.set("colspan", str(1 + len(frameworks)))
+                yield h("tbody", {"role": "rowgroup"}, h("tr", {"role": "row"}, head), *rows)
+
+    def _row(self, catalog: Catalog, capability: Capability, frameworks: list[Framework]) -> ET.Element:
+        wanted = f"capability-{capability.slug}"
+        row = h("tr", {"role": "row", "id": self.context.unique(wanted, wanted)})
+        row.append(_cell("th", "rowheader", "row", capability.title))
+        unknown = CapabilitySupport(support=Support.UNKNOWN)
+        for framework in frameworks:
+            support = capability.frameworks.get(framework.slug, unknown)
+            attributes = {"role": "cell", "data-of": framework.title, "data-support": name(support.support)}
+            row.append(h("td", attributes, *self._said(catalog, framework, support)))
+        return row
+
+    def _said(self, catalog: Catalog, framework: Framework, support: CapabilitySupport) -> Iterator[Child]:
+        """The word, linked to what shows it, and the extension's name; a source bears its date."""
+        word = support.support.value
+        if support.cell:
+            task = catalog.tasks[support.cell]
+            cell = self.context.check(task.cells[framework.slug])
+            yield h("a", {"href": self.context.plate(cell), "title": f"Shown in: {task.title}"}, word)
+        else:
+            yield link(support.source, word) if support.source else h("b", {}, word)
+        if support.extension:
+            yield from (" ", h("i", {}, support.extension))
+        if support.source and support.checked:
+            yield from (" ", h("small", {}, "source, ", day(support.checked)))
+
+
+def name(word: Support) -> str:
+    """The word as a value of an attribute and of an address."""
+    return word.value.replace(" ", "-")
+
+
+def _cell(tag: str, role: str, scope: str, text: str, slug: str = "") -> ET.Element:
+    attributes = {"role": role, "scope": scope}
+    return h(tag, attributes | ({"data-framework": slug} if slug else {}), text)
+
+
+def _controls(frameworks: list[Framework]) -> ET.Element:
+    """Hidden until the script that serves them is there."""
+    counts = [_choice("radio", "with", name(word), text, word is DEFAULT) for word, text in COUNTS.items()]
+    picks = [_choice("checkbox", "only", each.slug, each.title) for each in frameworks]
+    differ = _choice("checkbox", "differ", "yes", "Only rows where they differ")
+    again = h("button", {"type": "button"}, "Start over")
+    return h(
+        "div",
+        {"class": "fg-choose", "hidden": "hidden"},
+        h("fieldset", {}, h("legend", {}, "What counts as having it"), *counts),
+        h("fieldset", {}, h("legend", {}, "Compare only"), *picks),
+        classed("div", "fg-choose__more", differ, again),
+        h("div", {"class": "fg-choose__state", "role": "status"}),
+    )
+
+
+def _choice(kind: str, key: str, value: str, text: str, checked: bool = False) -> ET.Element:
+    attributes = {"type": kind, "name": key, "value": value, "autocomplete": "off"}
+    box = h("input", attributes | ({"checked": "checked"} if checked else {}))
+    return h("label", {}, box, f" {text}")

@@ -1,0 +1,109 @@
+"""The table of capabilities and its words: their HTML, their proofs, what is unknown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.test_blocks import one, root, soup
+
+from fieldguide.catalog import Support
+
+__all__ = ["root"]
+
+MORE = """
+  - slug: reading
+    title: Reading & <more>
+    group: First steps
+    frameworks:
+      alpha: {support: unknown}
+      beta: {support: built-in, extension: Reader, source: "https://beta.example/?a=1&b=2", checked: 2026-11-19}
+"""
+TABLE = "/// capabilities\n///"
+
+
+def add(root: Path, text: str = MORE) -> None:
+    path = root / "data" / "capabilities.yml"
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + text, encoding="utf-8")
+
+
+def test_a_row_a_capability_in_groups_and_a_column_a_framework(root: Path) -> None:
+    add(root)
+    table = one(soup(root, TABLE), "section.fg-capabilities[data-search-exclude] table.fg-can")
+    heads = table.select("thead th[scope=col]")
+    assert [each.get_text() for each in heads] == ["Capability", "Alpha", "Beta & Co", "gamma"]
+    assert [each.get("data-framework") for each in heads] == [None, "alpha", "beta", "gamma"]
+    bodies = table.select("tbody")
+    groups = [one(body, "th[scope=rowgroup][colspan='4']").get_text() for body in bodies]
+    assert groups == ["First steps", "Later"]
+    assert [row["id"] for row in table.select("tr[id]")] == ["capability-reading", "capability-greeting"]
+    assert [each.get_text() for each in table.select("th[scope=row]")] == ["Reading & <more>", "Greeting"]
+    assert {each["role"] for each in table.select("[role]")} == {
+        *("rowgroup", "row", "columnheader", "rowheader", "cell")
+    }
+
+
+def test_a_cell_says_the_word_the_extension_and_the_proof(root: Path) -> None:
+    alpha, beta, gamma = one(soup(root, TABLE), "#capability-greeting").select("td")
+    assert (alpha["data-support"], alpha["data-of"]) == ("official-extension", "Alpha")
+    assert alpha.get_text() == "official extension Alpha-Greet"
+    assert one(alpha, "a")["href"] == "compare/greet.md#alpha"
+    assert one(alpha, "a")["title"] == "Shown in: Greeting"
+    assert beta.get_text() == "none source, 2026-11-20"
+    assert one(beta, "a")["href"] == "https://beta.example/none"
+    assert one(beta, "time")["datetime"] == "2026-11-20"
+    assert gamma["data-support"] == "unknown", "what is not written is unknown"
+    assert (gamma.get_text(), gamma.select("a")) == ("unknown", [])
+
+
+def test_what_is_unknown_says_so_and_a_part_may_have_a_name(root: Path) -> None:
+    add(root)
+    alpha, beta, _ = one(soup(root, TABLE), "#capability-reading").select("td")
+    assert (alpha["data-support"], alpha.get_text()) == ("unknown", "unknown")
+    assert beta.get_text() == "built-in Reader source, 2026-11-19"
+    assert one(beta, "a")["href"] == "https://beta.example/?a=1&b=2"
+
+
+def test_the_controls_wait_for_their_script(root: Path) -> None:
+    controls = one(soup(root, TABLE), ".fg-choose[hidden]")
+    values = [(each["name"], each["value"], "checked" in each.attrs) for each in controls.select("input")]
+    assert values == [
+        ("with", "built-in", False),
+        ("with", "official-extension", False),
+        ("with", "third-party", True),
+        ("with", "by-hand", False),
+        ("only", "alpha", False),
+        ("only", "beta", False),
+        ("only", "gamma", False),
+        ("differ", "yes", False),
+    ]
+    assert [each.get_text().strip() for each in controls.select("label")][4:7] == [
+        "Alpha",
+        "Beta & Co",
+        "gamma",
+    ]
+    assert one(controls, "[role=status]").get_text() == ""
+
+
+def test_a_cell_that_is_not_verified_is_said(root: Path, caplog) -> None:
+    add(
+        root,
+        "\n  - {slug: more, title: More, group: Later, frameworks: {beta: {support: by hand, cell: greet}}}",
+    )
+    soup(root, TABLE)
+    assert "greet/beta: not verified yet; run `make verify`" in caplog.text
+
+
+def test_without_capabilities_there_are_no_rows(root: Path) -> None:
+    (root / "data" / "capabilities.yml").write_text("capabilities: []\n", encoding="utf-8")
+    assert soup(root, TABLE).select(".fg-can tbody") == []
+
+
+def test_every_word_is_explained(root: Path) -> None:
+    words = one(soup(root, "/// capability-words\n///"), "dl.fg-words")
+    assert [each.get_text() for each in words.select("dt")] == [word.value for word in Support]
+    assert [each.get_text() for each in words.select("dd")] == [word.meaning for word in Support]
+
+
+def test_an_argument_is_a_mistake(root: Path, caplog) -> None:
+    assert 'write "/// capabilities"' in soup(root, "/// capabilities | all\n///").get_text()
+    assert "an argument that it does not take" in caplog.text
