@@ -111,3 +111,7 @@ def profile_page(framework: str) -> str:
 def pair_page(pair: str) -> str:
     """The page of a pair of frameworks, below docs/."""
     return f"pairs/{pair}.md"
+
+
+TABLE = "choose/capabilities.md"
+"""The page with the table of capabilities."""

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.annotations import language
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.code import highlighted, listing
-from fieldguide.blocks.context import pair_page, profile_page, task_page
+from fieldguide.blocks.context import TABLE, pair_page, profile_page, task_page
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.blocks.profile import heading, joined, pair_title, statements
 from fieldguide.blocks.stamp import stamp
@@ -60,7 +60,9 @@ class Pair(CatalogBlock):
             steps.set("data-search-exclude", "")  # a search leads to the heading: every page bears the index
             ways.append(h("section", {}, title, steps))
         yield ways
-        yield classed("p", "fg-links", "Each on its own: ", *joined(profiles), ".")
+        table = link(f"{context.href(TABLE)}?only={'+'.join(pair.frameworks)}", "what comes with each")
+        both: list[Child] = [". Side by side: ", table, "."] if catalog.capabilities else ["."]
+        yield classed("p", "fg-links", "Each on its own: ", *joined(profiles), *both)
 
     def _task(self, catalog: Catalog, pair: Written, shown: Shown) -> Iterator[ET.Element]:
         task = catalog.tasks[shown.task]

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.claims import short
-from fieldguide.blocks.context import Context, pair_page, profile_page
+from fieldguide.blocks.context import TABLE, Context, pair_page, profile_page
 from fieldguide.blocks.exchanges import tree_html
 from fieldguide.blocks.facts import fact_terms
 from fieldguide.blocks.home import bird
@@ -54,6 +54,7 @@ class Profile(CatalogBlock):
         yield statements(context, catalog, profile.when_not)
         yield heading(context, "What comes with it, and what does not", "included", searched=False)
         yield included(context, catalog, framework)
+        yield classed("p", "fg-links", "Beside the others: ", link(context.href(TABLE), "the table"), ".")
         yield heading(context, "Surprises", "surprises")
         yield statements(context, catalog, profile.surprises)
         yield heading(context, "On disk", "on-disk")
