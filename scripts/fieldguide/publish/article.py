@@ -20,6 +20,8 @@ from fieldguide.publish.problems import PublishError
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _COLOUR = re.compile(r"</?span\b[^>]*>")
+_LOOSE = re.compile(r"&(?!\w|#\d|#[xX][0-9A-Fa-f])")
+"""An ampersand that begins no reference: HTML allows it, and Python's parser stops reading at a loose "&#"."""
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCKS = ("dl", "ol", "p", "pre", "table", "ul")
 
@@ -40,12 +42,7 @@ def article(html: str, page: str, pages: Collection[str]) -> BeautifulSoup:
 
     Raises PublishError for a page without an article.
     """
-    found = _ARTICLE.search(html)
-    if found is None:
-        raise PublishError(f"{page}: it has no <article>; is it a page of the site's theme?")
-    # Most of a page's elements colour its code. They go before a parser sees them.
-    source = _PRE.sub(lambda pre: _COLOUR.sub("", pre[0]), found[0])
-    soup = BeautifulSoup(source, "html.parser")
+    soup = parsed(html, page)
     elements = Elements(soup)
     _drop(elements)
     prepare_code(elements, page)
@@ -59,6 +56,16 @@ def article(html: str, page: str, pages: Collection[str]) -> BeautifulSoup:
     _label(elements)
     _link(elements, page, pages)
     return soup
+
+
+def parsed(html: str, page: str) -> BeautifulSoup:
+    """The article as it stands in the page, but for the colours of its code. Raises PublishError."""
+    found = _ARTICLE.search(html)
+    if found is None:
+        raise PublishError(f"{page}: it has no <article>; is it a page of the site's theme?")
+    # Most of a page's elements colour its code. They go before a parser sees them.
+    source = _PRE.sub(lambda pre: _COLOUR.sub("", pre[0]), found[0])
+    return BeautifulSoup(_LOOSE.sub("&amp;", source), "html.parser")
 
 
 def _drop(elements: Elements) -> None:
