@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from urllib.parse import unquote, urldefrag
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from fieldguide.publish.code import prepare_code
 from fieldguide.publish.elements import Elements, children
@@ -21,7 +22,7 @@ _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _COLOUR = re.compile(r"</?span\b[^>]*>")
 _LOOSE = re.compile(r"&(?!\w|#\d|#[xX][0-9A-Fa-f])")
-"""An ampersand that begins no reference: HTML allows it, and Python's parser stops reading at a loose "&#"."""
+"""An ampersand that begins no reference: HTML allows it, and Python's parser stops reading at some."""
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCKS = ("dl", "ol", "p", "pre", "table", "ul")
 
@@ -96,7 +97,7 @@ def _tabs_to_headings(elements: Elements, tabs: Tag) -> None:
 def _unfold(elements: Elements) -> None:
     """What is folded as plain text below its summary; a figure with its caption as a paragraph."""
     for summary in (*elements.named("summary"), *elements.classed("admonition-title")):
-        summary.replace_with(elements.new("p", [elements.new("strong", summary.contents)]))
+        summary.replace_with(elements.new("p", [_bold(elements, summary.contents)]))
     for caption in elements.named("figcaption"):
         caption.name = "p"
     for each in elements.named("details", "figure", "form", "fieldset"):
@@ -118,7 +119,7 @@ def _list(elements: Elements) -> None:
             _short_definitions(elements, terms)
             continue
         for term in children(terms, "dt"):
-            term.replace_with(elements.new("p", [elements.new("strong", term.contents)]))
+            term.replace_with(elements.new("p", [_bold(elements, term.contents)]))
         for each in (terms, *said):
             each.name = "div"
 
@@ -128,7 +129,7 @@ def _short_definitions(elements: Elements, terms: Tag) -> None:
     items: list[Tag] = []
     for each in children(terms, "dt", "dd"):
         if each.name == "dt":
-            items.append(elements.new("li", [elements.new("strong", each.contents)]))
+            items.append(elements.new("li", [_bold(elements, each.contents)]))
         elif items:
             items[-1].append(": " if len(items[-1].contents) == 1 else "; ")
             items[-1].extend(list(each.contents))
@@ -138,7 +139,7 @@ def _short_definitions(elements: Elements, terms: Tag) -> None:
 def _tabulate(elements: Elements) -> None:
     """Tables whose only headings are their first row's."""
     for heading in elements.bearing("scope", "rowgroup"):
-        heading.append(elements.new("strong", heading.contents))
+        heading.append(_bold(elements, heading.contents))
         heading.name = "td"
     for question in elements.classed("fg-coverage__question"):
         question.insert_before(": ")
@@ -171,3 +172,11 @@ def _link(elements: Elements, page: str, pages: Collection[str]) -> None:
             if wanted in pages:
                 own = posixpath.relpath(f"{wanted}.md", folder or ".")
                 link["href"] = f"{own}#{anchor}" if anchor else own
+
+
+def _bold(elements: Elements, contents: Iterable[PageElement]) -> Tag:
+    """Contents in bold, once."""
+    strong = elements.new("strong", contents)
+    for inner in strong.find_all(["b", "strong"]):
+        inner.unwrap()
+    return strong
