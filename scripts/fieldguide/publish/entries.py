@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.evidence import Evidence, Statement
 from fieldguide.catalog.models import Model, Server
-from fieldguide.publish import shapes
+from fieldguide.publish import program_shapes, shapes
 from fieldguide.publish.where import DATA, Where
 
 Filled = dict[str, Sequence[shapes.Shape]]
@@ -69,7 +69,7 @@ def tasks(catalog: Catalog, where: Where) -> Filled:
     """The tasks with their contracts and cells."""
     return {
         "tasks": [
-            shapes.Task(
+            program_shapes.Task(
                 slug=task.slug,
                 number=task.number,
                 title=task.title,
@@ -111,7 +111,7 @@ def recordings(catalog: Catalog, where: Where) -> Filled:
     del where
     return {
         "recordings": [
-            shapes.Recording.model_validate({"cell": cell.name, **_values(recording)})
+            program_shapes.Recording.model_validate({"cell": cell.name, **_values(recording)})
             for cell in catalog.cells()
             if cell.entry
             for recording in cell.entry.recordings
@@ -119,13 +119,13 @@ def recordings(catalog: Catalog, where: Where) -> Filled:
     }
 
 
-def _cell(cell: Cell, where: Where) -> shapes.Cell:
+def _cell(cell: Cell, where: Where) -> program_shapes.Cell:
     page = _page(where, f"compare/{cell.task}.md", cell.framework.slug)
     if cell.absent:
-        absent = shapes.Absence(**_values(cell.absent))
-        return shapes.Cell(state=cell.state, page=page, absent=absent)
+        absent = program_shapes.Absence(**_values(cell.absent))
+        return program_shapes.Cell(state=cell.state, page=page, absent=absent)
     entry = cell.entry
-    return shapes.Cell(
+    return program_shapes.Cell(
         state=cell.state,
         page=page,
         install=cell.install,
@@ -140,13 +140,13 @@ def _cell(cell: Cell, where: Where) -> shapes.Cell:
         notice=cell.notice or None,
         documentation=dict(cell.documentation or {}),
         stamp=entry
-        and shapes.Stamp(
+        and program_shapes.Stamp(
             verified=entry.verified, python=entry.python, packages=entry.packages, tests=entry.tests
         ),
     )
 
 
-def _notes(cell: Cell) -> Iterator[shapes.Note]:
+def _notes(cell: Cell) -> Iterator[program_shapes.Note]:
     """The notes of a cell by the number of their line; the catalogue knows a part of each line."""
     texts = {file.path: file.text for file in cell.files}
     for path, notes in (cell.notes or {}).items():
@@ -155,7 +155,7 @@ def _notes(cell: Cell) -> Iterator[shapes.Note]:
             n: note for part, note in notes.items() for n, line in enumerate(lines, 1) if part in line
         }
         for number, note in sorted(numbered.items()):
-            yield shapes.Note(file=path, line=number, text=note)
+            yield program_shapes.Note(file=path, line=number, text=note)
 
 
 def _server(server: Server) -> shapes.Server:
