@@ -51,7 +51,7 @@ def test_a_document_is_valid(files, read, name):
 def test_a_schema_notices(files, read, name):
     """A key removed and a value of another type."""
     validator = Draft202012Validator(json.loads(files[f"data/{name}.schema.json"]))
-    entries = "documents" if name == "index" else name
+    entries = {"index": "documents", "decision": "questions"}.get(name, name)
     less = {**read[name], entries: [{}]}
     other = {**read[name], entries: [dict.fromkeys(each, 7) for each in read[name][entries]]}
     assert not validator.is_valid(less)
@@ -116,6 +116,7 @@ def test_capabilities_are_those_of_the_catalogue(read, catalogue):
         assert found["slug"] == capability.slug
         for slug, support in capability.frameworks.items():
             expected = support.model_dump(mode="json", exclude_none=True)
+            assert found["group"] == capability.group
             assert found["frameworks"][slug] == expected
             assert found["frameworks"][slug]["support"] in set(Support)
 
@@ -197,3 +198,26 @@ def test_without_an_address_everything_is_relative(catalogue, address):
 def test_a_shape_refuses_a_word_that_is_not_of_the_vocabulary():
     with pytest.raises(ValidationError):
         shapes.Support(support="somehow")
+
+
+def test_the_words_for_support_have_their_meanings(read):
+    assert {each["word"]: each["meaning"] for each in read["capabilities"]["words"]} == {
+        word.value: word.meaning for word in Support
+    }
+
+
+def test_the_decision_model_is_that_of_the_catalogue(read, catalogue):
+    model, found = catalogue.guide.decision, read["decision"]
+    assert [each["slug"] for each in found["questions"]] == [each.slug for each in model.questions]
+    for published, question in zip(found["questions"], model.questions, strict=True):
+        assert [(a["slug"], a.get("question"), a.get("outcome")) for a in published["answers"]] == [
+            (a.slug, a.question, a.outcome) for a in question.answers
+        ]
+    for published, outcome in zip(found["outcomes"], model.outcomes, strict=True):
+        assert (published["slug"], published.get("framework")) == (outcome.slug, outcome.framework)
+        assert published["runner_up"]["outcome"] == outcome.runner_up.outcome
+        for key in ("why", "accept", "again", "next"):
+            assert [each["text"] for each in published[key]] == [each.text for each in getattr(outcome, key)]
+    situations = {each["slug"]: (each["answers"], each["outcome"]) for each in found["situations"]}
+    assert situations == {each.slug: (each.answers, each.outcome) for each in model.situations}
+    assert found["questions"][0]["page"] == f"{SITE}choose/questions/#question-{model.questions[0].slug}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.evidence import Evidence, Statement
-from fieldguide.catalog.models import Model, Server
+from fieldguide.catalog.models import Model, Server, Support
 from fieldguide.publish import program_shapes, shapes
 from fieldguide.publish.where import DATA, Where
 
@@ -31,13 +31,13 @@ def frameworks(catalog: Catalog, where: Where) -> Filled:
                 server=_server(framework.server),
                 documentation=framework.documentation,
                 repository=framework.repository,
-                page=_page(where, f"frameworks/{slug}.md"),
+                page=page(where, f"frameworks/{slug}.md"),
                 facts=tuple(shapes.Fact(**_values(fact)) for fact in framework.facts),
                 profile=profile
                 and shapes.Profile(
-                    when=_statements(profile.when),
-                    when_not=_statements(profile.when_not),
-                    surprises=_statements(profile.surprises),
+                    when=statements(profile.when),
+                    when_not=statements(profile.when_not),
+                    surprises=statements(profile.surprises),
                 ),
                 scaffold=tuple(
                     shapes.File(path=f.path, text=f.text) for f in catalog.scaffolds.get(slug, ())
@@ -51,17 +51,19 @@ def capabilities(catalog: Catalog, where: Where) -> Filled:
     """The capabilities, each framework's support by its slug."""
     del where
     return {
+        "words": [shapes.Word(word=word, meaning=word.meaning) for word in Support],
         "capabilities": [
             shapes.Capability(
                 slug=each.slug,
                 title=each.title,
+                group=each.group,
                 frameworks={
                     slug: shapes.Support(**{**_values(given), "support": given.support})
                     for slug, given in each.frameworks.items()
                 },
             )
             for each in catalog.capabilities
-        ]
+        ],
     }
 
 
@@ -76,7 +78,7 @@ def tasks(catalog: Catalog, where: Where) -> Filled:
                 question=task.file.question,
                 summary=task.file.summary,
                 group=task.file.group,
-                page=_page(where, f"compare/{task.slug}.md"),
+                page=page(where, f"compare/{task.slug}.md"),
                 contract=task.contract,
                 cells={slug: _cell(cell, where) for slug, cell in task.cells.items()},
             )
@@ -99,7 +101,7 @@ def claims(catalog: Catalog, where: Where) -> Filled:
                 verdict=claim.verdict,
                 correction=claim.correction,
                 evidence=tuple(_evidence(claim.shown_by)),
-                page=_page(where, "claims/index.md", f"claim-{claim.slug}"),
+                page=page(where, "claims/index.md", f"claim-{claim.slug}"),
             )
             for number, claim in enumerate(catalog.claims, 1)
         ]
@@ -120,14 +122,14 @@ def recordings(catalog: Catalog, where: Where) -> Filled:
 
 
 def _cell(cell: Cell, where: Where) -> program_shapes.Cell:
-    page = _page(where, f"compare/{cell.task}.md", cell.framework.slug)
+    address = page(where, f"compare/{cell.task}.md", cell.framework.slug)
     if cell.absent:
         absent = program_shapes.Absence(**_values(cell.absent))
-        return program_shapes.Cell(state=cell.state, page=page, absent=absent)
+        return program_shapes.Cell(state=cell.state, page=address, absent=absent)
     entry = cell.entry
     return program_shapes.Cell(
         state=cell.state,
-        page=page,
+        page=address,
         install=cell.install,
         environment=dict(cell.environment),
         prepare=cell.prepare,
@@ -162,10 +164,11 @@ def _server(server: Server) -> shapes.Server:
     return shapes.Server(title=server.title, package=server.package)
 
 
-def _statements(statements: Iterable[Statement]) -> tuple[shapes.Statement, ...]:
+def statements(said: Iterable[Statement]) -> tuple[shapes.Statement, ...]:
+    """Statements in their published shape."""
     return tuple(
         shapes.Statement(text=each.text, evidence=tuple(_evidence(each.evidence)), judgement=each.judgement)
-        for each in statements
+        for each in said
     )
 
 
@@ -178,6 +181,6 @@ def _values(model: Model) -> dict[str, object]:
     return model.model_dump()
 
 
-def _page(where: Where, source: str, anchor: str = "") -> str:
+def page(where: Where, source: str, anchor: str = "") -> str:
     """The address of a page, for a document among the data."""
     return where.link(where.html(source), DATA) + (f"#{anchor}" if anchor else "")

@@ -159,13 +159,22 @@ class Capability(Shape):
 
     slug: str
     title: str
+    group: str
     frameworks: dict[str, Support]
     """By the slug of the framework."""
+
+
+class Word(Shape):
+    """A word of the closed vocabulary, and what it says. Where several hold, the first one is used."""
+
+    word: SupportWord
+    meaning: str
 
 
 class Capabilities(Document):
     """What each framework brings, by itself, by an extension, or not at all."""
 
+    words: tuple[Word, ...]
     capabilities: tuple[Capability, ...]
 
 
