@@ -193,3 +193,24 @@ def test_a_page_of_another_theme_is_an_error():
 
     with pytest.raises(PublishError, match=r"a/index\.html: it has no <article>"):
         article("<main></main>", "a/index.html", ())
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>1. One of ten</p>", "1\\. One of ten"),
+        ("<p>2) Two</p>", "2\\) Two"),
+        ("<p>3.11 is a version</p>", "3.11 is a version"),
+        ("<p>a 1. b</p>", "a 1. b"),
+    ],
+)
+def test_a_number_at_the_beginning_begins_no_list(said, html, markdown):
+    assert said(html) == markdown
+
+
+def test_a_question_to_a_page_goes_to_the_page(said):
+    assert said('<p><a href="a/b/?x=1">x</a></p>', "index.html", PAGES) == "[x](a/b/?x=1)"
+
+
+def test_what_would_be_saved_is_in_the_text_already(said):
+    assert said('<p>x</p><p><a download="x.md" href="data:text/markdown,x">Save</a></p>') == "x"

@@ -76,6 +76,9 @@ def _drop(elements: Elements) -> None:
             each.decompose()
     for each in (*elements.named(*_UNWANTED), *elements.classed(*_UNWANTED_CLASSES)):
         each.decompose()
+    for saved in elements.bearing("download"):
+        if str(saved.get("href", "")).startswith("data:"):  # what it would save stands in the text
+            saved.decompose()
     for picture in elements.named("img"):
         if not picture.get("alt"):
             picture.decompose()

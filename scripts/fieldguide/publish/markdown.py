@@ -12,6 +12,8 @@ from fieldguide.publish.code import INFO
 
 _SPECIAL = re.compile(r"([\\`*\[\]<]|&(?=#?\w+;)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z]))")
 """What Markdown would take for markup. An underscore within a word is none."""
+_NUMBER = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
+"""What would begin a numbered list."""
 _RUNS = re.compile(r"`+")
 
 
@@ -29,7 +31,7 @@ class _Converter(MarkdownConverter):
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Text as Markdown that says exactly that."""
         del parent_tags
-        return _SPECIAL.sub(r"\\\1", text)
+        return _NUMBER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Code exactly as it is, in a fence longer than any run of backticks in it."""
