@@ -50,8 +50,9 @@
     walked.steps.forEach(function (step) {
       choices(step.question).forEach(function (choice) {
         var end = walk(answers, led(choice)).end
-        if (choice !== step.choice && end !== walked.end) {
-          found.push({ question: step.question, choice: choice, end: end, ends: reached(end) })
+        var ends = reached(end)
+        if (choice !== step.choice && (ends.length > 1 || ends[0] !== walked.end)) {
+          found.push({ question: step.question, choice: choice, end: end, ends: ends })
         }
       })
     })
@@ -60,9 +61,13 @@
 
   /* ---- the address ----------------------------------------------------------------------------------- */
 
+  /* Only the answers on the way count: an address may hold others, of an older model or by hand. */
   function read() {
+    var written = {}
     var answers = {}
-    new URLSearchParams(location.search).forEach(function (value, key) { answers[key] = value })
+    new URLSearchParams(location.search).forEach(function (value, key) { written[key] = value })
+    walk(written).steps.forEach(function (step) { answers[step.question.dataset.question] = step.choice.dataset.answer })
+    if (written.at in answers) answers.at = written.at
     return answers
   }
 
@@ -72,7 +77,7 @@
       kept.set(step.question.dataset.question, step.choice.dataset.answer)
     })
     if (at) kept.set("at", at)
-    return location.pathname + (kept.size ? "?" + kept : "")
+    return location.pathname + (String(kept) && "?" + kept)
   }
 
   function answered(answers, question, choice) {
@@ -131,18 +136,19 @@
       })
       return mine.length ? [make("dt", {}, [step.question.dataset.title])].concat(answersTo) : []
     })
-    return section("fg-result--otherwise", "What would change the answer", [
+    return groups.length ? section("fg-result--otherwise", "What would change the answer", [
       make("p", {}, ["One other answer, and all else as you said:"]), make("dl", {}, groups)
-    ])
+    ]) : ""
   }
 
+  /* A section without entries is none. */
   function matters(walked) {
     var seen = new Map()
     walked.steps.forEach(function (step) {
       step.choice.querySelectorAll(".fg-matters").forEach(function (link) { seen.set(link.href, link.textContent) })
     })
     var links = Array.from(seen, function (each) { return [make("a", { href: each[0] }, [each[1]])] })
-    return section("fg-result--matters", "Comparisons that matter for these answers", [listed(links)])
+    return links.length ? section("fg-result--matters", "Comparisons that matter for these answers", [listed(links)]) : ""
   }
 
   /* ---- the record ---------------------------------------------------------------------------------------- */
@@ -220,7 +226,10 @@
 
   /* ---- showing ------------------------------------------------------------------------------------------- */
 
-  var bar = make("div", { className: "fg-asking" })
+  var count = make("p", { className: "fg-asking__count" })
+  var moves = make("p", { className: "fg-asking__moves" })
+  count.setAttribute("role", "status") // and stays, so that a change of its words is read out
+  var bar = make("div", { className: "fg-asking" }, [count, moves])
   whole.before(bar)
 
   function browsing() { return /^#(question|outcome)/.test(location.hash) }
@@ -231,36 +240,52 @@
     article.classList.toggle("fg-stepwise", !browsing())
     whole.classList.add("fg-ready")
     document.title = title
-    if (browsing()) {
-      var back = location.search ? "Back to your answers" : "Answer the questions one by one"
-      bar.replaceChildren(make("p", {}, [move(back, location.pathname + location.search)]))
-      return
-    }
     var answers = read()
     var walked = walk(answers)
+    if (browsing()) {
+      browse(answers, walked.steps.length)
+      return
+    }
     var asked = walked.steps.find(function (step) { return step.question.dataset.question === answers.at })
     var now = asked ? asked.question : walked.end
     now.classList.add("fg-now")
-    heading(now).tabIndex = -1
     document.title = now.dataset.title + " – " + title
     controls(walked, answers, asked)
     if (now.dataset.question) ask(now, walked, answers)
     else conclude(walked, answers)
   }
 
+  /* The whole text, whose links lead within it. */
+  function browse(answers, some) {
+    whole.querySelectorAll(".fg-question__choice[data-move]").forEach(function (link) {
+      link.href = "#" + link.parentNode.dataset.leads
+      link.removeAttribute("data-move")
+      link.removeAttribute("aria-current")
+    })
+    count.textContent = "All questions and outcomes"
+    moves.replaceChildren(move(some ? "Back to your answers" : "Answer the questions one by one", address(answers, answers.at)))
+    var target = document.getElementById(location.hash.slice(1))
+    if (!target) return
+    focus(target)
+    target.scrollIntoView()
+  }
+
+  function focus(heading) {
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  }
+
   function controls(walked, answers, asked) {
     var place = asked ? walked.steps.indexOf(asked) : walked.steps.length
     var left = asked ? 0 : longest(walked.end)
-    var count = !left ? (asked ? "Answer " + (place + 1) + " of " + walked.steps.length : "Your result")
+    count.textContent = !left ? (asked ? "Answer " + (place + 1) + " of " + walked.steps.length : "Your result")
       : "Question " + (place + 1) + (left > 1 ? ", and at most " + (left - 1) + " more" : ", the last")
-    var status = make("p", { className: "fg-asking__count" }, [count])
-    status.setAttribute("role", "status")
     var before = walked.steps[place - 1]
     var links = []
     if (before) links.push(move("Back", address(answers, before.question.dataset.question)))
     if (asked) links.push(move("Keep this answer", address(answers)))
     if (walked.steps.length) links.push(move("Start over", location.pathname))
-    bar.replaceChildren(status, make("p", { className: "fg-asking__moves" }, links))
+    moves.replaceChildren.apply(moves, links)
   }
 
   function ask(question, walked, answers) {
@@ -293,9 +318,8 @@
     }
     event.preventDefault()
     show()
-    var now = whole.querySelector(".fg-now h3")
-    if (!now) return
-    now.focus({ preventScroll: true })
+    if (browsing()) return
+    focus(whole.querySelector(".fg-now h3"))
     bar.scrollIntoView()
   })
   addEventListener("popstate", show)

@@ -81,11 +81,15 @@ class Plan:
             node.within = self._ways(node.name)
 
     def _ways(self, name: str) -> set[str]:
-        found = {name}
-        for arrow in self.arrows:
-            if arrow.end == name:
-                found |= {arrow.name, *self._ways(arrow.start)}
-        return found
+        """What lies on the ways to a box, itself among it; each box on the way is looked at once."""
+        boxes, arrows = [name], set()
+        for box in boxes:
+            for arrow in self.arrows:
+                if arrow.end == box:
+                    arrows.add(arrow.name)
+                    if arrow.start not in boxes:
+                        boxes.append(arrow.start)
+        return {*boxes, *arrows}
 
 
 def main_line(decision: Decision) -> dict[str, str | None]:

@@ -76,7 +76,7 @@ def key_list(context: Context, decision: Decision) -> ET.Element:
         following = decision.question(answer.question or "")
         assert following is not None
         if following.slug in told:
-            return [said, f" →\u00a0go to {numbers[following.slug]}"]
+            return [said, " →\u00a0", link(place(context, following), f"go to {numbers[following.slug]}")]
         told.add(following.slug)
         return [said, *asked(following)]
 

@@ -9,7 +9,7 @@ from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import Context, pair_page, profile_page, task_page
 from fieldguide.blocks.key import decided, place
 from fieldguide.blocks.markup import Child, add, classed, day, h, link
-from fieldguide.blocks.profile import heading, joined, pair_title, statements
+from fieldguide.blocks.profile import heading, pair_title, statements
 from fieldguide.blocks.record import by_script
 from fieldguide.blocks.stamp import environment
 from fieldguide.blocks.statements import inline, links, statement
@@ -155,12 +155,13 @@ def _about(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element |
     """Whether this guide has run it, and where to read on."""
     if reached.framework:
         framework = catalog.frameworks[reached.framework]
-        read = [link(framework.documentation, "its documentation")]
+        read: list[Child] = [link(framework.documentation, "its documentation"), "."]
         if framework.slug in catalog.guide.profiles:
             profile = link(context.href(profile_page(framework.slug)), f"profile of {framework.title}")
-            read.insert(0, profile)
-        ran = f"Run by this guide: {_versions(catalog, reached)}. Read the "
-        return classed("p", "fg-outcome__about", ran, *joined(read), ".")
+            read = ["the ", profile, " and ", *read]
+        ran = _versions(catalog, reached)
+        run = f"Run by this guide: {ran}. " if ran else ""
+        return classed("p", "fg-outcome__about", run, "Read ", *read)
     if reached.elsewhere:
         written = link(reached.elsewhere.documentation, "its documentation")
         children = ("Not run by this guide. Read ", written, " (", day(reached.elsewhere.checked), ").")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from fieldguide.catalog.decision import FILE, Decision, Question, Situation
+from fieldguide.catalog.decision import FILE, RESERVED, Decision, Question, Situation
 from fieldguide.catalog.evidence import Known, Statement, check_evidence, check_statements
+from fieldguide.catalog.models import Model
 from fieldguide.catalog.problems import closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
@@ -18,7 +19,7 @@ def read_decision(reader: Reader, known: Known) -> Decision | None:
     if decision is None:
         return None
     before = len(reader.problems)
-    _check_slugs(reader, path, decision)
+    _check_doubles(reader, path, decision)
     _check_leads(reader, path, decision)
     if len(reader.problems) == before:
         _check_reach(reader, path, decision, known)
@@ -28,31 +29,31 @@ def read_decision(reader: Reader, known: Known) -> Decision | None:
     return decision
 
 
-def _check_slugs(reader: Reader, path: Path, decision: Decision) -> None:
-    lists: list[tuple[tuple[str | int, ...], list[str]]] = [
-        (("questions",), [each.slug for each in decision.questions]),
-        (("outcomes",), [each.slug for each in decision.outcomes]),
-        (("situations",), [each.slug for each in decision.situations]),
+def _check_doubles(reader: Reader, path: Path, decision: Decision) -> None:
+    """Slugs are each their own, and so are the words that tell a reader what is what."""
+    lists: list[tuple[tuple[str | int, ...], Sequence[Model], tuple[str, ...]]] = [
+        (("questions",), decision.questions, ("slug", "title", "label")),
+        (("outcomes",), decision.outcomes, ("slug", "title", "label")),
+        (("situations",), decision.situations, ("slug", "title")),
     ]
     for number, question in enumerate(decision.questions):
-        place = ("questions", number, "answers")
-        lists.append((place, [each.slug for each in question.answers]))
-        texts = [each.text for each in question.answers]
-        for index, text in enumerate(texts):
-            if text in texts[:index]:
-                key = key_path(*place, index, "text")
-                reader.problem(path, key, "the text of another answer too", "say what tells the two apart")
-    for where, slugs in lists:
-        for number, slug in enumerate(slugs):
-            if slug in slugs[:number]:
-                found = f"{quoted(slug)} is the slug of another one too"
-                reader.problem(path, key_path(*where, number, "slug"), found, "give each its own")
+        lists.append((("questions", number, "answers"), question.answers, ("slug", "text", "label")))
+        if question.slug == RESERVED:
+            found = f"{quoted(RESERVED)} says in an address which answer is being changed"
+            reader.problem(path, key_path("questions", number, "slug"), found, "take another slug")
+    for place, entries, keys in lists:
+        for key in keys:
+            words = [getattr(each, key) for each in entries]
+            for number, word in enumerate(words):
+                if word in words[:number]:
+                    found = f"{quoted(word)} is the {key} of another one too"
+                    reader.problem(path, key_path(*place, number, key), found, "give each its own")
 
 
 def _check_leads(reader: Reader, path: Path, decision: Decision) -> None:
     """Answers and runners-up name what is there."""
-    questions = [each.slug for each in decision.questions]
-    outcomes = [each.slug for each in decision.outcomes]
+    questions = {each.slug for each in decision.questions}
+    outcomes = {each.slug for each in decision.outcomes}
     for number, question in enumerate(decision.questions):
         for index, answer in enumerate(question.answers):
             place = ("questions", number, "answers", index)

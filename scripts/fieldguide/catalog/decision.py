@@ -18,6 +18,10 @@ FILLED = frozenset(
     ("decision", "date", "context", "choice", "reasons", "consequences", "again", "alternatives")
 ) | {"evidence", "versions", "address"}
 """The places of the decision record that the questionnaire fills."""
+RESERVED = "at"
+"""What the questionnaire's address calls the question whose answer is being changed."""
+MOST_QUESTIONS = 40
+"""Far more than anybody answers, and few enough that whatever walks the model ends at once."""
 LONGEST_LABEL = 34
 """Characters of a label in the flowchart: two or three lines of a box."""
 
@@ -151,7 +155,7 @@ class Decision(Model):
 
     bias: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, judgement: true}]"])
     """How the model leans, said before the first question."""
-    questions: tuple[Question, ...] = Field(min_length=1, examples=["[{slug: …}]"])
+    questions: Annotated[tuple[Question, ...], several(1, MOST_QUESTIONS)] = Field(examples=["[{slug: …}]"])
     outcomes: tuple[Outcome, ...] = Field(min_length=1, examples=["[{slug: …}]"])
     situations: tuple[Situation, ...] = Field(default=(), examples=["[{slug: …}]"])
     record: Record | None = Field(None, examples=["{template: …, hints: {…}}"])

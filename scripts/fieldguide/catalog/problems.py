@@ -95,7 +95,7 @@ def describe(value: Any) -> str:
     elif isinstance(value, date):
         kind, said = "a time" if isinstance(value, datetime) else "a date", str(value)
     else:
-        return "a mapping"
+        return "a mapping" if value else "an empty mapping"
     return f"{kind} ({said})"
 
 

@@ -81,5 +81,16 @@ class Walk:
         if answer is not None:
             return Change(step, None, (self.outcomes[answer.outcome or ""],))
         assert question is not None
-        reached = {path.outcome.slug for path in self._paths(question, ())}
+        reached = self._reached(question)
         return Change(step, question, tuple(each for slug, each in self.outcomes.items() if slug in reached))
+
+    def _reached(self, question: Question) -> set[str]:
+        """The outcomes that a question may lead to; each question on the way is looked at once."""
+        asked, found = [question.slug], set()
+        for slug in asked:
+            for answer in self.questions[slug].answers:
+                if answer.outcome is not None:
+                    found.add(answer.outcome)
+                elif answer.question is not None and answer.question not in asked:
+                    asked.append(answer.question)
+        return found
