@@ -226,10 +226,10 @@
 
   /* ---- showing ------------------------------------------------------------------------------------------- */
 
-  var count = make("p", { className: "fg-asking__count" })
+  var count = make("span", {})
   var moves = make("p", { className: "fg-asking__moves" })
   count.setAttribute("role", "status") // and stays, so that a change of its words is read out
-  var bar = make("div", { className: "fg-asking" }, [count, moves])
+  var bar = make("div", { className: "fg-asking" }, [make("h2", { className: "fg-asking__count" }, [count]), moves])
   whole.before(bar)
 
   function browsing() { return /^#(question|outcome)/.test(location.hash) }

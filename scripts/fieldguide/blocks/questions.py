@@ -36,12 +36,13 @@ class Questionnaire(CatalogBlock):
         """All of it, to be read or asked; each answer links to where it leads."""
         decision, context = decided(catalog), self.context
         whole = h("section", {"class": "fg-decision", "data-search-exclude": ""})
-        whole.append(heading(context, "The questions", "questions"))
+        whole.append(heading(context, "The questions", "questions", searched=False))
         add(whole, (question(context, catalog, decision, each) for each in decision.questions))
-        whole.append(heading(context, "The outcomes", "outcomes"))
+        whole.append(heading(context, "The outcomes", "outcomes", searched=False))
         add(whole, (outcome(context, catalog, decision, each) for each in decision.outcomes))
         if decision.record:
-            whole.append(h("pre", {"class": "fg-record", "hidden": "hidden"}, by_script(decision)))
+            template = h("pre", {"class": "fg-record"}, by_script(decision))
+            whole.append(h("div", {"hidden": "hidden"}, template))
         return whole
 
 
@@ -58,7 +59,7 @@ class Bias(CatalogBlock):
 def question(context: Context, catalog: Catalog, decision: Decision, asked: Question) -> ET.Element:
     """A question, why it is asked, and its answers."""
     number = decision.questions.index(asked) + 1
-    title = heading(context, "", f"question-{asked.slug}", 3)
+    title = heading(context, "", f"question-{asked.slug}", 3, searched=False)
     add(title, (classed("span", "fg-question__number", f"{number}. "), asked.title))
     why = statement(context, catalog, asked.why, "p")
     why.set("class", f"{why.get('class')} fg-question__why")
@@ -114,7 +115,7 @@ def outcome(context: Context, catalog: Catalog, decision: Decision, reached: Out
     second = decision.outcome(reached.runner_up.outcome)
     assert second is not None
     parts: list[Child] = [
-        heading(context, reached.title, f"outcome-{reached.slug}", 3),
+        heading(context, reached.title, f"outcome-{reached.slug}", 3, searched=False),
         classed("p", "fg-outcome__choice", inline(reached.choice)),
         _about(context, catalog, reached),
     ]

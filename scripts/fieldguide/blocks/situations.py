@@ -41,7 +41,7 @@ class Situations(CatalogBlock):
         return classed(
             "div",
             "fg-situation",
-            heading(self.context, told.title, told.slug),
+            heading(self.context, told.title, told.slug, searched=False),
             classed("p", "fg-situation__text", inline(told.text)),
             ends,
             self._article(catalog, path) if told.article else None,
