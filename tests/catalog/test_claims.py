@@ -216,3 +216,9 @@ def test_evidence_that_no_longer_holds(
         getattr(site, step[0])(*step[1:])
     piece = Evidence.model_validate(evidence)
     assert list(faded([piece], known(site), date(2026, 6, 1))) == reasons
+
+
+def test_a_fact_of_a_damaged_framework_is_no_problem_of_its_own(site: Site) -> None:
+    claims(site, GOOD.replace("{cell: hello-world/flask, test: test_it}", "{fact: flask/Licence}"))
+    site.write("data/frameworks/flask.yml", "title: 7\n")
+    assert {line.partition(":")[0] for line in site.problems()} == {"data/frameworks/flask.yml"}

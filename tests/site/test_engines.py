@@ -34,6 +34,9 @@ def _build(target: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    publish = [sys.executable, str(PROJECT / "scripts" / "publish.py"), "site"]  # it runs no hooks
+    done = subprocess.run(publish, cwd=work, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _normal(html: str) -> str:
@@ -61,3 +64,26 @@ def test_both_engines_give_the_same_blocks(tmp_path_factory):
             assert mine == yours, page.name
         compared += len(ours)
     assert compared > 20
+
+
+def _published(site: Path) -> dict[str, str]:
+    """What programs read of a site, without the pages of notebooks and what links to them."""
+    paths = [*site.rglob("*.html.md"), *(site / "data").glob("*.json"), site / "llms.txt"]
+    texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    return {
+        name: "\n".join(
+            line for line in text.split("\n") if "notebooks/from-" not in line and "](from-" not in line
+        )
+        for name, text in texts.items()
+        if not name.startswith("notebooks/from-")
+    }
+
+
+def test_both_engines_give_programs_the_same(tmp_path_factory):
+    """MkDocs by its hook, Zensical by the command after it."""
+    site = once(tmp_path_factory, "plain", lambda target: build(target, MINIFY="false"))
+    theirs = _published(once(tmp_path_factory, "zensical", _build) / "work" / "site")
+    ours = _published(site)
+    assert set(ours) == set(theirs)
+    assert [name for name, text in ours.items() if theirs[name] != text] == []
+    assert len(ours) > 60

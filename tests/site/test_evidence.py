@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from tests.site.support import PROJECT
 
-KINDS = ("frameworks", "pairs", "upshot", "claims")
+KINDS = ("frameworks", "pairs", "upshot", "claims", "choose/questions", "choose/situations")
 SHOWN = "section.fg-compare, section.fg-outputs, section.fg-demonstration"
 """Code and recordings: what statements point to."""
 QUIET = {
@@ -20,10 +20,23 @@ QUIET = {
     "fg-claim__head": "a claim's quotation and verdict",
     "fg-claim__says": "what the article says, not we",
     "fg-page-edit": "a link to the page's source",
+    "fg-list-key__question": "a question",
+    "fg-outcome__about": "whether it was run, and where to read on",
+    "fg-outcome__choice": "what is advised, for the reasons below it",
+    "fg-outcome__part": "a heading",
+    "fg-situation__article": "what the article concluded, with a link to where that is proven",
+    "fg-situation__near": "an answer and its outcome",
+    "fg-situation__outcome": "an outcome, which has its own page",
+    "fg-situation__text": "a situation, not a statement",
 }
-HOLDERS = {"fg-list__item", "fg-claim"}
+HOLDERS = {"fg-list__item", "fg-claim", "fg-question__answer"}
 """List items that hold paragraphs; those are judged one by one."""
-INTRODUCTIONS = {"claims/index.html": 2}
+INTRODUCTIONS = {
+    "claims/index.html": 2,
+    "upshot/index.html": 1,
+    "choose/questions/index.html": 1,
+    "choose/situations/index.html": 1,
+}
 """How many paragraphs of a page are typed there: they credit and explain, and say nothing of behaviour."""
 
 
@@ -44,6 +57,8 @@ def fault(element: Tag, classes: set[str]) -> str:
     if "fg-statement" in classes:
         linked = element.select(".fg-evidence a[href]")
         return "" if linked or "fg-judgement" in classes else "a statement without a link to its evidence"
+    if element.find_parent(class_=["fg-list-key", "fg-path"]):
+        return ""  # questions and answers
     if element.find_parent(class_="fg-releases"):
         return "" if element.select("time") else "a release without its day"
     if element.find_parent(class_=["fg-included", "fg-claims-short"]):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import time
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from tests.site.support import PROJECT, Watched, environment, once
@@ -83,6 +85,24 @@ def test_search_works_from_a_file(from_file):
     assert "serialization" in str(result.get_attribute("href"))
     assert watched.foreign == []
     assert watched.errors == []
+
+
+def test_what_programs_read_is_in_the_zip(from_file, unpacked):
+    """Addresses in it are relative, and hold where pages are files."""
+    pages = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*.html")} - {"404.html"}
+    texts = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*.html.md")}
+    assert texts == {f"{name}.md" for name in pages}
+    index = (unpacked / "llms.txt").read_text(encoding="utf-8")
+    linked = re.findall(r"^- \[.+?\]\((\S+?)\):", index, re.MULTILINE)
+    assert texts <= set(linked)
+    assert [name for name in linked if not (unpacked / name).is_file()] == []
+    claims = json.loads((unpacked / "data" / "claims.json").read_text(encoding="utf-8"))
+    assert (unpacked / "data" / claims["$schema"]).is_file()
+    assert (unpacked / "data" / claims["claims"][0]["page"].partition("#")[0]).is_file()
+    page = from_file("about/data.html").page
+    for link in page.locator("article a[href*='data/'], article a[href$='llms.txt']").all():
+        address = str(link.evaluate("link => link.href"))
+        assert Path(unquote(urlsplit(address).path)).is_file(), address
 
 
 def _namespace() -> list[str] | None:

@@ -56,7 +56,8 @@ class Situations(CatalogBlock):
         for each in upshot.conclusions if upshot else ():
             if each.framework == path.outcome.framework:
                 more = link(self.context.href(UPSHOT, each.framework or ""), "the upshot")
-                said = classed("p", "fg-article", "The article of 2021: ", inline(each.article))
+                names = "fg-situation__article fg-article"
+                said = classed("p", names, "The article of 2021: ", inline(each.article))
                 said[-1].tail = " More in "
                 said.append(more)
                 more.tail = "."

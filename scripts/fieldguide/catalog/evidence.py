@@ -141,7 +141,7 @@ def _wrong(kind: str, name: str, evidence: Evidence, known: Known) -> tuple[str,
         if framework not in known.frameworks:
             return f"no framework {quoted(framework)}", closest(framework, known.frameworks)
         labels = [fact.label for fact in known.frameworks[framework].facts]
-        if label not in labels:
+        if labels and label not in labels:  # a framework without any is damaged, which is said at its file
             return f"{framework} has no fact {quoted(label)}", closest(label, labels)
     return None
 

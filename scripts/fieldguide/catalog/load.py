@@ -135,6 +135,7 @@ def _stand_in(slug: str) -> Framework:
         "prepare": (),
         "serve": "",
         "server": None,
+        "facts": (),
     }
     return Framework.model_construct(None, **values)
 

@@ -1,0 +1,50 @@
+"""MkDocs hook: what programs read is made with the site.
+
+The JSON is known before the build, so that pages can link to it; the Markdown is made of the built pages.
+Zensical ignores hooks: there, `scripts/publish.py` does the same after the build.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from fieldguide.catalog import CatalogError, load_cached
+from fieldguide.publish import PublishError, Where, documents, publish_pages
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+log = logging.getLogger("mkdocs.fieldguide.publish")
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """The site's files with the JSON among them."""
+    try:
+        for name, text in documents(load_cached(_root(config)), _where(config)).items():
+            files.append(File.generated(config, name, content=text))
+        # Its beginning, so that pages can link to it: the rest is known once they are built.
+        files.append(File.generated(config, "llms.txt", content=f"# {config.site_name}\n"))
+    except CatalogError as error:
+        log.error("%s", error)
+    return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write each page's Markdown beside it, and llms.txt."""
+    try:
+        publish_pages(_root(config), Path(config.site_dir), _where(config))
+    except PublishError as error:
+        log.error("%s", error)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _where(config: MkDocsConfig) -> Where:
+    return Where.of(config.site_url, folders=config.use_directory_urls)

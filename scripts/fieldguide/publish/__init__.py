@@ -1,0 +1,13 @@
+"""The site for readers who are programs: JSON with schemas, each page as Markdown, and llms.txt.
+
+Imports `catalog` only. Everything is made in memory and then written, each file whole or not at all.
+`publish` does it for a built site; where an engine knows the data before it builds, `documents` gives
+them and `publish_pages` does the rest.
+"""
+
+from fieldguide.publish.documents import documents
+from fieldguide.publish.problems import PublishError
+from fieldguide.publish.site import publish, publish_pages
+from fieldguide.publish.where import Where
+
+__all__ = ["PublishError", "Where", "documents", "publish", "publish_pages"]

@@ -1,0 +1,150 @@
+"""The shapes of tasks, programs and recordings in the published JSON."""
+
+from __future__ import annotations
+
+import datetime
+
+from pydantic import Field
+
+from fieldguide.catalog import State
+from fieldguide.publish.shapes import Document, File, Server, Shape
+
+
+class Absence(Shape):
+    """Why a framework has no program for a task."""
+
+    reason: str
+    source: str
+    checked: datetime.date
+
+
+class Stamp(Shape):
+    """What a verification proved: these files, run with these packages, passed this contract."""
+
+    verified: datetime.date
+    python: str
+    packages: dict[str, str]
+    """The version of everything that was installed, by its name."""
+    tests: int
+    """Checks that passed."""
+
+
+class Note(Shape):
+    """What the page says about one line of a file."""
+
+    file: str
+    line: int
+    """Counted from 1."""
+    text: str
+    """Markdown."""
+
+
+class Cell(Shape):
+    """One framework's answer to one task: a program, or the reason why there is none."""
+
+    state: State
+    """Whether the stamp is of exactly these files at today's locked versions."""
+    page: str
+    """Where the guide shows it."""
+    install: tuple[str, ...] = ()
+    """What `pip install` is given."""
+    environment: dict[str, str] = Field(default_factory=dict)
+    """Variables to set; `{upstream}` in a value stands for the port of a second program."""
+    prepare: tuple[str, ...] = ()
+    """Commands to run before the program is served."""
+    commands: tuple[str, ...] = ()
+    """Commands that the task is about."""
+    serve: str | None = None
+    """The command that serves it; `{port}` stands for a port."""
+    server: Server | None = None
+    scaffold: bool = False
+    """Whether the framework's scaffold lies below the files."""
+    files: tuple[File, ...] = ()
+    notes: tuple[Note, ...] = ()
+    notice: str | None = None
+    """What to notice about it, as Markdown."""
+    documentation: dict[str, str] = Field(default_factory=dict)
+    """Pages of the framework's makers, by title."""
+    stamp: Stamp | None = None
+    absent: Absence | None = None
+
+
+class Task(Shape):
+    """One thing that an API must do, with the contract that every program for it must pass."""
+
+    slug: str
+    number: int
+    """The number of its plate."""
+    title: str
+    question: str
+    summary: str
+    group: str
+    page: str
+    contract: str
+    """The tests that every program must pass, in Python."""
+    cells: dict[str, Cell]
+    """By the slug of the framework."""
+
+
+class Tasks(Document):
+    """Every task with its contract, and every program with its files, commands and stamp."""
+
+    tasks: tuple[Task, ...]
+
+
+class Message(Shape):
+    """One side of an exchange. Headers that differ from run to run are left out."""
+
+    headers: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+    size: int
+    """Bytes of the body as sent; more than `body` holds where that was cut."""
+
+
+class Exchange(Shape):
+    """A request and its response, as they went over the wire."""
+
+    method: str
+    path: str
+    request: Message
+    status: int
+    reason: str
+    response: Message
+
+
+class Output(Shape):
+    """A command and what it printed."""
+
+    command: str
+    exit_code: int | None = None
+    """Left out for what is no command: a measurement, a conversation over a WebSocket."""
+    output: str
+    measured: bool = False
+    """Whether it is a measurement, which comes out a little different each time."""
+
+
+class Entry(Shape):
+    """A file in the program's folder."""
+
+    path: str
+    by_hand: bool
+    """Whether a person wrote it, and not a command."""
+
+
+class Recording(Shape):
+    """What one test of a contract sent and saw."""
+
+    cell: str
+    """`task/framework`."""
+    test: str
+    label: str
+    """What the test is about."""
+    exchanges: tuple[Exchange, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    tree: tuple[Entry, ...] = ()
+
+
+class Recordings(Document):
+    """What every verified program answered: requests and responses, commands and their output."""
+
+    recordings: tuple[Recording, ...]

@@ -1,0 +1,69 @@
+"""The catalogue as it is, and a site of three pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fieldguide.catalog import Catalog, load
+from fieldguide.publish.article import article
+from fieldguide.publish.markdown import markdown
+
+PROJECT = Path(__file__).parents[2]
+CONFIG = """\
+site_name: A guide
+site_description: Of birds.
+site_url: !ENV [SITE_URL, ""]
+markdown_extensions:
+  - tabs: {slugify: !!python/object/apply:some.slugs.slugify {kwds: {case: lower}}}
+nav:
+  - Home: index.md
+  - Compare:
+      - compare/index.md
+      - First steps:
+          - compare/hello.md
+  - Contributing:
+      - notebooks/one.ipynb
+"""
+PAGE = """<!doctype html><html><head><title>x</title>
+<meta content="About {title}, “so”." name="description">{head}
+</head><body><article class="md-content__inner"><h1>{title}<a class="headerlink" href="#x">¶</a></h1>{body}
+</article></body></html>"""
+
+
+def page(title: str, body: str = "", head: str = "") -> str:
+    return PAGE.format(title=title, body=body, head=head)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalog:
+    return load(PROJECT)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a configuration and a built site in `site/`."""
+    pages = {
+        "index.html": page("Home", '<p><a href="compare/">all</a> <a href="compare/hello/#a">one</a></p>'),
+        "compare/index.html": page("Compare", '<p><a href="..">home</a></p>'),
+        "compare/hello/index.html": page("Hello [there]"),
+        "404.html": "<html><head></head><body></body></html>",
+    }
+    for name, text in pages.items():
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def said() -> Callable[..., str]:
+    """The Markdown of some HTML in an article: `said("<p>…</p>", page="a/b/index.html", pages=[…])`."""
+
+    def said(html: str, page: str = "index.html", pages: tuple[str, ...] = ()) -> str:
+        return markdown(article(f"<article>{html}</article>", page, pages)).rstrip("\n")
+
+    return said
