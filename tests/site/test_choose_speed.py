@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Route
 from tests.site.choosing import PAGE
-from tests.site.support import PREFIX, Handler
+from tests.site.support import PREFIX, WIDTHS, Handler
 from tests.site.test_html import gzipped, loaded
 
 SECONDS = 1.0
@@ -120,3 +121,20 @@ def test_a_question_can_be_answered_within_a_second(browser, packed, record_prop
     if busy and best > SECONDS:
         pytest.skip(f"{middle:.2f} s, best {best:.2f} s, but this machine is busy with something else")
     assert (best if busy else middle) <= SECONDS, tries
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_moves_when_the_script_begins(browser, base, width):
+    """A reader may have begun to read the question."""
+    page = browser.new_page(viewport={"width": width, "height": WIDTHS[width]})
+    held: list[Route] = []
+    page.route("**/questions.js", lambda route: held.append(route))  # noqa: PLW0108 (it asks for a function)
+    page.goto(base + PAGE, wait_until="commit")
+    page.locator(".fg-question__choice").first.wait_for()
+    page.wait_for_timeout(500)
+    before = page.locator(".fg-question__choice").first.bounding_box()
+    held[0].continue_()
+    page.locator(".fg-now").wait_for()
+    assert page.locator(".fg-question__choice").first.bounding_box() == pytest.approx(before, abs=1)
+    assert page.locator("[data-question]:visible").count() == 1
+    page.close()
