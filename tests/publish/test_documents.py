@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from fieldguide.catalog.models import Support
+from fieldguide.catalog.capabilities import Support
 from fieldguide.publish import Where, documents, shapes
 from fieldguide.publish.documents import KINDS, described
 

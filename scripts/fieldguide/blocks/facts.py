@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.markup import Child, classed, day, h, link
 from fieldguide.catalog import Catalog, Framework
-from fieldguide.catalog.models import CapabilitySupport
+from fieldguide.catalog.capabilities import CapabilitySupport
 
 
 class Facts(CatalogBlock):

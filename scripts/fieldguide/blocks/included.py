@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import Child, classed, day, h, link
 from fieldguide.catalog import Capability, Catalog, Framework, Task
-from fieldguide.catalog.models import CapabilitySupport, Support
+from fieldguide.catalog.capabilities import CapabilitySupport, Support
 
 HEADS = {
     Support.BUILT_IN: "Comes with it",

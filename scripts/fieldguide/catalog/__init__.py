@@ -6,13 +6,14 @@ problem found.
 """
 
 from fieldguide.catalog.cached import load_cached
+from fieldguide.catalog.capabilities import Capability, CapabilitySupport, Support
 from fieldguide.catalog.claims import Claim, Verdict
 from fieldguide.catalog.demonstrations import Demonstration
 from fieldguide.catalog.guide import Guide
 from fieldguide.catalog.ledger import LedgerEntry, Recording, entry_path, write_entry
 from fieldguide.catalog.load import Catalog, Cell, State, Task, load
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.models import Capability, CapabilitySupport, Fact, Framework, Support
+from fieldguide.catalog.models import Fact, Framework
 from fieldguide.catalog.problems import CatalogError, Problem
 
 __all__ = [

@@ -3,20 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from enum import StrEnum
 from pathlib import Path
 
+from pydantic import Field, model_validator
+
 from fieldguide.catalog.cells import Cell
-from fieldguide.catalog.models import (
-    SLUG,
-    CapabilitiesFile,
-    Capability,
-    CapabilitySupport,
-    Support,
-)
-from fieldguide.catalog.problems import closest, key_path, quoted
+from fieldguide.catalog.models import SLUG, Link, Model, PastDate, Slug, Text
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
 CAPABILITIES = Path("data", "capabilities.yml")
+
+
+class Support(StrEnum):
+    """How a framework gives a capability: the closed vocabulary of `data/capabilities.yml`.
+
+    From the most that it can do for you to the least; the last is no answer.
+    """
+
+    BUILT_IN = "built-in"
+    OFFICIAL = "official extension"
+    THIRD_PARTY = "third party"
+    BY_HAND = "by hand"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+    @property
+    def meaning(self) -> str:
+        """What the word says, wherever it is explained."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Support.BUILT_IN: "It comes with the framework's install line: part of it, or of what it stands on.",
+    Support.OFFICIAL: "A package by the framework's makers. You install it as well.",
+    Support.THIRD_PARTY: "A package by others. The link leads to a program that uses it, or to its source.",
+    Support.BY_HAND: "You write it, as the program behind the link does. We have run no package for it.",
+    Support.NONE: "It is not there. We name no package for it; there may be one.",
+    Support.UNKNOWN: "Nobody has looked yet.",
+}
+
+
+class CapabilitySupport(Model):
+    """One framework's way to one capability, with its evidence: a cell or a dated source."""
+
+    support: Support = Field(strict=False, examples=["built-in"])
+    extension: Text | None = Field(None, examples=["Flask-SQLAlchemy"])
+    """The package, or where it is built-in, the part that has a name of its own."""
+    cell: Text | None = Field(None, examples=["validation"])
+    """The task whose cell of this framework proves it."""
+    source: Link | None = Field(None, examples=["https://…"])
+    checked: PastDate | None = Field(None, examples=["2026-11-23"])
+
+    @model_validator(mode="after")
+    def _evidence(self) -> CapabilitySupport:
+        if self.support is Support.UNKNOWN:
+            return self
+        if self.cell is None and (self.source is None or self.checked is None):
+            raise BadValueError("no evidence", "add a cell, or a source and the day on which it was checked")
+        if self.support in {Support.OFFICIAL, Support.THIRD_PARTY} and self.extension is None:
+            raise BadValueError("no extension named", 'add "extension: its name"')
+        if self.support in {Support.BY_HAND, Support.NONE} and self.extension is not None:
+            raise BadValueError(
+                f"an extension, and yet {self.support.value}", "remove it, or say how it gives the capability"
+            )
+        if self.cell is not None and self.source is not None:
+            raise BadValueError("two proofs", "keep the cell, or the source and its day")
+        return self
+
+
+class Capability(Model):
+    """Something a framework gives you, or does not: one entry of `data/capabilities.yml`."""
+
+    slug: Slug = Field(examples=["body-validation"])
+    title: Text = Field(examples=["Validation of request bodies"])
+    group: Text = Field(examples=["Requests"])
+    """One of the groups of `data/site.yml`."""
+    frameworks: dict[Text, CapabilitySupport] = Field(examples=["{flask: {support: by hand}}"])
+
+
+class CapabilitiesFile(Model):
+    """`data/capabilities.yml`."""
+
+    capabilities: tuple[Capability, ...] = Field(examples=["[{slug: …}]"])
 
 
 def read_capabilities(

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from fieldguide.catalog.capabilities import read_capabilities
+from fieldguide.catalog.capabilities import Capability, read_capabilities
 from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell, read_scaffold
 from fieldguide.catalog.claims import Claim, read_claims
 from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.models import SLUG, Capability, Framework, SiteFile, TaskFile
+from fieldguide.catalog.measurements import Measurement, Suite, read_measurements
+from fieldguide.catalog.measuring import Measuring, read_measuring
+from fieldguide.catalog.models import SLUG, Framework, SiteFile, TaskFile
 from fieldguide.catalog.problems import CatalogError, closest, quoted
 from fieldguide.catalog.reading import Reader
 
@@ -61,6 +63,9 @@ class Catalog:
     demonstrations: dict[str, Demonstration] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     """What the article of 2021 said, in its order."""
+    measuring: Measuring | None = None
+    """What is measured, and how."""
+    measurements: dict[Suite, Measurement] = field(default_factory=dict)
 
     def cells(self) -> Iterator[Cell]:
         """All cells, task by task."""
@@ -103,12 +108,14 @@ def _load(reader: Reader) -> Catalog | None:
     demonstrations = read_demonstrations(reader, lock)
     known = Known(cells, frameworks, demonstrations)
     claims = read_claims(reader, frameworks, known)
+    measuring = read_measuring(reader, frameworks, cells)
+    measurements = read_measurements(reader, measuring, cells)
     guide = read_guide(reader, known)
     if site is None:
         return None
     return Catalog(
         *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
-        *(demonstrations, claims),
+        *(demonstrations, claims, measuring, measurements),
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import shlex
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from packaging.requirements import InvalidRequirement, Requirement
@@ -63,7 +62,8 @@ def _command(text: str) -> str:
     return text
 
 
-def _serve(text: str) -> str:
+def serve_line(text: str) -> str:
+    """A run line as it is used: it names its port once. Raises BadValueError."""
     times = text.count("{port}")
     if times != 1:
         raise BadValueError(
@@ -111,12 +111,23 @@ Slug = Annotated[Text, AfterValidator(_slug)]
 PastDate = Annotated[date, AfterValidator(_past)]
 Link = Annotated[str, AfterValidator(_link)]
 Command = Annotated[str, AfterValidator(_command)]
-ServeCommand = Annotated[str, AfterValidator(_serve)]
+ServeCommand = Annotated[str, AfterValidator(serve_line)]
 InstallRequirement = Annotated[str, AfterValidator(_requirement)]
 Fragment = Annotated[str, AfterValidator(_fragment)]
 Environment = Annotated[dict[str, str], AfterValidator(_environment)]
 """Variables of the environment; `{upstream}` in a value stands for a second free port."""
 PythonVersion = Annotated[str, AfterValidator(_python)]
+Interface = Literal["WSGI", "ASGI"]
+"""What a server and a framework may speak with each other."""
+
+
+def _target(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*", text):
+        raise BadValueError(f"not an application ({shown(text)})", 'write "module:name", such as "app:app"')
+    return text
+
+
+Target = Annotated[str, AfterValidator(_target)]
 
 
 class Model(BaseModel):
@@ -149,12 +160,16 @@ class Framework(Model):
     title: Text = Field(examples=["Flask"])
     answer: Text = Field(examples=["Choose it when …"])
     summary: Text = Field(examples=["A small WSGI framework."])
-    kind: Literal["WSGI", "ASGI"] = Field(examples=["WSGI"])
+    kind: Interface = Field(examples=["WSGI"])
     package: Text = Field(examples=["flask"])
     server: Server = Field(examples=["{title: Werkzeug, package: werkzeug}"])
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
     serve: ServeCommand = Field(examples=["flask --app app run --port {port}"])
     prepare: tuple[Command, ...] = Field(default=(), examples=["[python manage.py migrate]"])
+    application: dict[Interface, Target] = Field(default_factory=dict, examples=["{WSGI: 'app:app'}"])
+    """Where a server finds a program, by the interface between them: what `{application}` stands for."""
+    development: ServeCommand | None = Field(None, examples=["flask --app app run --debug --port {port}"])
+    """The run line that shows most when something goes wrong."""
     documentation: Link = Field(examples=["https://…"])
     repository: Link = Field(examples=["https://…"])
     facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
@@ -204,79 +219,6 @@ class CellFile(Model):
             others = ", ".join(sorted(self.model_fields_set - {"absent"}))
             raise BadValueError(f"absent, and yet with {others}", "remove one or the other")
         return self
-
-
-class Support(StrEnum):
-    """How a framework gives a capability: the closed vocabulary of `data/capabilities.yml`.
-
-    From the most that it can do for you to the least; the last is no answer.
-    """
-
-    BUILT_IN = "built-in"
-    OFFICIAL = "official extension"
-    THIRD_PARTY = "third party"
-    BY_HAND = "by hand"
-    NONE = "none"
-    UNKNOWN = "unknown"
-
-    @property
-    def meaning(self) -> str:
-        """What the word says, wherever it is explained."""
-        return _MEANINGS[self]
-
-
-_MEANINGS = {
-    Support.BUILT_IN: "It comes with the framework's install line: part of it, or of what it stands on.",
-    Support.OFFICIAL: "A package by the framework's makers. You install it as well.",
-    Support.THIRD_PARTY: "A package by others. The link leads to a program that uses it, or to its source.",
-    Support.BY_HAND: "You write it, as the program behind the link does. We have run no package for it.",
-    Support.NONE: "It is not there. We name no package for it; there may be one.",
-    Support.UNKNOWN: "Nobody has looked yet.",
-}
-
-
-class CapabilitySupport(Model):
-    """One framework's way to one capability, with its evidence: a cell or a dated source."""
-
-    support: Support = Field(strict=False, examples=["built-in"])
-    extension: Text | None = Field(None, examples=["Flask-SQLAlchemy"])
-    """The package, or where it is built-in, the part that has a name of its own."""
-    cell: Text | None = Field(None, examples=["validation"])
-    """The task whose cell of this framework proves it."""
-    source: Link | None = Field(None, examples=["https://…"])
-    checked: PastDate | None = Field(None, examples=["2026-11-23"])
-
-    @model_validator(mode="after")
-    def _evidence(self) -> CapabilitySupport:
-        if self.support is Support.UNKNOWN:
-            return self
-        if self.cell is None and (self.source is None or self.checked is None):
-            raise BadValueError("no evidence", "add a cell, or a source and the day on which it was checked")
-        if self.support in {Support.OFFICIAL, Support.THIRD_PARTY} and self.extension is None:
-            raise BadValueError("no extension named", 'add "extension: its name"')
-        if self.support in {Support.BY_HAND, Support.NONE} and self.extension is not None:
-            raise BadValueError(
-                f"an extension, and yet {self.support.value}", "remove it, or say how it gives the capability"
-            )
-        if self.cell is not None and self.source is not None:
-            raise BadValueError("two proofs", "keep the cell, or the source and its day")
-        return self
-
-
-class Capability(Model):
-    """Something a framework gives you, or does not: one entry of `data/capabilities.yml`."""
-
-    slug: Slug = Field(examples=["body-validation"])
-    title: Text = Field(examples=["Validation of request bodies"])
-    group: Text = Field(examples=["Requests"])
-    """One of the groups of `data/site.yml`."""
-    frameworks: dict[Text, CapabilitySupport] = Field(examples=["{flask: {support: by hand}}"])
-
-
-class CapabilitiesFile(Model):
-    """`data/capabilities.yml`."""
-
-    capabilities: tuple[Capability, ...] = Field(examples=["[{slug: …}]"])
 
 
 class SiteFile(Model):

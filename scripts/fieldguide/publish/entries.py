@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from fieldguide.catalog import Catalog, Cell
+from fieldguide.catalog.capabilities import Support
 from fieldguide.catalog.evidence import Evidence, Statement
-from fieldguide.catalog.models import Model, Server, Support
+from fieldguide.catalog.models import Model, Server
 from fieldguide.publish import program_shapes, shapes
 from fieldguide.publish.where import DATA, Where
 

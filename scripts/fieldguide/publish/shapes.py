@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from fieldguide.catalog import Verdict
-from fieldguide.catalog.models import Support as SupportWord
+from fieldguide.catalog.capabilities import Support as SupportWord
 
 
 class Shape(BaseModel):

@@ -1,0 +1,210 @@
+"""What was measured: `data/measurements/<suite>.json`, written by scripts/measure.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field
+
+from fieldguide.catalog.cells import Cell
+from fieldguide.catalog.evidence import FRESH_DAYS
+from fieldguide.catalog.lock import Lock
+from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.models import Model, PastDate
+from fieldguide.catalog.problems import quoted
+from fieldguide.catalog.reading import Reader
+
+FOLDER = Path("data", "measurements")
+REMEDY = "delete it and run scripts/measure.py"
+
+
+class Suite(StrEnum):
+    """The parts of a run; each has a file of its own."""
+
+    INSTALLATION = "installation"
+    """What the install line of the smallest program brings: packages, megabytes."""
+    STARTUP = "startup"
+    """From nothing to the first answer: import, cold start."""
+    REQUESTS = "requests"
+    """CPU time per request by server and work, and memory before and after."""
+    MATTERS = "matters"
+    """Time of one request against the waiting in it."""
+    WAITING = "waiting"
+    """Time until all of so many slow calls are answered, by setting."""
+
+
+class Quantity(StrEnum):
+    """What a figure is of; its unit goes with it."""
+
+    PACKAGES = "packages"
+    MEGABYTES = "megabytes"
+    IMPORT = "import"
+    COLD_START = "cold-start"
+    MEMORY_IDLE = "memory-idle"
+    MEMORY_LOADED = "memory-loaded"
+    CPU = "cpu"
+    LATENCY = "latency"
+    ALL_ANSWERED = "all-answered"
+
+    @property
+    def unit(self) -> str:
+        """The unit of the figures: empty for a count."""
+        return UNITS[self]
+
+
+UNITS = {
+    Quantity.PACKAGES: "",
+    Quantity.MEGABYTES: "MB",
+    Quantity.IMPORT: "ms",
+    Quantity.COLD_START: "ms",
+    Quantity.MEMORY_IDLE: "MB",
+    Quantity.MEMORY_LOADED: "MB",
+    Quantity.CPU: "µs",
+    Quantity.LATENCY: "ms",
+    Quantity.ALL_ANSWERED: "ms",
+}
+"""MB are 1,000,000 bytes."""
+
+
+class Figure(Model):
+    """One measured figure: the median of `values`, one a round, and its bootstrap interval."""
+
+    framework: str
+    quantity: Quantity = Field(strict=False)
+    server: str | None = None
+    """A server of data/measuring.yml, or none where the framework's own run line was used."""
+    work: str | None = None
+    setting: str | None = None
+    at: int | None = None
+    """Milliseconds of waiting (`latency`), or calls at once (`all-answered`)."""
+    median: float
+    low: float
+    high: float
+    """`low` to `high`: 95 % of the medians of samples drawn from `values` with replacement."""
+    values: tuple[float, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells it from every other figure of its suite."""
+        parts = (self.framework, self.quantity, self.server, self.work, self.setting, self.at)
+        return tuple("" if part is None else str(part) for part in parts)
+
+    @property
+    def spread(self) -> float:
+        """The interval's width over the median."""
+        return (self.high - self.low) / self.median if self.median else 0.0
+
+
+class Origin(Model):
+    """What a framework's figures were taken from: its cell's digest, and all versions installed."""
+
+    cell: str
+    digest: str
+    packages: dict[str, str]
+
+
+class Conditions(Model):
+    """Where and how it was measured."""
+
+    machine: str
+    """The processor's name and the number of processors."""
+    memory_mb: int
+    system: str
+    python: str
+    tools: dict[str, str]
+    """What sent the requests: program → version."""
+    server_cpus: tuple[int, ...]
+    load_cpus: tuple[int, ...]
+    rounds: int
+    seconds: float
+    """How long the whole suite ran, in seconds."""
+    parameters: dict[str, float]
+    """Such as connections, seconds of load, seconds of warm-up."""
+
+
+class Measurement(Model):
+    """One suite's file."""
+
+    suite: Suite = Field(strict=False)
+    measured: PastDate
+    conditions: Conditions
+    origins: dict[str, Origin]
+    """By framework."""
+    commands: dict[str, str]
+    """Each run line, by `framework/server`, or `framework` where the server is its own."""
+    figures: tuple[Figure, ...]
+
+    def select(self, quantity: Quantity, **wanted: str | int | None) -> list[Figure]:
+        """The figures of that quantity whose attributes are as `wanted`, in the file's order."""
+        return [
+            each
+            for each in self.figures
+            if each.quantity is quantity
+            and all(getattr(each, name) == value for name, value in wanted.items())
+        ]
+
+    def one(self, quantity: Quantity, **wanted: str | int | None) -> Figure:
+        """The only figure that `select` finds. Raises LookupError where there are none or several."""
+        found = self.select(quantity, **wanted)
+        if len(found) != 1:
+            raise LookupError(f"{self.suite}: {len(found)} figures of {quantity} with {wanted}")
+        return found[0]
+
+    def outdated(self, cells: Mapping[str, Cell], lock: Lock, today: date) -> Iterator[str]:
+        """What of it no longer holds, a sentence each: its age, other versions, another program."""
+        name = (FOLDER / f"{self.suite}.json").as_posix()
+        if (today - self.measured).days > FRESH_DAYS:
+            yield f"{name}: measured on {self.measured}, more than a year ago"
+        for framework, origin in self.origins.items():
+            cell, locked = cells.get(origin.cell), lock.versions_of(origin.packages)
+            changed = [
+                f"{package} {version} (locked: {locked.get(package, 'none')})"
+                for package, version in sorted(origin.packages.items())
+                if locked.get(package) != version
+            ]
+            if changed:
+                yield f"{name}: {framework}: measured with {', '.join(changed)}"
+            elif cell is None or cell.digest(locked) != origin.digest:
+                yield f"{name}: {framework}: {origin.cell} has changed since it was measured"
+
+
+def read_measurements(
+    reader: Reader, measuring: Measuring | None, cells: Mapping[str, Cell]
+) -> dict[Suite, Measurement]:
+    """Every suite that was measured; what is wrong is noted."""
+    folder = reader.root / FOLDER
+    read: dict[Suite, Measurement] = {}
+    for path in reader.visible(folder) if reader.there(folder) else ():
+        if path.suffix != ".json" or path.stem not in set(Suite):
+            remedy = f"delete it; files there are named {', '.join(f'{each}.json' for each in Suite)}"
+            reader.problem(path, "", "no suite of measurements", remedy)
+            continue
+        file = reader.json(path, Measurement, REMEDY)
+        if file is None:
+            continue
+        _check(reader, path, file, measuring, cells)
+        read[file.suite] = file
+    return {suite: read[suite] for suite in Suite if suite in read}
+
+
+def _check(
+    reader: Reader, path: Path, file: Measurement, measuring: Measuring | None, cells: Mapping[str, Cell]
+) -> None:
+    """Note what a figure names and the catalogue does not have."""
+    if file.suite != path.stem:
+        reader.problem(path, "suite", f"{quoted(file.suite)} in another suite's file", REMEDY)
+    keys = [each.key for each in file.figures]
+    if len(set(keys)) < len(keys):
+        reader.problem(path, "figures", "the same figure more than once", REMEDY)
+    known = {
+        "framework": {cell.framework.slug for cell in cells.values()},
+        "server": {each.slug for each in measuring.servers} if measuring else set(),
+        "work": {each.slug for each in measuring.works} if measuring else set(),
+        "setting": {each.slug for each in measuring.waiting.settings} if measuring else set(),
+    }
+    for kind, names in known.items():
+        for name in sorted({getattr(each, kind) for each in file.figures} - names - {None}):
+            reader.problem(path, "figures", f"a {kind} {quoted(name)} that is not there", REMEDY)
