@@ -26,7 +26,8 @@ def inputs(root: Path) -> dict[str, str]:
     catalog = load(root)
     lines = sorted(
         {requirement for cell in catalog.cells() for requirement in cell.install}.union(
-            *(each.requirements for each in catalog.demonstrations.values())
+            *(each.requirements for each in catalog.demonstrations.values()),
+            *(each.install for each in (catalog.measuring.servers if catalog.measuring else ())),
         )
     )
     texts = {path.stem: path.read_text(encoding="utf-8") for path in (root / FOLDER).glob("*.in")}
