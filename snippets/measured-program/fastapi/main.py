@@ -1,7 +1,7 @@
 import asyncio
 import os
 import sqlite3
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 
 import httpx2
 from fastapi import FastAPI
@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 BIRDS = "SELECT id, name, wingspan_cm FROM bird ORDER BY id"
 FORECAST_URL = os.environ["FORECAST_URL"]
 
+app = FastAPI()
 client = httpx2.AsyncClient(base_url=FORECAST_URL)
 sync_client = httpx2.Client(base_url=FORECAST_URL)
 
@@ -23,15 +24,6 @@ class BirdPublic(BaseModel):
     id: int
     name: str
     wingspan_cm: float | None
-
-
-@asynccontextmanager
-async def lifespan(app: FastAPI):
-    async with client:
-        yield
-
-
-app = FastAPI(lifespan=lifespan)
 
 
 @app.get("/hello")
