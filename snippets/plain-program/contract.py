@@ -1,4 +1,4 @@
-"""Six routes answer what they were written for. What they answer to
+"""Seven routes answer what they were written for. What they answer to
 anything else is left to the framework."""
 
 
@@ -28,6 +28,13 @@ def test_read_name(api):
     response = api.get("/names/robin")
     assert response.status_code == 200
     assert response.json() == {"name": "robin"}
+
+
+def test_list_birds(api):
+    """A route that ends in a slash"""
+    response = api.get("/birds/")
+    assert response.status_code == 200
+    assert response.json() == {"birds": []}
 
 
 def test_greet(api):

@@ -19,6 +19,11 @@ def read_name(name):
     return {"name": name}
 
 
+@app.get("/birds/")
+def list_birds():
+    return {"birds": []}
+
+
 @app.get("/search")
 def search():
     return {"q": request.query.q}

@@ -23,6 +23,11 @@ async def read_name(name: str):
     return {"name": name}
 
 
+@app.get("/birds/")
+async def list_birds():
+    return {"birds": []}
+
+
 @app.get("/search")
 async def search(q: str = ""):
     return {"q": q}

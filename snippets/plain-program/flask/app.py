@@ -18,6 +18,11 @@ def read_name(name):
     return {"name": name}
 
 
+@app.get("/birds/")
+def list_birds():
+    return {"birds": []}
+
+
 @app.get("/search")
 def search():
     return {"q": request.args.get("q", "")}

@@ -22,6 +22,11 @@ def read_name(request, name):
 
 
 @api_view()
+def list_birds(request):
+    return Response({"birds": []})
+
+
+@api_view()
 def search(request):
     return Response({"q": request.query_params.get("q", "")})
 
