@@ -67,7 +67,7 @@ def workflows() -> list[list[str]]:
 
 
 def contracts() -> list[list[str]]:
-    """Every cell, run anew, must hold and answer what its page shows; so must the programs that are probed."""
+    """Every cell and every probe, run anew, must hold and answer what its page shows."""
     return [
         tool("python", "scripts/verify_snippets.py", "--all", "--check"),
         tool("python", "scripts/probe_defaults.py", "--check"),

@@ -22,6 +22,8 @@ FOLDER = Path("data", "probed")
 FORMAT = 1
 """Raised when answers are recorded in another way, so that all are asked anew."""
 REMEDY = "delete it and run scripts/probe_defaults.py"
+KEPT = 400
+"""Characters of a body that are kept."""
 Failure = Literal["closed", "silent", "garbage"]
 """Why there is no answer: the connection was closed, nothing came in time, or what came is not HTTP."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fieldguide.catalog import Catalog, Cell
-from fieldguide.catalog.probed import Answer, Probed, asked_in
+from fieldguide.catalog.probed import KEPT, Answer, Probed, asked_in
 from fieldguide.catalog.probes import Mode, Probe
 from fieldguide.probe.wire import Reply, ask
 from fieldguide.verify.environments import Environment, Environments
@@ -23,8 +23,6 @@ from fieldguide.verify.processes import sweep
 from fieldguide.verify.servers import Server
 from fieldguide.verify.workspace import Workspace
 
-KEPT = 400
-"""Characters of a body that are kept."""
 SECONDS = 10.0
 """How long an answer may take."""
 QUIET = {"connection", "content-length", "date", "keep-alive", "transfer-encoding"}
@@ -172,8 +170,8 @@ def _text(value: str) -> str:
 
 
 def _beginning(body: str) -> str:
-    """What is kept of a body: of a page without its styles and its indentation."""
+    """What is kept of a body: of a page without its styles, its lines joined."""
     if "<html" in body[:KEPT].lower():
         lines = (line.strip() for line in masked(body, [STYLES]).splitlines())
-        body = "\n".join(line for line in lines if line)
+        body = " ".join(line for line in lines if line)
     return body[:KEPT]
