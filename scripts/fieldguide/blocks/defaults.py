@@ -189,7 +189,12 @@ def _difference(answers: dict[str, Answer], asked: dict[str, Probed]) -> str:
 def _head(asked: dict[str, Probed]) -> ET.Element:
     """The names above the columns; each cell says its own to those who do not see them."""
     names = [h("span", {}, each.framework.title) for each in asked.values()]
-    return h("div", {"class": "fg-probes__head", "aria-hidden": "true"}, h("span", {}, "Request"), *names)
+    return h(
+        "div",
+        {"class": "fg-probes__head", "aria-hidden": "true", "data-search-exclude": ""},
+        h("span", {}, "Request"),
+        *names,
+    )
 
 
 def _stamp(asked: dict[str, Probed]) -> ET.Element:

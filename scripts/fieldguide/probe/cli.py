@@ -15,7 +15,7 @@ from fieldguide.catalog import Catalog, CatalogError, State, load
 from fieldguide.catalog.probed import Probed, asked_in
 from fieldguide.catalog.problems import closest
 from fieldguide.probe.keeping import compare, record
-from fieldguide.probe.session import Outcome, Prober
+from fieldguide.probe.session import SECONDS, Outcome, Prober
 from fieldguide.verify.environments import PYTHON
 from fieldguide.verify.problems import VerifyError
 
@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     add("--check", action="store_true", help="ask all anew and write nothing; fail where an answer differs")
     add("-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="frameworks at once")
     add("--deadline", type=float, default=30.0, metavar="S", help="seconds a server has to start")
+    add("--seconds", type=float, default=SECONDS, metavar="S", help="seconds an answer may take")
     add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
     add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
     return options
@@ -64,7 +65,7 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 def _probe(chosen: argparse.Namespace, console: Console) -> int:
     catalog = load(chosen.root)
     begin = time.monotonic()
-    prober = Prober(catalog, chosen.environments, chosen.deadline)
+    prober = Prober(catalog, chosen.environments, chosen.deadline, chosen.seconds)
     everyone = _choose(catalog, chosen.framework)
     anew = [each for each in everyone if chosen.all or chosen.check or each.state is not State.VERIFIED]
     with console.status("probing") as status:

@@ -142,7 +142,7 @@ def answer(reply: Reply, probe: Probe, workspace: Workspace, port: int) -> Answe
     varies = [re.compile(each) for each in (*VARIES, re.escape(sys.base_prefix))]
 
     def public(text: str) -> str:
-        return masked(workspace.public(text).replace(f":{port}", ":8000"), varies)
+        return masked(re.sub(rf"\b{port}\b", "8000", workspace.public(text)), varies)
 
     try:
         body = reply.body.decode("utf-8")

@@ -106,18 +106,21 @@ class _Incoming:
 
     def reply(self, *, closed: bool, early: bool) -> Reply:
         """The answer, or why there is none."""
-        if not self._data:
-            return Reply("closed" if closed else "silent", early=early)
+        if not self._data and closed:
+            return Reply("closed", early=early)
+        if b"\r\n\r\n" not in self._data:
+            return Reply("garbage" if closed else "silent", early=early)
         try:
             response, _stream = self._parsed()
-        except (http.client.HTTPException, ValueError):
-            return Reply("garbage", early=early)
-        try:
             body = response.read()
         except http.client.IncompleteRead as error:
+            if not closed:
+                return Reply("silent", early=early)
             body = error.partial
         except (http.client.HTTPException, ValueError):
             return Reply("garbage", early=early)
+        if not closed and not self.whole and not response.chunked:
+            return Reply("silent", early=early)  # its end is the connection's, which never came
         headers = tuple((name, " ".join(value.split("\r\n"))) for name, value in response.headers.items())
         return Reply(None, response.status, response.reason, headers, body, early)
 

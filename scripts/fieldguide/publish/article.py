@@ -106,6 +106,8 @@ def _rows_to_lists(elements: Elements) -> None:
             summary.insert_after(elements.new("ul", [elements.new("li", cell.contents) for cell in cells]))
             for cell in cells:
                 cell.decompose()
+            for sign in summary.find_all("i"):
+                sign.unwrap()
 
 
 def _unfold(elements: Elements) -> None:
