@@ -132,7 +132,7 @@ def test_answers_are_read_and_hold(site: Site) -> None:
 @pytest.mark.parametrize(
     ("step", "state"),
     [
-        (("edit", FILE, "/items/abc", "/items/abd"), State.STALE),
+        (("edit", FILE, "/items/abc", "/items/abx"), State.STALE),
         (("edit", FILE, "They are no number.", "They are letters."), State.VERIFIED),
         (("edit", FILE, "title: Letters", "title: Other letters"), State.VERIFIED),
         (("edit", "data/frameworks/flask.yml", "--debug", "--debugger"), State.STALE),
