@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import signal
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -44,7 +43,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="SLUG",
         help="only this one (repeatable); writes nothing",
     )
-    add("--rounds", type=_rounds, metavar="N", help=f"rounds of each suite (otherwise {NORMAL.rounds})")
+    add(
+        "--rounds",
+        type=_rounds,
+        metavar="N",
+        help=f"rounds of each suite (otherwise {NORMAL.rounds}, of waiting {NORMAL.waiting_rounds})",
+    )
     add("--quick", action="store_true", help="everything once, briefly, to see that it works; writes nothing")
     add("--fresh", action="store_true", help="forget the rounds that an earlier run has kept")
     add("--force", action="store_true", help="measure on a busy machine, too")
@@ -103,7 +107,7 @@ def _measure(chosen: argparse.Namespace, console: Console) -> int:
     options = Options(
         suites=tuple(suite for suite in SUITES if not chosen.suite or suite.value in chosen.suite),
         frameworks=tuple(chosen.framework),
-        pace=replace(pace, rounds=chosen.rounds or pace.rounds),
+        pace=pace.with_rounds(chosen.rounds) if chosen.rounds else pace,
         output=chosen.output,
         environments=chosen.environments,
         fresh=chosen.fresh,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+
+from fieldguide.catalog.measurements import Suite
 
 METHOD = 1
 """Raised when figures come about in another way, so that old rounds are not continued."""
@@ -13,36 +15,44 @@ class Pace:
     """The numbers of a run. Times are in seconds; what comes of a warm-up is dropped."""
 
     rounds: int = 7
-    load: float = 1.0
+    waiting_rounds: int = 5
+    """Fewer of the suite that takes long and comes out alike each time."""
+    load: float = 0.6
     """How long each kind of work is asked for."""
-    warm_up: float = 0.3
+    warm_up: float = 0.2
     connections: int = 8
-    latency: float = 0.7
+    latency: float = 0.5
     """How long requests follow one another for one figure of how much it matters."""
-    latency_warm_up: float = 0.15
-    starts: int = 3
-    """How often a program is started in a round; their median is the round's figure."""
+    latency_warm_up: float = 0.1
     poll: float = 0.001
     """Between two tries to get the first answer: the resolution of a cold start."""
     at_once: int | None = None
     """The largest number of calls at once, where not all that the data names are tried."""
 
-    def parameters(self, quantities: set[str]) -> dict[str, float]:
-        """What of it holds for figures of these quantities, in the words that pages use."""
-        of = {
-            "cpu": {"connections": self.connections, "seconds": self.load, "warm-up": self.warm_up},
-            "latency": {"connections": 1, "seconds": self.latency, "warm-up": self.latency_warm_up},
-            "cold-start": {"starts": self.starts, "resolution": self.poll},
+    def of(self, suite: Suite) -> int:
+        """How many rounds a suite has. What an install line brings is the same each time."""
+        return {Suite.INSTALLATION: 1, Suite.WAITING: self.waiting_rounds}.get(suite, self.rounds)
+
+    def with_rounds(self, rounds: int) -> Pace:
+        """The same with so many rounds of each suite."""
+        return replace(self, rounds=rounds, waiting_rounds=rounds)
+
+    def parameters(self, suite: Suite) -> dict[str, float]:
+        """What of it holds for a suite, in the words that pages use."""
+        loaded = {"connections": self.connections, "seconds_of_load": self.load}
+        alone = {"connections": 1, "seconds_of_load": self.latency}
+        found: dict[Suite, dict[str, float]] = {
+            Suite.STARTUP: {"resolution_ms": self.poll * 1000},
+            Suite.REQUESTS: {**loaded, "seconds_of_warm_up": self.warm_up},
+            Suite.MATTERS: {**alone, "seconds_of_warm_up": self.latency_warm_up},
         }
-        return {
-            name: value for key, found in of.items() if key in quantities for name, value in found.items()
-        }
+        return found.get(suite, {})
 
     def key(self) -> dict[str, object]:
         """What tells rounds of this pace from others; how many rounds there are does not."""
-        return {**asdict(self), "rounds": None, "method": METHOD}
+        return {**asdict(self), "rounds": None, "waiting_rounds": None, "method": METHOD}
 
 
 NORMAL = Pace()
-QUICK = Pace(rounds=1, load=0.25, warm_up=0.1, latency=0.2, latency_warm_up=0.1, starts=1, at_once=2)
+QUICK = Pace(rounds=1, waiting_rounds=1, load=0.2, warm_up=0.1, latency=0.1, latency_warm_up=0.05, at_once=2)
 """Everything once, for seconds: shows that it works, says nothing of any framework."""

@@ -108,7 +108,7 @@ class Run:
         kept = Kept(None if options.trial else self._path(suite, stops, origins, versions))
         if options.fresh:
             kept.forget()
-        rounds = 1 if suite is Suite.INSTALLATION else options.pace.rounds
+        rounds = options.pace.of(suite)
         total = rounds * len(stops)
         for number in range(1, rounds + 1):
             for done, visit in enumerate(in_order(stops, suite, number)):
@@ -116,7 +116,6 @@ class Run:
                     self._show(Step(suite, number, visit.name, (number - 1) * len(stops) + done, total))
                     kept.add(self._visit(suite, number, visit, bench))
         figures = kept.figures()
-        quantities = {figure.quantity.value for figure in figures}
         measurement = Measurement(
             suite=suite,
             measured=datetime.now(UTC).date(),
@@ -131,10 +130,10 @@ class Run:
                 rounds=max((each.number for each in kept.visited), default=0),
                 seconds=round(sum(each.seconds for each in kept.visited), 1),
                 parameters={
-                    **options.pace.parameters(quantities),
+                    **options.pace.parameters(suite),
                     **self._times(suite),
-                    "busy before, %": busy,
-                    "stolen, %": _stolen(kept.visited),
+                    "busy_before_percent": busy,
+                    "stolen_percent": _stolen(kept.visited),
                 },
             ),
             origins=origins,
@@ -204,7 +203,7 @@ class Run:
 
     def _times(self, suite: Suite) -> dict[str, float]:
         upstream = {Suite.REQUESTS: self._plan.upstream, Suite.WAITING: self._plan.waiting.milliseconds}
-        return {"upstream, ms": upstream[suite]} if suite in upstream else {}
+        return {"upstream_ms": upstream[suite]} if suite in upstream else {}
 
 
 def _stolen(visited: Iterable[Visited]) -> float:

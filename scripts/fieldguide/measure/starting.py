@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import statistics
 
 from fieldguide.catalog.measurements import Quantity
 from fieldguide.measure.bench import PATIENCE, Bench
@@ -16,14 +15,11 @@ IMPORT = "import time; begin = time.perf_counter(); import {module}; print(time.
 
 
 def measure(visit: Visit, bench: Bench) -> Values:
-    """The median of several starts, and of several imports where no server stands between."""
-    slug, starts = visit.framework.slug, range(bench.pace.starts)
-    server = visit.server.slug if visit.server else None
-    values = {
-        Point(slug, Quantity.COLD_START, server): statistics.median(_start(visit, bench) for _ in starts)
-    }
+    """One start, and one import where no server of ours stands between."""
+    slug, server = visit.framework.slug, visit.server.slug if visit.server else None
+    values = {Point(slug, Quantity.COLD_START, server): _start(visit, bench)}
     if server is None:
-        values[Point(slug, Quantity.IMPORT)] = statistics.median(_import(visit, bench) for _ in starts)
+        values[Point(slug, Quantity.IMPORT)] = _import(visit, bench)
     return values
 
 
