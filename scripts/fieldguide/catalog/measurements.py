@@ -172,12 +172,19 @@ class Measurement(Model):
             raise LookupError(f"{self.suite}: {len(found)} figures of {quantity} with {wanted}")
         return found[0]
 
-    def outdated(self, cells: Mapping[str, Cell], lock: Lock, today: date) -> Iterator[str]:
-        """What of it no longer holds, a sentence each: its age, other versions, another program."""
+    def outdated(
+        self, cells: Mapping[str, Cell], lock: Lock, today: date, only: str | None = None
+    ) -> Iterator[str]:
+        """What of it no longer holds, a sentence each: its age, other versions, another program.
+
+        `only` is the framework to look at; without it, all of them.
+        """
         name = (FOLDER / f"{self.suite}.json").as_posix()
         if (today - self.measured).days > FRESH_DAYS:
             yield f"{name}: measured on {self.measured}, more than a year ago"
         for framework, origin in self.origins.items():
+            if only not in {None, framework}:
+                continue
             cell, locked = cells.get(origin.cell), lock.versions_of(origin.packages)
             changed = [
                 f"{package} {version} (locked: {locked.get(package, 'none')})"
