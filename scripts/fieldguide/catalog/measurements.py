@@ -173,15 +173,21 @@ class Measurement(Model):
         return found[0]
 
     def outdated(
-        self, cells: Mapping[str, Cell], lock: Lock, today: date, only: str | None = None
+        self,
+        cells: Mapping[str, Cell],
+        lock: Lock,
+        today: date,
+        only: str | None = None,
+        days: int = FRESH_DAYS,
     ) -> Iterator[str]:
         """What of it no longer holds, a sentence each: its age, other versions, another program.
 
-        `only` is the framework to look at; without it, all of them.
+        `only` is the framework to look at; without it, all of them. `days` is how old it may be.
         """
         name = (FOLDER / f"{self.suite}.json").as_posix()
-        if (today - self.measured).days > FRESH_DAYS:
-            yield f"{name}: measured on {self.measured}, more than a year ago"
+        if (today - self.measured).days > days:
+            ago = "a year" if days == FRESH_DAYS else f"{days} days"
+            yield f"{name}: measured on {self.measured}, more than {ago} ago"
         for framework, origin in self.origins.items():
             if only not in {None, framework}:
                 continue
