@@ -20,7 +20,7 @@ from fieldguide.catalog.problems import BadValueError, quoted
 from fieldguide.catalog.reading import Reader
 
 FOLDER = Path("data", "measurements")
-REMEDY = "delete it and run scripts/measure.py"
+REMEDY = "delete it and run `make measure`"
 
 
 class Suite(StrEnum):
