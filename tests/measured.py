@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from fieldguide.catalog import Catalog, Framework
@@ -55,6 +56,16 @@ def made_up(catalog: Catalog, *, versions: dict[str, str] | None = None) -> dict
         )
         for suite in Suite
     }
+
+
+def write(root: Path, found: dict[Suite, Measurement]) -> None:
+    """The files that hold them."""
+    folder = root / "data" / "measurements"
+    folder.mkdir(parents=True, exist_ok=True)
+    for suite, measurement in found.items():
+        (folder / f"{suite}.json").write_text(
+            measurement.model_dump_json(exclude_none=True), encoding="utf-8"
+        )
 
 
 def _figures(catalog: Catalog, suite: Suite) -> Iterator[dict[str, Any]]:
