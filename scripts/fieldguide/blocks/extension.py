@@ -18,6 +18,7 @@ from fieldguide.blocks.demonstration import Demonstrated
 from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
 from fieldguide.blocks.key import Flowchart, KeyList
+from fieldguide.blocks.measured import Measured
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.pair import Pair, Pairs
@@ -45,6 +46,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Facts,
     Flowchart,
     KeyList,
+    Measured,
     Notice,
     Output,
     Pair,

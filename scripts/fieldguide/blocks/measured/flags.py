@@ -1,0 +1,65 @@
+"""Known issues beside what they apply to: numbered once a figure, as high numbers behind names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.markup import Child, classed, h, link
+from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.measuring import Flag, Measuring
+
+_HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def applies(flag: Flag, figure: Figure) -> bool:
+    """Whether a flag is about a figure. A figure without a server or a work has no issues of these."""
+    return (
+        (not flag.frameworks or figure.framework in flag.frameworks)
+        and (not flag.servers or figure.server in flag.servers)
+        and (not flag.works or figure.work in flag.works)
+    )
+
+
+class Flags:
+    """The flags that apply to some figures, numbered in the order of their file."""
+
+    def __init__(self, measuring: Measuring, figures: Iterable[Figure]) -> None:
+        figures = list(figures)
+        self.flags = [flag for flag in measuring.flags if any(applies(flag, figure) for figure in figures)]
+
+    def of_work(self, figures: Iterable[Figure]) -> str:
+        """The marks for what some figures have in common whatever their framework and server."""
+        return self._marks(figures, lambda flag: bool(flag.works) and not (flag.frameworks or flag.servers))
+
+    def of_framework(self, figures: Iterable[Figure]) -> str:
+        """The marks for a framework."""
+        return self._marks(figures, lambda flag: bool(flag.frameworks) and not flag.servers)
+
+    def of_server(self, figures: Iterable[Figure]) -> str:
+        """The marks for a server, or for a framework under it."""
+        return self._marks(figures, lambda flag: bool(flag.servers))
+
+    def listed(self) -> ET.Element | None:
+        """The flags below their figure."""
+        if not self.flags:
+            return None
+        return classed("ul", "fg-flags", *(h("li", {}, *self._item(flag)) for flag in self.flags))
+
+    def _item(self, flag: Flag) -> list[Child]:
+        named = flag.frameworks or flag.servers or flag.works
+        number: list[Child] = [h("b", {}, self._number(flag)), " "] if named else []
+        source: list[Child] = [" (", link(flag.source, "source"), ")"] if flag.source else []
+        return [*number, flag.text, *source]
+
+    def _number(self, flag: Flag) -> str:
+        return str(self.flags.index(flag) + 1).translate(_HIGH)
+
+    def _marks(self, figures: Iterable[Figure], wanted: Callable[[Flag], bool]) -> str:
+        figures = list(figures)
+        marks = [
+            self._number(flag)
+            for flag in self.flags
+            if wanted(flag) and any(applies(flag, figure) for figure in figures)
+        ]
+        return "".join(f"\u202f{mark}" for mark in marks)
