@@ -75,12 +75,13 @@ class Curves:
     """A value of the axis beside that is drawn as a line."""
     logarithmic: bool = False
     """Whether the same way up the axis beside is the same factor; else it is the same amount."""
+    width: float = look.WIDTH
     height: float = 250.0
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in pixels."""
-        return look.WIDTH, self.height
+        return self.width, self.height
 
     @property
     def margins(self) -> tuple[float, float]:
@@ -92,7 +93,7 @@ class Curves:
     @property
     def plot(self) -> tuple[float, float]:
         """Width and height of the plot."""
-        return look.WIDTH - sum(self.margins), self.height - TOP - BOTTOM
+        return self.width - sum(self.margins), self.height - TOP - BOTTOM
 
     def across(self, x: float) -> float:
         """The place of a value of the axis below, in pixels of the plot."""

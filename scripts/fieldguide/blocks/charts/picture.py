@@ -30,8 +30,11 @@ KEPT = ("fill", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", 
 """The attributes of a mark that are kept where they say something, besides its place and size."""
 
 
-def picture(root: Path, chart: Rows | Curves) -> ET.Element:
-    """The chart as SVG with its title and its description, from the cache below `root` where it is there."""
+def picture(root: Path, chart: Rows | Curves, kind: str = "") -> ET.Element:
+    """The chart as SVG with its title and its description, from the cache below `root` where it is there.
+
+    `kind` is one more class, for a style sheet that shows one of two.
+    """
     path = root / FOLDER / f"{_key(chart)}.svg"
     try:
         source = path.read_text(encoding="utf-8")
@@ -43,7 +46,7 @@ def picture(root: Path, chart: Rows | Curves) -> ET.Element:
     svg = h(
         "svg",
         {
-            "class": "fg-chart",
+            "class": f"fg-chart {kind}".strip(),
             "role": "img",
             "aria-labelledby": f"{name}-title {name}-description",
             "viewBox": f"0 0 {width:g} {height:g}",

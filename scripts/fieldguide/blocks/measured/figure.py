@@ -45,6 +45,8 @@ class Panel:
 
     title: str
     chart: Rows | Curves
+    wide: Rows | Curves | None = None
+    """The same for a screen with room."""
     note: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     """What its curves say, by name."""
@@ -85,9 +87,8 @@ def figure(
     if measurement:
         file = link(context.href(DATA), "measurements.json")
         folded.append(classed("p", "fg-docs", "The same for programs: ", file, "."))
-    kind = "fg-figure--pair" if any(panel.beside for panel in content.panels) else ""
-    if len(panels) == 1 and not kind:
-        kind = "fg-figure--one"
+    kind = "pair" if any(panel.beside for panel in content.panels) else "one" if len(panels) == 1 else ""
+    kind = "wide" if any(panel.wide for panel in content.panels) else kind
     children: list[Child] = [
         head,
         said,
@@ -96,7 +97,7 @@ def figure(
         *(_conditions(context, catalog, measurement) if measurement else ()),
         h("section", {"data-search-exclude": ""}, folded),
     ]
-    return classed("figure", f"fg-plate fg-figure {kind}".strip(), *children)
+    return classed("figure", f"fg-plate fg-figure{kind and f' fg-figure--{kind}'}", *children)
 
 
 def _panel(context: Context, panel: Panel) -> ET.Element:
@@ -107,7 +108,8 @@ def _panel(context: Context, panel: Panel) -> ET.Element:
         "div",
         "fg-panel",
         classed("p", "fg-panel__title", panel.title),
-        picture(context.root, panel.chart),
+        picture(context.root, panel.chart, "fg-chart--narrow" if panel.wide else ""),
+        picture(context.root, panel.wide, "fg-chart--wide") if panel.wide else None,
         note,
         notes,
     )

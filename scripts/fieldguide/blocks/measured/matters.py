@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from fieldguide.blocks.charts import Curve, Curves, Point, Step
 from fieldguide.blocks.charts.look import factors
@@ -15,6 +16,8 @@ from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Figure, Measurement, Quantity
 from fieldguide.catalog.measuring import Measuring
 
+WIDE = 720.0
+"""Pixels, of the chart on a screen that has room for it."""
 NEAR = 1.1
 """Within so many times the quickest, a framework is called as quick."""
 
@@ -23,8 +26,8 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     """One curve for each framework, relative to the quickest at each waiting."""
     figures = [each for each in measurement.select(Quantity.LATENCY) if each.at is not None]
     flags = Flags(measuring, figures)
-    waits = sorted({each.at for each in figures if each.at is not None})
-    quickest = {wait: min(each.median for each in figures if each.at == wait) for wait in waits}
+    quickest = _quickest(figures)
+    waits = list(quickest)
     curves, lines = [], []
     for shape, (called, own) in zip(_shapes(), by_framework(catalog, flags, figures), strict=False):
         own.sort(key=lambda each: each.at or 0)
@@ -32,7 +35,7 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
         lines += [Line(called, f"{each.at} ms", each) for each in own]
     largest = max(point.at for curve in curves for point in curve.points)
     step = _near(figures, quickest)
-    title = "Time of a request as a multiple of the quickest, logarithmic"
+    title = "Time of a request as a multiple of the quickest (logarithmic)"
     summary = tuple(_summary(catalog, figures, quickest, step))
     server = measuring.server(measuring.matters.server)
     chart = Curves(
@@ -52,10 +55,22 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     return Content(
         f"One request after another under {server.title}, each with some waiting in it, as for a database.",
         summary,
-        (Panel(title, chart),),
+        (Panel(title, chart, replace(chart, name="matters-wide", width=WIDE)),),
         (Table("Time of a request, ms", "waiting in it", tuple(lines)),),
         flags=flags.listed(),
     )
+
+
+def settled(measurement: Measurement) -> int | None:
+    """From how many milliseconds of waiting on every framework is near the quickest, if ever."""
+    figures = [each for each in measurement.select(Quantity.LATENCY) if each.at is not None]
+    return _near(figures, _quickest(figures))
+
+
+def _quickest(figures: Sequence[Figure]) -> dict[int, float]:
+    """The shortest time at each waiting."""
+    waits = sorted({each.at for each in figures if each.at is not None})
+    return {wait: min(each.median for each in figures if each.at == wait) or 1.0 for wait in waits}
 
 
 def _shapes() -> Iterator[Shape]:

@@ -19,7 +19,7 @@ def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -
     """What framework and server do to the processor time of a request."""
     figures = measurement.select(Quantity.CPU)
     flags = Flags(measuring, figures)
-    common = common_server(catalog, measuring, figures)
+    common = common_server(measuring, figures)
     panels, tables = [], []
     for work in measuring.works:
         own = [each for each in figures if each.work == work.slug]
@@ -48,7 +48,7 @@ def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -
     )
 
 
-def common_server(catalog: Catalog, measuring: Measuring, figures: Iterable[Figure]) -> str | None:
+def common_server(measuring: Measuring, figures: Iterable[Figure]) -> str | None:
     """The server under which every framework was measured: where there are several, the one of `matters`."""
     ran: dict[str, set[str]] = {}
     for each in figures:
@@ -74,25 +74,28 @@ def _work(
     extremes = words.between(figures, names(catalog, figures))
     described = f"{extremes[0].upper()}{extremes[1:]}. {BELOW}"
     chart = Rows(f"cpu-{work.slug}", f"Processor time: {work.title}, µs", described, tuple(rows))
-    note = f"{work.summary} {_range(figures)}"
-    return Panel(f"{title}, µs", chart, note), Table(f"{title}, µs", "server", tuple(lines))
+    said = ranges(figures)
+    note = f"{work.summary} {said[:1].upper()}{said[1:]}{said and '.'}"
+    return Panel(f"{title}, µs", chart, note=note), Table(f"{title}, µs", "server", tuple(lines))
 
 
-def _range(figures: Sequence[Figure]) -> str:
-    """How much server and framework change, in one sentence."""
-    servers = [words.factor(group) for group in _grouped(figures, "framework")]
-    frameworks = [words.factor(group) for group in _grouped(figures, "server")]
+def ranges(figures: Sequence[Figure]) -> str:
+    """How much server and framework change at most, work by work."""
+    works = sorted({each.work or "" for each in figures})
+    by_work = [[each for each in figures if each.work == work] for work in works]
     said = []
-    if servers:
-        said.append(f"another server: {_up_to(servers)}")
-    if frameworks:
-        said.append(f"another framework: {_up_to(frameworks)}")
-    return f"{'; '.join(said).capitalize()}." if said else ""
+    for by, name in (("framework", "another server"), ("server", "another framework")):
+        factors = [words.factor(group) for own in by_work for group in _grouped(own, by)]
+        if factors:
+            said.append(f"{name} {_up_to(max(factors))}")
+    return ", ".join(said)
 
 
-def _up_to(factors: Sequence[float]) -> str:
-    largest = words.times(max(factors))
-    return "no difference beyond the intervals" if largest == "1.0" else f"up to {largest} times as much"
+def _up_to(factor: float) -> str:
+    said = words.times(factor)
+    return (
+        "makes no difference beyond the intervals" if said == "1.0" else f"costs up to {said} times as much"
+    )
 
 
 def _told_apart(catalog: Catalog, measuring: Measuring, figures: Sequence[Figure]) -> Iterator[str]:
