@@ -141,9 +141,10 @@ class Curves:
     def _caption(self) -> Text:
         """What the axis below measures: in its middle, or at its end where there is no room on both sides."""
         width, height = self.plot
-        if self.named == "end":
+        right = width + self.margins[1]
+        if width / 2 + look.breadth(self.caption) / 2 <= right:
             return Text(self.caption, width / 2, height + 36, "center", look.FADED)
-        return Text(self.caption, width + self.margins[1], height + 36, "right", look.FADED)
+        return Text(self.caption, right, height + 36, "right", look.FADED)
 
     def _step(self, step: Step) -> list[Text]:
         """The words at a step, below each other, where there is room for them."""

@@ -14,6 +14,9 @@ LETTER = 0.53
 """The width of a letter in sizes of the text, as in a usual face or a little more: nobody knows a reader's
 fonts, and a layout that asked for the builder's would differ from machine to machine."""
 
+FLAGGED = "\u202f"
+"""The narrow space that stands between a name and the marks of its flags."""
+
 INK, FADED, RULE, PAPER = "var(--fg-ink)", "var(--fg-faded)", "var(--fg-rule)", "var(--fg-paper)"
 BLUE, SPOT, ORANGE = "var(--fg-blue)", "var(--fg-spot)", "var(--fg-orange)"
 

@@ -110,7 +110,9 @@ def _slim(source: str) -> str:
             if x or y:
                 place["transform"] = f"translate({x:g} {y:g})"
         drawn = ET.SubElement(slim, tag, {name: _short(value) for name, value in (place | kept).items()})
-        drawn.text = element.text
+        drawn.text, _, marks = (element.text or "").partition(look.FLAGGED)
+        if marks:
+            ET.SubElement(drawn, "tspan").text = look.FLAGGED + marks
     return ET.tostring(slim, encoding="unicode")
 
 
@@ -140,7 +142,7 @@ def _short(value: str) -> str:
 
 def _escaped(element: ET.Element) -> ET.Element:
     """The element with its text as Markdown's later steps leave it alone."""
-    return h(element.tag, element.attrib, element.text)
+    return add(h(element.tag, element.attrib, element.text), map(_escaped, element))
 
 
 def _key(chart: Rows | Curves) -> str:

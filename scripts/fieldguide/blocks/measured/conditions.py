@@ -9,7 +9,6 @@ from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, h, link
 from fieldguide.blocks.measured.block import missing
 from fieldguide.blocks.measured.figure import outdated
-from fieldguide.blocks.measured.words import number
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Measurement, Suite
 from fieldguide.catalog.measuring import Flag, Measuring
@@ -100,10 +99,11 @@ def _shared(files: Iterable[Measurement]) -> Iterator[ET.Element]:
 
 def _suite(file: Measurement) -> Iterator[ET.Element]:
     conditions = file.conditions
-    minutes = f"{number(conditions.seconds / 60)} minutes" if conditions.seconds >= 120 else None
     parts = [
         count(conditions.rounds, "round"),
-        minutes or f"{number(conditions.seconds)} seconds",
+        f"{conditions.seconds / 60:.0f} minutes"
+        if conditions.seconds >= 120
+        else f"{conditions.seconds:.0f} s",
         f"servers on {_processors(conditions.server_cpus)}, load on {_processors(conditions.load_cpus)}",
         *(f"{tool} {version}" for tool, version in sorted(conditions.tools.items())),
         *(f"{name.replace('_', ' ')} {value:g}" for name, value in sorted(conditions.parameters.items())),

@@ -13,7 +13,7 @@ from fieldguide.blocks.code import Listing, code_blocks
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import Child, add, classed, count, day, h, link
 from fieldguide.blocks.measured import words
-from fieldguide.blocks.measured.flags import Flags
+from fieldguide.blocks.measured.flags import Flags, flagged
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Figure, Measurement
 
@@ -50,6 +50,7 @@ class Panel:
     note: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     """What its curves say, by name."""
+    flags: ET.Element | None = None
     beside: tuple[Listing, ...] = ()
 
 
@@ -107,16 +108,15 @@ def _panel(context: Context, panel: Panel) -> ET.Element:
     drawn = classed(
         "div",
         "fg-panel",
-        classed("p", "fg-panel__title", panel.title),
+        classed("p", "fg-panel__title", *flagged(panel.title)),
         picture(context.root, panel.chart, "fg-chart--narrow" if panel.wide else ""),
         picture(context.root, panel.wide, "fg-chart--wide") if panel.wide else None,
         note,
-        notes,
     )
     if not panel.beside:
-        return drawn
+        return add(drawn, (notes, panel.flags))
     code = code_blocks(context.md, panel.beside)
-    return classed("div", "fg-panel-pair", drawn, classed("div", "fg-panel__beside", *code))
+    return classed("div", "fg-panel-pair", drawn, classed("div", "fg-panel__beside", notes, *code))
 
 
 def _table(table: Table) -> ET.Element:
@@ -127,14 +127,14 @@ def _table(table: Table) -> ET.Element:
     for group, lines in groupby(table.lines, key=lambda line: line.group):
         rows = [h("tr", {}, *_cells(line)) for line in lines]
         if group:
-            named = h("th", {"scope": "rowgroup", "colspan": str(len(heads))}, group)
+            named = h("th", {"scope": "rowgroup", "colspan": str(len(heads))}, *flagged(group))
             rows.insert(0, h("tr", {}, named))
         parts.append(h("tbody", {}, *rows))
-    return classed("table", "fg-figures", h("caption", {}, table.caption), head, *parts)
+    return classed("table", "fg-figures", h("caption", {}, *flagged(table.caption)), head, *parts)
 
 
 def _cells(line: Line) -> Iterator[ET.Element]:
-    yield h("th", {"scope": "row"}, line.name)
+    yield h("th", {"scope": "row"}, *flagged(line.name))
     for text in (words.median(line.figure), words.interval(line.figure), str(len(line.figure.values))):
         yield h("td", {}, text)
 
@@ -182,11 +182,11 @@ def server(catalog: Catalog, figure: Figure) -> str:
 
 
 def by_framework(
-    catalog: Catalog, flags: Flags, figures: Sequence[Figure]
+    catalog: Catalog, flags: Flags | None, figures: Sequence[Figure]
 ) -> Iterator[tuple[str, list[Figure]]]:
     """Each framework's title with its flags, and its figures: both in alphabetical order."""
     for slug, framework in catalog.frameworks.items():
         own = [each for each in figures if each.framework == slug]
         if own:
             ordered = sorted(own, key=lambda each: (bool(each.server), server(catalog, each).casefold()))
-            yield framework.title + flags.of_framework(ordered), ordered
+            yield framework.title + (flags.of_framework(ordered) if flags else ""), ordered

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.etree import ElementTree as ET
 
+from fieldguide.blocks.charts.look import FLAGGED
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.catalog.measurements import Figure
 from fieldguide.catalog.measuring import Flag, Measuring
@@ -22,7 +23,10 @@ def applies(flag: Flag, figure: Figure) -> bool:
 
 
 class Flags:
-    """The flags that apply to some figures, numbered in the order of their file."""
+    """The flags that apply to some figures, numbered in the order of their file.
+
+    They are about programs that answer requests: give it no figures of installing or starting them.
+    """
 
     def __init__(self, measuring: Measuring, figures: Iterable[Figure]) -> None:
         figures = list(figures)
@@ -40,11 +44,11 @@ class Flags:
         """The marks for a server, or for a framework under it."""
         return self._marks(figures, lambda flag: bool(flag.servers))
 
-    def listed(self) -> ET.Element | None:
-        """The flags below their figure."""
-        if not self.flags:
-            return None
-        return classed("ul", "fg-flags", *(h("li", {}, *self._item(flag)) for flag in self.flags))
+    def listed(self, work: str | None = None) -> ET.Element | None:
+        """The flags below their figure; with a work, those of its chart alone."""
+        own = [flag for flag in self.flags if (work in flag.works if work else not flag.works)]
+        items = (h("li", {}, *self._item(flag)) for flag in own)
+        return classed("ul", "fg-flags", *items) if own else None
 
     def _item(self, flag: Flag) -> list[Child]:
         named = flag.frameworks or flag.servers or flag.works
@@ -62,4 +66,10 @@ class Flags:
             for flag in self.flags
             if wanted(flag) and any(applies(flag, figure) for figure in figures)
         ]
-        return "".join(f"\u202f{mark}" for mark in marks)
+        return FLAGGED + "\u202f".join(marks) if marks else ""
+
+
+def flagged(text: str) -> list[Child]:
+    """A name as HTML, its marks apart: a heading's face may not have them."""
+    name, _, marks = text.partition(FLAGGED)
+    return [name, classed("span", "fg-marks", FLAGGED + marks)] if marks else [name]

@@ -91,8 +91,8 @@ def costs(catalog: Catalog) -> Iterator[Cost]:
     yield Cost("Import", "startup", of(Suite.STARTUP, Quantity.IMPORT))
     yield from _under_a_server(catalog, catalog.measuring, of) if catalog.measuring else ()
     lines = written.typical(catalog, written.counts(catalog))
-    said = {slug: f"{median:g} lines" for slug, (_, median) in lines.items()}
-    yield Cost("A program here, in the middle", "lines", said)
+    said = {slug: f"{median:.0f} lines" for slug, (_, median) in lines.items()}
+    yield Cost("A program here", "lines", said)
 
 
 def _under_a_server(catalog: Catalog, measuring: Measuring, of: Of) -> Iterator[Cost]:

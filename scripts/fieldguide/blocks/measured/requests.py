@@ -62,7 +62,8 @@ def common_server(measuring: Measuring, figures: Iterable[Figure]) -> str | None
 def _work(
     catalog: Catalog, flags: Flags, work: Work, figures: Sequence[Figure], common: str | None
 ) -> tuple[Panel, Table]:
-    title = work.title + flags.of_work(figures)
+    marks = flags.of_work(figures)
+    title = f"{work.title}, µs{marks}"
     rows: list[Row | Heading] = []
     lines = []
     for called, own in by_framework(catalog, flags, figures):
@@ -76,7 +77,9 @@ def _work(
     chart = Rows(f"cpu-{work.slug}", f"Processor time: {work.title}, µs", described, tuple(rows))
     said = ranges(figures)
     note = f"{work.summary} {said[:1].upper()}{said[1:]}{said and '.'}"
-    return Panel(f"{title}, µs", chart, note=note), Table(f"{title}, µs", "server", tuple(lines))
+    return Panel(title, chart, note=note, flags=flags.listed(work.slug)), Table(
+        f"{title}, µs", "server", tuple(lines)
+    )
 
 
 def ranges(figures: Sequence[Figure]) -> str:

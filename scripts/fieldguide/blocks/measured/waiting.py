@@ -33,7 +33,7 @@ def waiting(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
         own = [each for each in figures if each.framework == slug]
         if own:
             title = framework.title + flags.of_framework(own)
-            panel, table = _framework(measuring, flags, slug, title, own, largest)
+            panel, table = _framework(measuring, flags, slug, framework.title, own, largest)
             code = (serving(catalog, measuring, slug, path) for path in _paths(measuring, own))
             notes = tuple(_notes(measuring, own))
             panels.append(Panel(title, panel, notes=notes, beside=tuple(each for each in code if each)))
@@ -55,7 +55,7 @@ def queued(measuring: Measuring, points: Sequence[Figure]) -> bool:
 
 
 def _framework(
-    measuring: Measuring, flags: Flags, slug: str, title: str, figures: Sequence[Figure], largest: float
+    measuring: Measuring, flags: Flags, slug: str, framework: str, figures: Sequence[Figure], largest: float
 ) -> tuple[Curves, Table]:
     curves, lines = [], []
     for shape, (setting, points) in zip(SYMBOLS, _settings(measuring, figures), strict=False):
@@ -64,14 +64,14 @@ def _framework(
         lines += [Line(name, str(each.at), each) for each in points]
     chart = Curves(
         f"waiting-{slug}",
-        f"{title}: time until all calls are answered",
+        f"{framework}: time until all calls are answered",
         " ".join(f"{name}: {said}." for name, said in _notes(measuring, figures)),
         tuple(curves),
         tuple((value, f"{value:g}") for value in ticks(max(measuring.waiting.at_once))),
         tuple((value, f"{value:g}{' s' if value else ''}") for value in ticks(largest, 5)),
         "calls at once",
     )
-    return chart, Table(f"{title}: until all are answered, ms", "calls at once", tuple(lines))
+    return chart, Table(f"{framework}: until all are answered, ms", "calls at once", tuple(lines))
 
 
 def _settings(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[tuple[Setting, list[Figure]]]:
@@ -122,7 +122,7 @@ def _summary(catalog: Catalog, measuring: Measuring, figures: Sequence[Figure]) 
             ends[kind].setdefault(setting.title, []).append(framework.title)
     said = {
         "after": "One after another: {}. Each call waits for all before it.",
-        "some": "So many at a time: {}. The calls beyond that number wait for a free thread.",
+        "some": "In groups: {}. A call that finds no free thread waits for one.",
         "once": "All at once: {}.",
     }
     for kind, sentence in said.items():
