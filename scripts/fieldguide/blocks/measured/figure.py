@@ -75,7 +75,7 @@ def figure(
     head = classed(
         "figcaption", "fg-figure__caption", classed("span", "fg-plate__number", f"Figure {number}")
     )
-    add(head, [content.caption])
+    add(head, [" ", *flagged(content.caption)])
     said = classed("div", "fg-figure__words", *(h("p", {}, each) for each in content.summary))
     if content.legend:
         keys = (

@@ -44,6 +44,14 @@ class Flags:
         """The marks for a server, or for a framework under it."""
         return self._marks(figures, lambda flag: bool(flag.servers))
 
+    def of_one_server(self, figures: Iterable[Figure]) -> str:
+        """The marks for the server that all figures have in common."""
+        return self._marks(figures, lambda flag: bool(flag.servers) and not flag.frameworks)
+
+    def under_it(self, figures: Iterable[Figure]) -> str:
+        """The marks for a framework where all figures have one server in common."""
+        return self._marks(figures, lambda flag: bool(flag.frameworks))
+
     def listed(self, work: str | None = None) -> ET.Element | None:
         """The flags below their figure; with a work, those of its chart alone."""
         own = [flag for flag in self.flags if (work in flag.works if work else not flag.works)]

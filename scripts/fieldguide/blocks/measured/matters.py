@@ -29,18 +29,19 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     quickest = _quickest(figures)
     waits = list(quickest)
     curves, lines = [], []
-    for shape, (called, own) in zip(_shapes(), by_framework(catalog, flags, figures), strict=False):
+    for shape, (title, own) in zip(_shapes(), by_framework(catalog, None, figures), strict=False):
+        called = title + flags.under_it(own)
         own.sort(key=lambda each: each.at or 0)
         curves.append(Curve(called, tuple(_point(each, waits, quickest) for each in own), shape))
         lines += [Line(called, f"{each.at} ms", each) for each in own]
     largest = max(point.at for curve in curves for point in curve.points)
     step = _near(figures, quickest)
-    title = "Time of a request as a multiple of the quickest (logarithmic)"
+    heading = "Time of a request as a multiple of the quickest (logarithmic)"
     summary = tuple(_summary(catalog, figures, quickest, step))
     server = measuring.server(measuring.matters.server)
     chart = Curves(
         "matters",
-        title,
+        heading,
         " ".join(summary),
         tuple(curves),
         below=tuple((float(place), str(wait)) for place, wait in enumerate(waits)),
@@ -53,9 +54,10 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
         height=300,
     )
     return Content(
-        f"One request after another under {server.title}, each with some waiting in it, as for a database.",
+        "One request after another, each with some waiting in it, as for a database. All under "
+        f"{server.title}{flags.of_one_server(figures)}",
         summary,
-        (Panel(title, chart, replace(chart, name="matters-wide", width=WIDE)),),
+        (Panel(heading, chart, replace(chart, name="matters-wide", width=WIDE)),),
         (Table("Time of a request, ms", "waiting in it", tuple(lines)),),
         flags=flags.listed(),
     )

@@ -16,7 +16,9 @@ def number(value: float, *, whole: bool = False) -> str:
     """A number in three digits or so."""
     if whole or value >= 99.95:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 9.995 else f"{value:.2f}"
+    if value >= 9.995:
+        return f"{value:.1f}"
+    return f"{value:.2f}" if value >= 0.995 else f"{value:.3f}".removesuffix("0")
 
 
 def median(figure: Figure) -> str:
