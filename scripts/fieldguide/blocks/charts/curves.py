@@ -58,7 +58,7 @@ class Curves:
     """Curves over two axes."""
 
     name: str
-    """Its name among the charts of its page: its identifiers begin with it."""
+    """Its name among the charts of its page."""
     title: str
     described: str
     curves: tuple[Curve, ...]

@@ -59,7 +59,7 @@ class Rows:
     """Rows over one axis from 0."""
 
     name: str
-    """Its name among the charts of its page: its identifiers begin with it."""
+    """Its name among the charts of its page."""
     title: str
     described: str
     rows: tuple[Row | Heading, ...]

@@ -14,22 +14,25 @@ from fieldguide.blocks.measured.matters import matters
 from fieldguide.blocks.measured.requests import requests
 from fieldguide.blocks.measured.waiting import waiting
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Measurement, Suite
+from fieldguide.catalog.measurements import Measurement, Quantity, Suite
 from fieldguide.catalog.measuring import Measuring
 from fieldguide.catalog.problems import closest
 
 Draw = Callable[[Catalog, Measuring, Measurement], Content]
 
-FIGURES: dict[str, tuple[Suite, Draw] | None] = {
-    "installation": (Suite.INSTALLATION, costs.installation),
-    "startup": (Suite.STARTUP, costs.startup),
-    "memory": (Suite.REQUESTS, costs.memory),
-    "requests": (Suite.REQUESTS, requests),
+FIGURES: dict[str, tuple[Suite, tuple[Quantity, ...], Draw] | None] = {
+    "installation": (Suite.INSTALLATION, (Quantity.PACKAGES, Quantity.MEGABYTES), costs.installation),
+    "startup": (Suite.STARTUP, (Quantity.IMPORT, Quantity.COLD_START), costs.startup),
+    "memory": (Suite.REQUESTS, (Quantity.MEMORY_IDLE, Quantity.MEMORY_LOADED), costs.memory),
+    "requests": (Suite.REQUESTS, (Quantity.CPU,), requests),
     "lines": None,
-    "matters": (Suite.MATTERS, matters),
-    "waiting": (Suite.WAITING, waiting),
+    "matters": (Suite.MATTERS, (Quantity.LATENCY,), matters),
+    "waiting": (Suite.WAITING, (Quantity.ALL_ANSWERED,), waiting),
 }
-"""The figures in the order of their numbers; lines of code are counted, not measured."""
+"""Each figure's suite, what it needs of it, and what draws it, in the order of their numbers.
+
+Lines of code are counted, not measured.
+"""
 
 
 class Measured(CatalogBlock):
@@ -46,9 +49,9 @@ class Measured(CatalogBlock):
         found = FIGURES[self.argument]
         if found is None:
             return figure(self.context, catalog, number, written.lines(catalog), None)
-        suite, draw = found
+        suite, wanted, draw = found
         measurement = catalog.measurements.get(suite)
-        if catalog.measuring is None or measurement is None or not measurement.figures:
+        if catalog.measuring is None or measurement is None or not all(map(measurement.select, wanted)):
             return missing(self.context, suite)
         return figure(
             self.context, catalog, number, draw(catalog, catalog.measuring, measurement), measurement

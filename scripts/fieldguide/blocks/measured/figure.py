@@ -109,14 +109,19 @@ def _panel(context: Context, panel: Panel) -> ET.Element:
         "div",
         "fg-panel",
         classed("p", "fg-panel__title", *flagged(panel.title)),
-        picture(context.root, panel.chart, "fg-chart--narrow" if panel.wide else ""),
-        picture(context.root, panel.wide, "fg-chart--wide") if panel.wide else None,
+        _picture(context, panel.chart, "fg-chart--narrow" if panel.wide else ""),
+        _picture(context, panel.wide, "fg-chart--wide") if panel.wide else None,
         note,
     )
     if not panel.beside:
         return add(drawn, (notes, panel.flags))
     code = code_blocks(context.md, panel.beside)
     return classed("div", "fg-panel-pair", drawn, classed("div", "fg-panel__beside", notes, *code))
+
+
+def _picture(context: Context, chart: Rows | Curves, kind: str) -> ET.Element:
+    name = f"chart-{chart.name}"
+    return picture(context.root, chart, context.unique(name, f"{name}-again"), kind)
 
 
 def _table(table: Table) -> ET.Element:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from fieldguide.blocks.charts.rows import Rows
 
 FOLDER = Path(".cache", "charts")
+SAID = ("name", "title", "described")
+"""What is said of a chart and not drawn."""
 SVG = "{http://www.w3.org/2000/svg}"
 _MOVE = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)")
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
@@ -30,10 +32,10 @@ KEPT = ("fill", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", 
 """The attributes of a mark that are kept where they say something, besides its place and size."""
 
 
-def picture(root: Path, chart: Rows | Curves, kind: str = "") -> ET.Element:
+def picture(root: Path, chart: Rows | Curves, name: str, kind: str = "") -> ET.Element:
     """The chart as SVG with its title and its description, from the cache below `root` where it is there.
 
-    `kind` is one more class, for a style sheet that shows one of two.
+    Its identifiers begin with `name`; `kind` is one more class, for a style sheet that shows one of two.
     """
     path = root / FOLDER / f"{_key(chart)}.svg"
     try:
@@ -42,7 +44,6 @@ def picture(root: Path, chart: Rows | Curves, kind: str = "") -> ET.Element:
         source = draw(chart)
         _keep(path, source)
     width, height = chart.size
-    name = f"chart-{chart.name}"
     svg = h(
         "svg",
         {
@@ -146,7 +147,8 @@ def _escaped(element: ET.Element) -> ET.Element:
 
 
 def _key(chart: Rows | Curves) -> str:
-    content = {"kind": type(chart).__name__, **asdict(chart), "made": _made()}
+    drawn = {name: value for name, value in asdict(chart).items() if name not in SAID}
+    content = {"kind": type(chart).__name__, **drawn, "made": _made()}
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
