@@ -5,7 +5,7 @@ below `.cache/charts`, so that a rebuild needs neither Altair nor its converter.
 """
 
 from fieldguide.blocks.charts.curves import Curve, Curves, Point, Step
-from fieldguide.blocks.charts.svg import picture
 from fieldguide.blocks.charts.rows import Heading, Mark, Row, Rows
+from fieldguide.blocks.charts.svg import picture
 
 __all__ = ["Curve", "Curves", "Heading", "Mark", "Point", "Row", "Rows", "Step", "picture"]

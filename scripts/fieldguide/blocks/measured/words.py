@@ -18,7 +18,7 @@ def number(value: float, *, whole: bool = False) -> str:
         return f"{value:,.0f}"
     if value >= 9.995:
         return f"{value:.1f}"
-    return f"{value:.2f}" if value >= 0.995 else f"{value:.3f}".removesuffix("0")
+    return f"{value:.2f}" if value >= 0.0995 or value == 0 else f"{value:.3f}"
 
 
 def median(figure: Figure) -> str:
