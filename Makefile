@@ -8,7 +8,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test verify pictures build offline lock lint setup setup-test clean
+.PHONY: help serve test verify measure pictures build offline lock lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -16,11 +16,14 @@ help: ## list the commands
 serve: setup ## serve the site at http://127.0.0.1:8000 with live reload (PORT=… for another port)
 	@$(BIN)/python scripts/serve.py --port $(PORT)
 
-test: .venv/.browser ## run everything that must hold: linters, contracts, unit tests, the site in a browser
+test: .venv/.browser .venv/.load ## run everything that must hold: linters, contracts, unit tests, the site in a browser
 	@$(BIN)/python scripts/check.py
 
 verify: setup-test ## run every cell that has changed and keep the ledger (ARGS="--all --task crud")
 	@$(BIN)/python scripts/verify_snippets.py $(ARGS)
+
+measure: .venv/.load ## measure what each framework costs, twenty minutes (ARGS="--quick", "--suite startup")
+	@$(BIN)/python scripts/measure.py $(ARGS)
 
 pictures: .venv/.browser ## take the pictures of frameworks' own pages whose programs have changed (ARGS=--all)
 	@$(BIN)/python scripts/screenshots.py $(ARGS)
@@ -63,4 +66,8 @@ clean: ## delete what was built: environments, caches, the site
 
 .venv/.browser: .venv/.test
 	@$(BIN)/python scripts/install_browser.py
+	@touch $@
+
+.venv/.load: .venv/.test
+	@$(BIN)/python scripts/install_load.py
 	@touch $@

@@ -67,8 +67,11 @@ def workflows() -> list[list[str]]:
 
 
 def contracts() -> list[list[str]]:
-    """Every cell, run anew, must hold and answer what its page shows."""
-    return [tool("python", "scripts/verify_snippets.py", "--all", "--check")]
+    """Every cell and every probe, run anew, must hold and answer what its page shows."""
+    return [
+        tool("python", "scripts/verify_snippets.py", "--all", "--check"),
+        tool("python", "scripts/probe_defaults.py", "--check"),
+    ]
 
 
 def tests() -> list[list[str]]:

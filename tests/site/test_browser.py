@@ -139,6 +139,25 @@ def test_search_finds_a_task_by_its_name_and_a_framework(open_page):
     assert watched.foreign == []
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_search_index_is_loaded_when_the_search_is_used(browser, base, width):
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "search_index" in request.url else None)
+    page.goto(base + "compare/validation/", wait_until="networkidle")
+    assert asked == []
+    if width == 360:
+        page.locator("label[for=__search]:visible").first.click()
+    page.locator(".md-search__input").fill("pagination")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert len(asked) == 1
+    page.goto(base + "compare/validation/?h=flask", wait_until="networkidle")
+    assert len(asked) == 2, "a link from the search marks the words that were found"
+    assert page.locator("mark").count()
+    context.close()
+
+
 def test_recorded_exchanges_unfold(open_page):
     page = open_page("compare/validation/#flask").page
     block = page.locator(".fg-compare .tabbed-block:visible").first

@@ -15,7 +15,7 @@ HOST = "https://example.org"
 COMPARISON_KB = 14.0
 """Gzip, HTML of a comparison page of four frameworks."""
 PAGE_KB = 180.0
-"""Gzip, a comparison page with all that it loads, search data included."""
+"""Gzip, a page with all that it loads. The search's index is loaded when the search is used: test_browser.py."""
 
 
 def address(page: Html) -> str:
@@ -106,9 +106,8 @@ def test_stamps_say_what_the_ledger_says(pages, catalogue):
 
 
 def loaded(page: Html, site: Path) -> set[Path]:
-    """The site's own files that a page loads by its elements; scripts add the search index and worker."""
-    files = {page.path, site / "search" / "search_index.json"}
-    files |= set((site / "assets" / "javascripts" / "workers").glob("search*.js"))
+    """The site's own files that a page loads: those of its elements, and the search's worker."""
+    files = {page.path} | set((site / "assets" / "javascripts" / "workers").glob("search*.js"))
     for element in page.document.query('link[rel="stylesheet"], link[rel="icon"], script[src], img[src]'):
         target = str(element.attrs.get("href") or element.attrs.get("src"))
         url = urljoin(address(page), target)

@@ -62,6 +62,8 @@ class Ran:
 class Root:
     """A root folder with the task `song` and the cell `song/wren`."""
 
+    SCRIPT = "verify_snippets.py"
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.token = f"app_{secrets.token_hex(8)}"
@@ -106,7 +108,7 @@ class Root:
     def start(self, *arguments: str, **popen: object) -> subprocess.Popen[str]:
         command = [
             sys.executable,
-            str(PROJECT / "scripts" / "verify_snippets.py"),
+            str(PROJECT / "scripts" / self.SCRIPT),
             f"--root={self.path}",
             f"--environments={PROJECT / '.cache' / 'environments'}",
             *arguments,

@@ -14,6 +14,7 @@ from fieldguide.blocks.claims import Claims, Verdicts
 from fieldguide.blocks.compare import Compare
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.coverage import Coverage
+from fieldguide.blocks.defaults import Defaults, DefaultsCounts
 from fieldguide.blocks.demonstration import Demonstrated
 from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
@@ -40,6 +41,8 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Contract,
     DecisionRecord,
     Coverage,
+    Defaults,
+    DefaultsCounts,
     Demonstrated,
     Exchanges,
     Facts,

@@ -9,9 +9,10 @@ from packaging.utils import canonicalize_name
 
 from fieldguide.blocks.markup import classed, count, day, link
 from fieldguide.catalog import Cell, LedgerEntry, State
+from fieldguide.catalog.probed import ProbedFile
 
 
-def version(entry: LedgerEntry, package: str) -> str | None:
+def version(entry: LedgerEntry | ProbedFile, package: str) -> str | None:
     """The version of a package that an entry was made with."""
     names = {canonicalize_name(name): version for name, version in entry.packages.items()}
     return names.get(canonicalize_name(package))
@@ -30,7 +31,7 @@ class Environment:
         return f"{self.framework}{served} on {self.python}"
 
 
-def environment(cell: Cell, entry: LedgerEntry) -> Environment:
+def environment(cell: Cell, entry: LedgerEntry | ProbedFile) -> Environment:
     """With what a cell was verified; a cell with a run line of its own may have another server."""
     framework, server = cell.framework, cell.server
     if server is None:

@@ -104,13 +104,17 @@ def write_entry(root: Path, task: str, framework: str, entry: LedgerEntry) -> Pa
 
 def write(path: Path, entry: LedgerEntry) -> Path:
     """Write an entry to a path, whole or not at all."""
+    return write_text(path, json.dumps(entry.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n")
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write a text to a path, whole or not at all, and give the path."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = json.dumps(entry.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data.encode())
+            file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)

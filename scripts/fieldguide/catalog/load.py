@@ -17,6 +17,8 @@ from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.measurements import Measurement, Suite, read_measurements
 from fieldguide.catalog.measuring import Measuring, read_measuring
 from fieldguide.catalog.models import SLUG, Framework, SiteFile, TaskFile
+from fieldguide.catalog.probed import Probed, read_probed
+from fieldguide.catalog.probes import Probes, read_probes
 from fieldguide.catalog.problems import CatalogError, closest, quoted
 from fieldguide.catalog.reading import Reader
 
@@ -66,6 +68,10 @@ class Catalog:
     measuring: Measuring | None = None
     """What is measured, and how."""
     measurements: dict[Suite, Measurement] = field(default_factory=dict)
+    probes: Probes | None = None
+    """Awkward requests, in the order of the page."""
+    probed: dict[str, Probed] = field(default_factory=dict)
+    """What each framework that was asked answered, in alphabetical order."""
 
     def cells(self) -> Iterator[Cell]:
         """All cells, task by task."""
@@ -110,12 +116,14 @@ def _load(reader: Reader) -> Catalog | None:
     claims = read_claims(reader, frameworks, known)
     measuring = read_measuring(reader, frameworks, cells)
     measurements = read_measurements(reader, measuring, cells)
+    probes = read_probes(reader, cells)
+    probed = read_probed(reader, probes, cells, lock)
     guide = read_guide(reader, known)
     if site is None:
         return None
     return Catalog(
         *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
-        *(demonstrations, claims, measuring, measurements),
+        *(demonstrations, claims, measuring, measurements, probes, probed),
     )
 
 

@@ -51,6 +51,7 @@ def article(html: str, page: str, pages: Collection[str]) -> BeautifulSoup:
         _tabs_to_headings(elements, tabs)
     for control in elements.named(*_CONTROLS):
         control.decompose()
+    _rows_to_lists(elements)
     _unfold(elements)
     _list(elements)
     _tabulate(elements)
@@ -95,6 +96,18 @@ def _tabs_to_headings(elements: Elements, tabs: Tag) -> None:
         block.insert(0, elements.new(f"h{level}", label.contents))
         tabs.insert_before(block.extract())
     tabs.decompose()
+
+
+def _rows_to_lists(elements: Elements) -> None:
+    """A row of probes as its title and a list of what each framework answers."""
+    for row in elements.classed("fg-probe"):
+        for summary in children(row, "summary"):
+            cells = children(summary, "span")
+            summary.insert_after(elements.new("ul", [elements.new("li", cell.contents) for cell in cells]))
+            for cell in cells:
+                cell.decompose()
+            for sign in summary.find_all("i"):
+                sign.unwrap()
 
 
 def _unfold(elements: Elements) -> None:

@@ -17,13 +17,20 @@ POLL_SECONDS = 0.01
 class Server:
     """A cell's server that answers on `port`; `seconds` is the time from its start to its first answer.
 
-    `changes` sets variables of its environment beside the cell's own, or takes them away (None).
+    `changes` sets variables of its environment beside the cell's own, or takes them away (None);
+    `poll` is the time in seconds between two tries to get that answer.
     Raises VerifyError, with the server's own log, when it ends or does not answer in time.
     Nothing is left running then.
     """
 
-    def __init__(self, workspace: Workspace, changes: Mapping[str, str | None] | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        changes: Mapping[str, str | None] | None = None,
+        poll: float = POLL_SECONDS,
+    ) -> None:
         self._workspace = workspace
+        self._poll = poll
         variables = {**workspace.variables, **(changes or {})}
         self._variables = {name: value for name, value in variables.items() if value is not None}
         self.port, self._lock = reserve_port(port_folder(workspace.environment.path))
@@ -76,7 +83,7 @@ class Server:
             if answered:
                 return
             accepted = accepted or answered is not None
-            time.sleep(POLL_SECONDS)
+            time.sleep(self._poll)
         raise VerifyError(self._silent(deadline, accepted), self.log)
 
     def _ask(self, seconds: float) -> bool | None:

@@ -1,0 +1,122 @@
+"""The command line of the measurements."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+
+from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog.measurements import FOLDER, Suite
+from fieldguide.measure import comparing, report
+from fieldguide.measure.pace import NORMAL, QUICK
+from fieldguide.measure.problems import MeasureError
+from fieldguide.measure.run import SUITES, Options, Run
+from fieldguide.verify.problems import VerifyError
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of `measure.py`."""
+    options = argparse.ArgumentParser(
+        prog="measure.py",
+        description="Measure what each framework costs, from its cells, in its own environments, and write "
+        "data/measurements/. A run that was interrupted, or was too noisy, goes on where it stopped.",
+    )
+    add = options.add_argument
+    names = [suite.value for suite in Suite]
+    add(
+        "--suite",
+        action="append",
+        choices=names,
+        metavar="SUITE",
+        help=f"only {', '.join(names)} (repeatable)",
+    )
+    add(
+        "--framework",
+        action="append",
+        default=[],
+        metavar="SLUG",
+        help="only this one (repeatable); writes nothing",
+    )
+    add(
+        "--rounds",
+        type=_rounds,
+        metavar="N",
+        help=f"rounds of each suite (otherwise {NORMAL.rounds}, of waiting {NORMAL.waiting_rounds})",
+    )
+    add("--quick", action="store_true", help="everything once, briefly, to see that it works; writes nothing")
+    add("--fresh", action="store_true", help="forget the rounds that an earlier run has kept")
+    add("--force", action="store_true", help="measure on a busy machine, too")
+    add("--output", type=Path, metavar="DIR", help=f"write there instead of {FOLDER.as_posix()}")
+    add(
+        "--compare",
+        type=Path,
+        metavar="DIR",
+        help="measure nothing: compare the run written there with this one",
+    )
+    add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
+    add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
+    return options
+
+
+def _rounds(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("write a number of at least 1")
+    return int(text)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, or compare, and give the exit status: 0 only when all of it can be relied on."""
+    chosen = parser().parse_args(arguments)
+    console = Console(soft_wrap=True)
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _compare(chosen, console) if chosen.compare else _measure(chosen, console)
+    except CatalogError as error:
+        console.print(str(error), markup=False, highlight=False)
+        return USAGE
+    except (MeasureError, VerifyError) as error:
+        console.print(str(error), markup=False, highlight=False)
+        return FAILED
+    except KeyboardInterrupt:
+        console.print(
+            "Interrupted: everything that was started has been stopped; the next run goes on from here."
+        )
+        return INTERRUPTED
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _compare(chosen: argparse.Namespace, console: Console) -> int:
+    found = comparing.compare(chosen.compare, chosen.output or chosen.root / FOLDER)
+    report.compared(console, found)
+    return OK if comparing.agree(found) else FAILED
+
+
+def _measure(chosen: argparse.Namespace, console: Console) -> int:
+    pace = QUICK if chosen.quick else NORMAL
+    options = Options(
+        suites=tuple(suite for suite in SUITES if not chosen.suite or suite.value in chosen.suite),
+        frameworks=tuple(chosen.framework),
+        pace=pace.with_rounds(chosen.rounds) if chosen.rounds else pace,
+        output=chosen.output,
+        environments=chosen.environments,
+        fresh=chosen.fresh,
+        force=chosen.force,
+        trial=chosen.quick,
+    )
+    shown = report.Shown(console)
+    with shown.bar:
+        outcomes = Run(load(chosen.root), options, shown.step).suites(shown.outcome)
+    if not any(outcome.written for outcome in outcomes):
+        report.figures(console, outcomes)
+    return FAILED if any(outcome.noisy for outcome in outcomes) else OK

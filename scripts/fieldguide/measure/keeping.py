@@ -1,0 +1,155 @@
+"""What was measured, round by round, so that a run that ends early can go on; and the published file."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from fieldguide.catalog.measurements import Figure, Measurement, Quantity
+from fieldguide.measure.statistics import summary
+
+
+@dataclass(frozen=True)
+class Point:
+    """What a value is of: a figure's key. See catalog's Figure."""
+
+    framework: str
+    quantity: Quantity
+    server: str | None = None
+    work: str | None = None
+    setting: str | None = None
+    at: int | None = None
+
+
+Values = dict[Point, float]
+
+
+@dataclass(frozen=True)
+class Visited:
+    """One visit's values, how many seconds it took, and how many the machine was not given."""
+
+    number: int
+    name: str
+    values: Values
+    seconds: float
+    stolen: float
+
+    def line(self) -> str:
+        """As it is kept."""
+        values = [[*astuple(point), value] for point, value in self.values.items()]
+        return json.dumps([self.number, self.name, values, self.seconds, self.stolen])
+
+    @classmethod
+    def read(cls, line: str) -> Visited:
+        """As it was kept. Raises ValueError, TypeError or KeyError for what is no such line."""
+        number, name, values, seconds, stolen = json.loads(line)
+        points = {
+            Point(framework, Quantity(quantity), *rest): float(value)
+            for framework, quantity, *rest, value in values
+        }
+        return cls(int(number), str(name), points, float(seconds), float(stolen))
+
+
+class Kept:
+    """The visits of a suite so far, in a file of its own; `path` None keeps them in memory only."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self.visited: list[Visited] = []
+        if path is None or not path.exists():
+            return
+        for line in path.read_text(encoding="utf-8").splitlines():
+            # The last line may be a half one, where the machine was switched off.
+            with contextlib.suppress(ValueError, TypeError, KeyError):
+                self.visited.append(Visited.read(line))
+        text = "".join(f"{each.line()}\n" for each in self.visited)
+        write_whole(path, text)
+
+    def has(self, number: int, name: str) -> bool:
+        """Whether that visit of that round is there."""
+        return any((each.number, each.name) == (number, name) for each in self.visited)
+
+    def add(self, visited: Visited) -> None:
+        """Keep one visit."""
+        self.visited.append(visited)
+        if self._path:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(f"{visited.line()}\n")
+
+    def forget(self) -> None:
+        """Delete the file: the next run begins anew."""
+        if self._path:
+            self._path.unlink(missing_ok=True)
+        self.visited = []
+
+    def figures(self) -> tuple[Figure, ...]:
+        """One figure for each point, with its values in the order of the rounds."""
+        by_point: dict[Point, list[float]] = {}
+        for visited in sorted(self.visited, key=lambda each: each.number):
+            for point, value in visited.values.items():
+                by_point.setdefault(point, []).append(value)
+        return tuple(_figure(point, by_point[point]) for point in sorted(by_point, key=_place))
+
+
+def _place(point: Point) -> tuple[str, str, str, str, str, int]:
+    name = (point.framework, point.quantity.value, point.server or "", point.setting or "", point.work or "")
+    return (*name, point.at or 0)
+
+
+def _figure(point: Point, values: list[float]) -> Figure:
+    median, low, high, kept = summary(values)
+    return Figure(
+        framework=point.framework,
+        quantity=point.quantity,
+        server=point.server,
+        work=point.work,
+        setting=point.setting,
+        at=point.at,
+        median=median,
+        low=low,
+        high=high,
+        values=kept,
+    )
+
+
+def key(parts: Mapping[str, object]) -> str:
+    """A short name for all that matters: other cells, versions, numbers or machine, another name."""
+    text = json.dumps(parts, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def write(folder: Path, measurement: Measurement) -> Path:
+    """Write a suite's file, a figure a line, whole or not at all."""
+    data = measurement.model_dump(mode="json")
+    figures = [
+        json.dumps({name: value for name, value in figure.items() if value is not None}, ensure_ascii=False)
+        for figure in data.pop("figures")
+    ]
+    head = json.dumps(data, indent=1, ensure_ascii=False).removesuffix("\n}")
+    path = folder / f"{measurement.suite}.json"
+    write_whole(path, f'{head},\n "figures": [\n  {_joined(figures)}\n ]\n}}\n')
+    return path
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return ",\n  ".join(lines)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

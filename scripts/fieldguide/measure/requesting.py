@@ -1,0 +1,64 @@
+"""What a request costs: processor time by work, memory before and after; and time against waiting."""
+
+from __future__ import annotations
+
+from fieldguide.catalog.measurements import Quantity
+from fieldguide.catalog.measuring import Matters, Measuring, Work
+from fieldguide.measure.bench import Bench
+from fieldguide.measure.keeping import Point, Values
+from fieldguide.measure.plan import Visit
+from fieldguide.measure.processor import Clock, memory
+from fieldguide.verify.servers import Server
+
+
+def measure(visit: Visit, bench: Bench, plan: Measuring) -> Values:
+    """Memory, then processor time per request of each work, then memory again."""
+    slug, under = visit.framework.slug, visit.server.slug if visit.server else None
+    values: Values = {}
+    with bench.upstream(plan.upstream) as port, bench.serving(visit, port) as server:
+        mark = server.process.mark
+        values[Point(slug, Quantity.MEMORY_IDLE, under)] = memory(mark)
+        bench.check(visit, server, plan.works)
+        for work in plan.works:
+            values[Point(slug, Quantity.CPU, under, work=work.slug)] = _cost(bench, server, work)
+        values[Point(slug, Quantity.MEMORY_LOADED, under)] = memory(mark)
+    return values
+
+
+def _cost(bench: Bench, server: Server, work: Work) -> float:
+    """Microseconds of processor time per request."""
+    pace = bench.pace
+    count = bench.sender.warm(server.url, work, pace.connections, pace.warm_up, pace.load)
+    clock = Clock(server.process.mark)
+    bench.sender.send(server.url, work, pace.connections, count)
+    return clock.stop() / 1000 / count
+
+
+def measure_waits(visit: Visit, bench: Bench, plan: Measuring) -> Values:
+    """The median time of one request after another, for each wait."""
+    slug, under = visit.framework.slug, visit.server.slug if visit.server else None
+    works = waits(plan.matters)
+    values: Values = {}
+    with bench.upstream(plan.upstream) as port, bench.serving(visit, port) as server:
+        bench.check(visit, server, works.values())
+        for milliseconds, work in works.items():
+            pace = bench.pace
+            count = bench.sender.warm(server.url, work, 1, pace.latency_warm_up, pace.latency)
+            sent = bench.sender.send(server.url, work, 1, count, each=True)
+            values[Point(slug, Quantity.LATENCY, under, at=milliseconds)] = sent.median
+    return values
+
+
+def waits(matters: Matters) -> dict[int, Work]:
+    """What is asked for, by the milliseconds it waits."""
+    return {
+        each: Work(
+            slug=f"wait-{each}",
+            title=f"{each} ms",
+            summary=f"Waits {each} ms.",
+            method="GET",
+            path=matters.path.replace("{milliseconds}", str(each)),
+            body=None,
+        )
+        for each in matters.milliseconds
+    }

@@ -1,0 +1,39 @@
+"""From nothing to the first answer: importing a program, and starting its server."""
+
+from __future__ import annotations
+
+import shlex
+
+from fieldguide.catalog.measurements import Quantity
+from fieldguide.measure.bench import PATIENCE, Bench
+from fieldguide.measure.keeping import Point, Values
+from fieldguide.measure.plan import Visit
+from fieldguide.measure.problems import MeasureError
+from fieldguide.verify.processes import finish
+
+IMPORT = "import time; begin = time.perf_counter(); import {module}; print(time.perf_counter() - begin)"
+
+
+def measure(visit: Visit, bench: Bench) -> Values:
+    """One start, and one import where no server of ours stands between."""
+    slug, server = visit.framework.slug, visit.server.slug if visit.server else None
+    values = {Point(slug, Quantity.COLD_START, server): _start(visit, bench)}
+    if server is None:
+        values[Point(slug, Quantity.IMPORT)] = _import(visit, bench)
+    return values
+
+
+def _start(visit: Visit, bench: Bench) -> float:
+    with bench.serving(visit) as server:
+        return server.seconds * 1000
+
+
+def _import(visit: Visit, bench: Bench) -> float:
+    target = next(iter(visit.framework.application.values()))
+    program = IMPORT.format(module=target.partition(":")[0])
+    folder = bench.folder(visit)
+    process = folder.process(f"python -c {shlex.quote(program)}", folder.variables)
+    code, output = finish(process, PATIENCE)
+    if code:
+        raise MeasureError(f"{visit.name}: importing {target} ended with exit status {code}", output)
+    return float(output.split()[-1]) * 1000

@@ -1,0 +1,110 @@
+"""The command line of the probing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import time
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+
+from fieldguide.catalog import Catalog, CatalogError, State, load
+from fieldguide.catalog.probed import Probed, asked_in
+from fieldguide.catalog.problems import closest
+from fieldguide.probe.keeping import compare, record
+from fieldguide.probe.session import SECONDS, Outcome, Prober
+from fieldguide.verify.environments import PYTHON
+from fieldguide.verify.problems import VerifyError
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of `probe_defaults.py`."""
+    options = argparse.ArgumentParser(
+        prog="probe_defaults.py",
+        description="Send the awkward requests of data/probes.yml to the plainest program of each framework, "
+        "and write what they answer to data/probed/.",
+    )
+    add = options.add_argument
+    add("--framework", action="append", default=[], metavar="SLUG", help="only this one (may be repeated)")
+    add("--all", action="store_true", help="ask those whose answers still hold, too")
+    add("--check", action="store_true", help="ask all anew and write nothing; fail where an answer differs")
+    add("-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="frameworks at once")
+    add("--deadline", type=float, default=30.0, metavar="S", help="seconds a server has to start")
+    add("--seconds", type=float, default=SECONDS, metavar="S", help="seconds an answer may take")
+    add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
+    add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
+    return options
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Probe, and give the exit status: 0 only when every chosen framework was asked everything."""
+    chosen = parser().parse_args(arguments)
+    console = Console(stderr=False, soft_wrap=True)
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _probe(chosen, console)
+    except (CatalogError, VerifyError) as error:
+        console.print(str(error), markup=False, highlight=False)
+        return USAGE
+    except KeyboardInterrupt:
+        console.print("Interrupted: everything that was started has been stopped, nothing was written.")
+        return INTERRUPTED
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _probe(chosen: argparse.Namespace, console: Console) -> int:
+    catalog = load(chosen.root)
+    begin = time.monotonic()
+    prober = Prober(catalog, chosen.environments, chosen.deadline, chosen.seconds)
+    everyone = _choose(catalog, chosen.framework)
+    anew = [each for each in everyone if chosen.all or chosen.check or each.state is not State.VERIFIED]
+    with console.status("probing") as status:
+        number = 0
+
+        def progress() -> None:
+            nonlocal number
+            number += 1
+            status.update(f"probing: {number} of {total}")
+
+        total = sum(_count(catalog, each) for each in anew)
+        outcomes = prober.run(anew, chosen.jobs, progress)
+    (compare if chosen.check else record)(catalog, outcomes)
+    for outcome in outcomes:
+        if outcome.failure:
+            console.print(f"{outcome.probed.name}: {outcome.failure}", markup=False, highlight=False)
+    console.print(_summary(everyone, outcomes, number, time.monotonic() - begin), highlight=False)
+    if catalog.python != PYTHON:
+        console.print(f"Answers are written on Python {catalog.python} only; they were left alone.")
+    return FAILED if any(outcome.failure for outcome in outcomes) else OK
+
+
+def _choose(catalog: Catalog, names: list[str]) -> list[Probed]:
+    """The frameworks of these names (none named: all). Raises VerifyError for one that is not asked."""
+    for name in names:
+        if name not in catalog.probed:
+            raise VerifyError(f'no framework "{name}" that is asked; {closest(name, catalog.probed)}')
+    return [each for slug, each in catalog.probed.items() if not names or slug in names]
+
+
+def _count(catalog: Catalog, probed: Probed) -> int:
+    probes = catalog.probes.probes if catalog.probes else ()
+    return sum(len(asked_in(probe, probed.framework)) for probe in probes)
+
+
+def _summary(everyone: list[Probed], outcomes: list[Outcome], answers: int, seconds: float) -> str:
+    written = sum(outcome.written for outcome in outcomes)
+    failed = sum(bool(outcome.failure) for outcome in outcomes)
+    return (
+        f"{len(everyone)} frameworks: {len(outcomes)} asked ({answers} answers in {seconds:.0f} s), "
+        f"{len(everyone) - len(outcomes)} unchanged, {failed} failed; {written} written."
+    )

@@ -1,0 +1,177 @@
+"""Starting each framework's program in each mode, and asking it everything."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from fieldguide.catalog import Catalog, Cell
+from fieldguide.catalog.probed import KEPT, Answer, Probed, asked_in
+from fieldguide.catalog.probes import Mode, Probe
+from fieldguide.probe.wire import Reply, ask
+from fieldguide.verify.environments import Environment, Environments
+from fieldguide.verify.masks import masked
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.processes import sweep
+from fieldguide.verify.servers import Server
+from fieldguide.verify.workspace import Workspace
+
+SECONDS = 10.0
+"""How long an answer may take."""
+QUIET = {"connection", "content-length", "date", "keep-alive", "transfer-encoding"}
+"""Headers that say nothing of the framework, or differ from run to run."""
+VARIES = (
+    r"0x[0-9a-f]{6,}",
+    r"SECRET = \"(\w+)\"",
+    r"token=([\w-]{16,})",
+    r"expires=([^;]+)",
+    r"Python(?:/| Version: )3\.\d+(\.[\w.+]+)",
+    r"Server time: *([^\n<]+)",
+    r"Python Path: *\[(.*?)\]",
+)
+"""What differs from run to run, from machine to machine, or between patch releases of Python."""
+STYLES = re.compile(r"<(?:style|script)\b[^>]*>(.{80,}?)</(?:style|script)>", re.DOTALL)
+"""What an HTML page says to nobody."""
+
+
+@dataclass
+class Outcome:
+    """What one framework answered, or why it could not be asked."""
+
+    probed: Probed
+    answers: dict[str, dict[Mode, Answer]] = field(default_factory=dict)
+    packages: dict[str, str] = field(default_factory=dict)
+    failure: str = ""
+    written: bool = False
+
+
+class Prober:
+    """Asks frameworks, several at once; nothing that it started is left when it ends."""
+
+    def __init__(
+        self, catalog: Catalog, environments: Path | None, deadline: float, seconds: float = SECONDS
+    ) -> None:
+        if catalog.probes is None:
+            raise VerifyError("there is no data/probes.yml")
+        self._probes = catalog.probes.probes
+        self._environments = Environments(catalog.root, environments)
+        self._deadline = deadline
+        self._seconds = seconds
+        self._session = secrets.token_hex(6)
+        self._folder = Path()
+        self._stop = threading.Event()
+
+    def run(
+        self, chosen: Iterable[Probed], jobs: int, progress: Callable[[], None] = lambda: None
+    ) -> list[Outcome]:
+        """Ask these, so many at once; `progress` is called after each answer."""
+        with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
+            self._folder = Path(folder)
+            pool = ThreadPoolExecutor(max_workers=max(1, jobs))
+            futures = [pool.submit(self._framework, each, progress) for each in chosen]
+            try:
+                return [future.result() for future in futures]
+            finally:
+                if any(not future.done() for future in futures):  # interrupted: nobody waits for an answer
+                    self._stop.set()
+                    sweep(self._session)
+                pool.shutdown(cancel_futures=True)
+                sweep(self._session)
+
+    def _framework(self, probed: Probed, progress: Callable[[], None]) -> Outcome:
+        outcome = Outcome(probed)
+        try:
+            environment = self._environments.get(probed.cell.install)
+            outcome.packages = environment.packages
+            modes: tuple[Mode, ...] = ("production", "development")
+            for mode in modes:
+                probes = [each for each in self._probes if mode in asked_in(each, probed.framework)]
+                self._mode(_program(probed.cell, mode), environment, probes, mode, outcome, progress)
+        except (VerifyError, OSError) as error:
+            outcome.failure = str(error)
+        return outcome
+
+    def _mode(
+        self,
+        program: Cell,
+        environment: Environment,
+        probes: list[Probe],
+        mode: Mode,
+        outcome: Outcome,
+        progress: Callable[[], None],
+    ) -> None:
+        if not probes or self._stop.is_set():
+            return
+        workspace = Workspace(program, environment, self._folder, self._session, self._deadline)
+        server = None
+        try:
+            workspace.prepare()
+            server = Server(workspace)
+            for probe in probes:
+                if self._stop.is_set():
+                    raise VerifyError("interrupted")
+                reply = ask(server.port, probe.sent, probe.method, self._seconds)
+                outcome.answers.setdefault(probe.slug, {})[mode] = answer(
+                    reply, probe, workspace, server.port
+                )
+                if reply.failure:
+                    server.restart()  # it may be stuck, and the next answer is not about that
+                progress()
+        finally:
+            if server:
+                server.stop()
+            workspace.remove()
+
+
+def _program(cell: Cell, mode: Mode) -> Cell:
+    """The cell with the run line of that mode."""
+    return cell if mode == "production" else replace(cell, serve=cell.framework.development or "")
+
+
+def answer(reply: Reply, probe: Probe, workspace: Workspace, port: int) -> Answer:
+    """A reply as it is kept: without what says where and when it was asked."""
+    if reply.failure:
+        return Answer(failure=reply.failure, early=reply.early)
+    varies = [re.compile(each) for each in (*VARIES, re.escape(sys.base_prefix))]
+
+    def public(text: str) -> str:
+        return masked(re.sub(rf"\b{port}\b", "8000", workspace.public(text)), varies)
+
+    try:
+        body = reply.body.decode("utf-8")
+    except UnicodeDecodeError:
+        body = f"({len(reply.body):,} bytes that are not UTF-8)"
+    return Answer(
+        status=reply.status,
+        reason=reply.reason,
+        headers=tuple(
+            (name.title(), public(_text(value))) for name, value in reply.headers if name.lower() not in QUIET
+        ),
+        body=_beginning(public(body[: 100 * KEPT])),
+        size=len(reply.body),
+        reveals=tuple(text for text in probe.reveals if text in body),
+        early=reply.early,
+    )
+
+
+def _text(value: str) -> str:
+    """A header's value as UTF-8 where it is that; the standard library reads all as Latin-1."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
+
+
+def _beginning(body: str) -> str:
+    """What is kept of a body: of a page without its styles, its lines joined."""
+    if "<html" in body[:KEPT].lower():
+        lines = (line.strip() for line in masked(body, [STYLES]).splitlines())
+        body = " ".join(line for line in lines if line)
+    return body[:KEPT]

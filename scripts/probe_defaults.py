@@ -1,0 +1,8 @@
+"""Ask the plainest program of each framework what nobody thought of, and keep the answers."""
+
+import sys
+
+from fieldguide.probe.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,5 @@
+from rest_framework import serializers
+
+
+class ItemSerializer(serializers.Serializer):
+    name = serializers.CharField()

@@ -1,0 +1,109 @@
+"""Whole runs of scripts/probe_defaults.py: what is written, what is compared, what is left running (nothing)."""
+
+from __future__ import annotations
+
+import signal
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.probe.conftest import ProbeRoot
+
+
+def test_answers_are_written_and_then_hold(root: ProbeRoot) -> None:
+    ran = root.verify()
+    assert ran.code == 0, ran.output
+    assert "1 frameworks: 1 asked (3 answers in" in ran.output
+    song = root.answers["song"]
+    assert song["production"]["status"] == 200
+    assert song["production"]["body"] == "chirp\n"
+    assert song["production"]["reveals"] == ["chirp"]
+    assert set(song) == {"production", "development"}
+    assert set(root.answers["where"]) == {"production"}
+    again = root.verify()
+    assert again.code == 0
+    assert "0 asked" in again.output
+    assert "1 unchanged" in again.output
+    checked = root.verify("--check")
+    assert checked.code == 0, checked.output
+
+
+def test_what_differs_from_run_to_run_is_left_out(root: ProbeRoot) -> None:
+    assert root.verify().code == 0
+    answer = root.answers["where"]["production"]
+    assert ["Set-Cookie", "token=…; expires=…"] in answer["headers"]
+    assert answer["body"].startswith("<html> <style>…</style> birds/")
+    assert answer["body"].count("…") >= 2
+    assert str(root.path) not in answer["body"]
+    assert "fieldguide-" not in answer["body"]
+    assert not {name for name, _ in answer["headers"]} & {"Date", "Content-Length", "Connection"}
+    assert root.verify("--check").code == 0
+
+
+def test_another_answer_fails_the_check_and_is_written_with_all(root: ProbeRoot) -> None:
+    assert root.verify().code == 0
+    root.program(
+        root.path.joinpath(f"snippets/song/wren/{root.token}.py").read_text().replace("chirp", "tweet")
+    )
+    ran = root.verify("--check")
+    assert ran.code == 1
+    assert "data/probed/wren: changed since it was last verified; run scripts/probe_defaults.py" in ran.output
+    assert root.answers["song"]["production"]["body"] == "chirp\n"
+    assert root.verify().code == 0
+    assert root.answers["song"]["production"]["body"] == "tweet\n"
+
+
+def test_an_answer_that_is_not_the_one_on_disk_fails_the_check(root: ProbeRoot) -> None:
+    assert root.verify().code == 0
+    path = root.path / "data" / "probed" / "wren.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("chirp\\n", "choir\\n"), encoding="utf-8")
+    ran = root.verify("--check")
+    assert ran.code == 1
+    assert "answered otherwise than the page shows (song, song in development); run with --all" in ran.output
+    assert root.verify("--all").code == 0
+    assert root.answers["song"]["production"]["body"] == "chirp\n"
+
+
+def test_who_gives_no_answer_is_started_again_for_the_next_question(root: ProbeRoot) -> None:
+    root.probes("/close", "/hang", "/end")
+    ran = root.verify("--seconds=1")
+    assert ran.code == 0, ran.output
+    answers = {slug: root.answers[slug]["production"] for slug in ("close", "hang", "end")}
+    assert {slug: each["failure"] for slug, each in answers.items()} == {
+        "close": "closed",
+        "hang": "silent",
+        "end": "closed",
+    }
+
+
+def test_a_server_that_does_not_start_is_reported(root: ProbeRoot) -> None:
+    root.development(f"python {root.token}.py no-port {{port}}")
+    ran = root.verify()
+    assert ran.code == 1
+    assert "data/probed/wren: the server ended with exit status 1 before it answered" in ran.output
+    assert not (root.path / "data" / "probed").exists()
+
+
+def test_interrupted_nothing_is_left_and_nothing_is_written(root: ProbeRoot) -> None:
+    root.probes("/hang")
+    process = root.start("--seconds=60")
+    end = time.monotonic() + 60
+    while not root.processes() and time.monotonic() < end:
+        time.sleep(0.05)
+    time.sleep(1)
+    process.send_signal(signal.SIGTERM)
+    output, _ = process.communicate(timeout=30)
+    assert process.returncode == 130, output
+    assert "Interrupted" in output
+    root.assert_clean()
+    assert not (root.path / "data" / "probed").exists()
+
+
+def test_usage(root: ProbeRoot) -> None:
+    ran = root.verify("--framework=robin")
+    assert ran.code == 2
+    assert 'no framework "robin" that is asked; write "wren"' in ran.output
+    (root.path / "data" / "probes.yml").unlink()
+    ran = root.verify()
+    assert ran.code == 2
+    assert "there is no data/probes.yml" in ran.output
