@@ -302,7 +302,12 @@ def test_every_figure_is_in_its_table(root):
         assert len(cells) == len(FIGURES[suite]), name
         assert all(row[2].get_text() == "3" for row in cells)
     first = shown(root, "requests").select("tbody tr:has(td)")[0]
-    assert [each.get_text() for each in first.select("th, td")] == ["Other & Sons\u202f¹", "200", "199–201", "3"]
+    assert [each.get_text() for each in first.select("th, td")] == [
+        "Other & Sons\u202f¹",
+        "200",
+        "199–201",
+        "3",
+    ]
 
 
 def test_flags_stand_where_they_apply(root):

@@ -39,10 +39,8 @@ class CostOverview(CatalogBlock):
         """A table with a row for each kind of cost, then what follows from the figures."""
         wanted = (Suite.INSTALLATION, Suite.STARTUP, Suite.REQUESTS, Suite.MATTERS)
         absent = [missing(self.context, suite) for suite in wanted if suite not in catalog.measurements]
-        titles = ("", *(each.title for each in catalog.frameworks.values()))
-        head = h(
-            "thead", {}, h("tr", {}, *(h("th", {"scope": "col"} if each else {}, each) for each in titles))
-        )
+        titles = ("median", *(each.title for each in catalog.frameworks.values()))
+        head = h("thead", {}, h("tr", {}, *(h("th", {"scope": "col"}, each) for each in titles)))
         rows = [self._row(catalog, cost) for cost in costs(catalog)]
         table = classed("table", "fg-figures fg-overview", head, h("tbody", {}, *rows))
         said = [h("p", {}, *each) for each in self._follows(catalog)]
@@ -74,7 +72,7 @@ class CostOverview(CatalogBlock):
         if days:
             end: list[Child] = [" to ", day(days[-1])] if days[-1] != days[0] else []
             method = link(self.context.href(METHOD), "how")
-            small: list[Child] = ["Medians, measured on ", day(days[0]), *end, " (", method, ")."]
+            small: list[Child] = ["Measured on ", day(days[0]), *end, " (", method, ")."]
             yield [add(h("small"), small)]
 
 
