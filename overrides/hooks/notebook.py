@@ -8,6 +8,7 @@ Zensical ignores hooks, and notebooks too.
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
 import posixpath
@@ -17,7 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import PageElement
+from bs4.element import Comment, PageElement
+
+from fieldguide.notebooks import MEASURED
+from fieldguide.notebooks.pictures import palette, picture
+from fieldguide.publish.where import DATA
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +36,8 @@ _LONGEST = 200
 _ERRORS = {"application/vnd.jupyter.stderr", "application/vnd.jupyter.error"}
 _LANGUAGE = re.compile(r"hl-(\w+)")
 _SPACE = re.compile(r"\s+")
+_PICTURE = re.compile(r"<!--picture:([\w+/=]+)-->")
+_PICTURE_DATA = "data:image/svg+xml;base64,"
 _SENTENCE = re.compile(r"(?<=[.?!])\s")
 
 
@@ -47,7 +54,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     _resolve_links(target, page, files)
     _offer_download(target, page)
     page.meta.setdefault("description", _description(target, page))
-    return str(target)
+    colours = palette(Path(config.docs_dir, "assets", "css", "theme.css").read_text(encoding="utf-8"))
+    return _PICTURE.sub(lambda match: picture(base64.b64decode(match[1]).decode(), colours), str(target))
 
 
 # --- cells --------------------------------------------------------------------------------------------
@@ -65,23 +73,40 @@ def _cell(soup: BeautifulSoup, cell: Tag) -> list[Tag]:
     code = cell.select_one(".jp-InputArea .highlight-ipynb")
     if code and code.get_text(strip=True):
         prompt = cell.select_one(".jp-InputPrompt")
-        section.append(_program(soup, code, prompt.get_text(strip=True) if prompt else ""))
+        name = prompt.get_text(strip=True).rstrip(":").replace("\xa0", " ") if prompt else ""
+        measured = f"celltag_{MEASURED}" in cell.get_attribute_list("class")
+        section.append(_program(soup, code, f"{name} (measured: yours will differ)" if measured else name))
     for output in cell.select(".jp-OutputArea-output"):
-        section.extend(_output(soup, output))
+        drawn = _drawn(output)
+        if drawn:
+            last = section.contents[-1] if section.contents else None
+            if not (isinstance(last, Tag) and "fg-cell__charts" in last.get_attribute_list("class")):
+                section.append(_new(soup, "div", "fg-cell__charts"))
+            section.contents[-1].append(drawn)
+        else:
+            section.extend(_output(soup, output))
     return [section] if section.contents else []
 
 
-def _program(soup: BeautifulSoup, code: Tag, prompt: str) -> Tag:
-    """The cell's program, in the elements that pymdownx.highlight makes."""
+def _program(soup: BeautifulSoup, code: Tag, title: str) -> Tag:
+    """The cell's program under a title, in the elements that pymdownx.highlight makes."""
     language = _LANGUAGE.search(" ".join(code.get_attribute_list("class")))
     block = _new(soup, "div", f"language-{language[1] if language else 'text'} highlight")
-    if prompt:
+    if title:
         name = _new(soup, "span", "filename")
-        name.string = prompt.rstrip(":").replace("\xa0", " ")
+        name.string = title
         block.append(name)
     pre = soup.new_tag("pre")
     block.append(_enclose(soup, pre, (code.select_one("pre") or code).children))
     return block
+
+
+def _drawn(output: Tag) -> Comment | None:
+    """A mark where an output is a drawing: the parser of HTML would spoil SVG, so it comes in last."""
+    source = str(image["src"]) if (image := output.select_one("img[src]")) else ""
+    if not source.startswith(_PICTURE_DATA):
+        return None
+    return Comment(f"picture:{source.removeprefix(_PICTURE_DATA)}")
 
 
 def _output(soup: BeautifulSoup, output: Tag) -> Iterable[Tag]:
@@ -128,13 +153,20 @@ def _name_headings(soup: BeautifulSoup) -> None:
 
 
 def _resolve_links(soup: BeautifulSoup, page: Page, files: Files) -> None:
-    """Let links to other pages' sources lead to the pages, as MkDocs does in Markdown."""
+    """Let links to other pages' sources lead to the pages, as MkDocs does in Markdown.
+
+    A link to a JSON file beside the notebook, where a reader puts it, is here one to download it.
+    """
     folder = posixpath.dirname(page.file.src_uri)
     for link in soup.select("a[href]"):
         path, mark, anchor = str(link["href"]).partition("#")
-        if "://" in path or not path.endswith((".md", ".ipynb")):
+        if "://" in path or not path.endswith((".md", ".ipynb", ".json")):
             continue
-        wanted = files.get_file_from_path(posixpath.normpath(posixpath.join(folder, path)))
+        beside = path.endswith(".json")
+        if beside:
+            link["download"] = ""
+        source = f"{DATA}{path}" if beside else posixpath.normpath(posixpath.join(folder, path))
+        wanted = files.get_file_from_path(source)
         if wanted is None:
             log.warning("Doc file '%s': there is no page '%s'", page.file.src_uri, path)
         else:

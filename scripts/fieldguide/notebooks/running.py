@@ -1,4 +1,9 @@
-"""Notebooks: each executed in an environment that holds what `requirements/notebooks.txt` locks."""
+"""Each notebook executed in an environment that holds what `requirements/notebooks.txt` locks.
+
+Its outputs are kept as its page shows them, and must come out of every run again. A cell that takes times is
+tagged `measured`: what it says differs from run to run, so of its outputs only their kinds are compared, and
+the assertions in the notebook say what must hold in every run.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +22,8 @@ import nbformat
 from filelock import FileLock
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+
+from fieldguide.notebooks import MEASURED
 
 LOCK = Path("requirements", "notebooks.txt")
 FOLDER = Path("docs", "notebooks")
@@ -46,14 +54,20 @@ def environment(root: Path) -> Path:
     return path
 
 
-def execute(root: Path, path: Path) -> str:
+def execute(root: Path, path: Path, beside: Mapping[str, str]) -> str:
     """Run a notebook from its first cell and give its text with the outputs of this run.
+
+    It runs in a folder that holds the files of `beside` and nothing else.
 
     Raises nbclient's CellExecutionError where a cell fails.
     """
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     python = environment(root) / "bin" / "python"
     with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder, "work")
+        work.mkdir()
+        for name, content in beside.items():
+            (work / name).write_text(content, encoding="utf-8", newline="\n")
         specification = Path(folder, "kernels", KERNEL, "kernel.json")
         specification.parent.mkdir(parents=True)
         launch = [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
@@ -66,8 +80,9 @@ def execute(root: Path, path: Path) -> str:
                 notebook,
                 kernel_name=KERNEL,
                 record_timing=False,
+                coalesce_streams=True,
                 timeout=SECONDS,
-                resources={"metadata": {"path": folder}},
+                resources={"metadata": {"path": str(work)}},
             ).execute()
         finally:
             os.environ.pop("JUPYTER_PATH")
@@ -86,20 +101,33 @@ def text(notebook: Any) -> str:
     return str(nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
 
 
-def run(root: Path, *, check: bool) -> list[str]:
+def settled(text: str) -> str:
+    """A notebook's text without what may differ from run to run: of measured outputs only their kinds."""
+    notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    for cell in notebook.cells:
+        if MEASURED in cell.metadata.get("tags", []):
+            cell.outputs = [
+                nbformat.from_dict({"kinds": [each.output_type, *sorted(each.get("data", {}))]})  # type: ignore[no-untyped-call]
+                for each in cell.outputs
+            ]
+    return json.dumps(notebook, indent=1, sort_keys=True)
+
+
+def run(root: Path, beside: Mapping[str, str], *, check: bool) -> list[str]:
     """Execute all notebooks; write their outputs, or with `check` only say which would change.
 
-    Gives one sentence for each notebook that fails, or that differs while checking.
+    A notebook is written only where something changed beside what it measured. Gives one sentence for each
+    notebook that fails, or that differs while checking.
     """
     faults = []
     for path in sorted((root / FOLDER).glob("*.ipynb")):
         name = path.relative_to(root).as_posix()
         try:
-            executed = execute(root, path)
+            executed = execute(root, path, beside)
         except CellExecutionError as error:
             faults.append(f"{name}: {error.ename}: {error.evalue}")
             continue
-        if path.read_text(encoding="utf-8") == executed:
+        if settled(path.read_text(encoding="utf-8")) == settled(executed):
             continue
         if check:
             faults.append(f"{name}: its outputs differ from a fresh run; run scripts/run_notebooks.py")
