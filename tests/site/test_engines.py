@@ -14,7 +14,7 @@ BLOCKS = (
     "figure.fg-plate, .fg-notice, .fg-coverage, dl.fg-facts, ul.fg-answers, dl.fg-proof, .fg-contract, "
     ".fg-scaffold, section.fg-exchanges, .fg-file, .fg-profile, .fg-pair, .fg-upshot, .fg-claims, .fg-list, "
     ".fg-capabilities, dl.fg-words, .fg-flowchart, .fg-list-key, .fg-decision, .fg-situations, .fg-template, "
-    ".fg-probes, .fg-probes__counts"
+    ".fg-probes, .fg-probes__counts, .fg-measuring"
 )
 
 
