@@ -448,7 +448,7 @@ def test_the_overview_has_a_row_for_each_cost(root):
     }
     assert rows["Packages installed"] == ["1", "12", "–"]
     assert rows["Memory under Servus"] == ["20.0 MB", "40.0 MB", "–"]
-    assert rows["A fixed answer under Servus"] == ["50.0 µs", "150 µs", "–"]
+    assert rows["Processor time under Servus"] == ["50.0 µs", "150 µs", "–"]
     text = tree.get_text()
     assert (
         "another server costs up to 4.0 times as much, another framework costs up to 3.0 times as much"

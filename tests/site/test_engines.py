@@ -74,9 +74,7 @@ def _published(site: Path) -> dict[str, str]:
     paths = [*site.rglob("*.html.md"), *(site / "data").glob("*.json"), site / "llms.txt"]
     texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     return {
-        name: "\n".join(
-            line for line in text.split("\n") if not any(each in line for each in NOTEBOOKS)
-        )
+        name: "\n".join(line for line in text.split("\n") if not any(each in line for each in NOTEBOOKS))
         for name, text in texts.items()
         if name.removeprefix("notebooks/").partition("/")[0] not in NOTEBOOKS
     }

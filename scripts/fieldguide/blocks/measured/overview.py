@@ -85,8 +85,8 @@ def costs(catalog: Catalog) -> Iterator[Cost]:
     yield Cost("Import", "startup", of(Suite.STARTUP, Quantity.IMPORT))
     yield from _under_a_server(catalog, catalog.measuring, of) if catalog.measuring else ()
     lines = written.typical(catalog, written.counts(catalog))
-    said = {slug: f"{median:.0f} lines" for slug, (_, median) in lines.items()}
-    yield Cost("A program here", "lines", said)
+    said = {slug: f"{median:.0f}" for slug, (_, median) in lines.items()}
+    yield Cost("Lines of a program", "lines", said)
 
 
 def _under_a_server(catalog: Catalog, measuring: Measuring, of: Of) -> Iterator[Cost]:
@@ -98,4 +98,4 @@ def _under_a_server(catalog: Catalog, measuring: Measuring, of: Of) -> Iterator[
         work = measuring.works[0]
         yield Cost(f"Memory under {under}", "memory", of(Suite.REQUESTS, Quantity.MEMORY_IDLE, server=server))
         cpu = of(Suite.REQUESTS, Quantity.CPU, server=server, work=work.slug)
-        yield Cost(f"{work.title} under {under}", "requests", cpu)
+        yield Cost(f"Processor time under {under}", "requests", cpu)
