@@ -116,7 +116,7 @@ def test_names_and_numbers_are_said_as_they_are():
 def test_only_the_mark_that_matters_is_orange():
     paths = list(drawn(ROWS).iter("path"))
     assert [each.get("fill") for each in paths].count(look.SPOT) == 1
-    assert [each.get("fill") for each in paths].count(look.PAPER) == 1
+    assert [each.get("fill") for each in paths].count(None) == 1, "what is below a hollow one is seen"
     assert len({each.get("d") for each in paths}) == 4, "a shape for each of the four"
 
 
@@ -126,6 +126,13 @@ def test_an_axis_begins_at_zero_and_a_mark_stands_at_its_value():
     places = sorted(float(re.search(r"\(([\d.]+)", each)[1]) for each in paths)
     wanted = ROWS.margin + 0.95 * ROWS.plot[0]
     assert any(abs(place - wanted) < 0.3 for place in places)
+
+
+def test_an_axis_has_only_as_many_numbers_as_it_has_room_for():
+    long = replace(
+        ROWS, rows=(Row("A rather long name of a server", (Mark(14_000, 14_000, 14_000),), "14,000"),)
+    )
+    assert [each for each in texts(long) if each[0].isdigit()] == ["0", "20,000", "14,000"]
 
 
 def test_a_wider_interval_is_a_line_and_a_single_value_is_not():

@@ -302,7 +302,12 @@ def test_every_figure_is_in_its_table(root):
         assert len(cells) == len(FIGURES[suite]), name
         assert all(row[2].get_text() == "3" for row in cells)
     first = shown(root, "requests").select("tbody tr:has(td)")[0]
-    assert [each.get_text() for each in first.select("th, td")] == ["Other & Sons\u202f¹", "200", "199–201", "3"]
+    assert [each.get_text() for each in first.select("th, td")] == [
+        "Other & Sons\u202f¹",
+        "200",
+        "199–201",
+        "3",
+    ]
 
 
 def test_flags_stand_where_they_apply(root):
@@ -443,7 +448,7 @@ def test_the_overview_has_a_row_for_each_cost(root):
     }
     assert rows["Packages installed"] == ["1", "12", "–"]
     assert rows["Memory under Servus"] == ["20.0 MB", "40.0 MB", "–"]
-    assert rows["A fixed answer under Servus"] == ["50.0 µs", "150 µs", "–"]
+    assert rows["Processor time under Servus"] == ["50.0 µs", "150 µs", "–"]
     text = tree.get_text()
     assert (
         "another server costs up to 4.0 times as much, another framework costs up to 3.0 times as much"

@@ -18,6 +18,7 @@ FLAGGED = "\u202f"
 """The narrow space that stands between a name and the marks of its flags."""
 
 INK, FADED, RULE, PAPER = "var(--fg-ink)", "var(--fg-faded)", "var(--fg-rule)", "var(--fg-paper)"
+NOTHING = "transparent"
 BLUE, SPOT, ORANGE = "var(--fg-blue)", "var(--fg-spot)", "var(--fg-orange)"
 
 

@@ -113,6 +113,14 @@ class Rows:
             top += self._height(row)
         yield start, top
 
+    def _ticks(self, largest: float) -> list[float]:
+        """As many divisions of the axis as there is room for their numbers."""
+        for most in (3, 2):
+            values = look.ticks(largest, most)
+            if look.breadth(f"{values[-1]:,.6g}", look.SMALL) + 8 <= self.plot[0] / (len(values) - 1):
+                return values
+        return look.ticks(largest, 1)
+
     def chart(self) -> Any:
         """The chart for Altair."""
         alt = look.altair()
@@ -121,7 +129,7 @@ class Rows:
         lines = [(row, y) for row, y in self._places() if isinstance(row, Row)]
         heads = [(row, y) for row, y in self._places() if isinstance(row, Heading)]
         marks = [(mark, y) for row, y in lines for mark in row.marks]
-        values = look.ticks(max([mark.high for mark, _ in marks] + [self.largest or 0]), 3)
+        values = self._ticks(max([mark.high for mark, _ in marks] + [self.largest or 0]))
         scale = alt.Scale(domain=[0, values[-1]], nice=False)
         axis = alt.Axis(values=values, domain=False)
 
@@ -175,4 +183,4 @@ def _drawn(mark: Mark) -> dict[str, Any]:
     colour = look.SPOT if mark.notable else look.BLUE
     place = {"at": mark.at, "low": mark.low, "high": mark.high}
     look_of = {"shape": SYMBOLS[mark.shape], "size": DOT * SIZES[mark.shape]}
-    return {**place, **look_of, "line": colour, "fill": look.PAPER if mark.hollow else colour}
+    return {**place, **look_of, "line": colour, "fill": look.NOTHING if mark.hollow else colour}

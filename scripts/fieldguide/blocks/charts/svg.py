@@ -129,8 +129,8 @@ def _flat(element: ET.Element, x: float, y: float) -> list[tuple[ET.Element, flo
 
 
 def _says(name: str, value: str) -> bool:
-    silent = {"text-anchor": "start", "stroke": "transparent", "stroke-width": "1", "font-weight": "normal"}
-    return bool(value) and silent.get(name) != value
+    silent = {"text-anchor": "start", "stroke-width": "1", "font-weight": "normal"}
+    return value not in {"", look.NOTHING, silent.get(name)}
 
 
 def _float(element: ET.Element, name: str) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
-from fieldguide.blocks.markup import Child, add, classed, day, h, link
+from fieldguide.blocks.markup import Child, classed, day, h, link
 from fieldguide.blocks.measured import words, written
 from fieldguide.blocks.measured.block import missing
 from fieldguide.blocks.measured.figure import METHOD
@@ -39,14 +39,11 @@ class CostOverview(CatalogBlock):
         """A table with a row for each kind of cost, then what follows from the figures."""
         wanted = (Suite.INSTALLATION, Suite.STARTUP, Suite.REQUESTS, Suite.MATTERS)
         absent = [missing(self.context, suite) for suite in wanted if suite not in catalog.measurements]
-        titles = ("", *(each.title for each in catalog.frameworks.values()))
-        head = h(
-            "thead", {}, h("tr", {}, *(h("th", {"scope": "col"} if each else {}, each) for each in titles))
-        )
+        titles = ("median", *(each.title for each in catalog.frameworks.values()))
+        head = h("thead", {}, h("tr", {}, *(h("th", {"scope": "col"}, each) for each in titles)))
         rows = [self._row(catalog, cost) for cost in costs(catalog)]
         table = classed("table", "fg-figures fg-overview", head, h("tbody", {}, *rows))
-        said = [h("p", {}, *each) for each in self._follows(catalog)]
-        return classed("div", "fg-measuring", table, *absent, *said)
+        return classed("div", "fg-measuring", table, *absent, *self._follows(catalog))
 
     def _row(self, catalog: Catalog, cost: Cost) -> ET.Element:
         name = h("th", {"scope": "row"}, link(self.context.href(COSTS, cost.anchor), cost.title))
@@ -56,26 +53,23 @@ class CostOverview(CatalogBlock):
         )
         return h("tr", {}, name, *cells)
 
-    def _follows(self, catalog: Catalog) -> Iterator[list[Child]]:
+    def _follows(self, catalog: Catalog) -> Iterator[ET.Element]:
         """What the figures of a request say about server, framework and waiting."""
         measuring = catalog.measuring
         requests = catalog.measurements.get(Suite.REQUESTS)
         if measuring and requests and (said := ranges(requests.select(Quantity.CPU))):
             place = link(self.context.href(COSTS, "requests"), "Processor time of a request")
-            yield [place, f", the same work: {said}."]
+            yield h("p", {}, place, f", the same work: {said}.")
         matters = catalog.measurements.get(Suite.MATTERS)
         if matters and (wait := settled(matters)) is not None:
             place = link(self.context.href(MATTERS), "How much that matters")
-            yield [
-                place,
-                f": from {wait} ms of waiting in a request on, all are within 10 % of the quickest.",
-            ]
+            near = f": from {wait} ms of waiting in a request on, all are within 10 % of the quickest."
+            yield h("p", {}, place, near)
         days = sorted({each.measured for each in catalog.measurements.values()})
         if days:
             end: list[Child] = [" to ", day(days[-1])] if days[-1] != days[0] else []
             method = link(self.context.href(METHOD), "how")
-            small: list[Child] = ["Medians, measured on ", day(days[0]), *end, " (", method, ")."]
-            yield [add(h("small"), small)]
+            yield classed("p", "fg-conditions", "Measured on ", day(days[0]), *end, " (", method, ").")
 
 
 def costs(catalog: Catalog) -> Iterator[Cost]:
@@ -91,8 +85,8 @@ def costs(catalog: Catalog) -> Iterator[Cost]:
     yield Cost("Import", "startup", of(Suite.STARTUP, Quantity.IMPORT))
     yield from _under_a_server(catalog, catalog.measuring, of) if catalog.measuring else ()
     lines = written.typical(catalog, written.counts(catalog))
-    said = {slug: f"{median:.0f} lines" for slug, (_, median) in lines.items()}
-    yield Cost("A program here", "lines", said)
+    said = {slug: f"{median:.0f}" for slug, (_, median) in lines.items()}
+    yield Cost("Lines of a program", "lines", said)
 
 
 def _under_a_server(catalog: Catalog, measuring: Measuring, of: Of) -> Iterator[Cost]:
@@ -104,4 +98,4 @@ def _under_a_server(catalog: Catalog, measuring: Measuring, of: Of) -> Iterator[
         work = measuring.works[0]
         yield Cost(f"Memory under {under}", "memory", of(Suite.REQUESTS, Quantity.MEMORY_IDLE, server=server))
         cpu = of(Suite.REQUESTS, Quantity.CPU, server=server, work=work.slug)
-        yield Cost(f"{work.title} under {under}", "requests", cpu)
+        yield Cost(f"Processor time under {under}", "requests", cpu)
