@@ -9,7 +9,9 @@ from tests import measured
 from tests.test_blocks import one, root, soup
 from tests.test_guide_blocks import guide
 
+from fieldguide.blocks.evidence_pages import OF_MEMORY, SHOWN
 from fieldguide.catalog import load
+from fieldguide.catalog.lines import written_lines
 from fieldguide.catalog.measurements import Quantity, Suite
 
 __all__ = ["guide", "root"]
@@ -95,6 +97,37 @@ def test_what_the_figures_are_stands_below_them(costs: Path) -> None:
     assert [a["href"] for a in notes.select("a")] == ["evidence/method.md", "evidence/matters.md"]
 
 
+def test_lines_are_counted_where_every_framework_serves_a_task(costs: Path) -> None:
+    gamma = costs / "snippets" / "greet" / "gamma"
+    (gamma / "cell.yml").unlink()
+    (gamma / "app.py").write_text("# nothing\napp = 1\n\n")
+    address, text = terms(costs, "beta")["Lines to write"]
+    assert address == "evidence/costs.md#lines"
+    lines = written_lines(load(costs).cell("greet/beta"))
+    assert text == f"{lines}the median of 1 task that every framework serves; {lines} in all"
+
+
+FLAGS = """\
+flags:
+  - {text: It does more., source: "https://alpha.example/more", frameworks: [alpha]}
+  - {text: It keeps a parent., servers: [both]}
+  - {text: Nobody asks., servers: [own]}
+  - {text: It reads rows., works: [rows]}
+"""
+
+
+def test_what_is_known_of_the_figures(costs: Path) -> None:
+    path = costs / "data" / "measuring.yml"
+    path.write_text(path.read_text() + FLAGS)
+    known = soup(costs, "/// profile | alpha\n///").select("#costs + div > p.fg-links")[1]
+    assert known.get_text() == (
+        "Known of these figures: It does more. (source) Known of Both & more: It keeps a parent. "
+    )
+    assert one(known, "a")["href"] == "https://alpha.example/more"
+    (_, known) = soup(costs, "/// profile | beta\n///").select("#costs + div > p.fg-links")
+    assert known.get_text() == "Known of Both & more: It keeps a parent. "
+
+
 def test_other_versions_are_said(costs: Path) -> None:
     lock = costs / "requirements" / "cells.txt"
     lock.write_text(lock.read_text().replace("alpha-web==1.2.3", "alpha-web==1.2.4"))
@@ -143,7 +176,5 @@ def test_a_statement_links_to_its_figures(costs: Path, name: str) -> None:
 
 
 def test_every_suite_and_quantity_has_its_page() -> None:
-    from fieldguide.blocks.evidence_pages import OF_MEMORY, SHOWN
-
     assert set(SHOWN) == set(Suite)
     assert {each for each in Quantity if each.startswith("memory")} == OF_MEMORY

@@ -131,7 +131,7 @@ CASES: dict[str, Case] = {
         ),
         (
             f"{FILE}: claims[0].evidence[0]: evidence of 2 kinds (cell, measurement); "
-            "write exactly one of cell, task, demonstration, measurement, fact, source"
+            "write exactly one of cell, task, demonstration, probe, measurement, fact, source"
         ),
     ),
     "a section in two parts": (

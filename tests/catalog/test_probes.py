@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.catalog.conftest import PACKAGES
 
 from fieldguide.catalog import State
+from fieldguide.catalog.evidence import faded
+from fieldguide.catalog.old import Kind, old
 from fieldguide.catalog.probed import Answer, ProbedFile, digest, write_probed
 from fieldguide.catalog.probes import LONGEST
 
@@ -252,3 +255,54 @@ ANSWER_CASES: dict[str, Case] = {
 def test_damaged_answers_are_named_with_their_remedy(site: Site, check: Check, case: Case) -> None:
     answered(site)
     check(case)
+
+
+CLAIM = """\
+claims:
+  - slug: first
+    section: Introduction
+    frameworks: [flask]
+    phrase: two of them
+    says: There are two.
+    verdict: true
+    correction: There are.
+    evidence: [{probe: letters}]
+"""
+
+
+def test_evidence_may_be_a_probe(site: Site) -> None:
+    answered(site)
+    site.write("data/claims.yml", CLAIM)
+    catalogue = site.load()
+    (claim,) = catalogue.claims
+    today = date(2026, 12, 1)
+    # Bottle was not asked yet, so what the statement rests on is not whole.
+    assert list(faded(claim.evidence, catalogue.known, today)) == ["data/probed/bottle: not verified yet"]
+    found = [str(each) for each in old(catalogue, today) if each.kind is Kind.ASKED]
+    assert found == ["data/probed/bottle.json: not verified yet"]
+    site.edit(FILE, "/items/abc", "/items/abd")
+    catalogue = site.load()
+    assert list(faded(claim.evidence, catalogue.known, today)) == [
+        "data/probed/bottle: not verified yet",
+        "data/probed/flask: changed since it was last verified",
+    ]
+
+
+def test_evidence_that_is_no_probe(site: Site) -> None:
+    probes(site)
+    site.write("data/claims.yml", CLAIM.replace("letters", "leters"))
+    assert site.problems() == [
+        'data/claims.yml: claims[0].evidence[0].probe: no probe "leters"; '
+        'write "letters" (known: letters, nested, nothing)'
+    ]
+
+
+def test_evidence_where_nothing_is_probed(site: Site) -> None:
+    site.write("data/claims.yml", CLAIM)
+    assert site.problems() == ['data/claims.yml: claims[0].evidence[0].probe: no probe "letters"; remove it']
+
+
+def test_evidence_where_the_probes_are_damaged(site: Site) -> None:
+    site.write("data/claims.yml", CLAIM)
+    site.write(FILE, "program: 7\n")
+    assert {line.partition(":")[0] for line in site.problems()} == {FILE}

@@ -12,7 +12,9 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 from tests.measured import made_up
 
+from fieldguide.catalog import State
 from fieldguide.catalog.capabilities import Support
+from fieldguide.catalog.lines import written_lines
 from fieldguide.publish import Where, documents, shapes
 from fieldguide.publish.documents import KINDS, described
 
@@ -192,6 +194,40 @@ def test_measurements_are_those_of_the_catalogue(read, catalogue):
     assert {each["milliseconds"] for each in document["settings"]} == {told.waiting.milliseconds}
 
 
+def test_lines_are_counted_for_every_program(read, catalogue):
+    found = {(each["task"], each["framework"]): each["lines"] for each in read["measurements"]["lines"]}
+    assert set(found) == {(cell.task, cell.framework.slug) for cell in catalogue.cells() if not cell.absent}
+    for (task, framework), lines in found.items():
+        cell = catalogue.tasks[task].cells[framework]
+        assert lines == written_lines(cell)
+    assert [each["slug"] for each in read["measurements"]["frameworks"]] == list(catalogue.frameworks)
+
+
+def test_probes_are_those_of_the_catalogue(read, catalogue):
+    document = read["probes"]
+    assert [each["cell"] for each in document["programs"]] == [p.cell.name for p in catalogue.probed.values()]
+    assert {each["state"] for each in document["programs"]} <= {state.value for state in State}
+    for found, probe in zip(document["probes"], catalogue.probes.probes, strict=True):
+        assert (found["slug"], found["why"], found["method"]) == (probe.slug, probe.why, probe.method)
+        sent = "".join(piece["text"] * piece["times"] for piece in found["target"])
+        assert (
+            f"{probe.method} {sent} HTTP/1.1\r\n".encode() == probe.sent[: len(sent) + len(probe.method) + 12]
+        )
+        assert ("body" in found) == (probe.body is not None)
+        assert found.get("host") == probe.host
+        assert found["page"] == f"{SITE}evidence/defaults/#{probe.anchor}"
+        for slug, probed in catalogue.probed.items():
+            assert {mode: answer.get("status") for mode, answer in found["answers"][slug].items()} == {
+                mode: answer.status for mode, answer in probed.file.answers[probe.slug].items()
+            }
+
+
+def test_a_catalogue_without_probes_publishes_none(catalogue):
+    files = documents(replace(catalogue, probes=None, probed={}), Where())
+    document = json.loads(files["data/probes.json"])
+    assert (document["programs"], document["probes"]) == ([], [])
+
+
 def test_what_has_changed_since_a_measurement_is_published(catalogue):
     older = replace(catalogue, measurements=made_up(catalogue, versions={"bottle": "0.1"}))
     found = json.loads(documents(older, Where())["data/measurements.json"])["suites"]
@@ -205,12 +241,14 @@ def test_a_catalogue_without_measurements_publishes_none(catalogue):
     files = documents(replace(catalogue, measuring=None, measurements={}), Where())
     document = json.loads(files["data/measurements.json"])
     assert [document[key] for key in ("suites", "servers", "works", "settings", "flags")] == [[]] * 5
+    assert document["lines"], "these are counted, not measured"
 
 
 def test_evidence_refers_to_what_is_published(read):
     cells = {f"{t['slug']}/{slug}" for t in read["tasks"]["tasks"] for slug in t["cells"]}
     tests = {(r["cell"], r["test"]) for r in read["recordings"]["recordings"]}
     facts = {f"{f['slug']}/{fact['label']}" for f in read["frameworks"]["frameworks"] for fact in f["facts"]}
+    probes = {each["slug"] for each in read["probes"]["probes"]}
     suites = {each["suite"] for each in read["measurements"]["suites"]}
     pieces = [e for claim in read["claims"]["claims"] for e in claim["evidence"]]
     for framework in read["frameworks"]["frameworks"]:
@@ -220,6 +258,7 @@ def test_evidence_refers_to_what_is_published(read):
         assert "cell" not in each or each["cell"] in cells
         assert "test" not in each or (each["cell"], each["test"]) in tests
         assert "fact" not in each or each["fact"] in facts
+        assert "probe" not in each or each["probe"] in probes
         assert "measurement" not in each or each["measurement"].partition("/")[0] in suites
     assert [each for each in pieces if "measurement" in each]
 

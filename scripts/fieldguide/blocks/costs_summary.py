@@ -40,8 +40,9 @@ def cost_summary(context: Context, catalog: Catalog, framework: Framework) -> ET
         for figure in measurement.select(line.quantity, **key) if measurement else ():
             used[line.suite] = catalog.measurements[line.suite]
             figures += [figure] if line.suite == Suite.REQUESTS else []
-            interval = words.interval(figure) if figure.low < figure.high else ""
-            rest = ", ".join(each for each in (interval, line.said) if each)
+            interval = words.interval(figure)
+            spread = "" if interval == words.median(figure) else interval
+            rest = ", ".join(each for each in (spread, line.said) if each)
             terms += _term(context, line.anchor, line.label, words.amount(figure), rest)
     if not terms:
         return None
