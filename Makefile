@@ -8,7 +8,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test verify measure pictures build offline lock lint setup setup-test clean
+.PHONY: help serve test verify measure pictures build dates offline lock lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ pictures: .venv/.browser ## take the pictures of frameworks' own pages whose pro
 
 build: setup ## build the site into site/, strictly
 	@$(BIN)/mkdocs build --strict --quiet
+
+dates: setup ## list what is old: facts, programs, pictures and measurements to look at again (ARGS="--days 90")
+	@$(BIN)/python scripts/check_dates.py $(ARGS)
 
 offline: setup ## build a zip that works without a server, into dist/
 	@$(BIN)/python scripts/build_offline.py

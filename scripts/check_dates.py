@@ -1,35 +1,39 @@
-"""List every dated fact that nobody has looked at for a year (--days for another time)."""
+"""List what is old, and what to do about it.
+
+Old is a fact that nobody has looked at for a year, and what was run, pictured or measured otherwise than
+it stands today: with other versions, or from another program.
+"""
 
 import argparse
 import datetime
-import re
 import sys
+from itertools import groupby
 from pathlib import Path
 
-DATE = re.compile(r"\bchecked: *\"?(\d{4}-\d{2}-\d{2})")
-
-
-def old(root: Path, days: int) -> list[str]:
-    """Each line of a data file that bears a day further back than that."""
-    before = datetime.datetime.now(datetime.UTC).date() - datetime.timedelta(days=days)
-    found = []
-    for folder in ("data", "snippets", "demonstrations"):
-        for path in sorted((root / folder).rglob("*.yml")):
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                for day in DATE.findall(line):
-                    if datetime.date.fromisoformat(day) < before:
-                        name = path.relative_to(root).as_posix()
-                        found.append(f"{name}: line {number}: checked on {day}")
-    return found
+from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog.models import FRESH_DAYS
+from fieldguide.catalog.old import looked_up, old
 
 
 def main() -> int:
-    """List them, and fail where there are any."""
+    """List it, and fail where there is any."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--days", type=int, default=365, help="how old a fact may be (365)")
+    parser.add_argument(
+        "--days", type=int, default=FRESH_DAYS, help=f"how old a fact or a measurement may be ({FRESH_DAYS})"
+    )
     days = parser.parse_args().days
-    found = old(Path.cwd(), days)
-    print("\n".join([*found, f"{len(found)} facts have not been looked at for {days} days."]))
+    if days < 0:
+        parser.error(f"--days: expected 0 or more, got {days}")
+    try:
+        catalog = load(Path.cwd())
+    except CatalogError as error:
+        print(error)
+        return 1
+    found = list(old(catalog, datetime.datetime.now(datetime.UTC).date(), days))
+    for kind, entries in groupby(found, key=lambda each: each.kind):
+        print(kind.value, *(f"  {each}" for each in entries), "", sep="\n")
+    seen = f"{looked_up(catalog)} facts and sources, {len(list(catalog.cells()))} cells"
+    print(f"{seen}, {len(catalog.measurements)} suites of measurements: {len(found) or 'nothing'} old.")
     return 1 if found else 0
 
 

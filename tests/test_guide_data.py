@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +20,7 @@ from fieldguide.catalog.decision import (
     Situation,
 )
 from fieldguide.catalog.evidence import Evidence, Statement
+from fieldguide.catalog.measuring import Flag, Matters, MeasuredServer, Measuring, Setting, Waiting, Work
 from fieldguide.catalog.pairs import Difference, Direction, Excerpt, Moving, Pair, Shown, pair_slugs
 from fieldguide.catalog.pictures import Picture, Step
 from fieldguide.catalog.profiles import Profile, Proof, Release, Releases
@@ -127,6 +125,7 @@ MODELS_OF_A_PAGE = {
         *(Pair, Difference, Shown, Excerpt, Moving, Direction),
         *(Upshot, Article, Conclusion, Picture, Step),
     ),
+    "measurements.md": (Measuring, MeasuredServer, Work, Setting, Waiting, Matters, Flag),
     "decision.md": (Decision, Question, Answer, Outcome, Elsewhere, RunnerUp, Situation, Record),
 }
 
@@ -138,14 +137,3 @@ def test_every_key_is_explained(name: str) -> None:
     fields = [each for model in MODELS_OF_A_PAGE[name] for each in model.model_fields.items()]
     keys = {key for key, field in fields if field.examples}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
-
-
-def test_old_dates_are_listed(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "old.yml").write_text("facts:\n  - {label: A, checked: 2020-01-02}\n")
-    (tmp_path / "data" / "new.yml").write_text(f"checked: {datetime.datetime.now(datetime.UTC).date()}\n")
-    command = [sys.executable, str(PROJECT / "scripts" / "check_dates.py")]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stdout.splitlines()[0] == "data/old.yml: line 2: checked on 2020-01-02"
-    assert len(done.stdout.splitlines()) == 2

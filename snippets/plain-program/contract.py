@@ -16,6 +16,12 @@ def test_search(api):
     assert response.json() == {"q": "grey heron"}
 
 
+def test_search_for_nothing(api):
+    response = api.get("/search")
+    assert response.status_code == 200
+    assert response.json() == {"q": ""}
+
+
 def test_create_item(api):
     """A name in a JSON body"""
     response = api.post("/items", json={"name": "Kingfisher"})
@@ -43,6 +49,12 @@ def test_greet(api):
     assert response.status_code == 200
     assert response.json() == {"greeting": "Hello"}
     assert response.headers["X-Greeting"] == "Hello, Ada"
+
+
+def test_greet_nobody(api):
+    response = api.get("/greet")
+    assert response.status_code == 200
+    assert response.headers["X-Greeting"].strip() == "Hello,"
 
 
 def test_crash(api):

@@ -39,6 +39,46 @@ capabilities:
 """,
     "data/frameworks/bottle.yml": FRAMEWORK.format(slug="bottle", title="Bottle"),
     "data/frameworks/flask.yml": FRAMEWORK.format(slug="flask", title="Flask"),
+    "data/measuring.yml": """\
+program: hello-world
+start: hello-world
+upstream: 20
+servers:
+  - slug: granian
+    title: Granian
+    package: granian
+    install: [granian]
+    serve: {WSGI: "granian --port {port} {application}", ASGI: "granian --port {port} {application}"}
+    documentation: https://granian.example.org/
+works:
+  - {slug: fixed, title: A fixed answer, summary: The same., path: /hello}
+  - {slug: body, title: A body, summary: Checked., method: PUT, path: /birds/7, body: '{"name": "Kingfisher"}'}
+matters: {server: granian, path: "/wait/{milliseconds}", milliseconds: [0, 5]}
+waiting:
+  milliseconds: 200
+  at_once: [1, 2]
+  settings:
+    - {slug: threads, title: Threads, summary: Eight., server: granian, interface: WSGI, path: /forecast}
+flags:
+  - {text: It is known., frameworks: [flask], servers: [granian], works: [fixed]}
+""",
+    "data/measurements/requests.json": """\
+{
+  "suite": "requests",
+  "measured": "2026-01-02",
+  "conditions": {
+    "machine": "A processor", "memory_mb": 4000, "system": "Linux", "python": "3.11.2",
+    "tools": {"wrk": "4.1.0"}, "server_cpus": [0], "load_cpus": [1], "rounds": 3, "seconds": 60.0,
+    "parameters": {"connections": 8}
+  },
+  "origins": {"flask": {"cell": "hello-world/flask", "digest": "0", "packages": {"flask": "3.1.3"}}},
+  "commands": {"flask/granian": "granian --port {port} app:app"},
+  "figures": [
+    {"framework": "flask", "quantity": "cpu", "server": "granian", "work": "fixed",
+     "median": 82.0, "low": 80.0, "high": 84.5, "values": [80.0, 82.0, 84.5]}
+  ]
+}
+""",
     "requirements/cells.txt": """\
 # This file was made by a test.
 bottle==0.13.4 \\

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.catalog.conftest import Case, Check, Site
 
 FILE = "data/claims.yml"
+MEASURED = "data/measurements/requests.json"
 GOOD = """\
 claims:
   - slug: first
@@ -98,6 +99,41 @@ CASES: dict[str, Case] = {
         ("edit", FILE, "slug: third", "slug: The third"),
         f"{FILE}: claims[2].slug: not a slug ('The third'); write lower-case words joined by hyphens",
     ),
+    "a measurement of no suite": (
+        ("edit", FILE, "{cell: hello-world/flask, test: test_it}", "{measurement: cost}"),
+        (
+            f'{FILE}: claims[0].evidence[0].measurement: no suite of measurements "cost"; '
+            "write one of installation, matters, requests, startup, waiting"
+        ),
+    ),
+    "a measurement of no work": (
+        ("edit", FILE, "{cell: hello-world/flask, test: test_it}", "{measurement: requests/bodies}"),
+        (
+            f'{FILE}: claims[0].evidence[0].measurement: requests has no part "bodies"; '
+            'write "body" (known: body, cpu, fixed, memory-idle, memory-loaded)'
+        ),
+    ),
+    "a measurement where none is made": (
+        ("edit", FILE, "{cell: hello-world/flask, test: test_it}", "{measurement: requests}"),
+        ("remove", "data/measuring.yml"),
+        ("remove", "data/measurements"),
+        (
+            f"{FILE}: claims[0].evidence[0].measurement: nothing is measured here; "
+            "add data/measuring.yml, or name other evidence"
+        ),
+    ),
+    "a measurement beside a cell": (
+        (
+            "edit",
+            FILE,
+            "{cell: hello-world/flask, test: test_it}",
+            "{measurement: requests, cell: crud/flask}",
+        ),
+        (
+            f"{FILE}: claims[0].evidence[0]: evidence of 2 kinds (cell, measurement); "
+            "write exactly one of cell, task, demonstration, measurement, fact, source"
+        ),
+    ),
     "a section in two parts": (
         ("edit", FILE, "slug: third\n    section: Flask", "slug: third\n    section: Introduction"),
         (
@@ -169,9 +205,7 @@ def test_a_mistake_is_named_with_its_remedy(site: Site, check: Check, case: Case
 
 
 def known(site: Site) -> Known:
-    catalogue = site.load()
-    cells = {cell.name: cell for cell in catalogue.cells()}
-    return Known(cells, catalogue.frameworks, catalogue.demonstrations)
+    return site.load().known
 
 
 @pytest.mark.parametrize(
@@ -198,6 +232,17 @@ def known(site: Site) -> Known:
             None,
             ["https://example.org/: checked on 2025-01-01, more than a year ago"],
         ),
+        (
+            {"measurement": "requests/fixed"},
+            None,
+            [f"{MEASURED}: flask: hello-world/flask has changed since it was measured"],
+        ),
+        (
+            {"measurement": "requests"},
+            ("edit", MEASURED, '"3.1.3"', '"3.1.2"'),
+            [f"{MEASURED}: flask: measured with flask 3.1.2 (locked: 3.1.3)"],
+        ),
+        ({"measurement": "startup"}, None, ["startup: not measured yet"]),
         ({"fact": "flask/Licence"}, None, []),
         (
             {"fact": "flask/Licence"},

@@ -42,6 +42,10 @@ CASES: dict[str, Case] = {
             "source, value)"
         ),
     ),
+    "a key of a mapping that is no word of its": (
+        ("add", FLASK, 'application: {wsgi: "app:app"}'),
+        f'{FLASK}: application.wsgi: unknown word "wsgi"; write one of ASGI, WSGI',
+    ),
     "the slug as a key": (
         ("add", FLASK, "slug: flask"),
         f"{FLASK}: slug: unknown key; remove it: the file's name says it",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
+from tests.measured import made_up
 
 from fieldguide.catalog.capabilities import Support
 from fieldguide.publish import Where, documents, shapes
@@ -51,7 +53,7 @@ def test_a_document_is_valid(files, read, name):
 def test_a_schema_notices(files, read, name):
     """A key removed and a value of another type."""
     validator = Draft202012Validator(json.loads(files[f"data/{name}.schema.json"]))
-    entries = {"index": "documents", "decision": "questions"}.get(name, name)
+    entries = {"index": "documents", "decision": "questions", "measurements": "suites"}.get(name, name)
     less = {**read[name], entries: [{}]}
     other = {**read[name], entries: [dict.fromkeys(each, 7) for each in read[name][entries]]}
     assert not validator.is_valid(less)
@@ -165,10 +167,51 @@ def test_claims_and_recordings_are_those_of_the_catalogue(read, catalogue):
     assert [(r["cell"], r["test"]) for r in read["recordings"]["recordings"]] == recorded
 
 
+def test_measurements_are_those_of_the_catalogue(read, catalogue):
+    document, told = read["measurements"], catalogue.measuring
+    assert [each["suite"] for each in document["suites"]] == list(catalogue.measurements)
+    for found, suite in zip(document["suites"], catalogue.measurements.values(), strict=True):
+        assert found["measured"] == str(suite.measured)
+        assert found["commands"] == suite.commands
+        assert found["conditions"]["machine"] == suite.conditions.machine
+        assert set(found["origins"]) == set(catalogue.frameworks)
+        for published, figure in zip(found["figures"], suite.figures, strict=True):
+            assert published.pop("unit") == figure.quantity.unit
+            assert published == figure.model_dump(mode="json", exclude_none=True)
+    for key, entries in (
+        ("servers", told.servers),
+        ("works", told.works),
+        ("settings", told.waiting.settings),
+        ("flags", told.flags),
+    ):
+        assert [each.get("slug", each.get("text")) for each in document[key]] == [
+            getattr(each, "slug", None) or each.text for each in entries
+        ]
+    for server in document["servers"]:
+        assert server["version"] == catalogue.lock.version(server["package"])
+    assert {each["milliseconds"] for each in document["settings"]} == {told.waiting.milliseconds}
+
+
+def test_what_has_changed_since_a_measurement_is_published(catalogue):
+    older = replace(catalogue, measurements=made_up(catalogue, versions={"bottle": "0.1"}))
+    found = json.loads(documents(older, Where())["data/measurements.json"])["suites"]
+    assert all(each["changed"] for each in found)
+    assert "bottle 0.1 (locked: " in found[0]["changed"][0]
+    now = json.loads(documents(catalogue, Where())["data/measurements.json"])["suites"]
+    assert [each["changed"] for each in now] == [[]] * len(now)
+
+
+def test_a_catalogue_without_measurements_publishes_none(catalogue):
+    files = documents(replace(catalogue, measuring=None, measurements={}), Where())
+    document = json.loads(files["data/measurements.json"])
+    assert [document[key] for key in ("suites", "servers", "works", "settings", "flags")] == [[]] * 5
+
+
 def test_evidence_refers_to_what_is_published(read):
     cells = {f"{t['slug']}/{slug}" for t in read["tasks"]["tasks"] for slug in t["cells"]}
     tests = {(r["cell"], r["test"]) for r in read["recordings"]["recordings"]}
     facts = {f"{f['slug']}/{fact['label']}" for f in read["frameworks"]["frameworks"] for fact in f["facts"]}
+    suites = {each["suite"] for each in read["measurements"]["suites"]}
     pieces = [e for claim in read["claims"]["claims"] for e in claim["evidence"]]
     for framework in read["frameworks"]["frameworks"]:
         for key in ("when", "when_not", "surprises"):
@@ -177,6 +220,8 @@ def test_evidence_refers_to_what_is_published(read):
         assert "cell" not in each or each["cell"] in cells
         assert "test" not in each or (each["cell"], each["test"]) in tests
         assert "fact" not in each or each["fact"] in facts
+        assert "measurement" not in each or each["measurement"].partition("/")[0] in suites
+    assert [each for each in pieces if "measurement" in each]
 
 
 def test_the_same_catalogue_gives_the_same_bytes(files, catalogue):

@@ -14,8 +14,10 @@ BLOCKS = (
     "figure.fg-plate, .fg-notice, .fg-coverage, dl.fg-facts, ul.fg-answers, dl.fg-proof, .fg-contract, "
     ".fg-scaffold, section.fg-exchanges, .fg-file, .fg-profile, .fg-pair, .fg-upshot, .fg-claims, .fg-list, "
     ".fg-capabilities, dl.fg-words, .fg-flowchart, .fg-list-key, .fg-decision, .fg-situations, .fg-template, "
-    ".fg-probes, .fg-probes__counts"
+    ".fg-probes, .fg-probes__counts, .fg-measuring"
 )
+NOTEBOOKS = {path.stem for path in (PROJECT / "docs" / "notebooks").glob("*.ipynb")}
+"""Zensical writes no pages of them."""
 
 
 def _build(target: Path) -> None:
@@ -55,7 +57,7 @@ def test_both_engines_give_the_same_blocks(tmp_path_factory):
     theirs = {page.name: page for page in read_pages(folder)}
     compared = 0
     for page in pages:
-        if page.name.startswith("notebooks/from-"):
+        if page.name.removeprefix("notebooks/").removesuffix("/index.html") in NOTEBOOKS:
             continue
         ours = [_normal(element.to_html()) for element in page.document.query(BLOCKS)]
         assert page.name in theirs, f"{page.name}: Zensical wrote no such page"
@@ -72,11 +74,9 @@ def _published(site: Path) -> dict[str, str]:
     paths = [*site.rglob("*.html.md"), *(site / "data").glob("*.json"), site / "llms.txt"]
     texts = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     return {
-        name: "\n".join(
-            line for line in text.split("\n") if "notebooks/from-" not in line and "](from-" not in line
-        )
+        name: "\n".join(line for line in text.split("\n") if not any(each in line for each in NOTEBOOKS))
         for name, text in texts.items()
-        if not name.startswith("notebooks/from-")
+        if name.removeprefix("notebooks/").partition("/")[0] not in NOTEBOOKS
     }
 
 

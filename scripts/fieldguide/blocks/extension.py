@@ -19,6 +19,7 @@ from fieldguide.blocks.demonstration import Demonstrated
 from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
 from fieldguide.blocks.key import Flowchart, KeyList
+from fieldguide.blocks.measured import Conditions, CostOverview, KnownIssues, Measured
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.pair import Pair, Pairs
@@ -38,7 +39,9 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     CellFile,
     Claims,
     Compare,
+    Conditions,
     Contract,
+    CostOverview,
     DecisionRecord,
     Coverage,
     Defaults,
@@ -48,6 +51,8 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Facts,
     Flowchart,
     KeyList,
+    KnownIssues,
+    Measured,
     Notice,
     Output,
     Pair,

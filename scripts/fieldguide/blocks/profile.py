@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.claims import short
 from fieldguide.blocks.context import TABLE, Context, pair_page, profile_page
+from fieldguide.blocks.costs_summary import cost_summary
 from fieldguide.blocks.exchanges import tree_html
 from fieldguide.blocks.facts import fact_terms
 from fieldguide.blocks.home import bird
@@ -55,6 +56,9 @@ class Profile(CatalogBlock):
         yield heading(context, "What comes with it, and what does not", "included", searched=False)
         yield included(context, catalog, framework)
         yield classed("p", "fg-links", "Beside the others: ", link(context.href(TABLE), "the table"), ".")
+        if costs := cost_summary(context, catalog, framework):
+            yield heading(context, "What it costs", "costs", searched=False)
+            yield costs
         yield heading(context, "Surprises", "surprises")
         yield statements(context, catalog, profile.surprises)
         yield heading(context, "On disk", "on-disk")

@@ -1,4 +1,4 @@
-"""Statements and the evidence behind them: a cell, a recorded command, a fact, or a dated source."""
+"""Statements and the evidence behind them: what was run, recorded or measured, a fact, or a dated source."""
 
 from __future__ import annotations
 
@@ -12,17 +12,28 @@ from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.cells import Cell, State
 from fieldguide.catalog.demonstrations import Demonstration
-from fieldguide.catalog.models import Framework, Link, Model, PastDate, Text
+from fieldguide.catalog.measured import Measured
+from fieldguide.catalog.models import FRESH_DAYS, Framework, Link, Model, PastDate, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
-FRESH_DAYS = 365
-"""How long a source counts after somebody has looked at it."""
-KINDS = ("cell", "task", "demonstration", "fact", "source")
+__all__ = [
+    "FRESH_DAYS",
+    "Evidence",
+    "Known",
+    "Statement",
+    "check_evidence",
+    "check_pieces",
+    "check_statements",
+    "faded",
+    "several",
+]
+
+KINDS = ("cell", "task", "demonstration", "measurement", "fact", "source")
 
 
 class Evidence(Model):
-    """What shows that a statement holds: exactly one of a cell, a task, a demonstration, a fact, a source."""
+    """What shows that a statement holds: exactly one of the KINDS."""
 
     cell: Text | None = Field(None, examples=["crud/flask"])
     """`task/framework`; with `test`, the recorded exchanges of that test of its contract."""
@@ -31,6 +42,8 @@ class Evidence(Model):
     """All cells of a task, side by side."""
     demonstration: Text | None = Field(None, examples=["hyphen-in-a-project-name"])
     """Programs of ours that were run to show one thing: `demonstrations/<slug>/`."""
+    measurement: Text | None = Field(None, examples=["requests/fixed"])
+    """`suite` or `suite/part`: figures of `data/measurements/<suite>.json`."""
     fact: Text | None = Field(None, examples=["flask/Licence"])
     """`framework/label`: a dated fact of `data/frameworks/<slug>.yml`."""
     source: Link | None = Field(None, examples=["https://…"])
@@ -95,6 +108,7 @@ class Known:
     """By `task/framework`."""
     frameworks: Mapping[str, Framework]
     demonstrations: Mapping[str, Demonstration] = field(default_factory=dict)
+    measured: Measured = field(default_factory=Measured)
 
     def tasks(self) -> set[str]:
         """The tasks that have cells."""
@@ -136,13 +150,18 @@ def _wrong(kind: str, name: str, evidence: Evidence, known: Known) -> tuple[str,
         return _wrong_cell(name, evidence.test, known)
     if kind == "demonstration" and name not in known.demonstrations:
         return f"no demonstration {quoted(name)}", f"add demonstrations/{name}/, or correct the name"
-    if kind == "fact":
-        framework, _, label = name.partition("/")
-        if framework not in known.frameworks:
-            return f"no framework {quoted(framework)}", closest(framework, known.frameworks)
-        labels = [fact.label for fact in known.frameworks[framework].facts]
-        if labels and label not in labels:  # a framework without any is damaged, which is said at its file
-            return f"{framework} has no fact {quoted(label)}", closest(label, labels)
+    if kind == "measurement":
+        return known.measured.wrong(name)
+    return _wrong_fact(name, known) if kind == "fact" else None
+
+
+def _wrong_fact(name: str, known: Known) -> tuple[str, str] | None:
+    framework, _, label = name.partition("/")
+    if framework not in known.frameworks:
+        return f"no framework {quoted(framework)}", closest(framework, known.frameworks)
+    labels = [fact.label for fact in known.frameworks[framework].facts]
+    if labels and label not in labels:  # a framework without any is damaged, which is said at its file
+        return f"{framework} has no fact {quoted(label)}", closest(label, labels)
     return None
 
 
@@ -169,6 +188,8 @@ def faded(evidence: Iterable[Evidence], known: Known, today: date) -> Iterator[s
         for shown in (*cells, *([known.demonstrations[each.demonstration]] if each.demonstration else ())):
             if shown.state in {State.STALE, State.UNVERIFIED}:
                 yield f"{shown.name}: {shown.state.value}"
+        if each.measurement:
+            yield from known.measured.faded(each.measurement, known.cells, today)
         if each.checked and (today - each.checked).days > FRESH_DAYS:
             yield f"{each.source}: checked on {each.checked}, more than a year ago"
         if each.fact:

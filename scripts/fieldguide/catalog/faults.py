@@ -30,7 +30,7 @@ _EXPECTED = {
     "date_parsing": "a date",
     "date_from_datetime_parsing": "a date",
     "date_from_datetime_inexact": "a date",
-    "too_short": "at least one entry",
+    "too_short": "at least {entries}",
     "string_unicode": "a text",
     "greater_than_equal": "{ge} or more",
     "less_than_equal": "{le} or less",
@@ -51,17 +51,18 @@ def problems(
 ) -> Iterator[Problem]:
     """Each fault that pydantic found, with a remedy that shows the field's own example."""
     for detail in error.errors(include_url=False):
-        if detail["type"] == "too_short" and detail["input"]:
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
             continue  # its entries are wrong, and are said to be
         loc = [part for part in detail["loc"] if part != "[key]"]
-        yield Problem(file, key_path(*loc), *_say(dict(detail), _place(model, loc)))
+        place = _place(model, loc, of_key="[key]" in detail["loc"])
+        yield Problem(file, key_path(*loc), *_say(dict(detail), place))
 
 
 def _say(detail: dict[str, Any], place: _Place) -> tuple[str, str]:
     """What was found and what to write instead."""
     kind, value = detail["type"], detail.get("input")
     said = _EXPECTED.get(kind) or detail["msg"].replace("Input should be ", "")
-    said = said.format(**detail.get("ctx", {})) if kind in _EXPECTED else said
+    said = said.format(**_numbers(detail)) if kind in _EXPECTED else said
     found, remedy = f"expected {said}, got {describe(value)}", _right(kind, value, place)
     if kind == "extra_forbidden":
         found, remedy = "unknown key", _remove(place)
@@ -78,6 +79,13 @@ def _say(detail: dict[str, Any], place: _Place) -> tuple[str, str]:
     return found, remedy
 
 
+def _numbers(detail: dict[str, Any]) -> dict[str, Any]:
+    """The numbers that an expectation names."""
+    context = detail.get("ctx", {})
+    least = context.get("min_length")
+    return {**context, "entries": "one entry" if least == 1 else f"{least} entries"}
+
+
 def _right(kind: str, value: Any, place: _Place) -> str:
     """What to write where a value is of the wrong type: the author's own value, if that can be kept."""
     if kind == "string_type" and value is not None and not isinstance(value, list | tuple | dict):
@@ -90,15 +98,17 @@ def _right(kind: str, value: Any, place: _Place) -> str:
     return f"write {_example(place)}"
 
 
-def _place(model: type[pydantic.BaseModel], loc: list[str | int]) -> _Place:
+def _place(model: type[pydantic.BaseModel], loc: list[str | int], *, of_key: bool = False) -> _Place:
+    """Where that is; `of_key` where the last part is itself at fault, as the key of a mapping."""
     place = _Place(None, "", None, model)
-    for part in loc:
+    for number, part in enumerate(loc, 1):
         inner = _plain(place.type)
         if isinstance(inner, type) and issubclass(inner, pydantic.BaseModel):
             field = inner.model_fields.get(str(part))
             place = _Place(inner, str(part), field, field.annotation if field else None)
         elif get_args(inner):
-            place = place._replace(type=get_args(inner)[1 if get_origin(inner) is dict else 0])
+            mapped = get_origin(inner) is dict and not (of_key and number == len(loc))
+            place = place._replace(type=get_args(inner)[1 if mapped else 0])
     return place
 
 

@@ -14,7 +14,9 @@ from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.lock import Lock
+from fieldguide.catalog.measured import Measured
 from fieldguide.catalog.measurements import Measurement, Suite, read_measurements
+from fieldguide.catalog.measuring import FILE as MEASURING
 from fieldguide.catalog.measuring import Measuring, read_measuring
 from fieldguide.catalog.models import SLUG, Framework, SiteFile, TaskFile
 from fieldguide.catalog.probed import Probed, read_probed
@@ -73,6 +75,13 @@ class Catalog:
     probed: dict[str, Probed] = field(default_factory=dict)
     """What each framework that was asked answered, in alphabetical order."""
 
+    @property
+    def known(self) -> Known:
+        """What evidence may name."""
+        measured = Measured(self.measuring, self.measurements, self.lock)
+        cells = {cell.name: cell for cell in self.cells()}
+        return Known(cells, self.frameworks, self.demonstrations, measured)
+
     def cells(self) -> Iterator[Cell]:
         """All cells, task by task."""
         for task in self.tasks.values():
@@ -112,12 +121,14 @@ def _load(reader: Reader) -> Catalog | None:
     capabilities = read_capabilities(reader, groups, frameworks, cells)
     _check_ledger(reader, tasks)
     demonstrations = read_demonstrations(reader, lock)
-    known = Known(cells, frameworks, demonstrations)
-    claims = read_claims(reader, frameworks, known)
     measuring = read_measuring(reader, frameworks, cells)
-    measurements = read_measurements(reader, measuring, cells)
+    measurements = read_measurements(reader, measuring, frameworks)
+    damaged = measuring is None and reader.there(reader.root / MEASURING)
+    measured = Measured(measuring, measurements, lock, damaged)
     probes = read_probes(reader, cells)
     probed = read_probed(reader, probes, cells, lock)
+    known = Known(cells, frameworks, demonstrations, measured)
+    claims = read_claims(reader, frameworks, known)
     guide = read_guide(reader, known)
     if site is None:
         return None

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+import statistics
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from fieldguide.catalog.cells import Cell
-from fieldguide.catalog.evidence import FRESH_DAYS
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.measuring import Measuring
-from fieldguide.catalog.models import Model, PastDate
-from fieldguide.catalog.problems import quoted
+from fieldguide.catalog.models import FRESH_DAYS, Model, PastDate
+from fieldguide.catalog.problems import BadValueError, quoted
 from fieldguide.catalog.reading import Reader
 
 FOLDER = Path("data", "measurements")
-REMEDY = "delete it and run scripts/measure.py"
+REMEDY = "delete it and run `make measure`"
 
 
 class Suite(StrEnum):
@@ -67,6 +69,15 @@ UNITS = {
     Quantity.ALL_ANSWERED: "ms",
 }
 """MB are 1,000,000 bytes."""
+QUANTITIES = {
+    Suite.INSTALLATION: (Quantity.PACKAGES, Quantity.MEGABYTES),
+    Suite.STARTUP: (Quantity.IMPORT, Quantity.COLD_START),
+    Suite.REQUESTS: (Quantity.CPU, Quantity.MEMORY_IDLE, Quantity.MEMORY_LOADED),
+    Suite.MATTERS: (Quantity.LATENCY,),
+    Suite.WAITING: (Quantity.ALL_ANSWERED,),
+}
+"""What each suite has figures of."""
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 class Figure(Model):
@@ -80,11 +91,19 @@ class Figure(Model):
     setting: str | None = None
     at: int | None = None
     """Milliseconds of waiting (`latency`), or calls at once (`all-answered`)."""
-    median: float
-    low: float
-    high: float
+    median: Amount
+    low: Amount
+    high: Amount
     """`low` to `high`: 95 % of the medians of samples drawn from `values` with replacement."""
-    values: tuple[float, ...]
+    values: tuple[Amount, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _of_its_values(self) -> Figure:
+        # What is written may be rounded, so the median of the values is near, not equal.
+        near = math.isclose(self.median, statistics.median(self.values), rel_tol=0.01, abs_tol=0.01)
+        if not near or not self.low <= self.median <= self.high:
+            raise BadValueError("a median that is not of its values, or outside its interval")
+        return self
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -119,9 +138,9 @@ class Conditions(Model):
     server_cpus: tuple[int, ...]
     load_cpus: tuple[int, ...]
     rounds: int
-    seconds: float
+    seconds: Amount
     """How long the whole suite ran, in seconds."""
-    parameters: dict[str, float]
+    parameters: dict[str, Annotated[float, Field(allow_inf_nan=False)]]
     """Such as connections, seconds of load, seconds of warm-up."""
 
 
@@ -153,12 +172,25 @@ class Measurement(Model):
             raise LookupError(f"{self.suite}: {len(found)} figures of {quantity} with {wanted}")
         return found[0]
 
-    def outdated(self, cells: Mapping[str, Cell], lock: Lock, today: date) -> Iterator[str]:
-        """What of it no longer holds, a sentence each: its age, other versions, another program."""
+    def outdated(
+        self,
+        cells: Mapping[str, Cell],
+        lock: Lock,
+        today: date,
+        only: str | None = None,
+        days: int = FRESH_DAYS,
+    ) -> Iterator[str]:
+        """What of it no longer holds, a sentence each: its age, other versions, another program.
+
+        `only` is the framework to look at; without it, all of them. `days` is how old it may be.
+        """
         name = (FOLDER / f"{self.suite}.json").as_posix()
-        if (today - self.measured).days > FRESH_DAYS:
-            yield f"{name}: measured on {self.measured}, more than a year ago"
+        if (today - self.measured).days > days:
+            ago = "a year" if days == FRESH_DAYS else f"{days} days"
+            yield f"{name}: measured on {self.measured}, more than {ago} ago"
         for framework, origin in self.origins.items():
+            if only not in {None, framework}:
+                continue
             cell, locked = cells.get(origin.cell), lock.versions_of(origin.packages)
             changed = [
                 f"{package} {version} (locked: {locked.get(package, 'none')})"
@@ -172,7 +204,7 @@ class Measurement(Model):
 
 
 def read_measurements(
-    reader: Reader, measuring: Measuring | None, cells: Mapping[str, Cell]
+    reader: Reader, measuring: Measuring | None, frameworks: Collection[str]
 ) -> dict[Suite, Measurement]:
     """Every suite that was measured; what is wrong is noted."""
     folder = reader.root / FOLDER
@@ -185,26 +217,29 @@ def read_measurements(
         file = reader.json(path, Measurement, REMEDY)
         if file is None:
             continue
-        _check(reader, path, file, measuring, cells)
+        if file.suite != path.stem:
+            reader.problem(path, "suite", f"{quoted(file.suite)} in another suite's file", REMEDY)
+            continue
+        for found in _faults(file, measuring, frameworks):
+            reader.problem(path, "figures", found, REMEDY)
         read[file.suite] = file
     return {suite: read[suite] for suite in Suite if suite in read}
 
 
-def _check(
-    reader: Reader, path: Path, file: Measurement, measuring: Measuring | None, cells: Mapping[str, Cell]
-) -> None:
-    """Note what a figure names and the catalogue does not have."""
-    if file.suite != path.stem:
-        reader.problem(path, "suite", f"{quoted(file.suite)} in another suite's file", REMEDY)
+def _faults(file: Measurement, measuring: Measuring | None, frameworks: Collection[str]) -> Iterator[str]:
+    """What is wrong with the figures: twice there, or of something that the catalogue does not have."""
     keys = [each.key for each in file.figures]
     if len(set(keys)) < len(keys):
-        reader.problem(path, "figures", "the same figure more than once", REMEDY)
-    known = {
-        "framework": {cell.framework.slug for cell in cells.values()},
-        "server": {each.slug for each in measuring.servers} if measuring else set(),
-        "work": {each.slug for each in measuring.works} if measuring else set(),
-        "setting": {each.slug for each in measuring.waiting.settings} if measuring else set(),
-    }
+        yield "the same figure more than once"
+    for quantity in sorted({each.quantity for each in file.figures} - set(QUANTITIES[file.suite])):
+        yield f"{quantity} is no quantity of the suite {file.suite}"
+    for framework in sorted({each.framework for each in file.figures} - file.origins.keys()):
+        yield f"{quoted(framework)} has figures and no origin"
+    known: dict[str, Collection[str]] = {"framework": frameworks}
+    if measuring:  # else it is missing or damaged, and what it names cannot be told
+        known["server"] = [each.slug for each in measuring.servers]
+        known["work"] = [each.slug for each in measuring.works]
+        known["setting"] = [each.slug for each in measuring.waiting.settings]
     for kind, names in known.items():
-        for name in sorted({getattr(each, kind) for each in file.figures} - names - {None}):
-            reader.problem(path, "figures", f"a {kind} {quoted(name)} that is not there", REMEDY)
+        for name in sorted({getattr(each, kind) for each in file.figures}.difference(names, {None})):
+            yield f"a {kind} {quoted(name)} that is not there"

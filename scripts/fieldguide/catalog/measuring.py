@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.models import (
@@ -19,11 +23,12 @@ from fieldguide.catalog.models import (
     Text,
     serve_line,
 )
-from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
 from fieldguide.catalog.reading import Reader
 
 FILE = Path("data", "measuring.yml")
 APPLICATION = "{application}"
+MILLISECONDS = "{milliseconds}"
 
 
 def _serve(text: str) -> str:
@@ -33,7 +38,36 @@ def _serve(text: str) -> str:
     return serve_line(text)
 
 
+def _path(text: str) -> str:
+    if not re.fullmatch(r"/[^\s#]*", text):
+        raise BadValueError(f"not a path ({shown(text)})", 'write "/birds" or the like')
+    return text
+
+
+def _waiting_path(text: str) -> str:
+    if text.count(MILLISECONDS) != 1:
+        found = f"expected {MILLISECONDS} once, found it {text.count(MILLISECONDS)} times"
+        raise BadValueError(found, f'write "/wait/{MILLISECONDS}" or the like')
+    return _path(text)
+
+
+def _rising(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    if list(numbers) != sorted(set(numbers)):
+        raise BadValueError("numbers that do not rise", "write each once, the smallest first")
+    return numbers
+
+
+def _json(text: str) -> str:
+    try:
+        json.loads(text)
+    except ValueError as error:
+        raise BadValueError(f"not JSON ({error})", "write what the request shall send, in quotes") from error
+    return text
+
+
 ServerCommand = Annotated[str, AfterValidator(_serve)]
+UrlPath = Annotated[str, AfterValidator(_path)]
+Rising = AfterValidator(_rising)
 
 
 class MeasuredServer(Model):
@@ -49,6 +83,14 @@ class MeasuredServer(Model):
     """The run line by interface; `{application}` stands for the framework's import target."""
     documentation: Link = Field(examples=["https://…"])
 
+    @model_validator(mode="after")
+    def _installed(self) -> MeasuredServer:
+        names = [canonicalize_name(Requirement(each).name) for each in self.install]
+        if canonicalize_name(self.package) not in names:
+            found = f"the package {quoted(self.package)} is not one of those it installs"
+            raise BadValueError(found, closest(self.package, names))
+        return self
+
 
 class Work(Model):
     """One kind of work that a request asks for."""
@@ -57,8 +99,16 @@ class Work(Model):
     title: Text = Field(examples=["Ten rows from SQLite"])
     summary: Text = Field(examples=["Reads ten rows and answers them as JSON."])
     method: Literal["GET", "POST", "PUT"] = Field("GET", examples=["PUT"])
-    path: Text = Field(examples=["/birds"])
-    body: Text | None = Field(None, examples=['\'{"name": "Kingfisher"}\''])
+    path: UrlPath = Field(examples=["/birds"])
+    body: Annotated[Text, AfterValidator(_json)] | None = Field(None, examples=['\'{"name": "Kingfisher"}\''])
+    """What is sent, as JSON: with every method but GET."""
+
+    @model_validator(mode="after")
+    def _sent(self) -> Work:
+        if (self.method == "GET") != (self.body is None):
+            found = f"{self.method} {'with' if self.body else 'without'} a body"
+            raise BadValueError(found, "GET has none; every other method has one")
+        return self
 
 
 class Setting(Model):
@@ -69,7 +119,7 @@ class Setting(Model):
     summary: Text = Field(examples=["Gunicorn with one worker of eight threads."])
     server: Slug = Field(examples=["gunicorn-threads"])
     interface: Interface = Field(examples=["WSGI"])
-    path: Text = Field(examples=["/forecast"])
+    path: UrlPath = Field(examples=["/forecast"])
     most: int | None = Field(None, ge=1, examples=["16"])
     """The largest number of calls at once that is tried, where more would only take longer."""
 
@@ -79,7 +129,9 @@ class Waiting(Model):
 
     milliseconds: int = Field(ge=1, examples=["200"])
     """How long the upstream takes to answer."""
-    at_once: tuple[int, ...] = Field(min_length=2, examples=["[1, 2, 4, 8]"])
+    at_once: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Rising] = Field(
+        min_length=2, examples=["[1, 2, 4, 8]"]
+    )
     settings: tuple[Setting, ...] = Field(min_length=1, examples=["[{slug: …}]"])
 
 
@@ -87,8 +139,10 @@ class Matters(Model):
     """One request after another, each with so much waiting in it."""
 
     server: Slug = Field(examples=["granian"])
-    path: Text = Field(examples=["/wait/{milliseconds}"])
-    milliseconds: tuple[int, ...] = Field(min_length=2, examples=["[0, 1, 5, 50]"])
+    path: Annotated[str, AfterValidator(_waiting_path)] = Field(examples=["/wait/{milliseconds}"])
+    milliseconds: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Rising] = Field(
+        min_length=2, examples=["[0, 1, 5, 50]"]
+    )
 
 
 class Flag(Model):
@@ -144,34 +198,40 @@ def read_measuring(
     tasks = {cell.task for cell in cells.values()}
     for key in ("program", "start"):
         name = getattr(file, key)
-        if name not in tasks:
+        if name not in tasks and not reader.is_folder(reader.root / "snippets" / name):
             reader.problem(path, key, f"no task {quoted(name)}", closest(name, tasks))
-    servers = [each.slug for each in file.servers]
-    named = {"servers": servers, "works": [each.slug for each in file.works]}
-    named["waiting.settings"] = [each.slug for each in file.waiting.settings]
-    for key, slugs in named.items():
-        for slug in {each for each in slugs if slugs.count(each) > 1}:
-            reader.problem(
-                path, key, f"{quoted(slug)} is there more than once", "give each a slug of its own"
-            )
-    _check(reader, path, ("matters", "server"), (file.matters.server,), servers)
+    servers = {each.slug: each for each in file.servers}
+    works = {each.slug for each in file.works}
+    _check_slugs(reader, path, "servers", [each.slug for each in file.servers])
+    _check_slugs(reader, path, "works", [each.slug for each in file.works])
+    _check_slugs(reader, path, "waiting.settings", [each.slug for each in file.waiting.settings])
+    _check(reader, path, "matters.server", file.matters.server, servers)
+    if file.matters.server in servers:
+        server = servers[file.matters.server]
+        for framework in frameworks.values():
+            if framework.application and not framework.application.keys() & server.serve.keys():
+                found = f"{framework.title} cannot run under {server.slug}"
+                reader.problem(path, "matters.server", found, "name a server for all frameworks")
     for number, setting in enumerate(file.waiting.settings):
         place = ("waiting", "settings", number)
-        _check(reader, path, (*place, "server"), (setting.server,), servers)
-        known = {each.slug: each for each in file.servers}.get(setting.server)
+        _check(reader, path, key_path(*place, "server"), setting.server, servers)
+        known = servers.get(setting.server)
         if known and setting.interface not in known.serve:
             found = f"{known.slug} has no run line for {setting.interface}"
             reader.problem(path, key_path(*place, "interface"), found, "name a server that has one")
     for number, flag in enumerate(file.flags):
-        _check(reader, path, ("flags", number, "frameworks"), flag.frameworks, list(frameworks))
-        _check(reader, path, ("flags", number, "servers"), flag.servers, servers)
-        _check(reader, path, ("flags", number, "works"), flag.works, named["works"])
+        for key, names in (("frameworks", frameworks), ("servers", servers), ("works", works)):
+            for index, name in enumerate(getattr(flag, key)):
+                _check(reader, path, key_path("flags", number, key, index), name, names)
     return file
 
 
-def _check(
-    reader: Reader, path: Path, place: tuple[str | int, ...], names: tuple[str, ...], known: list[str]
-) -> None:
-    for name in names:
-        if name not in known:
-            reader.problem(path, key_path(*place), f"{quoted(name)} is not there", closest(name, known))
+def _check_slugs(reader: Reader, path: Path, key: str, slugs: list[str]) -> None:
+    for slug in sorted({each for each in slugs if slugs.count(each) > 1}):
+        remedy = "give each a slug of its own"
+        reader.problem(path, key, f"{quoted(slug)} is there more than once", remedy)
+
+
+def _check(reader: Reader, path: Path, key: str, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        reader.problem(path, key, f"{quoted(name)} is not there", closest(name, known))

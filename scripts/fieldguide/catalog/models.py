@@ -17,6 +17,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from fieldguide.catalog.problems import BadValueError, quoted, shown
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FRESH_DAYS = 365
+"""How long a source counts after somebody has looked at it, and a measurement after it was made."""
 
 
 def _filled(text: str) -> str:

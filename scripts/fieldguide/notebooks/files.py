@@ -33,6 +33,12 @@ def _measurements(catalog: Catalog) -> Mapping[str, Any]:
         "settings": [{"slug": each.slug, "title": each.title} for each in measuring.waiting.settings]
         if measuring
         else [],
-        "flags": [each.model_dump(mode="json", exclude_defaults=True) for each in measuring.flags] if measuring else [],
-        "lines": [{"task": t, "title": catalog.tasks[t].title, "framework": f, "lines": 10+len(t)+len(f)} for t in catalog.tasks for f in catalog.frameworks],
+        "flags": [each.model_dump(mode="json", exclude_defaults=True) for each in measuring.flags]
+        if measuring
+        else [],
+        "lines": [
+            {"task": t, "title": catalog.tasks[t].title, "framework": f, "lines": 10 + len(t) + len(f)}
+            for t in catalog.tasks
+            for f in catalog.frameworks
+        ],
     }

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from fieldguide.catalog import Catalog
-from fieldguide.publish import decision, entries, program_shapes, shapes
+from fieldguide.publish import decision, entries, measurements, program_shapes, shapes
 from fieldguide.publish.where import DATA, Where
 
 VERSION = 1
@@ -33,6 +33,7 @@ KINDS = (
     Kind("capabilities", shapes.Capabilities, entries.capabilities),
     Kind("decision", decision.Decision, decision.decision),
     Kind("tasks", program_shapes.Tasks, entries.tasks),
+    Kind("measurements", measurements.Measurements, measurements.measurements),
     Kind("claims", shapes.Claims, entries.claims),
     Kind("recordings", program_shapes.Recordings, entries.recordings),
 )

@@ -1,4 +1,4 @@
 from config.settings import *
 
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "birds.example.org"]
+ALLOWED_HOSTS = ["127.0.0.1"]

@@ -1,0 +1,127 @@
+"""What a framework costs before it has answered anything: packages, megabytes, start, memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fieldguide.blocks.charts import Heading, Mark, Row, Rows
+from fieldguide.blocks.charts.rows import Shape
+from fieldguide.blocks.measured import words
+from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework, names, server
+from fieldguide.blocks.measured.flags import Flags
+from fieldguide.catalog import Catalog
+from fieldguide.catalog.measurements import Figure, Measurement, Quantity
+from fieldguide.catalog.measuring import Measuring
+
+BELOW = "The table below the chart has every figure."
+
+
+def mark(figure: Figure, *, hollow: bool = False, notable: bool = False) -> Mark:
+    """A figure as a dot in its interval."""
+    shape: Shape = "diamond" if notable else "circle"
+    return Mark(figure.median, figure.low, figure.high, shape, hollow, notable)
+
+
+def plain(catalog: Catalog, name: str, title: str, figures: Sequence[Figure]) -> tuple[Panel, Table]:
+    """A panel and a table with one row a framework."""
+    rows, lines = [], []
+    for called, own in by_framework(catalog, None, figures):
+        rows.append(Row(called, (mark(own[0]),), words.median(own[0])))
+        lines.append(Line("", called, own[0]))
+    described = f"{words.each(catalog, figures)}. {BELOW}"
+    chart = Rows(name, title, described, tuple(rows))
+    return Panel(title, chart), Table(title, "framework", tuple(lines))
+
+
+def installation(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> Content:
+    """Packages and megabytes."""
+    packages = measurement.select(Quantity.PACKAGES)
+    megabytes = measurement.select(Quantity.MEGABYTES)
+    panels = [
+        plain(catalog, "packages", "Packages", packages),
+        plain(catalog, "megabytes", "Megabytes on disk", megabytes),
+    ]
+    task = catalog.tasks[measuring.start].title
+    return Content(
+        f"What the install line of the smallest program brings, that of “{task}”.",
+        (
+            f"Packages, the framework’s own among them: {words.each(catalog, packages)}.",
+            f"On disk: {words.each(catalog, megabytes)}.",
+        ),
+        tuple(panel for panel, _ in panels),
+        tuple(table for _, table in panels),
+    )
+
+
+def startup(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> Content:
+    """Import, and the time to the first answer by server."""
+    imports = measurement.select(Quantity.IMPORT)
+    starts = measurement.select(Quantity.COLD_START)
+    first = plain(catalog, "import", "Importing the program, ms", imports)
+    title = "From the command to the first answer, ms"
+    rows: list[Row | Heading] = []
+    lines = []
+    for called, own in by_framework(catalog, None, starts):
+        rows.append(Heading(called))
+        for each in own:
+            name = server(catalog, each)
+            rows.append(Row(name, (mark(each),), words.median(each)))
+            lines.append(Line(called, name, each))
+    extremes = words.between(starts, names(catalog, starts))
+    chart = Rows("cold-start", title, f"{extremes[0].upper()}{extremes[1:]}. {BELOW}", tuple(rows))
+    return Content(
+        "How long a program takes to start.",
+        (
+            f"Importing the program: {words.each(catalog, imports)}.",
+            f"From the command to the first answer: {extremes}.",
+        ),
+        (first[0], Panel(title, chart)),
+        (first[1], Table(title, "server", tuple(lines))),
+    )
+
+
+def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> Content:
+    """Memory by server, idle and after load."""
+    idle = measurement.select(Quantity.MEMORY_IDLE)
+    loaded = measurement.select(Quantity.MEMORY_LOADED)
+    flags = Flags(measuring, [*idle, *loaded])
+    before = {(each.framework, each.server): each for each in idle}
+    title = "Memory of all processes, MB"
+    rows: list[Row | Heading] = []
+    for called, own in by_framework(catalog, flags, loaded):
+        rows.append(Heading(called))
+        for each in own:
+            name = server(catalog, each) + flags.of_server([each])
+            other = before.get((each.framework, each.server))
+            marks = (*([mark(other, hollow=True)] if other else []), mark(each))
+            rows.append(Row(name, marks, words.median(each)))
+    tables = [
+        Table(
+            f"{said}, MB",
+            "server",
+            tuple(
+                Line(called, server(catalog, each) + flags.of_server([each]), each)
+                for called, own in by_framework(catalog, flags, figures)
+                for each in own
+            ),
+        )
+        for said, figures in (("After the first answer", idle), ("After load", loaded))
+    ]
+    chart = Rows(
+        "memory",
+        title,
+        f"After the first answer {words.between(idle, names(catalog, idle))}; after load "
+        f"{words.between(loaded, names(catalog, loaded))}. {BELOW}",
+        tuple(rows),
+    )
+    return Content(
+        "Memory of one worker, with whatever processes its server keeps besides.",
+        (
+            f"After its first answer a program holds {words.between(idle, names(catalog, idle))}.",
+            f"After load it holds {words.between(loaded, names(catalog, loaded))}.",
+        ),
+        (Panel(title, chart),),
+        tuple(tables),
+        legend=(("hollow", "after the first answer"), ("dot", "after load; the number is this one")),
+        flags=flags.listed(),
+    )

@@ -1,0 +1,129 @@
+"""How much the framework matters: the time of a request against the waiting in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from fieldguide.blocks.charts import Curve, Curves, Point, Step
+from fieldguide.blocks.charts.look import factors
+from fieldguide.blocks.charts.rows import SYMBOLS, Shape
+from fieldguide.blocks.markup import enumeration
+from fieldguide.blocks.measured import words
+from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework
+from fieldguide.blocks.measured.flags import Flags
+from fieldguide.catalog import Catalog
+from fieldguide.catalog.measurements import Figure, Measurement, Quantity
+from fieldguide.catalog.measuring import Measuring
+
+WIDE = 720.0
+"""Pixels, of the chart on a screen that has room for it."""
+NEAR = 1.1
+"""Within so many times the quickest, a framework is called as quick."""
+
+
+def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> Content:
+    """One curve for each framework, relative to the quickest at each waiting."""
+    figures = [each for each in measurement.select(Quantity.LATENCY) if each.at is not None]
+    flags = Flags(measuring, figures)
+    quickest = _quickest(figures)
+    waits = list(quickest)
+    curves, lines = [], []
+    for shape, (title, own) in zip(_shapes(), by_framework(catalog, None, figures), strict=False):
+        called = title + flags.under_it(own)
+        own.sort(key=lambda each: each.at or 0)
+        curves.append(Curve(called, tuple(_point(each, waits, quickest) for each in own), shape))
+        lines += [Line(called, f"{each.at} ms", each) for each in own]
+    largest = max(point.at for curve in curves for point in curve.points)
+    step = _near(figures, quickest)
+    heading = "Time of a request as a multiple of the quickest (logarithmic)"
+    summary = tuple(_summary(catalog, figures, quickest, step))
+    server = measuring.server(measuring.matters.server)
+    chart = Curves(
+        "matters",
+        heading,
+        " ".join(summary),
+        tuple(curves),
+        below=tuple((float(place), str(wait)) for place, wait in enumerate(waits)),
+        beside=tuple((value, f"{value:g}×") for value in factors(largest)),
+        caption="ms of waiting in a request (in steps)",
+        named="begin",
+        step=Step(float(waits.index(step)), "all within\n10 %") if step is not None else None,
+        level=NEAR,
+        logarithmic=True,
+        height=300,
+    )
+    return Content(
+        "One request after another, each with some waiting in it, as for a database. All under "
+        f"{server.title}{flags.of_one_server(figures)}",
+        summary,
+        (Panel(heading, chart, replace(chart, name="matters-wide", width=WIDE)),),
+        (Table("Time of a request, ms", "waiting in it", tuple(lines)),),
+        flags=flags.listed(),
+    )
+
+
+def settled(measurement: Measurement) -> int | None:
+    """From how many milliseconds of waiting on every framework is near the quickest, if ever."""
+    figures = [each for each in measurement.select(Quantity.LATENCY) if each.at is not None]
+    return _near(figures, _quickest(figures))
+
+
+def _quickest(figures: Sequence[Figure]) -> dict[int, float]:
+    """The shortest time at each waiting."""
+    waits = sorted({each.at for each in figures if each.at is not None})
+    return {wait: min(each.median for each in figures if each.at == wait) or 1.0 for wait in waits}
+
+
+def _shapes() -> Iterator[Shape]:
+    while True:
+        yield from SYMBOLS
+
+
+def _point(figure: Figure, waits: Sequence[int], quickest: Mapping[int, float]) -> Point:
+    assert figure.at is not None
+    base = quickest[figure.at]
+    place = float(waits.index(figure.at))
+    return Point(place, figure.median / base, max(figure.low / base, 1.0), figure.high / base)
+
+
+def _near(figures: Sequence[Figure], quickest: Mapping[int, float]) -> int | None:
+    """From which waiting on every framework is near the quickest."""
+    found = None
+    for wait in sorted(quickest, reverse=True):
+        slowest = max(each.median for each in figures if each.at == wait)
+        if slowest > NEAR * quickest[wait]:
+            break
+        found = wait
+    return found
+
+
+def _summary(
+    catalog: Catalog, figures: Sequence[Figure], quickest: Mapping[int, float], step: int | None
+) -> Iterator[str]:
+    first, last = min(quickest), max(quickest)
+
+    def multiples(wait: int) -> str:
+        own = {each.framework: each.median / quickest[wait] for each in figures if each.at == wait}
+        return enumeration(
+            f"{framework.title} {words.times(own[slug])}"
+            for slug, framework in catalog.frameworks.items()
+            if slug in own
+        )
+
+    yield f"With {_waiting(first)}, a request takes so many times the quickest’s time: {multiples(first)}."
+    if step is None:
+        yield f"With {_waiting(last)} it still does: {multiples(last)}."
+    elif step == first:
+        yield "All are within 10 % of each other whatever the waiting."
+    else:
+        yield f"From {step} ms of waiting on, all are within 10 % of the quickest."
+    widest = max(each.median - quickest[first] for each in figures if each.at == first)
+    yield (
+        f"With {_waiting(first)}, {words.number(widest)} ms lie between the quickest and the slowest. "
+        f"So much can another framework save here in one request."
+    )
+
+
+def _waiting(milliseconds: int) -> str:
+    return f"{milliseconds} ms of waiting" if milliseconds else "no waiting"

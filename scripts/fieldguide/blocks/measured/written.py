@@ -1,0 +1,141 @@
+"""Lines of code by task: counted when the site is built, out of the programs themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from statistics import median
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.charts import Heading, Mark, Row, Rows
+from fieldguide.blocks.charts.rows import SYMBOLS, Shape
+from fieldguide.blocks.markup import count, enumeration, h
+from fieldguide.blocks.measured.figure import Content, Panel
+from fieldguide.catalog import Catalog, Framework, Task
+from fieldguide.catalog.lines import written_lines
+
+Counts = Mapping[str, Mapping[str, int]]
+"""Task → framework → lines."""
+COLUMNS = 2
+"""Charts beside each other."""
+
+
+def counts(catalog: Catalog) -> dict[str, dict[str, int]]:
+    """The lines of every program, by task and framework; what a framework does not serve is left out."""
+    found = {}
+    for slug, task in catalog.tasks.items():
+        lines = {name: written_lines(cell) for name, cell in task.cells.items()}
+        found[slug] = {name: number for name, number in lines.items() if number is not None}
+    return found
+
+
+def typical(catalog: Catalog, lines: Counts) -> dict[str, tuple[int, float]]:
+    """For each framework the sum and the median over the tasks that all frameworks serve."""
+    shared = [each for each in lines.values() if len(each) == len(catalog.frameworks)]
+    if not shared:
+        return {}
+    return {
+        slug: (sum(each[slug] for each in shared), median(each[slug] for each in shared))
+        for slug in catalog.frameworks
+    }
+
+
+def lines(catalog: Catalog) -> Content:
+    """A row for each task, with a sign for each framework."""
+    found = counts(catalog)
+    signs = dict(zip(catalog.frameworks, _signs(), strict=False))
+    largest = max((number for each in found.values() for number in each.values()), default=1)
+    panels = []
+    for number, tasks in enumerate(_columns(catalog), 1):
+        rows: list[Row | Heading] = []
+        for group, of_group in groupby(tasks, key=lambda task: task.file.group):
+            rows.append(Heading(group))
+            for task in of_group:
+                marks = (Mark(lines, lines, lines, *signs[slug]) for slug, lines in found[task.slug].items())
+                rows.append(Row(task.title, tuple(marks)))
+        groups = list(dict.fromkeys(task.file.group for task in tasks))
+        title = f"Lines by task: {enumeration(groups).lower()}"
+        described = f"A sign for each framework and task, from {tasks[0].title} to {tasks[-1].title}."
+        chart = Rows(
+            f"lines-{number}",
+            title,
+            f"{described} The table has every number.",
+            tuple(rows),
+            largest,
+            above=True,
+        )
+        panels.append(Panel(f"{groups[0]} to {groups[-1].lower()}" if groups[1:] else groups[0], chart))
+    legend = tuple(
+        (f"{shape}{' fg-sign--hollow' if hollow else ''}", catalog.frameworks[slug].title)
+        for slug, (shape, hollow) in signs.items()
+    )
+    return Content(
+        "Lines of code that you write for each task.",
+        tuple(_summary(catalog, found)),
+        tuple(panels),
+        legend=legend,
+        data=(_table(catalog, found),),
+    )
+
+
+def _signs() -> Iterator[tuple[Shape, bool]]:
+    """A sign for each framework: hollow ones first, so that two at one place are both seen."""
+    while True:
+        for hollow in (True, False):
+            yield from ((shape, hollow) for shape in SYMBOLS)
+
+
+def _columns(catalog: Catalog) -> list[list[Task]]:
+    """The tasks in columns of about the same length, no group in two of them."""
+    groups = [list(tasks) for _, tasks in groupby(catalog.tasks.values(), key=lambda task: task.file.group)]
+    # A heading takes about as much room as a row.
+    heights = [len(tasks) + 1 for tasks in groups]
+    wanted = sum(heights) / COLUMNS
+    columns: list[list[Task]] = [[]]
+    height = 0.0
+    for tasks, own in zip(groups, heights, strict=True):
+        if columns[-1] and len(columns) < COLUMNS and height + own / 2 > wanted:
+            columns.append([])
+            height = 0.0
+        columns[-1] += tasks
+        height += own
+    return [each for each in columns if each]
+
+
+def _summary(catalog: Catalog, found: Counts) -> Iterator[str]:
+    shared = {slug: each for slug, each in found.items() if len(each) == len(catalog.frameworks)}
+    if not shared:
+        yield "No task is served by every framework."
+        return
+    sums = enumeration(
+        f"{catalog.frameworks[slug].title} {total:,}" for slug, (total, _) in typical(catalog, found).items()
+    )
+    yield f"The {count(len(shared), 'task')} that every framework serves take so many lines: {sums}."
+    alike, apart = (
+        chosen(shared, key=lambda slug: max(shared[slug].values()) - min(shared[slug].values()))
+        for chosen in (min, max)
+    )
+    yield f"Least apart: {_extremes(catalog, alike, shared[alike])}."
+    yield f"Farthest apart: {_extremes(catalog, apart, shared[apart])}."
+
+
+def _extremes(catalog: Catalog, task: str, lines: Mapping[str, int]) -> str:
+    numbers = enumeration(f"{catalog.frameworks[slug].title} {number}" for slug, number in lines.items())
+    return f"“{catalog.tasks[task].title}” ({numbers})"
+
+
+def _table(catalog: Catalog, found: Counts) -> ET.Element:
+    frameworks: Sequence[Framework] = list(catalog.frameworks.values())
+    titles = ("task", *(each.title for each in frameworks))
+    head = h("thead", {}, h("tr", {}, *(h("th", {"scope": "col"}, each) for each in titles)))
+    body = [
+        h(
+            "tr",
+            {},
+            h("th", {"scope": "row"}, task.title),
+            *(h("td", {}, str(found[slug].get(each.slug, "–"))) for each in frameworks),
+        )
+        for slug, task in catalog.tasks.items()
+    ]
+    caption = h("caption", {}, "Lines by task; – where a framework does not serve it")
+    return h("table", {"class": "fg-figures fg-figures--wide"}, caption, head, h("tbody", {}, *body))

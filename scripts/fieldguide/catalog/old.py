@@ -1,0 +1,123 @@
+"""What is old, or was run or measured otherwise than it stands: a list to work through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from pydantic import BaseModel
+
+from fieldguide.catalog.cells import State
+from fieldguide.catalog.load import Catalog
+from fieldguide.catalog.models import FRESH_DAYS
+from fieldguide.catalog.problems import key_path
+
+UNSETTLED = {State.STALE, State.UNVERIFIED}
+
+
+class Kind(Enum):
+    """What there is to do about something old; the value is how a list of it begins."""
+
+    LOOKED_UP = "Looked up long ago. Open the source again, correct what has changed, write today's date:"
+    RUN = "Not run as it stands. Run `make verify`, and read what has changed in the ledger:"
+    PICTURED = "Pictures of programs that have changed. Run `make pictures`, and look at them:"
+    MEASURED = "Measured otherwise than it stands today, or not yet. Run `make measure`:"
+
+
+@dataclass(frozen=True)
+class Old:
+    """One thing that is old: in which file, at which key, and why."""
+
+    kind: Kind
+    file: str
+    key: str
+    found: str
+
+    def __str__(self) -> str:
+        return ": ".join(each for each in (self.file, self.key, self.found) if each)
+
+
+def old(catalog: Catalog, today: date, days: int = FRESH_DAYS) -> Iterator[Old]:
+    """Everything of the catalogue that is old, in the order of the kinds."""
+    yield from _looked_up(catalog, today, days)
+    yield from _run(catalog)
+    yield from _pictured(catalog)
+    yield from _measured(catalog, today, days)
+
+
+def _looked_up(catalog: Catalog, today: date, days: int) -> Iterator[Old]:
+    for name, model in _files(catalog):
+        for key, when, source in _dated(model, ()):
+            if (today - when).days > days:
+                yield Old(Kind.LOOKED_UP, name, key, f"{source}, checked on {when}")
+
+
+def _run(catalog: Catalog) -> Iterator[Old]:
+    for cell in catalog.cells():
+        if cell.state in UNSETTLED:
+            yield Old(Kind.RUN, f"snippets/{cell.name}", "", cell.state.value)
+    for shown in catalog.demonstrations.values():
+        if shown.state in UNSETTLED:
+            yield Old(Kind.RUN, shown.name, "", shown.state.value)
+
+
+def _pictured(catalog: Catalog) -> Iterator[Old]:
+    for slug, shot in catalog.guide.pictures.items():
+        if shot.state is State.UNVERIFIED:
+            yield Old(Kind.PICTURED, "data/pictures.yml", slug, "not taken yet")
+        elif shot.state is State.STALE or shot.cell.state in UNSETTLED:
+            yield Old(Kind.PICTURED, "data/pictures.yml", slug, f"{shot.cell.name} has changed since")
+
+
+def _measured(catalog: Catalog, today: date, days: int) -> Iterator[Old]:
+    known = catalog.known
+    for measurement in catalog.measurements.values():
+        for found in measurement.outdated(known.cells, catalog.lock, today, days=days):
+            yield Old(Kind.MEASURED, *_split(found))
+    for found in known.measured.missing(catalog.frameworks):
+        yield Old(Kind.MEASURED, *_split(found))
+
+
+def looked_up(catalog: Catalog) -> int:
+    """How many things of the catalogue bear the day on which somebody looked at their source."""
+    return sum(1 for _, model in _files(catalog) for _ in _dated(model, ()))
+
+
+def _split(found: str) -> tuple[str, str, str]:
+    """A sentence about a file of measurements, as file, key (none), and the rest."""
+    file, _, rest = found.partition(": ")
+    return file, "", rest
+
+
+def _files(catalog: Catalog) -> Iterator[tuple[str, object]]:
+    """Each file that may bear days of looking up, with what was read from it."""
+    for slug, framework in catalog.frameworks.items():
+        yield f"data/frameworks/{slug}.yml", framework
+    yield "data/capabilities.yml", {"capabilities": catalog.capabilities}
+    yield "data/claims.yml", {"claims": catalog.claims}
+    guide = catalog.guide
+    for folder, read in (("profiles", guide.profiles), ("pairs", guide.pairs)):
+        for slug, model in read.items():
+            yield f"data/{folder}/{slug}.yml", model
+    yield "data/upshot.yml", guide.upshot
+    yield "data/decision.yml", guide.decision
+    for cell in catalog.cells():
+        yield f"snippets/{cell.name}/cell.yml", {"absent": cell.absent}
+
+
+def _dated(value: object, place: tuple[str | int, ...]) -> Iterator[tuple[str, date, str]]:
+    """Each mapping in a file that has a day of looking up: its key, the day, and what was looked at."""
+    if isinstance(value, BaseModel):
+        when = getattr(value, "checked", None)
+        if when is not None:
+            source = getattr(value, "source", None) or getattr(value, "documentation", None)
+            yield key_path(*place), when, str(source)
+        value = {name: getattr(value, name) for name in type(value).model_fields}
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _dated(each, (*place, name))
+    elif isinstance(value, tuple | list):
+        for number, each in enumerate(value):
+            yield from _dated(each, (*place, getattr(each, "slug", None) or number))

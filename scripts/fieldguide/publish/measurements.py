@@ -1,0 +1,169 @@
+"""The published measurements: their shapes, and what fills them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Literal
+
+from fieldguide.catalog import Catalog
+from fieldguide.catalog import measurements as measured
+from fieldguide.publish import shapes
+from fieldguide.publish.entries import Filled
+from fieldguide.publish.where import Where
+
+
+class Figure(shapes.Shape):
+    """One figure: the median of the values, one a round, and the interval around it.
+
+    A key that is left out does not apply. Without a server, the framework's own run line was used.
+    """
+
+    framework: str
+    quantity: measured.Quantity
+    unit: str
+    """Empty for a count; MB are 1,000,000 bytes."""
+    server: str | None = None
+    work: str | None = None
+    setting: str | None = None
+    at: int | None = None
+    """Milliseconds of waiting in each request (`latency`), or calls at once (`all-answered`)."""
+    median: float
+    low: float
+    high: float
+    """From `low` to `high`: 95 % of the medians of samples drawn from the values with replacement."""
+    values: tuple[float, ...]
+
+
+class Origin(shapes.Shape):
+    """What was measured: the program, and the version of everything that was installed."""
+
+    cell: str
+    """`task/framework`: see tasks.json."""
+    digest: str
+    packages: dict[str, str]
+
+
+class Conditions(shapes.Shape):
+    """Where and how it was measured."""
+
+    machine: str
+    memory_mb: int
+    system: str
+    python: str
+    tools: dict[str, str]
+    """What sent the requests, with its version."""
+    server_cpus: tuple[int, ...]
+    """The processors that the server ran on."""
+    load_cpus: tuple[int, ...]
+    """The processors that the requests came from."""
+    rounds: int
+    seconds: float
+    """How long the suite ran."""
+    parameters: dict[str, float]
+
+
+class Suite(shapes.Shape):
+    """One part of a run."""
+
+    suite: measured.Suite
+    measured: datetime.date
+    changed: tuple[str, ...] = ()
+    """What has changed since: versions, or programs. Empty where the figures are of what the guide shows."""
+    conditions: Conditions
+    origins: dict[str, Origin]
+    """By the slug of the framework."""
+    commands: dict[str, str]
+    """The run lines by `framework/server`; by `framework` where the server is its own."""
+    figures: tuple[Figure, ...]
+
+
+class Server(shapes.Shape):
+    """A server under which frameworks were measured."""
+
+    slug: str
+    title: str
+    package: str
+    version: str | None = None
+    install: tuple[str, ...]
+    serve: dict[Literal["WSGI", "ASGI"], str]
+    """The run line for each interface; `{application}` stands for where the program is found."""
+    documentation: str
+
+
+class Work(shapes.Shape):
+    """One kind of work that a request asked for."""
+
+    slug: str
+    title: str
+    summary: str
+    method: str
+    path: str
+    body: str | None = None
+
+
+class Setting(shapes.Shape):
+    """One way to serve calls that wait."""
+
+    slug: str
+    title: str
+    summary: str
+    server: str
+    interface: Literal["WSGI", "ASGI"]
+    path: str
+    milliseconds: int
+    """How long each call waits."""
+
+
+class Flag(shapes.Shape):
+    """A known issue: what to know beside some figures. An empty list stands for all."""
+
+    text: str
+    source: str | None = None
+    frameworks: tuple[str, ...] = ()
+    servers: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+
+
+class Measurements(shapes.Document):
+    """What the frameworks cost: every measured figure, with its values, its conditions and known issues."""
+
+    suites: tuple[Suite, ...]
+    servers: tuple[Server, ...]
+    works: tuple[Work, ...]
+    settings: tuple[Setting, ...]
+    flags: tuple[Flag, ...]
+
+
+def measurements(catalog: Catalog, where: Where) -> Filled:
+    """Every suite that was measured, and what its figures refer to; empty where nothing is measured."""
+    del where
+    told = catalog.measuring
+    return {
+        "suites": list(_suites(catalog)),
+        "servers": [
+            Server(**each.model_dump(), version=catalog.lock.version(each.package))
+            for each in (told.servers if told else ())
+        ],
+        "works": [Work(**each.model_dump()) for each in (told.works if told else ())],
+        "settings": [
+            Setting(**each.model_dump(exclude={"most"}), milliseconds=told.waiting.milliseconds)
+            for each in (told.waiting.settings if told else ())
+            if told
+        ],
+        "flags": [Flag(**each.model_dump()) for each in (told.flags if told else ())],
+    }
+
+
+def _suites(catalog: Catalog) -> Iterator[Suite]:
+    cells = catalog.known.cells
+    for each in catalog.measurements.values():
+        # As of the day of the measurement: its age alone changes nothing here, so a build repeats itself.
+        changed = [found.partition(": ")[2] for found in each.outdated(cells, catalog.lock, each.measured)]
+        yield Suite(
+            **each.model_dump(exclude={"figures"}),
+            changed=tuple(changed),
+            figures=tuple(
+                Figure(**figure.model_dump(), unit=figure.quantity.unit) for figure in each.figures
+            ),
+        )

@@ -1,0 +1,149 @@
+"""Measurements as evidence behind statements, and what a framework costs on its own page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests import measured
+from tests.test_blocks import one, root, soup
+from tests.test_guide_blocks import guide
+
+from fieldguide.catalog import load
+from fieldguide.catalog.measurements import Quantity, Suite
+
+__all__ = ["guide", "root"]
+
+MEASURING = """\
+program: greet
+start: greet
+upstream: 20
+servers:
+  - slug: own
+    title: Own
+    package: own
+    install: [own]
+    serve: {WSGI: "own --port {port} {application}"}
+    documentation: https://own.example/
+  - slug: both
+    title: Both & more
+    package: both
+    install: [both]
+    serve: {WSGI: "both --port {port} {application}", ASGI: "both --port {port} {application}"}
+    documentation: https://both.example/
+works:
+  - {slug: fixed, title: A fixed answer, summary: The same., path: /hello}
+  - {slug: rows, title: Ten <rows>, summary: Read., path: /birds}
+matters: {server: both, path: "/wait/{milliseconds}", milliseconds: [0, 5]}
+waiting:
+  milliseconds: 200
+  at_once: [1, 2]
+  settings:
+    - {slug: threads, title: Eight threads, summary: Eight., server: own, interface: WSGI, path: /forecast}
+"""
+SAID = '{text: "It is `so`.", evidence: [{cell: greet/alpha, test: test_hello}]}'
+
+
+@pytest.fixture
+def costs(guide: Path) -> Path:
+    """The small catalogue with its profiles, measured."""
+    (guide / "data" / "measuring.yml").write_text(MEASURING)
+    for slug, interface in (("alpha", "WSGI"), ("beta", "ASGI")):
+        path = guide / "data" / "frameworks" / f"{slug}.yml"
+        path.write_text(path.read_text() + f'application: {{{interface}: "app:app"}}\n')
+    measured.write(guide, measured.made_up(load(guide)))
+    return guide
+
+
+def terms(costs: Path, slug: str = "alpha") -> dict[str, tuple[str, str]]:
+    """Each label with its link and its text."""
+    tree = soup(costs, f"/// profile | {slug}\n///")
+    listed = one(tree, "#costs + div > dl.fg-facts")
+    names, values = listed.select("dt"), listed.select("dd")
+    return {
+        name.get_text(): (str(one(name, "a")["href"]), value.get_text())
+        for name, value in zip(names, values, strict=True)
+    }
+
+
+def test_what_a_framework_costs(costs: Path) -> None:
+    assert terms(costs) == {
+        "Packages": ("evidence/costs.md#installation", "1"),
+        "On disk": ("evidence/costs.md#installation", "2.50\u00a0MB2.25–2.75"),
+        "Import": ("evidence/costs.md#startup", "100\u00a0ms90.0–110"),
+        "Memory, idle": ("evidence/costs.md#memory", "20.0\u00a0MB18.0–22.0, under Both & more"),
+        "Processor time": (
+            "evidence/costs.md#requests",
+            "50.0\u00a0µs45.0–55.0, a request for a fixed answer, under Both & more",
+        ),
+    }
+
+
+def test_frameworks_are_shown_under_a_server_that_all_can_run_under(costs: Path) -> None:
+    assert "Both & more" in terms(costs, "beta")["Processor time"][1]
+
+
+def test_what_the_figures_are_stands_below_them(costs: Path) -> None:
+    tree = soup(costs, "/// profile | alpha\n///")
+    part = one(tree, "#costs + div")
+    assert part.has_attr("data-search-exclude")
+    notes = one(part, "p.fg-links")
+    assert notes.get_text() == (
+        "Medians, with 95 % intervals where rounds differ; measured on 2026-11-20, A processor, 2 of them. "
+        "Each label leads to the same figure of all frameworks. See also how we measure and how much it matters."
+    )
+    assert [a["href"] for a in notes.select("a")] == ["evidence/method.md", "evidence/matters.md"]
+
+
+def test_other_versions_are_said(costs: Path) -> None:
+    lock = costs / "requirements" / "cells.txt"
+    lock.write_text(lock.read_text().replace("alpha-web==1.2.3", "alpha-web==1.2.4"))
+    said = "Versions or programs have changed since."
+    assert said in one(soup(costs, "/// profile | alpha\n///"), "#costs + div > p").get_text()
+    assert said not in one(soup(costs, "/// profile | beta\n///"), "#costs + div > p").get_text()
+
+
+def test_suites_of_several_days(costs: Path) -> None:
+    path = costs / "data" / "measurements" / "startup.json"
+    path.write_text(path.read_text().replace("2026-11-20", "2026-11-18"))
+    said = one(soup(costs, "/// profile | alpha\n///"), "#costs + div > p").get_text()
+    assert "measured on 2026-11-18 to 2026-11-20, " in said
+
+
+def test_a_figure_that_was_not_measured_is_left_out(costs: Path) -> None:
+    (costs / "data" / "measurements" / "requests.json").unlink()
+    assert list(terms(costs)) == ["Packages", "On disk", "Import"]
+
+
+def test_a_framework_without_figures_has_no_such_part(guide: Path) -> None:
+    tree = soup(guide, "/// profile | alpha\n///")
+    assert tree.select("#costs, dl.fg-facts a[href*=evidence]") == []
+
+
+LINKS = {
+    "installation": ("evidence/costs.md#installation", "measured: what is installed"),
+    "startup/import": ("evidence/costs.md#startup", "measured: import and start"),
+    "requests": ("evidence/costs.md#requests", "measured: processor time"),
+    "requests/rows": ("evidence/costs.md#requests", "measured: processor time (Ten <rows>)"),
+    "requests/memory-idle": ("evidence/costs.md#memory", "measured: memory"),
+    "matters": ("evidence/matters.md", "measured: how much it matters"),
+    "waiting": ("evidence/waiting.md", "measured: many slow calls"),
+    "waiting/threads": ("evidence/waiting.md", "measured: many slow calls (Eight threads)"),
+}
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_statement_links_to_its_figures(costs: Path, name: str) -> None:
+    profile = costs / "data" / "profiles" / "alpha.yml"
+    said = SAID.replace("{cell: greet/alpha, test: test_hello}", f"{{measurement: {name}}}")
+    profile.write_text(profile.read_text().replace(SAID, said, 1))
+    shown = one(soup(costs, "/// profile | alpha\n///").select(".fg-statements")[0], "li:first-child")
+    link = one(shown, ".fg-evidence a")
+    assert (link["href"], link.get_text()) == LINKS[name]
+
+
+def test_every_suite_and_quantity_has_its_page() -> None:
+    from fieldguide.blocks.evidence_pages import OF_MEMORY, SHOWN
+
+    assert set(SHOWN) == set(Suite)
+    assert {each for each in Quantity if each.startswith("memory")} == OF_MEMORY

@@ -1,0 +1,112 @@
+"""What must hold of the real measurements, of the evidence that names them, and of the check of what is old."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from fieldguide.catalog import load
+from fieldguide.catalog.evidence import Evidence
+from fieldguide.catalog.measurements import Suite
+from fieldguide.catalog.old import Kind, looked_up, old
+
+PROJECT = Path(__file__).parents[1]
+CATALOGUE = load(PROJECT)
+GUIDE = CATALOGUE.guide
+CHECK = PROJECT / "scripts" / "check_dates.py"
+TODAY = datetime.now(UTC).date()
+CHECKED = re.compile(r"\bchecked: *[\"']?\d{4}-\d{2}-\d{2}")
+
+
+def pieces(value: object) -> Iterator[Evidence]:
+    """Every piece of evidence in something of the catalogue."""
+    if isinstance(value, Evidence):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from pieces(getattr(value, name))
+    elif isinstance(value, dict):
+        yield from pieces(tuple(value.values()))
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from pieces(each)
+
+
+GIVEN = {
+    "claims": CATALOGUE.claims,
+    "decision": GUIDE.decision,
+    "pairs": GUIDE.pairs,
+    "profiles": GUIDE.profiles,
+    "upshot": GUIDE.upshot,
+}
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_statements_rest_on_measurements_that_were_made(name: str) -> None:
+    """A figure may be older than the versions locked, which its page says; it may not be missing."""
+    named = {piece.measurement for piece in pieces(GIVEN[name]) if piece.measurement}
+    assert named, "no statement here rests on a measurement"
+    known = CATALOGUE.known
+    found = [line for each in sorted(named) for line in known.measured.faded(each, known.cells, TODAY)]
+    assert [line for line in found if line.endswith("not measured yet")] == [], "run `make measure`"
+
+
+def test_every_framework_is_measured() -> None:
+    assert CATALOGUE.measuring is not None
+    assert set(CATALOGUE.measurements) == set(Suite), "run `make measure`"
+    assert [slug for slug, each in CATALOGUE.frameworks.items() if not each.application] == []
+    assert list(CATALOGUE.known.measured.missing(CATALOGUE.frameworks)) == [], "run `make measure`"
+
+
+def test_nothing_is_too_old() -> None:
+    """What was run and pictured is as it stands, and somebody has looked at each source within a year."""
+    found = [str(each) for each in old(CATALOGUE, TODAY) if each.kind is not Kind.MEASURED]
+    assert found == []
+
+
+def test_every_day_of_looking_up_is_seen() -> None:
+    """A file that the check would not know of is noticed here."""
+    written = 0
+    for folder in ("data", "snippets", "demonstrations"):
+        for path in (PROJECT / folder).rglob("*.yml"):
+            written += len(CHECKED.findall(path.read_text(encoding="utf-8")))
+    assert looked_up(CATALOGUE) == written > 100
+
+
+def run(*arguments: str, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(CHECK), *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_what_is_old_is_listed_with_what_to_do() -> None:
+    done = run("--days", "0")
+    lines = done.stdout.splitlines()
+    assert done.stderr == ""
+    assert lines[-1].startswith(f"{looked_up(CATALOGUE)} facts and sources, ")
+    if any((TODAY - fact.checked).days > 0 for each in CATALOGUE.frameworks.values() for fact in each.facts):
+        assert done.returncode == 1
+        assert lines[0] == Kind.LOOKED_UP.value
+        assert lines[1].startswith("  data/frameworks/bottle.yml: facts[0]: https://")
+    done = run("--days", "100000")
+    assert Kind.LOOKED_UP.value not in done.stdout
+
+
+@pytest.mark.parametrize("days", ["-1", "soon", ""])
+def test_a_time_that_is_none(days: str) -> None:
+    done = run("--days", days)
+    assert done.returncode == 2
+    assert "--days" in done.stderr.splitlines()[-1]
+
+
+def test_a_catalogue_that_cannot_be_read(tmp_path: Path) -> None:
+    done = run(folder=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert " problems in the catalogue:\n" in done.stdout
+    assert "  data/frameworks: no such folder; add it\n" in done.stdout
