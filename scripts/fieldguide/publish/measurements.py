@@ -8,6 +8,7 @@ from typing import Literal
 
 from fieldguide.catalog import Catalog
 from fieldguide.catalog import measurements as measured
+from fieldguide.catalog.lines import written_lines
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled
 from fieldguide.publish.where import Where
@@ -125,14 +126,33 @@ class Flag(shapes.Shape):
     works: tuple[str, ...] = ()
 
 
+class Name(shapes.Shape):
+    """A framework that was measured. They stand in alphabetical order, which is no ranking."""
+
+    slug: str
+    title: str
+
+
+class Lines(shapes.Shape):
+    """How many lines somebody writes for a task: no blank ones, no comments, nothing that a command wrote."""
+
+    task: str
+    title: str
+    framework: str
+    lines: int
+
+
 class Measurements(shapes.Document):
     """What the frameworks cost: every measured figure, with its values, its conditions and known issues."""
 
+    frameworks: tuple[Name, ...]
     suites: tuple[Suite, ...]
     servers: tuple[Server, ...]
     works: tuple[Work, ...]
     settings: tuple[Setting, ...]
     flags: tuple[Flag, ...]
+    lines: tuple[Lines, ...]
+    """Counted in the programs themselves; a task that a framework does not serve has none."""
 
 
 def measurements(catalog: Catalog, where: Where) -> Filled:
@@ -140,6 +160,7 @@ def measurements(catalog: Catalog, where: Where) -> Filled:
     del where
     told = catalog.measuring
     return {
+        "frameworks": [Name(slug=each.slug, title=each.title) for each in catalog.frameworks.values()],
         "suites": list(_suites(catalog)),
         "servers": [
             Server(**each.model_dump(), version=catalog.lock.version(each.package))
@@ -152,6 +173,7 @@ def measurements(catalog: Catalog, where: Where) -> Filled:
             if told
         ],
         "flags": [Flag(**each.model_dump()) for each in (told.flags if told else ())],
+        "lines": list(_lines(catalog)),
     }
 
 
@@ -167,3 +189,11 @@ def _suites(catalog: Catalog) -> Iterator[Suite]:
                 Figure(**figure.model_dump(), unit=figure.quantity.unit) for figure in each.figures
             ),
         )
+
+
+def _lines(catalog: Catalog) -> Iterator[Lines]:
+    for task in catalog.tasks.values():
+        for slug, cell in task.cells.items():
+            lines = written_lines(cell)
+            if lines is not None:
+                yield Lines(task=task.slug, title=task.title, framework=slug, lines=lines)
