@@ -130,7 +130,7 @@ def _enclose(soup: BeautifulSoup, pre: Tag, parts: Iterable[PageElement]) -> Tag
         inside.pop(0)  # Pygments begins with an empty span, Jupyter with an empty line
     pre.clear()
     code.extend(inside)
-    for plain in code.select("span.n, span.o, span.p, span.w"):
+    for plain in code.select("span.n, span.nf, span.nn, span.o, span.p, span.sa, span.si, span.w"):
         plain.unwrap()  # not worth a colour, and a third of all tags
     pre.append(code)
     return pre

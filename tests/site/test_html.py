@@ -132,27 +132,6 @@ def test_a_comparison_page_is_light(pages, site, catalogue, record_property):
     assert heavy == []
 
 
-def test_a_notebook_page_is_light(pages):
-    sizes = {
-        p.name: gzipped(p.path.read_bytes()) / 1000 for p in pages if p.name.startswith("notebooks/from-")
-    }
-    assert sizes, "no notebook page was built"
-    assert {name: size for name, size in sizes.items() if size > 20.48} == {}
-
-
-def test_a_notebook_can_be_downloaded(pages, site):
-    for page in [page for page in pages if page.name.startswith("notebooks/from-")]:
-        links = [
-            str(e.attrs["href"])
-            for e in page.document.query("a[href]")
-            if str(e.attrs["href"]).endswith(".ipynb")
-        ]
-        assert links
-        for link in links:
-            path = urlsplit(urljoin(address(page), link)).path.removeprefix(PREFIX)
-            assert (site / unquote(path)).is_file()
-
-
 def test_search_finds_pages_by_framework_and_task_and_holds_no_code(site, catalogue):
     import json
 

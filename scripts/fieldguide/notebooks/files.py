@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from fieldguide.catalog import Catalog, load
+from fieldguide.catalog import load
+from fieldguide.publish import Where, documents
+from fieldguide.publish.where import DATA
 
-MEASUREMENTS = "measurements.json"
+NAMES = ("measurements.json",)
 
 
 def files(root: Path) -> dict[str, str]:
@@ -17,28 +16,5 @@ def files(root: Path) -> dict[str, str]:
 
     Raises fieldguide.catalog.CatalogError where the data cannot be read.
     """
-    return {MEASUREMENTS: json.dumps(_measurements(load(root)), indent=1, ensure_ascii=False) + "\n"}
-
-
-def _measurements(catalog: Catalog) -> Mapping[str, Any]:
-    """What was measured, in the shape of the published document."""
-    measuring = catalog.measuring
-    return {
-        "frameworks": [{"slug": each.slug, "title": each.title} for each in catalog.frameworks.values()],
-        "suites": [each.model_dump(mode="json", exclude_none=True) for each in catalog.measurements.values()],
-        "servers": [{"slug": each.slug, "title": each.title} for each in measuring.servers]
-        if measuring
-        else [],
-        "works": [{"slug": each.slug, "title": each.title} for each in measuring.works] if measuring else [],
-        "settings": [{"slug": each.slug, "title": each.title} for each in measuring.waiting.settings]
-        if measuring
-        else [],
-        "flags": [each.model_dump(mode="json", exclude_defaults=True) for each in measuring.flags]
-        if measuring
-        else [],
-        "lines": [
-            {"task": t, "title": catalog.tasks[t].title, "framework": f, "lines": 10 + len(t) + len(f)}
-            for t in catalog.tasks
-            for f in catalog.frameworks
-        ],
-    }
+    published = documents(load(root), Where())
+    return {name: published[f"{DATA}{name}"] for name in NAMES}

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 _SCHEME = re.compile(r'\[data-md-color-scheme="default"\]\s*\{([^}]*)\}')
 _COLOUR = re.compile(r"(--fg-\w+):\s*(#[0-9a-f]{6})\b")
 _NUMBER = re.compile(r"-?\d+\.\d+")
+_LINE = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
 _NOTHING = {"", "M0,0h0v0h0Z"}
 _UNWANTED = {"class", "role", "pointer-events", "font-family", "stroke-miterlimit"}
 _DEFAULT = {"opacity": "1", "stroke-width": "1", "text-anchor": "start", "x2": "0", "y2": "0"}
@@ -68,6 +69,7 @@ def _shorten(element: ET.Element, colours: Mapping[str, str]) -> None:
     element[:] = [each for each in kept if each.tag != "g" or len(each)]
     if element.tag == "g":
         _share(element)
+        _join(element)
 
 
 def _hidden(element: ET.Element) -> bool:
@@ -88,6 +90,20 @@ def _share(group: ET.Element) -> None:
             group.set(name, values.pop() or "")
             for each in group:
                 del each.attrib[name]
+
+
+def _join(group: ET.Element) -> None:
+    """Lines that differ in nothing but their places become one path."""
+    lines = [_LINE.fullmatch(each.get("transform", "translate(0,0)")) for each in group]
+    alike = all(each.tag == "line" and set(each.attrib) <= {"transform", "x2", "y2"} for each in group)
+    if len(lines) < 2 or not alike or not all(lines):
+        return
+    drawn = "".join(
+        f"M{place[1]},{place[2]}l{each.get('x2', '0')},{each.get('y2', '0')}"
+        for place, each in zip(lines, group, strict=True)
+        if place
+    )
+    group[:] = [ET.Element("path", {"d": drawn})]
 
 
 def _short(value: str) -> str:
