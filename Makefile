@@ -8,7 +8,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test verify measure pictures build dates offline lock lint setup setup-test clean
+.PHONY: help serve test verify probe measure pictures build dates offline lock lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ test: .venv/.browser .venv/.load ## run everything that must hold: linters, cont
 
 verify: setup-test ## run every cell that has changed and keep the ledger (ARGS="--all --task crud")
 	@$(BIN)/python scripts/verify_snippets.py $(ARGS)
+
+probe: setup-test ## ask the plainest programs the awkward requests again, where something has changed
+	@$(BIN)/python scripts/probe_defaults.py $(ARGS)
 
 measure: .venv/.load ## measure what each framework costs, twenty minutes (ARGS="--quick", "--suite startup")
 	@$(BIN)/python scripts/measure.py $(ARGS)

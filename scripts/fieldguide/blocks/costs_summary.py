@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.evidence_pages import COSTS, MATTERS, METHOD
-from fieldguide.blocks.markup import Child, classed, day, h, link
+from fieldguide.blocks.markup import Child, classed, count, day, h, link
+from fieldguide.blocks.measured import words, written
+from fieldguide.blocks.measured.flags import applies
 from fieldguide.catalog import Catalog, Framework
 from fieldguide.catalog.measurements import Figure, Measurement, Quantity, Suite
-from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.measuring import Flag, Measuring
 
 
 class Line(NamedTuple):
@@ -30,19 +32,24 @@ class Line(NamedTuple):
 def cost_summary(context: Context, catalog: Catalog, framework: Framework) -> ET.Element | None:
     """Medians with their intervals, each labelled by a link to the figures of all; None without any."""
     terms: list[ET.Element] = []
+    figures: list[Figure] = []
     used: dict[Suite, Measurement] = {}
     for line in _lines(catalog.measuring) if catalog.measuring else ():
         measurement = catalog.measurements.get(line.suite)
         key = {"framework": framework.slug, **line.key}
         for figure in measurement.select(line.quantity, **key) if measurement else ():
             used[line.suite] = catalog.measurements[line.suite]
-            rest = ", ".join(each for each in (_interval(figure), line.said) if each)
-            terms.append(h("dt", {}, link(context.href(COSTS, line.anchor), line.label)))
-            terms.append(h("dd", {}, classed("span", "fg-facts__value", amount(figure)), rest))
+            figures += [figure] if line.suite == Suite.REQUESTS else []
+            interval = words.interval(figure) if figure.low < figure.high else ""
+            rest = ", ".join(each for each in (interval, line.said) if each)
+            terms += _term(context, line.anchor, line.label, words.amount(figure), rest)
     if not terms:
         return None
+    terms += _lines_of_code(context, catalog, framework)
     notes = classed("p", "fg-links", *_notes(context, catalog, framework, used))
-    return h("div", {"data-search-exclude": ""}, classed("dl", "fg-facts", *terms), notes)
+    known = list(_issues(catalog.measuring, figures)) if catalog.measuring else []
+    issues = classed("p", "fg-links", *known) if known else None
+    return h("div", {"data-search-exclude": ""}, classed("dl", "fg-facts", *terms), notes, issues)
 
 
 def _lines(measuring: Measuring) -> tuple[Line, ...]:
@@ -59,6 +66,37 @@ def _lines(measuring: Measuring) -> tuple[Line, ...]:
         Line("Memory, idle", "memory", requests, Quantity.MEMORY_IDLE, at, under),
         Line("Processor time", "requests", requests, Quantity.CPU, {**at, "work": work.slug}, answer),
     )
+
+
+def _term(context: Context, anchor: str, label: str, value: str, rest: str) -> Iterator[ET.Element]:
+    yield h("dt", {}, link(context.href(COSTS, anchor), label))
+    yield h("dd", {}, classed("span", "fg-facts__value", value), rest)
+
+
+def _lines_of_code(context: Context, catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
+    """Counted, not measured: in the tasks that every framework serves."""
+    found = written.counts(catalog)
+    shared = sum(len(each) == len(catalog.frameworks) for each in found.values())
+    if shared:
+        whole, middle = written.typical(catalog, found)[framework.slug]
+        rest = f"the median of {count(shared, 'task')} that every framework serves; {whole:,} in all"
+        yield from _term(context, "lines", "Lines to write", f"{middle:g}", rest)
+
+
+def _issues(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[Child]:
+    """What to know beside the figures of requests: of the framework, then of the server."""
+    flags = [each for each in measuring.flags if any(applies(each, figure) for figure in figures)]
+    title = measuring.server(measuring.matters.server).title
+    of_server = [each for each in flags if each.servers]
+    yield from _said("Known of these figures: ", [each for each in flags if not each.servers])
+    yield from _said(f"Known of {title}: ", of_server)
+
+
+def _said(begin: str, flags: Sequence[Flag]) -> Iterator[Child]:
+    for number, flag in enumerate(flags):
+        yield f"{'' if number else begin}{flag.text} "
+        if flag.source:
+            yield from ("(", link(flag.source, "source"), ") ")
 
 
 def _notes(
@@ -80,20 +118,3 @@ def _notes(
     yield "Each label leads to the same figure of all frameworks. See also "
     yield from (link(context.href(METHOD), "how we measure"), " and ")
     yield from (link(context.href(MATTERS), "how much it matters"), ".")
-
-
-def amount(figure: Figure) -> str:
-    """A median with its unit, in three digits or so."""
-    unit = f"\u00a0{figure.quantity.unit}" if figure.quantity.unit else ""
-    return _number(figure, figure.median) + unit
-
-
-def _interval(figure: Figure) -> str:
-    low, high = _number(figure, figure.low), _number(figure, figure.high)
-    return "" if low == high else f"{low}–{high}"
-
-
-def _number(figure: Figure, value: float) -> str:
-    if figure.quantity is Quantity.PACKAGES or value >= 99.95:
-        return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 9.995 else f"{value:.2f}"

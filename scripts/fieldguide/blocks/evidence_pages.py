@@ -6,10 +6,11 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import link
-from fieldguide.catalog import Catalog
+from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.measurements import Quantity, Suite
 
 COSTS = "evidence/costs.md"
+DEFAULTS = "evidence/defaults.md"
 MATTERS = "evidence/matters.md"
 METHOD = "evidence/method.md"
 WAITING = "evidence/waiting.md"
@@ -31,6 +32,16 @@ def measurement_link(context: Context, catalog: Catalog, name: str) -> ET.Elemen
     page, anchor, title = MEMORY if part in OF_MEMORY else SHOWN[Suite(suite)]
     of = _titles(catalog).get(part)
     return link(context.href(page, anchor), f"measured: {title}{f' ({of})' if of else ''}")
+
+
+def probe_link(context: Context, catalog: Catalog, slug: str) -> ET.Element:
+    """The link to the answers to one probe, in the mode in which it was sent first."""
+    assert catalog.probes is not None, "evidence names only what is there"
+    probe = catalog.probes.one(slug)
+    for probed in catalog.probed.values():
+        if probed.state is not State.VERIFIED:
+            context.warn(f"{probed.name}: {probed.state.value}; run `make probe`")
+    return link(context.href(DEFAULTS, probe.anchor), f"asked: {probe.title}")
 
 
 def _titles(catalog: Catalog) -> dict[str, str]:

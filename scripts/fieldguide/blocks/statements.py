@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context, task_page
-from fieldguide.blocks.evidence_pages import measurement_link
+from fieldguide.blocks.evidence_pages import measurement_link, probe_link
 from fieldguide.blocks.markup import Child, add, day, h, link
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.evidence import Evidence, Statement
@@ -63,6 +63,8 @@ def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[C
     elif piece.demonstration:
         shown = context.check(catalog.demonstrations[piece.demonstration])
         yield link(context.href(DEMONSTRATIONS, f"demonstration-{shown.slug}"), f"run: {shown.title}")
+    elif piece.probe:
+        yield probe_link(context, catalog, piece.probe)
     elif piece.measurement:
         yield measurement_link(context, catalog, piece.measurement)
     elif piece.fact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from fieldguide.catalog.cells import Cell, State
 from fieldguide.catalog.demonstrations import Demonstration
 from fieldguide.catalog.measured import Measured
 from fieldguide.catalog.models import FRESH_DAYS, Framework, Link, Model, PastDate, Text
+from fieldguide.catalog.probed import Probed
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
@@ -29,7 +30,7 @@ __all__ = [
     "several",
 ]
 
-KINDS = ("cell", "task", "demonstration", "measurement", "fact", "source")
+KINDS = ("cell", "task", "demonstration", "probe", "measurement", "fact", "source")
 
 
 class Evidence(Model):
@@ -42,6 +43,8 @@ class Evidence(Model):
     """All cells of a task, side by side."""
     demonstration: Text | None = Field(None, examples=["hyphen-in-a-project-name"])
     """Programs of ours that were run to show one thing: `demonstrations/<slug>/`."""
+    probe: Text | None = Field(None, examples=["malformed-json"])
+    """What every framework's plainest program answered to one request of `data/probes.yml`."""
     measurement: Text | None = Field(None, examples=["requests/fixed"])
     """`suite` or `suite/part`: figures of `data/measurements/<suite>.json`."""
     fact: Text | None = Field(None, examples=["flask/Licence"])
@@ -109,6 +112,10 @@ class Known:
     frameworks: Mapping[str, Framework]
     demonstrations: Mapping[str, Demonstration] = field(default_factory=dict)
     measured: Measured = field(default_factory=Measured)
+    probes: Collection[str] | None = ()
+    """The slugs of the probes; None where their file is damaged, which is said there."""
+    probed: Mapping[str, Probed] = field(default_factory=dict)
+    """By framework."""
 
     def tasks(self) -> set[str]:
         """The tasks that have cells."""
@@ -150,6 +157,8 @@ def _wrong(kind: str, name: str, evidence: Evidence, known: Known) -> tuple[str,
         return _wrong_cell(name, evidence.test, known)
     if kind == "demonstration" and name not in known.demonstrations:
         return f"no demonstration {quoted(name)}", f"add demonstrations/{name}/, or correct the name"
+    if kind == "probe" and known.probes is not None and name not in known.probes:
+        return f"no probe {quoted(name)}", closest(name, known.probes)
     if kind == "measurement":
         return known.measured.wrong(name)
     return _wrong_fact(name, known) if kind == "fact" else None
@@ -180,14 +189,7 @@ def _wrong_cell(name: str, test: str | None, known: Known) -> tuple[str, str] | 
 def faded(evidence: Iterable[Evidence], known: Known, today: date) -> Iterator[str]:
     """What of some evidence no longer holds, each with the reason: changed, or not looked at for a year."""
     for each in evidence:
-        if each.cell and each.test and not _shows(known.cells[each.cell], each.test):
-            yield f"{each.cell}: no recording of {each.test}"
-        cells = [known.cells[each.cell]] if each.cell else []
-        if each.task:
-            cells = [cell for cell in known.cells.values() if cell.task == each.task]
-        for shown in (*cells, *([known.demonstrations[each.demonstration]] if each.demonstration else ())):
-            if shown.state in {State.STALE, State.UNVERIFIED}:
-                yield f"{shown.name}: {shown.state.value}"
+        yield from _run_anew(each, known)
         if each.measurement:
             yield from known.measured.faded(each.measurement, known.cells, today)
         if each.checked and (today - each.checked).days > FRESH_DAYS:
@@ -197,6 +199,22 @@ def faded(evidence: Iterable[Evidence], known: Known, today: date) -> Iterator[s
             for fact in known.frameworks[framework].facts:
                 if fact.label == label and (today - fact.checked).days > FRESH_DAYS:
                     yield f"{each.fact}: checked on {fact.checked}, more than a year ago"
+
+
+def _run_anew(each: Evidence, known: Known) -> Iterator[str]:
+    """What has changed since it was run."""
+    if each.cell and each.test and not _shows(known.cells[each.cell], each.test):
+        yield f"{each.cell}: no recording of {each.test}"
+    shown: list[Cell | Demonstration | Probed] = [known.cells[each.cell]] if each.cell else []
+    if each.task:
+        shown += [cell for cell in known.cells.values() if cell.task == each.task]
+    if each.demonstration:
+        shown.append(known.demonstrations[each.demonstration])
+    if each.probe:
+        shown += known.probed.values()
+    for one in shown:
+        if one.state in {State.STALE, State.UNVERIFIED}:
+            yield f"{one.name}: {one.state.value}"
 
 
 def _shows(cell: Cell, test: str) -> bool:

@@ -20,6 +20,7 @@ from fieldguide.catalog.measuring import FILE as MEASURING
 from fieldguide.catalog.measuring import Measuring, read_measuring
 from fieldguide.catalog.models import SLUG, Framework, SiteFile, TaskFile
 from fieldguide.catalog.probed import Probed, read_probed
+from fieldguide.catalog.probes import FILE as PROBES
 from fieldguide.catalog.probes import Probes, read_probes
 from fieldguide.catalog.problems import CatalogError, closest, quoted
 from fieldguide.catalog.reading import Reader
@@ -80,7 +81,7 @@ class Catalog:
         """What evidence may name."""
         measured = Measured(self.measuring, self.measurements, self.lock)
         cells = {cell.name: cell for cell in self.cells()}
-        return Known(cells, self.frameworks, self.demonstrations, measured)
+        return Known(cells, self.frameworks, self.demonstrations, measured, _slugs(self.probes), self.probed)
 
     def cells(self) -> Iterator[Cell]:
         """All cells, task by task."""
@@ -127,7 +128,8 @@ def _load(reader: Reader) -> Catalog | None:
     measured = Measured(measuring, measurements, lock, damaged)
     probes = read_probes(reader, cells)
     probed = read_probed(reader, probes, cells, lock)
-    known = Known(cells, frameworks, demonstrations, measured)
+    asked = None if probes is None and reader.there(reader.root / PROBES) else _slugs(probes)
+    known = Known(cells, frameworks, demonstrations, measured, asked, probed)
     claims = read_claims(reader, frameworks, known)
     guide = read_guide(reader, known)
     if site is None:
@@ -136,6 +138,10 @@ def _load(reader: Reader) -> Catalog | None:
         *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
         *(demonstrations, claims, measuring, measurements, probes, probed),
     )
+
+
+def _slugs(probes: Probes | None) -> tuple[str, ...]:
+    return tuple(each.slug for each in probes.probes) if probes else ()
 
 
 def _frameworks(reader: Reader) -> dict[str, Framework]:

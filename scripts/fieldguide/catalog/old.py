@@ -22,6 +22,7 @@ class Kind(Enum):
 
     LOOKED_UP = "Looked up long ago. Open the source again, correct what has changed, write today's date:"
     RUN = "Not run as it stands. Run `make verify`, and read what has changed in the ledger:"
+    ASKED = "Answers of programs or versions that have changed. Run `make probe`, and read what changed:"
     PICTURED = "Pictures of programs that have changed. Run `make pictures`, and look at them:"
     MEASURED = "Measured otherwise than it stands today, or not yet. Run `make measure`:"
 
@@ -61,6 +62,9 @@ def _run(catalog: Catalog) -> Iterator[Old]:
     for shown in catalog.demonstrations.values():
         if shown.state in UNSETTLED:
             yield Old(Kind.RUN, shown.name, "", shown.state.value)
+    for probed in catalog.probed.values():
+        if probed.state in UNSETTLED:
+            yield Old(Kind.ASKED, f"{probed.name}.json", "", probed.state.value)
 
 
 def _pictured(catalog: Catalog) -> Iterator[Old]:

@@ -117,6 +117,11 @@ class Probe(Model):
         return b"\r\n".join([*lines, b"", as_bytes(self.body or ())])
 
     @property
+    def anchor(self) -> str:
+        """Where the page shows the answers: those of the mode that it names first."""
+        return f"probe-{self.slug}" if self.modes[0] == "production" else f"probe-{self.slug}-{self.modes[0]}"
+
+    @property
     def asked(self) -> dict[str, Any]:
         """What decides on the answer: not the words around it."""
         return self.model_dump(mode="json", exclude={"group", "title", "why"})

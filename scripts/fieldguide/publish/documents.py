@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from fieldguide.catalog import Catalog
-from fieldguide.publish import decision, entries, measurements, program_shapes, shapes
+from fieldguide.publish import decision, entries, measurements, probes, program_shapes, shapes
 from fieldguide.publish.where import DATA, Where
 
 VERSION = 1
@@ -34,6 +34,7 @@ KINDS = (
     Kind("decision", decision.Decision, decision.decision),
     Kind("tasks", program_shapes.Tasks, entries.tasks),
     Kind("measurements", measurements.Measurements, measurements.measurements),
+    Kind("probes", probes.Probes, probes.probes),
     Kind("claims", shapes.Claims, entries.claims),
     Kind("recordings", program_shapes.Recordings, entries.recordings),
 )

@@ -46,7 +46,7 @@ class Document(Shape):
 
 
 class Evidence(Shape):
-    """What shows that a statement holds: one of cell, task, demonstration, measurement, fact or source."""
+    """What shows that a statement holds: a cell, task, demonstration, probe, measurement, fact or source."""
 
     cell: str | None = None
     """A verified program, as `task/framework`: see tasks.json."""
@@ -56,6 +56,8 @@ class Evidence(Shape):
     """All programs of a task, side by side."""
     demonstration: str | None = None
     """Programs that were run to show one thing, on the page of the claims."""
+    probe: str | None = None
+    """A request, and what every framework answered to it by itself: see probes.json."""
     measurement: str | None = None
     """Figures, as `suite` or `suite/part`: a quantity, a kind of work or a setting. See measurements.json."""
     fact: str | None = None
