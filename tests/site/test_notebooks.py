@@ -81,7 +81,10 @@ def test_a_chart_can_be_read(open_page, path, width):
             "(all, width) => all.every(each => each.getBoundingClientRect().right <= width)", width
         )
         sizes = charts.locator("text").evaluate_all(
-            "all => all.map(each => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a)"
+            """all => all.map(each => {
+                const { a, b } = each.getScreenCTM(); // a title beside an axis is turned
+                return parseFloat(getComputedStyle(each).fontSize) * Math.hypot(a, b);
+            })"""
         )
         assert min(sizes) >= SMALLEST[width] - 0.01
         seen[scheme] = charts.locator("text").first.evaluate("each => getComputedStyle(each).fill")
