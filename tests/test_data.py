@@ -160,8 +160,8 @@ def test_every_command_and_path_that_is_named_exists(name):
         assert (PROJECT / named).is_file(), named
     for named in re.findall(r"--[a-z][a-z-]+", " ".join(re.findall(r'ARGS="([^"]*)"', text))):
         help_texts = "".join(
-            (PROJECT / "scripts" / "fieldguide" / "verify" / "cli.py").read_text()
-            + (PROJECT / "scripts" / "lock.py").read_text()
+            (PROJECT / "scripts" / name).read_text()
+            for name in ("check_dates.py", "lock.py", "fieldguide/measure/cli.py", "fieldguide/verify/cli.py")
         )
         assert f'"{named}"' in help_texts, named
 

@@ -280,7 +280,7 @@ def test_evidence_may_be_a_probe(site: Site) -> None:
     assert list(faded(claim.evidence, catalogue.known, today)) == ["data/probed/bottle: not verified yet"]
     found = [str(each) for each in old(catalogue, today) if each.kind is Kind.ASKED]
     assert found == ["data/probed/bottle.json: not verified yet"]
-    site.edit(FILE, "/items/abc", "/items/abd")
+    site.edit(FILE, "/items/abc", "/items/xyz")
     catalogue = site.load()
     assert list(faded(claim.evidence, catalogue.known, today)) == [
         "data/probed/bottle: not verified yet",
