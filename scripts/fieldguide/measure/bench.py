@@ -19,6 +19,7 @@ from fieldguide.measure.machine import Processors
 from fieldguide.measure.pace import Pace
 from fieldguide.measure.plan import Visit
 from fieldguide.measure.problems import MeasureError
+from fieldguide.measure.steady import Steady
 from fieldguide.measure.upstream import Upstream
 from fieldguide.verify.environments import Environment, Environments
 from fieldguide.verify.ports import HOST
@@ -83,6 +84,7 @@ class Bench:
         self.pace = pace
         self.session = secrets.token_hex(6)
         self.sender = Sender(self.session)
+        self.steady = Steady(processors, pace.best_of)
         self._environments = Environments(root, environments)
         self._processors = processors
         self._temporary = tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True)

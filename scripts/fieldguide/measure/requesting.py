@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fieldguide.catalog.measurements import Quantity
 from fieldguide.catalog.measuring import Matters, Measuring, Work
 from fieldguide.measure.bench import Bench
@@ -29,9 +31,13 @@ def _cost(bench: Bench, server: Server, work: Work) -> float:
     """Microseconds of processor time per request."""
     pace = bench.pace
     count = bench.sender.warm(server.url, work, pace.connections, pace.warm_up, pace.load)
-    clock = Clock(server.process.mark)
-    bench.sender.send(server.url, work, pace.connections, count)
-    return clock.stop() / 1000 / count
+
+    def once() -> float:
+        clock = Clock(server.process.mark)
+        bench.sender.send(server.url, work, pace.connections, count)
+        return clock.stop() / 1000 / count
+
+    return bench.steady.least(once)
 
 
 def measure_waits(visit: Visit, bench: Bench, plan: Measuring) -> Values:
@@ -44,9 +50,14 @@ def measure_waits(visit: Visit, bench: Bench, plan: Measuring) -> Values:
         for milliseconds, work in works.items():
             pace = bench.pace
             count = bench.sender.warm(server.url, work, 1, pace.latency_warm_up, pace.latency)
-            sent = bench.sender.send(server.url, work, 1, count, each=True)
-            values[Point(slug, Quantity.LATENCY, under, at=milliseconds)] = sent.median
+            point = Point(slug, Quantity.LATENCY, under, at=milliseconds)
+            values[point] = bench.steady.least(partial(_median, bench, server, work, count))
     return values
+
+
+def _median(bench: Bench, server: Server, work: Work, count: int) -> float:
+    """Milliseconds of the middle one of so many requests, one after another."""
+    return bench.sender.send(server.url, work, 1, count, each=True).median
 
 
 def waits(matters: Matters) -> dict[int, Work]:
