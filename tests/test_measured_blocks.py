@@ -54,7 +54,7 @@ CONDITIONS = {
     "memory_mb": 8000,
     "system": "Linux 6.1",
     "python": "3.11.2",
-    "tools": {"wrk": "4.1.0"},
+    "tools": {"h2load": "1.52.0"},
     "server_cpus": [0],
     "load_cpus": [1],
     "rounds": 3,
@@ -327,7 +327,7 @@ def test_flags_stand_where_they_apply(root):
 def test_conditions_stand_below(root):
     text = one(shown(root, "requests"), ".fg-conditions").get_text()
     assert text.startswith("Medians of 3 rounds with 95 % intervals, measured on ")
-    assert text.endswith("A machine of 2 processors, Linux 6.1, Python 3.11.2, wrk 4.1.0. How we measure.")
+    assert text.endswith("A machine of 2 processors, Linux 6.1, Python 3.11.2, h2load 1.52.0. How we measure.")
 
 
 def test_only_words_are_searched(root):
@@ -411,7 +411,7 @@ def test_conditions_are_said_once_where_they_are_the_same(root):
     terms = {each.get_text(): each.find_next_sibling("dd").get_text() for each in tree.select("dt")}
     assert terms["Machine"] == "A machine of 2 processors"
     assert terms["Start"].endswith(
-        "; 3 rounds, 5 minutes, servers on processor 0, load on processor 1, wrk 4.1.0, connections 8, warm up 0.3"
+        "; 3 rounds, 5 minutes, servers on processor 0, load on processor 1, h2load 1.52.0, connections 8, warm up 0.3"
     )
     assert terms["Alpha, Servus"] == "servus 8000 app:app"
     assert terms["Beta & Co, its own"] == "b"

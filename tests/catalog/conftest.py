@@ -68,7 +68,7 @@ flags:
   "measured": "2026-01-02",
   "conditions": {
     "machine": "A processor", "memory_mb": 4000, "system": "Linux", "python": "3.11.2",
-    "tools": {"wrk": "4.1.0"}, "server_cpus": [0], "load_cpus": [1], "rounds": 3, "seconds": 60.0,
+    "tools": {"h2load": "1.52.0"}, "server_cpus": [0], "load_cpus": [1], "rounds": 3, "seconds": 60.0,
     "parameters": {"connections": 8}
   },
   "origins": {"flask": {"cell": "hello-world/flask", "digest": "0", "packages": {"flask": "3.1.3"}}},
