@@ -15,7 +15,7 @@ from fieldguide.measure.machine import Processors
 
 SLOWER = 1.2
 """So many times its shortest time the calculation may take at full speed."""
-PATIENCE = 3.0
+PATIENCE = 2.0
 """Seconds that the processor is given to come to full speed."""
 LOOKS = 3
 """The shortest of so many calculations is taken, because an interrupt can fall into one."""
