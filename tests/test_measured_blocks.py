@@ -327,7 +327,9 @@ def test_flags_stand_where_they_apply(root):
 def test_conditions_stand_below(root):
     text = one(shown(root, "requests"), ".fg-conditions").get_text()
     assert text.startswith("Medians of 3 rounds with 95 % intervals, measured on ")
-    assert text.endswith("A machine of 2 processors, Linux 6.1, Python 3.11.2, h2load 1.52.0. How we measure.")
+    assert text.endswith(
+        "A machine of 2 processors, Linux 6.1, Python 3.11.2, h2load 1.52.0. How we measure."
+    )
 
 
 def test_only_words_are_searched(root):

@@ -23,6 +23,7 @@ app = None
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # header and body in one piece: two would wait for each other (Nagle)
 
     def do_GET(self):
         status = 200

@@ -41,7 +41,7 @@ def agree(compared: list[Compared]) -> bool:
     """Whether so many figures of all suites together overlap that the runs say the same."""
     both = sum(each.both for each in compared)
     apart = sum(len(each.apart) for each in compared)
-    return both > 0 and apart <= (1 - OVERLAP) * both
+    return both > 0 and both - apart >= OVERLAP * both
 
 
 def _compared(one: Measurement, other: Measurement) -> Compared:
