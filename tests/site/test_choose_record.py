@@ -20,6 +20,15 @@ from fieldguide.catalog.walk import Walk
 
 __all__ = ["from_file", "unpacked"]
 
+FIGURES = {
+    "installation": "costs/#installation",
+    "startup": "costs/#startup",
+    "requests": "costs/#requests",
+    "matters": "matters/",
+    "waiting": "waiting/",
+}
+"""Where a reader finds the figures of each suite."""
+
 HALVES = pytest.mark.parametrize("half", [0, 1], ids=["even", "odd"])
 
 
@@ -43,6 +52,10 @@ def address(catalogue: Catalog, base: str, piece: Evidence) -> str:
         return f"{base}compare/{piece.task}/"
     if piece.demonstration:
         return f"{base}claims/#demonstration-{piece.demonstration}"
+    if piece.probe:
+        return f"{base}evidence/defaults/#probe-{piece.probe}"
+    if piece.measurement:
+        return f"{base}evidence/{FIGURES[piece.measurement.partition('/')[0]]}"
     if piece.fact:
         framework, _, label = piece.fact.partition("/")
         facts = catalogue.frameworks[framework].facts

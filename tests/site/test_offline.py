@@ -140,12 +140,20 @@ try:
     with sync_playwright() as playwright:
         page = playwright.chromium.launch(executable_path=browser, args=flags).new_page()
         failed = []
-        # Leaving a page ends its waiting for the next reload: that is no failure.
-        page.on("requestfailed", lambda each: "/livereload/" in each.url or failed.append(each.url))
+        # Leaving a page ends its waiting for the next reload and for its icon, which comes after "load".
+        ended = ("/livereload/", "/favicon.svg")
+        page.on(
+            "requestfailed",
+            lambda each: (
+                each.failure == "net::ERR_ABORTED" and any(name in each.url for name in ended)
+            ) or failed.append(f"{each.url}: {each.failure}"),
+        )
         seen = {}
         for name in ("", "compare/validation/", "notebooks/from-type-hints-to-a-contract/"):
             page.goto(url + name, wait_until="load")
             seen[name] = page.locator("h1").first.inner_text()
+        icon = page.locator("link[rel=icon]").evaluate("link => link.href")
+        assert page.request.get(icon).ok, icon
         print(json.dumps({"failed": failed, "seen": seen}))
 finally:
     server.terminate()
