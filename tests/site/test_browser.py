@@ -149,7 +149,7 @@ def test_the_search_index_is_loaded_when_the_search_is_used(browser, base, width
     assert asked == []
     if width == 360:
         page.locator("label[for=__search]:visible").first.click()
-    page.locator(".md-search__input").fill("pagination")
+    page.locator(".md-search__input").press_sequentially("pagination")
     page.locator(".md-search-result__link").first.wait_for()
     assert len(asked) == 1
     page.goto(base + "compare/validation/?h=flask", wait_until="networkidle")
