@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.catalog import Catalog, Framework
-from fieldguide.catalog.measurements import Measurement, Quantity, Suite
+from fieldguide.catalog.measurements import Measurement
+from fieldguide.catalog.quantities import Quantity, Suite
 
 DAY = date(2026, 11, 20)
 CONDITIONS = {

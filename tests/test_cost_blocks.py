@@ -12,7 +12,7 @@ from tests.test_guide_blocks import guide
 from fieldguide.blocks.evidence_pages import OF_MEMORY, SHOWN
 from fieldguide.catalog import load
 from fieldguide.catalog.lines import written_lines
-from fieldguide.catalog.measurements import Quantity, Suite
+from fieldguide.catalog.quantities import Quantity, Suite
 
 __all__ = ["guide", "root"]
 
@@ -21,12 +21,12 @@ program: greet
 start: greet
 upstream: 20
 servers:
-  - slug: own
+  - slug: lone
     title: Own
-    package: own
-    install: [own]
-    serve: {WSGI: "own --port {port} {application}"}
-    documentation: https://own.example/
+    package: lone
+    install: [lone]
+    serve: {WSGI: "lone --port {port} {application}"}
+    documentation: https://lone.example/
   - slug: both
     title: Both & more
     package: both
@@ -41,7 +41,7 @@ waiting:
   milliseconds: 200
   at_once: [1, 2]
   settings:
-    - {slug: threads, title: Eight threads, summary: Eight., server: own, interface: WSGI, path: /forecast}
+    - {slug: threads, title: Eight threads, summary: Eight., server: lone, interface: WSGI, path: /forecast}
 """
 SAID = '{text: "It is `so`.", evidence: [{cell: greet/alpha, test: test_hello}]}'
 
@@ -111,7 +111,7 @@ FLAGS = """\
 flags:
   - {text: It does more., source: "https://alpha.example/more", frameworks: [alpha]}
   - {text: It keeps a parent., servers: [both]}
-  - {text: Nobody asks., servers: [own]}
+  - {text: Nobody asks., servers: [lone]}
   - {text: It reads rows., works: [rows]}
 """
 

@@ -11,9 +11,11 @@ import pytest
 from tests.test_blocks import FILES, one, soup
 
 from fieldguide.blocks.measured import words
+from fieldguide.blocks.measured.conditions import ABOUT, PARAMETERS
 from fieldguide.blocks.measured.functions import answering
 from fieldguide.catalog import load
-from fieldguide.catalog.measurements import Figure, Quantity
+from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.quantities import Quantity
 
 MEASURING = """
 program: greet
@@ -44,10 +46,13 @@ waiting:
     - {slug: two, title: Two threads, summary: Two., server: servus, interface: WSGI, path: /hello}
     - {slug: all, title: async & await, summary: All., server: servus, interface: ASGI, path: /hello}
 flags:
-  - {text: Closes the connection., servers: [other], source: "https://other.example/why"}
+  - {text: Closes the connection., servers: [other], quantities: [cpu], source: "https://other.example/why"}
   - {text: Checks by hand., frameworks: [alpha], works: [body]}
   - {text: Opens the file anew., works: [body]}
-  - {text: Runs the middlewares., frameworks: [beta]}
+  - {text: Runs the middlewares., frameworks: [beta], quantities: [cpu, latency]}
+  - {text: Brings a server., frameworks: [beta], quantities: [packages]}
+  - {text: Watches the files., frameworks: [alpha], servers: [own], quantities: [cold-start]}
+  - {text: Keeps a parent., servers: [servus], quantities: [memory-idle, memory-loaded]}
 """
 CONDITIONS = {
     "machine": "A machine of 2 processors",
@@ -177,7 +182,30 @@ def test_installation_lists_every_framework(root):
         "On disk: Alpha 0.25\u00a0MB and Beta & Co 1,234\u00a0MB.",
     ]
     assert len(tree.select("svg[role=img]")) == 2
-    assert not tree.select(".fg-flags"), "what is known of requests is not known of installing"
+    # What is known of requests is not known of installing.
+    assert [each.get_text() for each in tree.select(".fg-flags > li")] == ["¹ Brings a server."]
+    packages, megabytes = (
+        [each.get_text() for each in chart.select("text")] for chart in tree.select("svg[role=img]")
+    )
+    assert "Beta & Co\u202f¹" in packages
+    assert "Beta & Co" in megabytes
+    assert one(tree, ".fg-conditions").get_text().startswith("Medians of 3 rounds with 95 % intervals, ")
+
+
+def test_what_comes_out_the_same_each_time_is_counted_once(root):
+    write(root, "installation", conditions={**CONDITIONS, "rounds": 1})
+    said_below = one(shown(root, "installation"), ".fg-conditions").get_text()
+    assert said_below.startswith("The same each time, so counted once, on ")
+
+
+def test_flags_of_starts_and_memory_stand_at_their_rows(root):
+    start = shown(root, "startup")
+    assert [each.get_text() for each in start.select(".fg-flags > li")] == ["¹ Watches the files."]
+    rows = [each.get_text() for each in start.select("svg")[1].select("text")]
+    assert rows.count("its own run line\u202f¹") == 1
+    memory = shown(root, "memory")
+    assert [each.get_text() for each in memory.select(".fg-flags > li")] == ["¹ Keeps a parent."]
+    assert not shown(root, "waiting").select(".fg-figure > .fg-flags")
 
 
 def test_start_names_the_extremes(root):
@@ -413,11 +441,30 @@ def test_conditions_are_said_once_where_they_are_the_same(root):
     terms = {each.get_text(): each.find_next_sibling("dd").get_text() for each in tree.select("dt")}
     assert terms["Machine"] == "A machine of 2 processors"
     assert terms["Start"].endswith(
-        "; 3 rounds, 5 minutes, servers on processor 0, load on processor 1, h2load 1.52.0, connections 8, warm up 0.3"
+        ": 3 rounds in 5 minutes; servers on processor 0, load on processor 1; h2load 1.52.0; connections: 8; warm_up 0.3"
     )
+    assert "Measured twice" not in tree.get_text()
     assert terms["Alpha, Servus"] == "servus 8000 app:app"
     assert terms["Beta & Co, its own"] == "b"
     assert terms["Alpha"] == "alpha-web 1.2.3, servus 0.9"
+
+
+def test_what_was_measured_twice_is_counted_over_all_suites(root):
+    for suite, overlapping in (("requests", 9), ("matters", 5)):
+        repeated = {"measured": "2026-01-02", "figures": len(FIGURES[suite]), "overlapping": overlapping}
+        write(root, suite, repeated=repeated)
+    assert (
+        "Measured twice: for 14 of 16 figures, the interval overlaps that of the run before."
+        in soup(root, "/// conditions\n///").get_text()
+    )
+
+
+def test_every_number_of_the_published_runs_has_its_words():
+    measurements = load(Path(__file__).parents[1]).measurements.values()
+    used = {name for each in measurements for name in each.conditions.parameters}
+    assert used
+    assert used <= PARAMETERS.keys()
+    assert set(ABOUT) == set(Quantity)
 
 
 def test_conditions_that_differ_name_their_suites(root):
@@ -438,8 +485,11 @@ def test_conditions_name_what_was_not_measured(root, caplog):
 
 def test_known_issues_name_what_they_apply_to(root):
     items = [each.get_text() for each in soup(root, "/// flags\n///").select("li")]
-    assert items[0] == "Other & Sons: Closes the connection. (source)"
-    assert items[1] == "Alpha and A checked body: Checks by hand."
+    assert items[0] == "Other & Sons · processor time: Closes the connection. (source)"
+    assert items[1] == "Alpha · A checked body: Checks by hand."
+    assert items[3] == "Beta & Co · processor time and time of a request: Runs the middlewares."
+    assert items[5] == "Alpha · own run line · start: Watches the files."
+    assert items[6] == "Servus · memory: Keeps a parent."
 
 
 def test_the_overview_has_a_row_for_each_cost(root):

@@ -14,8 +14,9 @@ from pydantic import BaseModel
 
 from fieldguide.catalog import load
 from fieldguide.catalog.evidence import Evidence
-from fieldguide.catalog.measurements import Suite
 from fieldguide.catalog.old import Kind, looked_up, old
+from fieldguide.catalog.quantities import Suite
+from fieldguide.measure.statistics import OVERLAP
 
 PROJECT = Path(__file__).parents[1]
 CATALOGUE = load(PROJECT)
@@ -63,6 +64,13 @@ def test_every_framework_is_measured() -> None:
     assert set(CATALOGUE.measurements) == set(Suite), "run `make measure`"
     assert [slug for slug, each in CATALOGUE.frameworks.items() if not each.application] == []
     assert list(CATALOGUE.known.measured.missing(CATALOGUE.frameworks)) == [], "run `make measure`"
+
+
+def test_what_was_measured_twice_came_out_alike() -> None:
+    """The bar for publishing figures: run again, at least nine intervals in ten overlap."""
+    repeated = [each.repeated for each in CATALOGUE.measurements.values() if each.repeated]
+    figures = sum(each.figures for each in repeated)
+    assert sum(each.overlapping for each in repeated) >= OVERLAP * figures, "measure on a quieter machine"
 
 
 def test_nothing_is_too_old() -> None:

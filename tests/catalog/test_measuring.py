@@ -10,7 +10,7 @@ import pytest
 
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.measured import Measured
-from fieldguide.catalog.measurements import QUANTITIES, UNITS, Quantity, Suite
+from fieldguide.catalog.quantities import QUANTITIES, UNITS, Quantity, Suite
 
 if TYPE_CHECKING:
     from tests.catalog.conftest import Case, Check, Site
@@ -141,7 +141,21 @@ CASES: dict[str, Case] = {
         "servers: [granian]",
         "servers: [granian, x]",
         "flags[0].servers[1]",
-        '"x" is not there; write "granian"',
+        '"x" is not there; write one of granian, own',
+    ),
+    "a server with the name of a framework's own": (
+        ("edit", FILE, "slug: granian", "slug: own"),
+        ("edit", FILE, "matters: {server: granian", "matters: {server: own"),
+        ("edit", FILE, "server: granian, interface", "server: own, interface"),
+        ("edit", FILE, "servers: [granian]", "servers: [own]"),
+        f'{RESULT}: figures: a server "granian" that is not there; {REMEDY}',
+        f'{FILE}: servers: "own", which stands for a framework\'s own run line; call the server by its name',
+    ),
+    "a flag of no quantity": case(
+        "works: [fixed]",
+        "quantities: [ram]",
+        "flags[0].quantities[0]",
+        'unknown word "ram"; write one of all-answered, cold-start, cpu, import, latency, megabytes, memory-idle, memory-loaded, packages',
     ),
     "a flag of no work": case(
         "works: [fixed]", "works: [x]", "flags[0].works[0]", '"x" is not there; write one of body, fixed'

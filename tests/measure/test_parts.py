@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from tests.measured import CONDITIONS, DAY
 
-from fieldguide.catalog.measurements import Figure, Measurement, Quantity, Suite
+from fieldguide.catalog.measurements import Figure, Measurement
+from fieldguide.catalog.quantities import Quantity, Suite
 from fieldguide.measure import comparing, keeping, machine, steady
 from fieldguide.measure.installing import size
 from fieldguide.measure.keeping import Kept, Point, Visited

@@ -14,7 +14,7 @@ import pytest
 from tests.verify.conftest import PROJECT
 
 from fieldguide.catalog import load
-from fieldguide.catalog.measurements import QUANTITIES, Quantity, Suite
+from fieldguide.catalog.quantities import QUANTITIES, Quantity, Suite
 from fieldguide.measure import starting
 from fieldguide.measure.cli import main
 from fieldguide.measure.keeping import Point
@@ -88,6 +88,34 @@ def test_another_folder_and_a_comparison(root: MeasureRoot) -> None:
     assert ran.code == 1
     assert "do not say the same" in ran.output
     assert "apart: wren packages: " in ran.output
+
+
+def test_a_suite_says_how_it_came_out_beside_the_one_it_takes_the_place_of(root: MeasureRoot) -> None:
+    suite = "--suite=installation"
+    ran = root.verify(*BRIEF, suite)
+    assert "intervals overlap" not in ran.output
+    assert "repeated" not in root.written("installation")
+    first = root.written("installation")
+    ran = root.verify(*BRIEF, suite)
+    assert "  2 of 2 intervals overlap those that were there, of " in ran.output
+    repeated = {"measured": first["measured"], "figures": 2, "overlapping": 2}
+    assert root.written("installation")["repeated"] == repeated
+    first["figures"][0].update(median=900, low=900, high=900, values=[900])
+    root.write("data/measurements/installation.json", json.dumps(first))
+    ran = root.verify(*BRIEF, suite)
+    assert root.written("installation")["repeated"] == {**repeated, "overlapping": 1}
+    # What was measured on another machine, or with other versions, says nothing of this run.
+    first["conditions"]["machine"] = "Another, 64 processors"
+    root.write("data/measurements/installation.json", json.dumps(first))
+    ran = root.verify(*BRIEF, suite)
+    assert ran.code == 0, ran.output
+    assert "intervals overlap" not in ran.output
+    assert "repeated" not in root.written("installation")
+    folder = root.path / "second"
+    root.write("second/installation.json", "half a fi")
+    ran = root.verify(*BRIEF, suite, f"--output={folder}")
+    assert ran.code == 0, ran.output
+    assert "repeated" not in root.written("installation", "second")
 
 
 def test_a_noisy_suite_is_not_written_and_a_further_run_adds_to_its_rounds(

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fieldguide.catalog.measurements import Figure, Quantity
+from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.statistics import interval, meet, rounded, summary, too_noisy, wide
 
 AMOUNTS = some.lists(some.floats(0.001, 1e6), min_size=1, max_size=9)

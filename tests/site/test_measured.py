@@ -9,7 +9,7 @@ from tests.site.test_browser import AXE
 from tests.site.test_html import gzipped, loaded
 
 from fieldguide.catalog.lines import written_lines
-from fieldguide.catalog.measurements import Suite
+from fieldguide.catalog.quantities import Suite
 
 PAGES = {
     "evidence/": 0,

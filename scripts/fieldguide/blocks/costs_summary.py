@@ -13,8 +13,9 @@ from fieldguide.blocks.markup import Child, classed, count, day, h, link
 from fieldguide.blocks.measured import words, written
 from fieldguide.blocks.measured.flags import applies
 from fieldguide.catalog import Catalog, Framework
-from fieldguide.catalog.measurements import Figure, Measurement, Quantity, Suite
+from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Flag, Measuring
+from fieldguide.catalog.quantities import Quantity, Suite
 
 
 class Line(NamedTuple):
@@ -39,7 +40,7 @@ def cost_summary(context: Context, catalog: Catalog, framework: Framework) -> ET
         key = {"framework": framework.slug, **line.key}
         for figure in measurement.select(line.quantity, **key) if measurement else ():
             used[line.suite] = catalog.measurements[line.suite]
-            figures += [figure] if line.suite == Suite.REQUESTS else []
+            figures.append(figure)
             interval = words.interval(figure)
             spread = "" if interval == words.median(figure) else interval
             rest = ", ".join(each for each in (spread, line.said) if each)
@@ -85,7 +86,7 @@ def _lines_of_code(context: Context, catalog: Catalog, framework: Framework) -> 
 
 
 def _issues(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[Child]:
-    """What to know beside the figures of requests: of the framework, then of the server."""
+    """What to know beside these figures: of the framework, then of the server."""
     flags = [each for each in measuring.flags if any(applies(each, figure) for figure in figures)]
     title = measuring.server(measuring.matters.server).title
     of_server = [each for each in flags if each.servers]

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import link
 from fieldguide.catalog import Catalog, State
-from fieldguide.catalog.measurements import Quantity, Suite
+from fieldguide.catalog.quantities import Quantity, Suite
 
 COSTS = "evidence/costs.md"
 DEFAULTS = "evidence/defaults.md"

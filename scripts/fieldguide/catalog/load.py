@@ -15,7 +15,7 @@ from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.measured import Measured
-from fieldguide.catalog.measurements import Measurement, Suite, read_measurements
+from fieldguide.catalog.measurements import Measurement, read_measurements
 from fieldguide.catalog.measuring import FILE as MEASURING
 from fieldguide.catalog.measuring import Measuring, read_measuring
 from fieldguide.catalog.models import SLUG, Framework, SiteFile, TaskFile
@@ -23,6 +23,7 @@ from fieldguide.catalog.probed import Probed, read_probed
 from fieldguide.catalog.probes import FILE as PROBES
 from fieldguide.catalog.probes import Probes, read_probes
 from fieldguide.catalog.problems import CatalogError, closest, quoted
+from fieldguide.catalog.quantities import Suite
 from fieldguide.catalog.reading import Reader
 
 __all__ = ["Catalog", "Cell", "State", "Task", "load"]

@@ -6,7 +6,6 @@ import math
 import statistics
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,66 +16,13 @@ from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.measuring import Measuring
 from fieldguide.catalog.models import FRESH_DAYS, Model, PastDate
 from fieldguide.catalog.problems import BadValueError, quoted
+from fieldguide.catalog.quantities import QUANTITIES, Quantity, Suite
 from fieldguide.catalog.reading import Reader
 
 FOLDER = Path("data", "measurements")
 REMEDY = "delete it and run `make measure`"
 
 
-class Suite(StrEnum):
-    """The parts of a run; each has a file of its own."""
-
-    INSTALLATION = "installation"
-    """What the install line of the smallest program brings: packages, megabytes."""
-    STARTUP = "startup"
-    """From nothing to the first answer: import, cold start."""
-    REQUESTS = "requests"
-    """CPU time per request by server and work, and memory before and after."""
-    MATTERS = "matters"
-    """Time of one request against the waiting in it."""
-    WAITING = "waiting"
-    """Time until all of so many slow calls are answered, by setting."""
-
-
-class Quantity(StrEnum):
-    """What a figure is of; its unit goes with it."""
-
-    PACKAGES = "packages"
-    MEGABYTES = "megabytes"
-    IMPORT = "import"
-    COLD_START = "cold-start"
-    MEMORY_IDLE = "memory-idle"
-    MEMORY_LOADED = "memory-loaded"
-    CPU = "cpu"
-    LATENCY = "latency"
-    ALL_ANSWERED = "all-answered"
-
-    @property
-    def unit(self) -> str:
-        """The unit of the figures: empty for a count."""
-        return UNITS[self]
-
-
-UNITS = {
-    Quantity.PACKAGES: "",
-    Quantity.MEGABYTES: "MB",
-    Quantity.IMPORT: "ms",
-    Quantity.COLD_START: "ms",
-    Quantity.MEMORY_IDLE: "MB",
-    Quantity.MEMORY_LOADED: "MB",
-    Quantity.CPU: "µs",
-    Quantity.LATENCY: "ms",
-    Quantity.ALL_ANSWERED: "ms",
-}
-"""MB are 1,000,000 bytes."""
-QUANTITIES = {
-    Suite.INSTALLATION: (Quantity.PACKAGES, Quantity.MEGABYTES),
-    Suite.STARTUP: (Quantity.IMPORT, Quantity.COLD_START),
-    Suite.REQUESTS: (Quantity.CPU, Quantity.MEMORY_IDLE, Quantity.MEMORY_LOADED),
-    Suite.MATTERS: (Quantity.LATENCY,),
-    Suite.WAITING: (Quantity.ALL_ANSWERED,),
-}
-"""What each suite has figures of."""
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -144,6 +90,17 @@ class Conditions(Model):
     """Such as connections, seconds of load, seconds of warm-up."""
 
 
+class Repeated(Model):
+    """How a suite came out beside the one it took the place of: same programs, versions, method, machine."""
+
+    measured: PastDate
+    """The day of that one."""
+    figures: int = Field(ge=1)
+    """How many figures both have."""
+    overlapping: int = Field(ge=0)
+    """For how many of them the two intervals overlap."""
+
+
 class Measurement(Model):
     """One suite's file."""
 
@@ -154,6 +111,8 @@ class Measurement(Model):
     """By framework."""
     commands: dict[str, str]
     """Each run line, by `framework/server`, or `framework` where the server is its own."""
+    repeated: Repeated | None = None
+    """None where nothing was there to compare it with."""
     figures: tuple[Figure, ...]
 
     def select(self, quantity: Quantity, **wanted: str | int | None) -> list[Figure]:

@@ -24,11 +24,14 @@ from fieldguide.catalog.models import (
     serve_line,
 )
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
+from fieldguide.catalog.quantities import Quantity
 from fieldguide.catalog.reading import Reader
 
 FILE = Path("data", "measuring.yml")
 APPLICATION = "{application}"
 MILLISECONDS = "{milliseconds}"
+OWN = "own"
+"""What a flag calls a framework's own run line, where others have the slug of a server."""
 
 
 def _serve(text: str) -> str:
@@ -152,7 +155,9 @@ class Flag(Model):
     source: Link | None = Field(None, examples=["https://…"])
     frameworks: tuple[Slug, ...] = Field(default=(), examples=["[flask]"])
     servers: tuple[Slug, ...] = Field(default=(), examples=["[gunicorn]"])
+    """`OWN` among them stands for a framework's own run line."""
     works: tuple[Slug, ...] = Field(default=(), examples=["[rows]"])
+    quantities: tuple[Annotated[Quantity, Field(strict=False)], ...] = Field(default=(), examples=["[cpu]"])
 
 
 class Measuring(Model):
@@ -203,6 +208,9 @@ def read_measuring(
     servers = {each.slug: each for each in file.servers}
     works = {each.slug for each in file.works}
     _check_slugs(reader, path, "servers", [each.slug for each in file.servers])
+    if OWN in servers:
+        found = f"{quoted(OWN)}, which stands for a framework's own run line"
+        reader.problem(path, "servers", found, "call the server by its name")
     _check_slugs(reader, path, "works", [each.slug for each in file.works])
     _check_slugs(reader, path, "waiting.settings", [each.slug for each in file.waiting.settings])
     _check(reader, path, "matters.server", file.matters.server, servers)
@@ -220,7 +228,7 @@ def read_measuring(
             found = f"{known.slug} has no run line for {setting.interface}"
             reader.problem(path, key_path(*place, "interface"), found, "name a server that has one")
     for number, flag in enumerate(file.flags):
-        for key, names in (("frameworks", frameworks), ("servers", servers), ("works", works)):
+        for key, names in (("frameworks", frameworks), ("servers", {*servers, OWN}), ("works", works)):
             for index, name in enumerate(getattr(flag, key)):
                 _check(reader, path, key_path("flags", number, key, index), name, names)
     return file

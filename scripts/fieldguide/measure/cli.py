@@ -10,7 +10,8 @@ from types import FrameType
 from rich.console import Console
 
 from fieldguide.catalog import CatalogError, load
-from fieldguide.catalog.measurements import FOLDER, Suite
+from fieldguide.catalog.measurements import FOLDER
+from fieldguide.catalog.quantities import Suite
 from fieldguide.measure import comparing, report
 from fieldguide.measure.pace import NORMAL, QUICK
 from fieldguide.measure.problems import MeasureError

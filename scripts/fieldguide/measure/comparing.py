@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from fieldguide.catalog.measurements import Figure, Measurement, Suite
+from fieldguide.catalog.measurements import Figure, Measurement, Repeated
+from fieldguide.catalog.quantities import Suite
 from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.statistics import OVERLAP, meet
 
@@ -37,6 +38,28 @@ def compare(one: Path, other: Path) -> list[Compared]:
     return found
 
 
+def repeated(folder: Path, now: Measurement) -> Repeated | None:
+    """How a suite came out beside the one in the folder; None without one, or where it is of other things."""
+    try:
+        before = _read_file(folder / f"{now.suite}.json")
+    except MeasureError:
+        return None
+    if before is None or _told_apart(before) != _told_apart(now):
+        return None
+    found = _compared(before, now)
+    if not found.both:
+        return None
+    return Repeated(measured=before.measured, figures=found.both, overlapping=found.both - len(found.apart))
+
+
+def _told_apart(measurement: Measurement) -> tuple[object, ...]:
+    """All by which figures may differ for a reason: programs, versions, run lines, machine, method."""
+    conditions = measurement.conditions
+    method = {name: value for name, value in conditions.parameters.items() if not name.endswith("_percent")}
+    where = (conditions.machine, conditions.system, conditions.python, conditions.tools, method)
+    return (measurement.origins, measurement.commands, *where)
+
+
 def agree(compared: list[Compared]) -> bool:
     """Whether so many figures of all suites together overlap that the runs say the same."""
     both = sum(each.both for each in compared)
@@ -55,14 +78,14 @@ def _compared(one: Measurement, other: Measurement) -> Compared:
 
 def _read(folder: Path) -> dict[Suite, Measurement]:
     """The suites that lie in a folder. Raises MeasureError for one that cannot be read."""
-    found = {}
-    for suite in Suite:
-        path = folder / f"{suite}.json"
-        if path.exists():
-            try:
-                found[suite] = Measurement.model_validate_json(path.read_text(encoding="utf-8"))
-            except (OSError, ValueError, ValidationError) as error:
-                raise MeasureError(
-                    f"{path} is no suite of measurements; measure it again", str(error)
-                ) from error
-    return found
+    found = {suite: _read_file(folder / f"{suite}.json") for suite in Suite}
+    return {suite: measurement for suite, measurement in found.items() if measurement}
+
+
+def _read_file(path: Path) -> Measurement | None:
+    if not path.exists():
+        return None
+    try:
+        return Measurement.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, ValidationError) as error:
+        raise MeasureError(f"{path} is no suite of measurements; measure it again", str(error)) from error

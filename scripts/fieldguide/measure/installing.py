@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from fieldguide.catalog.measurements import Quantity
+from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import Bench
 from fieldguide.measure.keeping import Point, Values
 from fieldguide.measure.plan import Visit

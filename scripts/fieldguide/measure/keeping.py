@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from fieldguide.catalog.measurements import Figure, Measurement, Quantity
+from fieldguide.catalog.measurements import Figure, Measurement
+from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.statistics import summary
 
 
@@ -126,11 +127,8 @@ def key(parts: Mapping[str, object]) -> str:
 
 def write(folder: Path, measurement: Measurement) -> Path:
     """Write a suite's file, a figure a line, whole or not at all."""
-    data = measurement.model_dump(mode="json")
-    figures = [
-        json.dumps({name: value for name, value in figure.items() if value is not None}, ensure_ascii=False)
-        for figure in data.pop("figures")
-    ]
+    data = measurement.model_dump(mode="json", exclude_none=True)
+    figures = [json.dumps(figure, ensure_ascii=False) for figure in data.pop("figures")]
     head = json.dumps(data, indent=1, ensure_ascii=False).removesuffix("\n}")
     path = folder / f"{measurement.suite}.json"
     write_whole(path, f'{head},\n "figures": [\n  {_joined(figures)}\n ]\n}}\n')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 
-from fieldguide.catalog.measurements import Suite
+from fieldguide.catalog.quantities import Suite
 
 METHOD = 2
 """Raised when figures come about in another way, so that old rounds are not continued."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from fieldguide.catalog import Catalog, Cell, Framework
-from fieldguide.catalog.measurements import Suite
 from fieldguide.catalog.measuring import APPLICATION, MeasuredServer, Measuring, Setting
+from fieldguide.catalog.quantities import Suite
 from fieldguide.measure.problems import MeasureError
 
 

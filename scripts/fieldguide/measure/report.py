@@ -15,7 +15,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.measurements import Figure, Repeated
 from fieldguide.measure.comparing import Compared, agree
 from fieldguide.measure.run import Outcome, Step
 from fieldguide.measure.statistics import MANY, OVERLAP, WIDE
@@ -63,11 +63,22 @@ class Shown:
             highlight=False,
             markup=False,
         )
+        if measurement.repeated:
+            repeated(self._console, measurement.repeated)
         if outcome.noisy:
             noise(self._console, outcome)
 
     def _seconds(self) -> float:
         return time.monotonic() - self._begin
+
+
+def repeated(console: Console, found: Repeated) -> None:
+    """How a suite came out beside the one it took the place of."""
+    console.print(
+        f"  {found.overlapping} of {found.figures} intervals overlap those that were there, of "
+        f"{found.measured}.",
+        highlight=False,
+    )
 
 
 def noise(console: Console, outcome: Outcome) -> None:

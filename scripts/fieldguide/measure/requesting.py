@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from fieldguide.catalog.measurements import Quantity
 from fieldguide.catalog.measuring import Matters, Measuring, Work
+from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import Bench
 from fieldguide.measure.keeping import Point, Values
 from fieldguide.measure.plan import Visit

@@ -10,8 +10,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import FOLDER, Conditions, Figure, Measurement, Origin, Suite
-from fieldguide.measure import installing, keeping, machine, requesting, starting, statistics, tools, waiting
+from fieldguide.catalog.measurements import FOLDER, Conditions, Figure, Measurement, Origin
+from fieldguide.catalog.quantities import Suite
+from fieldguide.measure import (
+    comparing,
+    installing,
+    keeping,
+    machine,
+    requesting,
+    starting,
+    statistics,
+    tools,
+    waiting,
+)
 from fieldguide.measure.bench import Bench
 from fieldguide.measure.keeping import Kept, Values, Visited
 from fieldguide.measure.machine import Processors
@@ -164,6 +175,8 @@ class Run:
         noisy = () if options.trial else tuple(statistics.too_noisy(measurement.figures))
         if noisy or folder is None:
             return Outcome(measurement, None, noisy)
+        repeated = comparing.repeated(folder, measurement)
+        measurement = measurement.model_copy(update={"repeated": repeated})
         path = keeping.write(folder, measurement)
         kept.forget()
         return Outcome(measurement, path)

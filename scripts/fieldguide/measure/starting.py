@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from fieldguide.catalog.measurements import Quantity
+from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import PATIENCE, Bench
 from fieldguide.measure.keeping import Point, Values
 from fieldguide.measure.plan import Visit

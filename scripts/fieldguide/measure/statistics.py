@@ -8,7 +8,8 @@ import statistics
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from fieldguide.catalog.measurements import Figure, Quantity
+from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.quantities import Quantity
 
 RESAMPLES = 10_000
 CONFIDENCE = 0.95

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fieldguide.catalog.measurements import Quantity
 from fieldguide.catalog.measuring import Measuring, Setting, Waiting, Work
+from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import Bench, ask
 from fieldguide.measure.keeping import Point, Values
 from fieldguide.measure.plan import Visit

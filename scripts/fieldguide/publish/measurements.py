@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fieldguide.catalog import Catalog
-from fieldguide.catalog import measurements as measured
+from fieldguide.catalog import quantities as measured
 from fieldguide.catalog.lines import written_lines
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled
@@ -64,6 +64,16 @@ class Conditions(shapes.Shape):
     parameters: dict[str, float]
 
 
+class Repeated(shapes.Shape):
+    """How a suite came out beside the one measured before it, of the same programs on the same machine."""
+
+    measured: datetime.date
+    figures: int
+    """How many figures both have."""
+    overlapping: int
+    """For how many of them the two intervals overlap."""
+
+
 class Suite(shapes.Shape):
     """One part of a run."""
 
@@ -76,6 +86,7 @@ class Suite(shapes.Shape):
     """By the slug of the framework."""
     commands: dict[str, str]
     """The run lines by `framework/server`; by `framework` where the server is its own."""
+    repeated: Repeated | None = None
     figures: tuple[Figure, ...]
 
 
@@ -117,13 +128,17 @@ class Setting(shapes.Shape):
 
 
 class Flag(shapes.Shape):
-    """A known issue: what to know beside some figures. An empty list stands for all."""
+    """A known issue: what to know beside some figures. An empty list stands for all.
+
+    The server `own` is the framework's own run line.
+    """
 
     text: str
     source: str | None = None
     frameworks: tuple[str, ...] = ()
     servers: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
+    quantities: tuple[measured.Quantity, ...] = ()
 
 
 class Name(shapes.Shape):

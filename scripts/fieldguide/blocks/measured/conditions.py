@@ -10,8 +10,9 @@ from fieldguide.blocks.markup import Child, classed, count, day, enumeration, h,
 from fieldguide.blocks.measured.block import missing
 from fieldguide.blocks.measured.figure import outdated
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Measurement, Suite
-from fieldguide.catalog.measuring import Flag, Measuring
+from fieldguide.catalog.measurements import Measurement
+from fieldguide.catalog.measuring import OWN, Flag, Measuring
+from fieldguide.catalog.quantities import Quantity, Suite
 
 SAID = {
     Suite.INSTALLATION: "Installation",
@@ -20,6 +21,30 @@ SAID = {
     Suite.MATTERS: "How much it matters",
     Suite.WAITING: "Many slow calls at once",
 }
+
+ABOUT = {
+    Quantity.PACKAGES: "packages",
+    Quantity.MEGABYTES: "megabytes",
+    Quantity.IMPORT: "import",
+    Quantity.COLD_START: "start",
+    Quantity.MEMORY_IDLE: "memory",
+    Quantity.MEMORY_LOADED: "memory",
+    Quantity.CPU: "processor time",
+    Quantity.LATENCY: "time of a request",
+    Quantity.ALL_ANSWERED: "many slow calls at once",
+}
+"""What a known issue is about."""
+PARAMETERS = {
+    "best_of": "each value the least of {}",
+    "connections": "connections: {}",
+    "seconds_of_load": "{} s of load for each value",
+    "seconds_of_warm_up": "{} s of warm-up before it",
+    "resolution_ms": "a server that starts is asked every {} ms",
+    "upstream_ms": "the slow service takes {} ms",
+    "busy_before_percent": "{} % of the processors busy before the run",
+    "stolen_percent": "{} % of their time taken by other machines on the same host",
+}
+"""The numbers of a run in words, in this order."""
 
 
 class Conditions(CatalogBlock):
@@ -35,6 +60,7 @@ class Conditions(CatalogBlock):
             return h("div", {}, *absent)
         shared = classed("dl", "fg-facts", *_shared(there.values()))
         own = classed("dl", "fg-facts", *(each for file in there.values() for each in _suite(file)))
+        again = classed("p", "fg-conditions", twice) if (twice := _twice(there.values())) else None
         old = (each for file in there.values() for each in outdated(catalog, file))
         folded = h(
             "section",
@@ -42,7 +68,7 @@ class Conditions(CatalogBlock):
             classed("details", "fg-figure__data", h("summary", {}, "Every command"), _commands(catalog)),
             classed("details", "fg-figure__data", h("summary", {}, "Every version"), _versions(catalog)),
         )
-        return classed("div", "fg-measuring", shared, own, *absent, *old, folded)
+        return classed("div", "fg-measuring", shared, own, again, *absent, *old, folded)
 
 
 class KnownIssues(CatalogBlock):
@@ -60,12 +86,15 @@ class KnownIssues(CatalogBlock):
 
 def _flag(catalog: Catalog, measuring: Measuring, flag: Flag) -> Iterator[Child]:
     works = {work.slug: work.title for work in measuring.works}
+    servers = {each.slug: each.title for each in measuring.servers} | {OWN: "own run line"}
     about = (
-        *(catalog.frameworks[slug].title for slug in flag.frameworks),
-        *(measuring.server(slug).title for slug in flag.servers),
-        *(works[slug] for slug in flag.works),
+        [catalog.frameworks[slug].title for slug in flag.frameworks],
+        [servers[slug] for slug in flag.servers],
+        [works[slug] for slug in flag.works],
+        list(dict.fromkeys(ABOUT[each] for each in flag.quantities)),
     )
-    yield h("strong", {}, f"{enumeration(about) if about else 'All figures'}: ")
+    said = " · ".join(enumeration(each) for each in about if each)
+    yield h("strong", {}, f"{said[:1].upper()}{said[1:]}: " if said else "All figures: ")
     yield flag.text
     if flag.source:
         yield from (" (", link(flag.source, "source"), ")")
@@ -99,16 +128,33 @@ def _shared(files: Iterable[Measurement]) -> Iterator[ET.Element]:
 
 def _suite(file: Measurement) -> Iterator[ET.Element]:
     conditions = file.conditions
+    parameters = conditions.parameters
+    ordered = [*(name for name in PARAMETERS if name in parameters), *sorted(parameters.keys() - PARAMETERS)]
     parts = [
-        count(conditions.rounds, "round"),
-        f"{conditions.seconds / 60:.0f} minutes"
-        if conditions.seconds >= 120
-        else f"{conditions.seconds:.0f} s",
+        f"{count(conditions.rounds, 'round')} in {_duration(conditions.seconds)}",
         f"servers on {_processors(conditions.server_cpus)}, load on {_processors(conditions.load_cpus)}",
         *(f"{tool} {version}" for tool, version in sorted(conditions.tools.items())),
-        *(f"{name.replace('_', ' ')} {value:g}" for name, value in sorted(conditions.parameters.items())),
+        *(PARAMETERS.get(name, f"{name} {{}}").format(f"{parameters[name]:g}") for name in ordered),
     ]
-    yield from _term(SAID[file.suite], "measured on ", day(file.measured), f"; {', '.join(parts)}")
+    yield from _term(SAID[file.suite], "measured on ", day(file.measured), f": {'; '.join(parts)}")
+
+
+def _twice(files: Iterable[Measurement]) -> str:
+    """How many figures came out alike when they were measured a second time, where they were."""
+    repeated = [file.repeated for file in files if file.repeated]
+    if not repeated:
+        return ""
+    figures = sum(each.figures for each in repeated)
+    alike = sum(each.overlapping for each in repeated)
+    return (
+        f"Measured twice: for {alike:,} of {figures:,} figures, the interval overlaps that of the run before."
+    )
+
+
+def _duration(seconds: float) -> str:
+    if seconds >= 120:
+        return f"{seconds / 60:.0f} minutes"
+    return f"{seconds:.0f} s" if seconds >= 1 else "less than a second"
 
 
 def _processors(numbers: tuple[int, ...]) -> str:

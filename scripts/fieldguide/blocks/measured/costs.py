@@ -10,8 +10,9 @@ from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework, names, server
 from fieldguide.blocks.measured.flags import Flags
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Measurement, Quantity
+from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.quantities import Quantity
 
 BELOW = "The table below the chart has every figure."
 
@@ -22,10 +23,12 @@ def mark(figure: Figure, *, hollow: bool = False, notable: bool = False) -> Mark
     return Mark(figure.median, figure.low, figure.high, shape, hollow, notable)
 
 
-def plain(catalog: Catalog, name: str, title: str, figures: Sequence[Figure]) -> tuple[Panel, Table]:
+def plain(
+    catalog: Catalog, flags: Flags, name: str, title: str, figures: Sequence[Figure]
+) -> tuple[Panel, Table]:
     """A panel and a table with one row a framework."""
     rows, lines = [], []
-    for called, own in by_framework(catalog, None, figures):
+    for called, own in by_framework(catalog, flags, figures):
         rows.append(Row(called, (mark(own[0]),), words.median(own[0])))
         lines.append(Line("", called, own[0]))
     described = f"{words.each(catalog, figures)}. {BELOW}"
@@ -37,9 +40,10 @@ def installation(catalog: Catalog, measuring: Measuring, measurement: Measuremen
     """Packages and megabytes."""
     packages = measurement.select(Quantity.PACKAGES)
     megabytes = measurement.select(Quantity.MEGABYTES)
+    flags = Flags(measuring, [*packages, *megabytes])
     panels = [
-        plain(catalog, "packages", "Packages", packages),
-        plain(catalog, "megabytes", "Megabytes on disk", megabytes),
+        plain(catalog, flags, "packages", "Packages", packages),
+        plain(catalog, flags, "megabytes", "Megabytes on disk", megabytes),
     ]
     task = catalog.tasks[measuring.start].title
     return Content(
@@ -50,6 +54,7 @@ def installation(catalog: Catalog, measuring: Measuring, measurement: Measuremen
         ),
         tuple(panel for panel, _ in panels),
         tuple(table for _, table in panels),
+        flags=flags.listed(),
     )
 
 
@@ -57,14 +62,15 @@ def startup(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     """Import, and the time to the first answer by server."""
     imports = measurement.select(Quantity.IMPORT)
     starts = measurement.select(Quantity.COLD_START)
-    first = plain(catalog, "import", "Importing the program, ms", imports)
+    flags = Flags(measuring, [*imports, *starts])
+    first = plain(catalog, flags, "import", "Importing the program, ms", imports)
     title = "From the command to the first answer, ms"
     rows: list[Row | Heading] = []
     lines = []
-    for called, own in by_framework(catalog, None, starts):
+    for called, own in by_framework(catalog, flags, starts):
         rows.append(Heading(called))
         for each in own:
-            name = server(catalog, each)
+            name = server(catalog, each) + flags.of_server([each])
             rows.append(Row(name, (mark(each),), words.median(each)))
             lines.append(Line(called, name, each))
     extremes = words.between(starts, names(catalog, starts))
@@ -77,6 +83,7 @@ def startup(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
         ),
         (first[0], Panel(title, chart)),
         (first[1], Table(title, "server", tuple(lines))),
+        flags=flags.listed(),
     )
 
 

@@ -151,7 +151,8 @@ def _conditions(context: Context, catalog: Catalog, measurement: Measurement) ->
     where = ", ".join(
         filter(None, (conditions.machine, conditions.system, f"Python {conditions.python}", tools))
     )
-    rounds = f"Medians of {count(conditions.rounds, 'round')} with 95 % intervals, measured on "
+    often = f"Medians of {count(conditions.rounds, 'round')} with 95 % intervals, measured"
+    rounds = f"{often if conditions.rounds > 1 else 'The same each time, so counted once,'} on "
     method = link(context.href(METHOD), "How we measure")
     yield classed("p", "fg-conditions", rounds, day(measurement.measured), f": {where}. ", method, ".")
     yield from outdated(catalog, measurement)

@@ -8,25 +8,23 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.charts.look import FLAGGED
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.catalog.measurements import Figure
-from fieldguide.catalog.measuring import Flag, Measuring
+from fieldguide.catalog.measuring import OWN, Flag, Measuring
 
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def applies(flag: Flag, figure: Figure) -> bool:
-    """Whether a flag is about a figure. A figure without a server or a work has no issues of these."""
+    """Whether a flag is about a figure. A figure that is of no work has no issues of works."""
     return (
         (not flag.frameworks or figure.framework in flag.frameworks)
-        and (not flag.servers or figure.server in flag.servers)
+        and (not flag.servers or (figure.server or OWN) in flag.servers)
         and (not flag.works or figure.work in flag.works)
+        and (not flag.quantities or figure.quantity in flag.quantities)
     )
 
 
 class Flags:
-    """The flags that apply to some figures, numbered in the order of their file.
-
-    They are about programs that answer requests: give it no figures of installing or starting them.
-    """
+    """The flags that apply to some figures, numbered in the order of their file."""
 
     def __init__(self, measuring: Measuring, figures: Iterable[Figure]) -> None:
         figures = list(figures)

@@ -13,8 +13,9 @@ from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework
 from fieldguide.blocks.measured.flags import Flags
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Measurement, Quantity
+from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.quantities import Quantity
 
 WIDE = 720.0
 """Pixels, of the chart on a screen that has room for it."""

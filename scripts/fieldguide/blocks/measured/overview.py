@@ -14,8 +14,9 @@ from fieldguide.blocks.measured.figure import METHOD
 from fieldguide.blocks.measured.matters import settled
 from fieldguide.blocks.measured.requests import common_server, ranges
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Quantity, Suite
+from fieldguide.catalog.measurements import Figure
 from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.quantities import Quantity, Suite
 
 Of = Callable[..., dict[str, str]]
 COSTS, MATTERS = "evidence/costs.md", "evidence/matters.md"

@@ -11,8 +11,9 @@ from fieldguide.blocks.measured.costs import BELOW, mark
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework, names, server
 from fieldguide.blocks.measured.flags import Flags
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Measurement, Quantity
+from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring, Work
+from fieldguide.catalog.quantities import Quantity
 
 
 def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> Content:

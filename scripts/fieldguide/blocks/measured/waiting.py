@@ -13,8 +13,9 @@ from fieldguide.blocks.measured.figure import Content, Line, Panel, Table
 from fieldguide.blocks.measured.flags import Flags
 from fieldguide.blocks.measured.functions import serving
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Measurement, Quantity
+from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring, Setting
+from fieldguide.catalog.quantities import Quantity
 
 QUEUED = 0.8
 """Where calls take so much of the time that one after another would take, they wait for each other."""
