@@ -101,6 +101,28 @@ def test_memory_is_that_of_the_processes_with_the_mark(computing: subprocess.Pop
     assert memory("nobody") == 0
 
 
+def test_memory_does_not_depend_on_what_else_runs(computing: subprocess.Popen[bytes]) -> None:
+    """Others that run the same Python share its files, which a proportional share would show."""
+    before = memory("computing.1")
+    others = [
+        subprocess.Popen(
+            [sys.executable, "-c", "import asyncio, json, ssl; print(flush=True); input()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for _ in range(4)
+    ]
+    try:
+        for each in others:
+            assert each.stdout
+            each.stdout.readline()
+        assert memory("computing.1") == pytest.approx(before, abs=0.05)
+    finally:
+        for each in others:
+            each.kill()
+            each.communicate()
+
+
 def test_the_clock_of_a_process_never_goes_back() -> None:
     own = used(__import__("os").getpid())
     sum(range(10_000))

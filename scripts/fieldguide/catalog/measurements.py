@@ -86,6 +86,8 @@ class Conditions(Model):
     rounds: int
     seconds: Amount
     """How long the whole suite ran, in seconds."""
+    method: int = Field(default=0, ge=0)
+    """The number of the method, raised when figures come about in another way."""
     parameters: dict[str, Annotated[float, Field(allow_inf_nan=False)]]
     """Such as connections, seconds of load, seconds of warm-up."""
 

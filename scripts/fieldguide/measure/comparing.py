@@ -55,9 +55,10 @@ def repeated(folder: Path, now: Measurement) -> Repeated | None:
 def _told_apart(measurement: Measurement) -> tuple[object, ...]:
     """All by which figures may differ for a reason: programs, versions, run lines, machine, method."""
     conditions = measurement.conditions
-    method = {name: value for name, value in conditions.parameters.items() if not name.endswith("_percent")}
-    where = (conditions.machine, conditions.system, conditions.python, conditions.tools, method)
-    return (measurement.origins, measurement.commands, *where)
+    numbers = {name: value for name, value in conditions.parameters.items() if not name.endswith("_percent")}
+    where = (conditions.machine, conditions.system, conditions.python)
+    how = (conditions.method, conditions.tools, numbers)
+    return (measurement.origins, measurement.commands, *where, *how)
 
 
 def agree(compared: list[Compared]) -> bool:

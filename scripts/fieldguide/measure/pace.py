@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 
 from fieldguide.catalog.quantities import Suite
 
-METHOD = 2
+METHOD = 3
 """Raised when figures come about in another way, so that old rounds are not continued."""
 
 

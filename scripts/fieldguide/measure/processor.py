@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -71,16 +72,24 @@ CHANGED = "a process of the server began or ended while it was measured"
 
 
 def memory(mark: str) -> float:
-    """Millions of bytes that the processes with this mark hold.
+    """Millions of bytes that the processes with this mark hold as their own: data, not mapped files.
 
-    What several processes share counts once, in equal parts (PSS); where the system does not
-    say that, only what is their own.
+    What several of them share counts once. Code that is mapped from files is left out: how much of it
+    counts as whose depends on which other programs have the same files open, and on how the system has
+    read them, so that it differs by a tenth from one day to the next.
     """
-    total = 0
-    for process in marked(mark):
-        try:
-            found = process.memory_full_info()
-        except psutil.Error as error:
-            raise MeasureError(f"{CHANGED} ({error})") from error
-        total += getattr(found, "pss", found.uss)
-    return total / 1_000_000
+    try:
+        return sum(_own(process) for process in marked(mark)) / 1_000_000
+    except (OSError, psutil.Error) as error:
+        raise MeasureError(f"{CHANGED} ({error})") from error
+
+
+def _own(process: psutil.Process) -> int:
+    """Bytes of anonymous and shared memory, a part of what is shared (proc_pid_smaps(5), smaps_rollup).
+
+    Elsewhere than on Linux: what is the process's alone (USS).
+    """
+    if sys.platform != "linux":
+        return int(process.memory_full_info().uss)
+    lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(("Pss_Anon:", "Pss_Shmem:")))

@@ -26,7 +26,7 @@ from fieldguide.measure import (
 from fieldguide.measure.bench import Bench
 from fieldguide.measure.keeping import Kept, Values, Visited
 from fieldguide.measure.machine import Processors
-from fieldguide.measure.pace import Pace
+from fieldguide.measure.pace import METHOD, Pace
 from fieldguide.measure.plan import Visit, in_order, measuring, visits
 
 CACHE = Path(".cache", "measure")
@@ -140,6 +140,7 @@ class Run:
                 load_cpus=processors.load,
                 rounds=max((each.number for each in kept.visited), default=0),
                 seconds=round(sum(each.seconds for each in kept.visited), 1),
+                method=METHOD,
                 parameters={
                     **options.pace.parameters(suite),
                     **self._times(suite),

@@ -61,6 +61,8 @@ class Conditions(shapes.Shape):
     rounds: int
     seconds: float
     """How long the suite ran."""
+    method: int
+    """Another number, another way to measure: do not compare their figures."""
     parameters: dict[str, float]
 
 

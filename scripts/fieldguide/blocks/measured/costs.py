@@ -93,7 +93,7 @@ def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> 
     loaded = measurement.select(Quantity.MEMORY_LOADED)
     flags = Flags(measuring, [*idle, *loaded])
     before = {(each.framework, each.server): each for each in idle}
-    title = "Memory of all processes, MB"
+    title = "Memory of its own, all processes, MB"
     rows: list[Row | Heading] = []
     for called, own in by_framework(catalog, flags, loaded):
         rows.append(Heading(called))
@@ -122,7 +122,7 @@ def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> 
         tuple(rows),
     )
     return Content(
-        "Memory of one worker, with whatever processes its server keeps besides.",
+        "Memory of one worker’s own, with whatever processes its server keeps besides.",
         (
             f"After its first answer a program holds {words.between(idle, names(catalog, idle))}.",
             f"After load it holds {words.between(loaded, names(catalog, loaded))}.",
