@@ -40,6 +40,21 @@ def pieces(value: object) -> Iterator[Evidence]:
             yield from pieces(each)
 
 
+def texts(value: object) -> Iterator[str]:
+    """Every text of whatever rests on a measurement itself, not by something inside it."""
+    if isinstance(value, BaseModel):
+        fields = [getattr(value, name) for name in type(value).model_fields]
+        resting = getattr(value, "evidence", ()) or ()
+        if any(isinstance(each, Evidence) and each.measurement for each in resting):
+            yield from (each for each in fields if isinstance(each, str))
+        yield from texts(tuple(fields))
+    elif isinstance(value, dict):
+        yield from texts(tuple(value.values()))
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from texts(each)
+
+
 GIVEN = {
     "claims": CATALOGUE.claims,
     "decision": GUIDE.decision,
@@ -57,6 +72,14 @@ def test_statements_rest_on_measurements_that_were_made(name: str) -> None:
     known = CATALOGUE.known
     found = [line for each in sorted(named) for line in known.measured.faded(each, known.cells, TODAY)]
     assert [line for line in found if line.endswith("not measured yet")] == [], "run `make measure`"
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_no_figure_is_typed_in_a_statement(name: str) -> None:
+    """Figures stand on their pages, with intervals and conditions; 40 threads are a setting, and 0.x a version."""
+    said = [*texts(GIVEN[name])]
+    assert said
+    assert [text for text in said if set(re.findall(r"\d+", text)) - {"40", "0"}] == []
 
 
 def test_every_framework_is_measured() -> None:
