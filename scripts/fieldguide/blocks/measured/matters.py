@@ -56,7 +56,7 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     )
     return Content(
         "One request after another, each with some waiting in it, as for a database. All under "
-        f"{server.title}{flags.of_one_server(figures)}",
+        f"{server.title}.{flags.of_one_server(figures)}",
         summary,
         (Panel(heading, chart, replace(chart, name="matters-wide", width=WIDE)),),
         (Table("Time of a request, ms", "waiting in it", tuple(lines)),),
