@@ -91,6 +91,8 @@ def test_every_framework_is_measured() -> None:
 
 def test_what_was_measured_twice_came_out_alike() -> None:
     """The bar for publishing figures: run again, at least nine intervals in ten overlap."""
+    once = [suite.value for suite, each in CATALOGUE.measurements.items() if each.repeated is None]
+    assert once == [], "run `make measure` once more"
     repeated = [each.repeated for each in CATALOGUE.measurements.values() if each.repeated]
     figures = sum(each.figures for each in repeated)
     assert sum(each.overlapping for each in repeated) >= OVERLAP * figures, "measure on a quieter machine"

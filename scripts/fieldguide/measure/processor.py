@@ -76,7 +76,7 @@ def memory(mark: str) -> float:
 
     What several of them share counts once. Code that is mapped from files is left out: how much of it
     counts as whose depends on which other programs have the same files open, and on how the system has
-    read them, so that it differs by a tenth from one day to the next.
+    read them.
     """
     try:
         return sum(_own(process) for process in marked(mark)) / 1_000_000
@@ -87,9 +87,9 @@ def memory(mark: str) -> float:
 def _own(process: psutil.Process) -> int:
     """Bytes of anonymous and shared memory, a part of what is shared (proc_pid_smaps(5), smaps_rollup).
 
-    Elsewhere than on Linux: what is the process's alone (USS).
+    Where the system does not say that, as others than Linux: what is the process's alone (USS).
     """
-    if sys.platform != "linux":
-        return int(process.memory_full_info().uss)
-    lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(("Pss_Anon:", "Pss_Shmem:")))
+    path = Path(f"/proc/{process.pid}/smaps_rollup")
+    lines = path.read_text(encoding="ascii").splitlines() if path.exists() else []
+    parts = [int(line.split()[1]) * 1024 for line in lines if line.startswith(("Pss_Anon:", "Pss_Shmem:"))]
+    return sum(parts) if parts else int(process.memory_full_info().uss)
