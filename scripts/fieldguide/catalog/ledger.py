@@ -13,13 +13,18 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
 from fieldguide.catalog.models import Model, PastDate
 
-FORMAT = 1
+FORMAT = 2
 """Raised when recordings are made in another way, so that all cells are recorded anew."""
+
+
+def _empty(value: object) -> bool:
+    return not value
 
 
 class Message(Model):
@@ -31,6 +36,37 @@ class Message(Model):
     """Bytes that went over the wire; more than `body` where that was cut."""
 
 
+class Part(Model):
+    """One part of a form: a field, or a file where it has a name of its own."""
+
+    name: str
+    filename: str | None
+    kind: str | None
+    """Its media type, where it says one."""
+    content: str
+    """Its bytes, each as the character of that number (Latin-1)."""
+
+
+class Kept(Model):
+    """A value of a response that later requests need: the first group of a pattern, under a name."""
+
+    name: str
+    pattern: str
+
+
+class Command(Model):
+    """A request as a reader repeats it; `${NAME}` stands for what was kept of an earlier response."""
+
+    method: str
+    path: str
+    headers: tuple[tuple[str, str], ...] = Field(default=(), exclude_if=_empty)
+    body: str | None = Field(default=None, exclude_if=_empty)
+    form: tuple[Part, ...] = Field(default=(), exclude_if=_empty)
+    cookies: Literal["send", "store"] | None = Field(default=None, exclude_if=_empty)
+    """Whether it sends the cookies of earlier responses, or begins anew with those of its own."""
+    keep: tuple[Kept, ...] = Field(default=(), exclude_if=_empty)
+
+
 class Exchange(Model):
     """One recorded HTTP request and its response."""
 
@@ -40,6 +76,10 @@ class Exchange(Model):
     status: int
     reason: str
     response: Message
+    first: bool = Field(default=False, exclude_if=_empty)
+    """Whether it only made ready what the test then asked."""
+    command: Command | None = None
+    """How a reader repeats it; None where that cannot be typed."""
 
 
 class Output(Model):
@@ -51,7 +91,7 @@ class Output(Model):
     command: str
     exit_code: int | None
     output: str
-    measured: bool = Field(default=False, exclude_if=lambda measured: not measured)
+    measured: bool = Field(default=False, exclude_if=_empty)
     """Whether it is a measurement, which comes out a little different each time."""
 
 

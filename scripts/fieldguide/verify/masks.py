@@ -20,3 +20,13 @@ def _mask(match: re.Match[str]) -> str:
         if begin >= 0:
             whole = whole[: begin - start] + "…" + whole[end - start :]
     return whole
+
+
+def hidden(text: str, varies: Iterable[re.Pattern[str]]) -> list[str]:
+    """What the patterns match in a text: the parts of it that `masked` replaces."""
+    found: list[str] = []
+    for pattern in varies:
+        for match in pattern.finditer(text):
+            groups = [match[number] for number in range(1, (match.re.groups or 0) + 1)] or [match[0]]
+            found += [each for each in groups if each]
+    return found

@@ -33,18 +33,21 @@ def reason(call: pytest.CallInfo[None]) -> str:
     return where + "\n".join(line for line in lines if line.strip() and "Use -v to get" not in line)
 
 
+def label(item: pytest.Item) -> str:
+    """Below which line a page shows what the test sends and sees; empty for one that is not shown."""
+    return (getattr(getattr(item, "function", None), "__doc__", None) or "").strip().partition("\n")[0]
+
+
 def recorded(item: pytest.Item, notes: dict[str, Any]) -> dict[str, Any] | None:
     """The test's recording as plain data, or None for a test without a label."""
-    function = getattr(item, "function", None)
-    label = (getattr(function, "__doc__", None) or "").strip().partition("\n")[0]
-    if not label:
+    if not label(item):
         return None
     outputs: list[Output] = notes.get("outputs", [])
     tree: list[TreeEntry] = notes.get("tree", [])
     recorder = notes.get("recorder")
     return Recording(
         test=getattr(item, "originalname", item.name),
-        label=label,
+        label=label(item),
         exchanges=tuple(recorder.exchanges) if recorder else (),
         outputs=tuple(outputs),
         tree=tuple(tree),

@@ -23,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ import pytest
 from fieldguide.catalog import Catalog, CatalogError, Cell, load
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.instruments import Control, Launched, Notes, Runner
-from fieldguide.verify.outcomes import cell_name, reason, recorded
+from fieldguide.verify.outcomes import cell_name, label, reason, recorded
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import Recorder
@@ -123,10 +124,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run the cells in the order in which --cells names them, and each cell's tests in theirs."""
+    """Run the cells in the order in which --cells names them; of each, what its page shows first.
+
+    So what a page shows happened in that order from a program that had just been started, and a
+    reader who repeats it gets the same.
+    """
     wanted = config.getoption("--cells").split(",")
     place = {name: number for number, name in enumerate(wanted)}
-    items.sort(key=lambda item: place.get(cell_name(item) or "", 0))
+    items.sort(key=lambda item: (place.get(cell_name(item) or "", 0), not label(item)))
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +182,6 @@ def api(
     fieldguide_server: Server, fieldguide_recorder: Recorder, request: pytest.FixtureRequest
 ) -> httpx2.Client:
     """An HTTP client bound to the running cell; its exchanges are recorded during the test."""
-    fieldguide_recorder.begin()
     _notes(request.node).update(server=fieldguide_server, recorder=fieldguide_recorder)
     return fieldguide_recorder.client
 
@@ -229,6 +233,15 @@ def _notes(item: pytest.Item) -> dict[str, Any]:
     return item.stash.setdefault(_recording, {})
 
 
+@pytest.fixture(autouse=True)
+def fieldguide_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After each test the recorder forgets it, so that what comes before the next counts to that."""
+    yield
+    recorder = _notes(request.node).get("recorder")
+    if recorder:
+        recorder.begin()
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """With --stop-cell, one failure is enough."""
     name = cell_name(item)
@@ -238,10 +251,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Record what the test itself does, not what its fixtures did before."""
+    """Tell what the test itself asks from what its fixtures asked before it."""
     recorder = _notes(item).get("recorder")
     if recorder:
-        recorder.exchanges.clear()
+        recorder.exchanges[:] = [each.model_copy(update={"first": True}) for each in recorder.exchanges]
     yield
 
 
@@ -267,5 +280,7 @@ def pytest_runtest_makereport(
             properties |= {"reason": reason(call), "log": server.log if server else ""}
     elif report.when == "call":
         properties["recording"] = recorded(item, notes)
+        if properties["recording"] and "recorder" in notes:
+            properties["sent"] = [asdict(each) for each in notes["recorder"].sent]
     report.user_properties.append(("fieldguide", properties))
     return report

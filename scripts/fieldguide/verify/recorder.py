@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import httpx2
 
 from fieldguide.catalog.ledger import Exchange, Message
-from fieldguide.verify.masks import masked
+from fieldguide.verify.masks import hidden, masked
 from fieldguide.verify.servers import Server
+from fieldguide.verify.typing_out import LONGEST, Sent
 
 SECONDS = 10.0
 KEEP = 4_000
@@ -39,6 +40,8 @@ class Recorder:
 
     def __init__(self, server: Server, varies: Iterable[str] = ()) -> None:
         self.exchanges: list[Exchange] = []
+        self.sent: list[Sent] = []
+        """What the exchanges held before anything in them was masked."""
         self._port = server.port
         self._varies = [re.compile(pattern) for pattern in varies]
         self.client = httpx2.Client(
@@ -55,33 +58,61 @@ class Recorder:
     def begin(self) -> None:
         """Forget the exchanges and the cookies so far: a test begins."""
         self.exchanges.clear()
+        self.sent.clear()
         self.client.cookies.clear()
 
     def _note(self, response: httpx2.Response) -> None:
         response.read()
         request = response.request
-        path = self.public(request.url.raw_path.decode("ascii"))
+        path = request.url.raw_path.decode("ascii")
         self.exchanges.append(
             Exchange(
                 method=request.method,
-                path=path,
+                path=self.public(path),
                 request=self._message(request.headers, request.content),
                 status=response.status_code,
                 reason=response.reason_phrase,
                 response=self._message(response.headers, response.content),
             )
         )
+        self.sent.append(self._sent(path, request, response))
+
+    def _sent(self, path: str, request: httpx2.Request, response: httpx2.Response) -> Sent:
+        """The exchange unmasked, with the port that a reader sees."""
+        body = request.content.decode("latin-1")
+        headers = self._kept(request.headers)
+        lines = [path, *(f"{name}: {value}" for name, value in headers), body]
+        return Sent(
+            method=request.method,
+            path=path,
+            headers=headers,
+            body=self._port_shown(body) if len(body) <= LONGEST else None,
+            response_headers=self._kept(response.headers),
+            response=self._port_shown(response.content[:KEEP].decode("utf-8", "replace")),
+            masks=[each for line in lines for each in hidden(self._port_shown(line), self._varies)],
+        )
+
+    def _kept(self, headers: httpx2.Headers) -> list[tuple[str, str]]:
+        return [
+            (name.title(), self._port_shown(value))
+            for name, value in headers.multi_items()
+            if name.lower() not in QUIET or self._chosen(name.lower(), value)
+        ]
+
+    def _chosen(self, name: str, value: str) -> bool:
+        """Whether a header that is usually left out says something because a contract set it."""
+        usual = {"accept": "*/*", "host": f"{self.client.base_url.host}:{self._port}"}
+        return name in usual and value != usual[name]
+
+    def _port_shown(self, text: str) -> str:
+        return text.replace(f":{self._port}", f":{SHOWN_PORT}")
 
     def _message(self, headers: httpx2.Headers, body: bytes) -> Message:
-        kept = tuple(
-            self._header(name.title(), value)
-            for name, value in headers.multi_items()
-            if name.lower() not in QUIET
-        )
         try:
             text = self.public(body.decode("utf-8"))
         except UnicodeDecodeError:
             text = f"({len(body)} bytes that are not text)"
+        kept = tuple(self._header(name, value) for name, value in self._kept(headers))
         return Message(headers=kept, body=text[:KEEP], size=len(body))
 
     def _header(self, name: str, value: str) -> tuple[str, str]:
@@ -90,4 +121,4 @@ class Recorder:
 
     def public(self, text: str) -> str:
         """The text without what differs from run to run."""
-        return masked(text.replace(f":{self._port}", f":{SHOWN_PORT}"), self._varies)
+        return masked(self._port_shown(text), self._varies)

@@ -15,6 +15,7 @@ import pytest
 from fieldguide.catalog import Catalog, Cell, Recording
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.typing_out import Sent, repeatable
 
 # Its file is not called pytest.ini: a cell's own pytest would find it above its folder.
 CONFIGURATION = "[pytest]\npython_files = contract.py\ntimeout_func_only = true\n"
@@ -43,6 +44,8 @@ class Result:
     passed: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
     recordings: list[Recording] = field(default_factory=list)
+    sent: list[list[Sent]] = field(default_factory=list)
+    """For each recording, its exchanges before anything in them was masked."""
     seconds: float | None = None
     total: float = 0.0
     written: bool = False
@@ -150,6 +153,7 @@ def run_contracts(
     keep_timings(results, timings)
     for cell in runnable:
         result = results[cell.name]
+        result.recordings = repeatable(result.recordings, result.sent)
         if not result.passed and not result.failures:
             reason = collector.broken.get(cell.task) or "the contract ran no test for this cell"
             result.failures.append(Failure("", reason))
@@ -255,6 +259,7 @@ class _Collector:
             result.passed.add(test)
             if properties.get("recording"):
                 result.recordings.append(Recording.model_validate_json(json.dumps(properties["recording"])))
+                result.sent.append([Sent(**each) for each in properties.get("sent", [])])
         if report.when == "call" or report.failed:
             self._progress(result, test)
 
