@@ -1,3 +1,69 @@
+/* Marks of notes become what Material makes buttons of. They are no text of the code, so that what is copied
+   from it is the file. This runs after Material's script, before it looks for them. */
+document.querySelectorAll("i.fg-note").forEach(function (mark) {
+  var marker = document.createElement("span")
+  marker.className = "c1"
+  marker.textContent = "(" + mark.dataset.n + ")!"
+  mark.replaceChildren(marker)
+})
+
+/* What is copied is the code and nothing else: no mark, no blanks that were not there, and of a file its last
+   line end too. Material trims. */
+addEventListener("click", function (event) {
+  "use strict"
+  var button = event.target.closest && event.target.closest("[data-clipboard-target]")
+  var code = button && document.querySelector(button.dataset.clipboardTarget)
+  if (!code) return
+  var plain = code.cloneNode(true)
+  plain.querySelectorAll("i.fg-note").forEach(function (mark) { mark.remove() })
+  var text = plain.textContent.replace(/\n+$/, "")
+  button.dataset.clipboardText = code.closest(".fg-type") ? text : text + "\n"
+}, true)
+
+/* One choice of shell for the whole site. Without a script both are there. */
+;(function () {
+  "use strict"
+  var KEY = "fieldguide.shell"
+  var labels = {}
+  document.querySelectorAll(".fg-type[data-shell]").forEach(function (block) {
+    labels[block.dataset.shell] = block.firstElementChild.textContent
+  })
+  var names = Object.keys(labels)
+  if (names.length < 2) return
+
+  function kept() {
+    try { return localStorage.getItem(KEY) } catch (error) { return null }
+  }
+
+  function choose(name) {
+    document.documentElement.dataset.shell = name
+    document.querySelectorAll(".fg-shells button").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.value === name))
+    })
+  }
+
+  document.querySelectorAll(".fg-compare").forEach(function (set) {
+    var group = document.createElement("div")
+    group.className = "fg-shells"
+    group.setAttribute("role", "group")
+    group.setAttribute("aria-label", "Commands for")
+    names.forEach(function (name) {
+      var button = document.createElement("button")
+      button.type = "button"
+      button.value = name
+      button.textContent = labels[name]
+      button.addEventListener("click", function () {
+        try { localStorage.setItem(KEY, name) } catch (error) { /* it holds for this page */ }
+        choose(name)
+      })
+      group.append(button)
+    })
+    set.before(group)
+  })
+  var windows = /Windows/.test(navigator.userAgent)
+  choose(labels[kept()] ? kept() : names[windows ? 1 : 0])
+})()
+
 /* Names for parts of the theme that have none, or the same name many times over, where a screen reader reads
    them: markers of annotations, the bar with a copy button on each code block, folded parts of the navigation.
    And a way for the keyboard into tables that scroll. */

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.util import HTML_PLACEHOLDER_RE  # type: ignore[import-untyped]
 
-from fieldguide.blocks.annotations import annotate, language, noted_lines
+from fieldguide.blocks.annotations import language, marked, noted_lines
 from fieldguide.blocks.markup import classed, enumeration, escape, h, stashed, visible
 from fieldguide.catalog import Cell
 
@@ -54,15 +54,12 @@ def code_blocks(md: Markdown, listings: Iterable[Listing]) -> list[ET.Element]:
 def code_block(md: Markdown, shown: Listing) -> list[ET.Element]:
     """One listing: the code, then the notes to its lines."""
     name = language(shown.path or shown.title)
-    last = shown.first + shown.text.rstrip("\n").count("\n")
+    text = shown.text.rstrip("\n")
+    last = shown.first + text.count("\n")
     notes = {n - shown.first + 1: note for n, note in shown.notes.items() if shown.first <= n <= last}
-    code = annotate(shown.text.rstrip("\n"), notes, name)
-    elements = [highlighted(md, code.text, name, shown.title, shown.first, annotated=bool(code.marked))]
-    if code.marked:  # directly after the code: where Material looks for it
-        elements.append(h("ol", {}, *(item(note) for note in code.marked)))
-    if code.unmarked:
-        items = (item(f"Line {number + shown.first - 1}: {note}") for number, note in code.unmarked)
-        elements.append(classed("ul", "fg-notes", *items))
+    elements = [highlighted(md, text, name, shown.title, shown.first, list(notes))]
+    if notes:  # directly after the code: where Material looks for it
+        elements.append(h("ol", {}, *(item(note) for note in notes.values())))
     return elements
 
 
@@ -74,27 +71,28 @@ def item(text: str) -> ET.Element:
 
 
 def highlighted(
-    md: Markdown, text: str, name: str, title: str, first: int | None = None, *, annotated: bool = False
+    md: Markdown, text: str, name: str, title: str, first: int | None = None, marks: Iterable[int] = ()
 ) -> ET.Element:
-    """Code as superfences highlights it, its lines numbered from `first`.
+    """Code as superfences highlights it, its lines numbered from `first`, with marks on some (from 1).
 
     Where no superfences are at hand, it is shown without colours.
     """
-    text = visible(text)
+    text, marks = visible(text), list(marks)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
     numbers = f' linenums="{first}"' if first else ""
-    head = f'{fence} {{ .{name}{" .annotate" if annotated else ""} title="{title}"{numbers} }}'
+    head = f'{fence} {{ .{name}{" .annotate" if marks else ""} title="{title}"{numbers} }}'
     if "fenced_code_block" in md.preprocessors:
         # A fence is a preprocessor's work, and blocks run after those: hence by hand.
         lines = md.preprocessors["fenced_code_block"].run([head, *text.split("\n"), fence])
         if len(lines) == 1 and (placeholder := HTML_PLACEHOLDER_RE.fullmatch(lines[0])):
-            stash = md.htmlStash.rawHtmlBlocks
-            stash[int(placeholder[1])] = slim(stash[int(placeholder[1])], first or 1)
+            number = int(placeholder[1])
+            source = slim(md.htmlStash.rawHtmlBlocks[number], first or 1)
+            md.htmlStash.rawHtmlBlocks[number] = marked(source, marks)
             paragraph = ET.Element("p")
             paragraph.text = lines[0]
             return paragraph
     source = f'<span class="filename">{escape(title)}</span><pre><code>{escape(text)}\n</code></pre>'
-    return stashed(md, f'<div class="highlight">{source}</div>')
+    return stashed(md, f'<div class="highlight">{marked(source, marks)}</div>')
 
 
 def slim(source: str, first: int) -> str:

@@ -10,7 +10,6 @@ from packaging.requirements import Requirement
 from fieldguide.blocks.annotations import language
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.code import highlighted
-from fieldguide.blocks.compare import PORT, install_line
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.exchanges import exchanges_html, outputs_html, tree_html
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, h, stashed
@@ -21,6 +20,8 @@ from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.demonstrations import Program
 from fieldguide.catalog.ledger import Output
 from fieldguide.catalog.problems import closest
+from fieldguide.catalog.shells import POSIX
+from fieldguide.catalog.steps import PORT
 
 
 class Demonstrated(CatalogBlock):
@@ -71,7 +72,7 @@ def _program(
     """One program; a file that stood in one `before` it is not shown again."""
     md = context.md
     yield classed("p", "fg-demonstration__label", program.file.label)
-    yield classed("p", "fg-demonstration__install", h("code", {}, install_line(program.file.install)))
+    yield classed("p", "fg-demonstration__install", h("code", {}, POSIX.install(program.file.install)))
     for each in program.files:
         if each not in before and each.text.strip():  # without numbers: long lines wrap in half a page
             yield highlighted(md, each.text.rstrip("\n"), language(each.path), each.path)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fieldguide.blocks.markup import escape
-from fieldguide.catalog import Recording
 from fieldguide.catalog.ledger import Exchange, Message, Output, TreeEntry
 
 LONGEST = 600
@@ -18,22 +17,10 @@ Headers = tuple[tuple[str, str], ...]
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
-def recordings_html(recordings: Iterable[Recording]) -> str:
-    """The exchanges of several tests below their labels; headers that all responses share come first."""
-    recordings = list(recordings)
-    shared = shared_headers([each for recording in recordings for each in recording.exchanges])
-    parts = []
-    if shared:
-        parts.append(
-            f'<p>In every response</p>\n<pre class="fg-exchange"><samp>{_lines(shared)}</samp></pre>'
-        )
-    parts += [exchanges_html(recording.label, recording.exchanges, shared) for recording in recordings]
-    return "\n".join(parts)
-
-
 def exchanges_html(heading: str, exchanges: Iterable[Exchange], shared: Headers = ()) -> str:
     """Exchanges below a line that says what they are, the shared headers left out."""
-    return "\n".join([f"<p>{escape(heading)}</p>", *(_exchange(exchange, shared) for exchange in exchanges)])
+    shown = (exchange_html(exchange, shared) for exchange in exchanges if not exchange.first)
+    return "\n".join([f"<p>{escape(heading)}</p>", *shown])
 
 
 def shared_headers(exchanges: list[Exchange]) -> Headers:
@@ -45,11 +32,25 @@ def shared_headers(exchanges: list[Exchange]) -> Headers:
     return tuple(each for each in first if each in everywhere and each[0].lower() != "content-type")
 
 
-def _exchange(exchange: Exchange, shared: Headers) -> str:
+def exchange_html(exchange: Exchange, shared: Headers) -> str:
     """A request, and in `<samp>` its response; each with its first line in bold."""
     request = _message(f"{exchange.method} {exchange.path}", exchange.request)
-    response = _message(f"{exchange.status} {exchange.reason}".rstrip(), exchange.response, shared)
-    return f'<pre class="fg-exchange">{request}\n<samp>{response}</samp></pre>'
+    return f'<pre class="fg-exchange">{request}\n<samp>{_response(exchange, shared)}</samp></pre>'
+
+
+def response_html(exchange: Exchange, shared: Headers, *, short: bool = False) -> str:
+    """A response in `<samp>`; its first line only where it is to be `short`."""
+    if short:
+        return f'<pre class="fg-exchange"><samp><b>{escape(_status(exchange))}</b></samp></pre>'
+    return f'<pre class="fg-exchange"><samp>{_response(exchange, shared)}</samp></pre>'
+
+
+def _response(exchange: Exchange, shared: Headers) -> str:
+    return _message(_status(exchange), exchange.response, shared)
+
+
+def _status(exchange: Exchange) -> str:
+    return f"{exchange.status} {exchange.reason}".rstrip()
 
 
 def _lines(headers: Iterable[tuple[str, str]]) -> str:

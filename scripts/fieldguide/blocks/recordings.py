@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock, option
-from fieldguide.blocks.compare import printed
 from fieldguide.blocks.exchanges import exchanges_html
 from fieldguide.blocks.markup import classed, h, stashed
+from fieldguide.blocks.steps import printed
 from fieldguide.catalog import Catalog, Cell, Recording
 from fieldguide.catalog.problems import closest
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from fieldguide.catalog import ledger
+from fieldguide.catalog.generated import Generated, generated
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Absence, CellFile, Framework, Server, TaskFile
 from fieldguide.catalog.problems import closest, key_path, quoted
@@ -57,6 +58,10 @@ class Cell:
     environment: Mapping[str, str] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     scaffold: tuple[SourceFile, ...] = ()
+    generator: Generated | None = None
+    """The framework's commands that write the scaffold, where it has some."""
+    service: str = ""
+    """The command that starts the service which the program calls, where it calls one."""
     documentation: Mapping[str, str] | None = None
     notes: Mapping[str, Mapping[str, str]] | None = None
     notice: str = ""
@@ -146,6 +151,7 @@ def read_cell(
         environment={**(task_file.environment if task_file else {}), **config.environment},
         files=_sources({name: texts.get(name) for name in config.files or texts}),
         scaffold=scaffold,
+        generator=generated(framework, {file.path: file.text for file in scaffold}),
         documentation=config.documentation,
         notes=config.notes,
         notice=(notice or "").strip(),

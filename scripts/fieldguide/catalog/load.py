@@ -12,6 +12,7 @@ from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell, read_sc
 from fieldguide.catalog.claims import Claim, read_claims
 from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
+from fieldguide.catalog.generated import check_generator
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.measured import Measured
@@ -168,6 +169,7 @@ def _stand_in(slug: str) -> Framework:
         "prepare": (),
         "serve": "",
         "server": None,
+        "generator": None,
         "facts": (),
     }
     return Framework.model_construct(None, **values)
@@ -179,6 +181,8 @@ def _scaffolds(reader: Reader, frameworks: dict[str, Framework]) -> dict[str, tu
     for path in reader.folders(folder) if reader.there(folder) else ():
         if _known(reader, path, frameworks):
             scaffolds[path.name] = read_scaffold(reader, path)
+            texts = {file.path: file.text for file in scaffolds[path.name]}
+            check_generator(reader, frameworks[path.name], texts)
     return scaffolds
 
 

@@ -155,6 +155,18 @@ class Server(Model):
     """Its name on PyPI, or null where it is part of Python."""
 
 
+class Generator(Model):
+    """The framework's own commands that write the files below its programs, and what we changed in those."""
+
+    commands: tuple[Command, ...] = Field(min_length=1, examples=["[django-admin startproject config .]"])
+    added: dict[Text, tuple[Fragment, ...]] = Field(
+        default_factory=dict, examples=["{settings.py: ['DEBUG = True']}"]
+    )
+    """By file of the scaffold: the lines that the commands do not write."""
+    varies: tuple[Fragment, ...] = Field(default=(), examples=["[insecure-key]"])
+    """What the scaffold has in place of something random that the commands write."""
+
+
 class Framework(Model):
     """One compared package: `data/frameworks/<slug>.yml`."""
 
@@ -168,6 +180,7 @@ class Framework(Model):
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
     serve: ServeCommand = Field(examples=["flask --app app run --port {port}"])
     prepare: tuple[Command, ...] = Field(default=(), examples=["[python manage.py migrate]"])
+    generator: Generator | None = Field(None, examples=["{commands: [django-admin startproject config .]}"])
     application: dict[Interface, Target] = Field(default_factory=dict, examples=["{WSGI: 'app:app'}"])
     """Where a server finds a program, by the interface between them: what `{application}` stands for."""
     development: ServeCommand | None = Field(None, examples=["flask --app app run --debug --port {port}"])

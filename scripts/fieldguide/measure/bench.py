@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.catalog.measuring import Work
+from fieldguide.catalog.steps import UPSTREAM
 from fieldguide.measure.load import Sender
 from fieldguide.measure.machine import Processors
 from fieldguide.measure.pace import Pace
@@ -25,7 +26,7 @@ from fieldguide.verify.environments import Environment, Environments
 from fieldguide.verify.ports import HOST
 from fieldguide.verify.processes import MARK, Process, sweep
 from fieldguide.verify.servers import Server
-from fieldguide.verify.workspace import UPSTREAM, Workspace
+from fieldguide.verify.workspace import Workspace
 
 PATIENCE = 30.0
 PLAIN = {"PYTHONDONTWRITEBYTECODE": ""}

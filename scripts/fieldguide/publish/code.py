@@ -33,12 +33,15 @@ def _listing(block: Tag, pre: Tag, page: str) -> None:
     language = _LANGUAGE.search(" ".join(classes(block)))
     title = block.find(class_="filename")
     name = title.get_text().replace('"', "”") if title else ""
+    lines = _marked_lines(pre)
     text = pre.get_text()
     notes = block.find_next_sibling()
-    if "annotate" in classes(block) and notes and notes.name == "ol":
+    if lines and notes and notes.name == "ol":
         first = int(str(pre.get("data-linenos") or "1").split()[0])
         items = children(notes, "li")
-        text, lines = _unmarked(text, len(items), f"{page}: {name}")
+        if len(items) != len(lines):
+            found = f"{len(lines)} marks for {len(items)} notes"
+            raise PublishError(f"{page}: {name}: {found}; write as many marks as notes")
         for item, line in zip(items, lines, strict=True):
             item.insert(0, f"Line {first + line}: ")
         notes.name = "ul"
@@ -46,22 +49,16 @@ def _listing(block: Tag, pre: Tag, page: str) -> None:
     block.replace_with(pre.extract())
 
 
-def _unmarked(text: str, count: int, where: str) -> tuple[str, list[int]]:
-    """Code without the markers of its notes, and the line (from 0) of each.
-
-    A marker is the comment at the end of its line, or stands behind the comment that was there.
-    """
-    lines = []
-    place = 0
-    for number in range(1, count + 1):
-        sign = rf"\({number}\)"
-        marker = re.compile(rf"  (?:# {sign}!|-- {sign}!|<!-- {sign}! -->)$| {sign}$", re.MULTILINE)
-        found = marker.search(text, place)
-        if found is None:
-            raise PublishError(f"{where}: no marker for note {number}; write as many markers as notes")
-        text, place = text[: found.start()] + text[found.end() :], found.start()
-        lines.append(text.count("\n", 0, place))
-    return text, lines
+def _marked_lines(pre: Tag) -> list[int]:
+    """The line (from 0) of each mark of a note, in order."""
+    lines, line = [], 0
+    for node in pre.descendants:
+        if isinstance(node, Tag):
+            if "fg-note" in classes(node):
+                lines.append(line)
+        else:
+            line += str(node).count("\n")
+    return lines
 
 
 def _exchange(elements: Elements, pre: Tag) -> None:

@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.ledger import Output, TreeEntry
+from fieldguide.catalog.steps import UPSTREAM, ordered
 from fieldguide.verify.environments import Environment
 from fieldguide.verify.masks import masked
 from fieldguide.verify.ports import port_folder, reserve_port
@@ -21,8 +22,6 @@ from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import Process, finish
 
 FOLDER = "birds"
-UPSTREAM = "{upstream}"
-"""In a variable's value it stands for a second free port."""
 
 
 class Program(Protocol):
@@ -120,7 +119,7 @@ class Workspace:
         """
         if self._tree is not None:
             return self._tree
-        for command in (*self.program.commands, *self.program.prepare):
+        for command in ordered(self.program):
             completed = self.run(command)
             if completed.exit_code:
                 message = f"`{command}` ended with exit status {completed.exit_code}"

@@ -1,0 +1,110 @@
+"""What a reader does with a program, in order, from an empty folder to a server that answers.
+
+The page, the README of a program's zip and the verification all take the order from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from fieldguide.catalog.cells import Cell, SourceFile
+
+PORT = 8000
+"""The port that a reader sees; a verification takes a free one."""
+UPSTREAM_PORT = 9000
+"""The same for the service that a program calls."""
+UPSTREAM = "{upstream}"
+KEPT = 0.6
+"""How much of a generated file must still be there for the rest to count as changes to it."""
+SHORT = 20
+"""A generated file of fewer lines is replaced as a whole."""
+
+Kind = Literal["install", "generate", "change", "save", "serve-upstream", "prepare", "serve"]
+
+
+class Runnable(Protocol):
+    """What has commands that are run before it serves."""
+
+    @property
+    def prepare(self) -> tuple[str, ...]:
+        """What is run first."""
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """What is run then, and shown with what it prints."""
+
+
+def ordered(program: Runnable) -> tuple[str, ...]:
+    """The commands between the files and the run line, in the order in which everybody runs them."""
+    return (*program.prepare, *program.commands)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do. `commands` are run with `variables` set, each for itself."""
+
+    kind: Kind
+    commands: tuple[str, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[SourceFile, ...] = ()
+    """What to save, or as what to leave a generated file."""
+
+
+def steps(cell: Cell) -> tuple[Step, ...]:
+    """The steps of a cell that is not absent, those that it does not need left out."""
+    variables = {
+        name: value.replace(UPSTREAM, str(UPSTREAM_PORT)) for name, value in cell.environment.items()
+    }
+    changed, saved = changed_files(cell), saved_files(cell)
+    all_steps = (
+        Step("install", cell.install),
+        Step("generate", cell.generator.commands if cell.generator else ()),
+        Step("change", files=changed),
+        Step("save", files=saved),
+        Step("serve-upstream", (cell.service.replace(UPSTREAM, str(UPSTREAM_PORT)),) if cell.service else ()),
+        Step("prepare", ordered(cell), variables),
+        Step("serve", (cell.serve.replace("{port}", str(PORT)),), variables),
+    )
+    return tuple(step for step in all_steps if step.commands or step.files)
+
+
+def changed_files(cell: Cell) -> tuple[SourceFile, ...]:
+    """The generated files of which a few lines are to be changed, as they are afterwards."""
+    generated = cell.generator.files if cell.generator else {}
+    return tuple(
+        file
+        for file in _whole(cell)
+        if file.path in generated
+        and file.text != generated[file.path]
+        and _kept(generated[file.path], file.text)
+    )
+
+
+def saved_files(cell: Cell) -> tuple[SourceFile, ...]:
+    """The cell's own files that are saved whole."""
+    changed = {file.path for file in changed_files(cell)}
+    return tuple(file for file in cell.files if file.path not in changed)
+
+
+def _whole(cell: Cell) -> tuple[SourceFile, ...]:
+    """The program's files, each once: the cell's own before the scaffold's."""
+    own = {file.path for file in cell.files}
+    return (*(file for file in cell.scaffold if file.path not in own), *cell.files)
+
+
+def _kept(before: str, after: str) -> bool:
+    """Whether most of a file that is not short is still there."""
+    lines = before.splitlines()
+    matcher = SequenceMatcher(None, lines, after.splitlines(), autojunk=False)
+    return len(lines) >= SHORT and sum(each.size for each in matcher.get_matching_blocks()) >= KEPT * len(
+        lines
+    )
+
+
+def folder(cell: Cell) -> str:
+    """The name of the folder that a reader makes for a cell."""
+    return cell.name.replace("/", "-").replace("+", "-")
