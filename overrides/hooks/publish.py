@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from fieldguide.catalog import CatalogError, load_cached
-from fieldguide.publish import PublishError, Where, documents, publish_pages
+from fieldguide.publish import PublishError, Where, documents, programs, publish_pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +27,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     try:
         for name, text in documents(load_cached(_root(config)), _where(config)).items():
             files.append(File.generated(config, name, content=text))
+        zips = programs(load_cached(_root(config)))
+        for name, content in zips.items():
+            files.append(File.generated(config, name, content=content))
+        log.info("%s programs to take along, %s kB", len(zips), sum(map(len, zips.values())) // 1000)
         # Its beginning, so that pages can link to it: the rest is known once they are built.
         files.append(File.generated(config, "llms.txt", content=f"# {config.site_name}\n"))
     except CatalogError as error:

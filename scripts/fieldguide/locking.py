@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fieldguide.catalog import load
+from fieldguide.catalog.lock import CLOSURES
 
 FOLDER = Path("requirements")
 STAMP = "# Input: sha256 "
@@ -68,9 +71,37 @@ def lock(root: Path, *, upgrade: bool) -> list[str]:
         for name, text in inputs(root).items():
             made[name] = _compile(root, Path(folder), name, text, upgrade=upgrade)
         changed = [name for name, text in made.items() if _head(root / FOLDER / f"{name}.txt") != text]
+        closures = _closures(root, Path(folder), made[CELLS])
         for name in changed:
             (root / FOLDER / f"{name}.txt").write_text(made[name], encoding="utf-8", newline="\n")
+    if _head(root / CLOSURES) != closures:
+        (root / CLOSURES).write_text(closures, encoding="utf-8", newline="\n")
+        changed.append(CLOSURES.stem)
     return changed
+
+
+def _closures(root: Path, folder: Path, cells: str) -> str:
+    """The packages that each install line brings, on any system, as JSON: line → names in order."""
+    locked = folder / f"{CELLS}.txt"
+    locked.write_text(cells, encoding="utf-8")
+    lines = sorted({cell.install for cell in load(root).cells() if cell.install})
+    with ThreadPoolExecutor() as pool:
+        names = pool.map(lambda line: _closure(line, locked), lines)
+    found = {" ".join(line): brought for line, brought in zip(lines, names, strict=True)}
+    return json.dumps(found, indent=1) + "\n"
+
+
+def _closure(line: tuple[str, ...], locked: Path) -> list[str]:
+    command = [
+        *(str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet"),
+        *("--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--no-emit-index-url"),
+        *("--constraint", str(locked), "-"),
+    ]
+    done = subprocess.run(command, input="\n".join(line), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(line)}: cannot be resolved\n{done.stderr.strip()}")
+    pins = (each.partition("==")[0].strip() for each in done.stdout.splitlines() if "==" in each)
+    return sorted(set(pins))
 
 
 def _compile(root: Path, folder: Path, name: str, text: str, *, upgrade: bool) -> str:

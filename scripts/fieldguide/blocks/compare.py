@@ -11,6 +11,7 @@ from fieldguide.blocks.markup import Child, classed, enumeration, h, link
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.steps import steps_list
 from fieldguide.catalog import Catalog, Cell, Task
+from fieldguide.catalog.steps import archive
 
 
 class Compare(CatalogBlock):
@@ -70,10 +71,20 @@ def tab(context: Context, cell: Cell) -> Iterator[Child]:
     yield stamp(cell)
     if cell.absent:
         return
+    yield from take_along(context, cell)
     yield steps_list(context, cell)
     if cell.documentation:
         yield documentation(cell)
     yield edit(context, cell)
+
+
+def take_along(context: Context, cell: Cell) -> Iterator[ET.Element]:
+    """The link to the whole program as a zip, where its packages are locked."""
+    if context.catalog().lock.requirements(cell.install) is not None:
+        address = context.href(archive(cell))
+        yield classed(
+            "p", "fg-take", link(address, "Download this program"), " with its locked packages (zip)"
+        )
 
 
 def documentation(cell: Cell) -> ET.Element:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from fieldguide.catalog.problems import quoted
 from fieldguide.catalog.reading import Reader
 
 LOCK = Path("requirements", "cells.txt")
+CLOSURES = Path("requirements", "closures.json")
+"""The names of the packages that each install line brings, its dependencies included."""
 REMEDY = "run `make lock`"
 
 
@@ -21,8 +25,25 @@ class Lock:
     `versions` maps a package's canonical name to its version.
     """
 
-    def __init__(self, versions: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        versions: Mapping[str, str],
+        text: str = "",
+        closures: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         self.versions = dict(versions)
+        self._entries = _entries(text)
+        self._closures = {line: tuple(names) for line, names in (closures or {}).items()}
+
+    def requirements(self, install: Iterable[str]) -> str | None:
+        """What an install line brings as a hash-locked requirements file, for any system.
+
+        None for a line that has not been locked.
+        """
+        names = self._closures.get(" ".join(install))
+        if names is None:
+            return None
+        return "".join(self._entries.get(canonicalize_name(name), "") for name in names)
 
     def version(self, package: str) -> str | None:
         """The locked version, or None for a package that the lock does not hold."""
@@ -55,7 +76,7 @@ class Lock:
             else:
                 if version is not None:
                     versions[name] = version
-        return cls(versions)
+        return cls(versions, text or "", closures(reader.root))
 
 
 def _pin(line: str, python: str) -> tuple[str, str | None]:
@@ -83,3 +104,24 @@ def _marks(python: str) -> dict[str, str]:
         "platform_python_implementation": "CPython",
         "implementation_name": "cpython",
     }
+
+
+def closures(root: Path) -> dict[str, list[str]]:
+    """The packages of each install line, as they were locked; none where no such file is."""
+    try:
+        found = json.loads((root / CLOSURES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _entries(text: str) -> dict[str, str]:
+    """The pins of each package with their hashes, as the lock has them."""
+    entries: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines():
+        if line and line[0] not in " #":
+            name = canonicalize_name(re.split(r"[=\[; ]", line, maxsplit=1)[0])
+        if name and line.strip():
+            entries[name] = entries.get(name, "") + line + "\n"
+    return entries

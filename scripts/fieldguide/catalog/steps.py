@@ -108,3 +108,8 @@ def _kept(before: str, after: str) -> bool:
 def folder(cell: Cell) -> str:
     """The name of the folder that a reader makes for a cell."""
     return cell.name.replace("/", "-").replace("+", "-")
+
+
+def archive(cell: Cell) -> str:
+    """Where the zip of a cell is, below the site's root."""
+    return f"programs/{folder(cell)}.zip"

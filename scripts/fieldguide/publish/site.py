@@ -13,6 +13,7 @@ from fieldguide.publish.contents import Contents, read_contents
 from fieldguide.publish.documents import documents
 from fieldguide.publish.llms import llms
 from fieldguide.publish.pages import INDEX, SUFFIX, convert, read_pages
+from fieldguide.publish.programs import programs
 from fieldguide.publish.where import Where
 
 _CANONICAL = re.compile(r"<link\b(?=[^>]*\brel=[\"']?canonical)[^>]*\bhref=[\"']?([^\"'\s>]+)")
@@ -25,7 +26,8 @@ def publish(root: Path, site: Path, catalog: Catalog) -> list[str]:
     """
     contents, sources = read_contents(root), read_pages(site)
     where = _where(sources, contents)
-    files = {**documents(catalog, where), **_texts(sources, contents, where)}
+    files: dict[str, str | bytes] = {**documents(catalog, where), **_texts(sources, contents, where)}
+    files |= programs(catalog)
     _write(site, files)
     return [*files]
 
@@ -57,14 +59,14 @@ def _index(source: str) -> bool:
     return source.rsplit(".", 1)[0].rsplit("/", maxsplit=1)[-1] == "index"
 
 
-def _write(site: Path, files: Mapping[str, str]) -> None:
+def _write(site: Path, files: Mapping[str, str] | Mapping[str, str | bytes]) -> None:
     for name, text in files.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
+                file.write(text if isinstance(text, bytes) else text.encode())
             Path(temporary).chmod(0o644)
             Path(temporary).replace(path)
         finally:

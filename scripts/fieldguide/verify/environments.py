@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from packaging.requirements import Requirement
 
-from fieldguide.catalog.lock import LOCK
+from fieldguide.catalog.lock import LOCK, Lock, closures
 from fieldguide.verify.problems import VerifyError
 
 BUILD_SECONDS = 300
@@ -66,8 +66,10 @@ class Environments:
 
     def _name(self, install: tuple[str, ...]) -> str:
         """A folder name: readable, and another one for another line, lock or Python."""
-        lock = (self.root / LOCK).read_bytes()
-        key = "\n".join([sys.version, *sorted(install)]).encode() + lock
+        lock = (self.root / LOCK).read_text(encoding="utf-8")
+        brought = Lock({}, lock, closures(self.root)).requirements(install)
+        # What it resolves to, so that a package it does not bring may change; else the whole lock.
+        key = "\n".join([sys.version, *sorted(install), lock if brought is None else brought]).encode()
         words = re.sub(r"[^a-z0-9]+", "-", " ".join(install).lower()).strip("-")
         return f"{words[:60]}-{hashlib.sha256(key).hexdigest()[:16]}"
 

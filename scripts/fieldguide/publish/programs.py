@@ -1,0 +1,120 @@
+"""Each verified program as a zip: its files, its hash-locked requirements, and a README with the tab's steps.
+
+A zip is made from the catalogue alone. The same catalogue gives the same bytes: entries are in order,
+without compression that differs from one zlib to the next, and carry one fixed time.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from fieldguide.catalog import Catalog, Cell
+from fieldguide.catalog.ledger import Exchange
+from fieldguide.catalog.shells import SHELLS, Shell
+from fieldguide.catalog.steps import Step, archive, folder, steps
+
+REQUIREMENTS = "requirements.txt"
+README = "README.md"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can hold."""
+INSTALL = f"pip install -r {REQUIREMENTS}"
+
+
+def programs(catalog: Catalog) -> dict[str, bytes]:
+    """The zip of every cell that has a program and locked requirements, by path."""
+    found = {}
+    for cell in catalog.cells():
+        locked = None if cell.absent else catalog.lock.requirements(cell.install)
+        if locked is not None:
+            found[archive(cell)] = packed(cell, locked)
+    return found
+
+
+def packed(cell: Cell, locked: str) -> bytes:
+    """One cell's zip."""
+    own = {file.path for file in cell.files}
+    texts = {file.path: file.text for file in cell.scaffold if file.path not in own}
+    texts |= {file.path: file.text for file in cell.files}
+    texts.setdefault(README, readme(cell))
+    texts.setdefault(REQUIREMENTS, locked)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in sorted(texts.items()):
+            entry = zipfile.ZipInfo(f"{folder(cell)}/{name}", EPOCH)
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, text.encode(), zipfile.ZIP_STORED)
+    return buffer.getvalue()
+
+
+def readme(cell: Cell) -> str:
+    """The steps of the cell's tab, without those that the zip has done."""
+    lines = [f"# {cell.framework.title}: {cell.task.replace('-', ' ')}", ""]
+    if cell.entry:
+        made = f"{cell.entry.verified}, on Python {cell.entry.python}"
+        lines += [f"This program passed {cell.entry.tests} checks on {made}.", ""]
+    number = 0
+    for title, typed in _entries(cell):
+        number += 1
+        lines += [f"## {number}. {title}", ""]
+        for shell in SHELLS:
+            lines += [f"{shell.title}:", "", *_fenced(typed[shell], shell), ""]
+    lines += _asked(cell, number + 1)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _entries(cell: Cell) -> Iterator[tuple[str, dict[Shell, list[str]]]]:
+    for step in steps(cell):
+        match step.kind:
+            case "install":
+                make = {shell: [*shell.enter(folder(cell))[2:], INSTALL] for shell in SHELLS}
+                yield "In this folder, make a virtual environment and install", make
+            case "serve-upstream":
+                service = {shell: [shell.outside(line) for line in step.commands] for shell in SHELLS}
+                yield (
+                    "In a second terminal, in this folder, start the service that the program calls",
+                    service,
+                )
+            case "prepare":
+                yield "Prepare", _typed(step)
+            case "serve":
+                yield "Start the program, and stop it later with Ctrl+C", _typed(step)
+            case _:
+                continue  # the zip has these files
+
+
+def _typed(step: Step) -> dict[Shell, list[str]]:
+    return {
+        shell: [text for line in step.commands for text in shell.command(line, step.variables)]
+        for shell in SHELLS
+    }
+
+
+def _fenced(lines: list[str], shell: Shell) -> list[str]:
+    return [f"```{'sh' if shell.name == 'posix' else 'powershell'}", *lines, "```"]
+
+
+def _asked(cell: Cell, number: int) -> Iterator[str]:
+    exchanges = [
+        (exchange, exchange.command)
+        for recording in (cell.entry.recordings if cell.entry else ())
+        for exchange in recording.exchanges
+        if exchange.command
+    ]
+    if not exchanges:
+        return
+    yield from (f"## {number}. Try it, in another terminal, in this folder", "")
+    for shell in SHELLS:
+        yield from (f"{shell.title}:", "")
+        for exchange, command in exchanges:
+            yield from (*_fenced(shell.request(command), shell), "", *_response(exchange), "")
+
+
+def _response(exchange: Exchange) -> list[str]:
+    body = exchange.response.body.rstrip()
+    cut = exchange.response.size > len(exchange.response.body.encode())
+    lines = [f"{exchange.status} {exchange.reason}".rstrip(), *(["", body] if body else [])]
+    fence = "`" * (3 if "```" not in body else 5)
+    return [f"{fence}text", *lines, *(["… (cut here)"] if cut else []), fence]
