@@ -1,0 +1,103 @@
+"""Reading the tabs of built pages in a browser, as a person does: titles, copy buttons, printed responses."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from fieldguide.browser import FLAGS, ensure
+from fieldguide.follow.serving import serving
+
+SCRIPT = "assets/javascripts/fieldguide.js"
+_TAB = re.compile(r"<label for=\"?([\w+-]+)\"?>")
+READ = Path(__file__).with_name("read.js").read_text(encoding="utf-8")
+"""What is run in the page: it presses every copy button that is in sight and notes what is copied."""
+
+Kind = Literal["type", "save", "change", "serve", "service", "ask"]
+
+
+@dataclass(frozen=True)
+class Do:
+    """One thing that a page tells a reader to do.
+
+    `text` is what the copy button gave; `name` the file that it belongs into. For `ask`, `expected` is
+    the printed response, of which the rest may be `cut`; its first line is the status.
+    """
+
+    kind: Kind
+    text: str
+    name: str = ""
+    expected: str = ""
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab of a page, as it can be followed; `archive` is where its link to a zip leads, below the site."""
+
+    name: str
+    doing: tuple[Do, ...]
+    archive: str = ""
+
+
+def digests(site: Path) -> dict[str, str]:
+    """A digest of each tab of the comparisons as it is built: `page/tab` → SHA-256 (hexadecimal).
+
+    It covers the tab's HTML, its zip, and the script that answers the copy buttons.
+    """
+    found = {}
+    script = (site / SCRIPT).read_bytes()
+    for page in pages(site):
+        source = _page(site, page).read_text(encoding="utf-8")
+        _, *blocks = re.split(r"<div class=\"?tabbed-block\"?>", source)
+        names = _TAB.findall(source)
+        for name, block in zip(names, blocks, strict=False):
+            archive = re.search(r"programs/([\w+-]+\.zip)", block)
+            zipped = (site / "programs" / archive[1]).read_bytes() if archive else b""
+            found[f"{page}/{name}"] = hashlib.sha256(script + block.encode() + zipped).hexdigest()
+    return found
+
+
+def pages(site: Path) -> list[str]:
+    """The names of the comparisons of a built site."""
+    folders = (path.parent.name for path in (site / "compare").glob("*/index.html"))
+    return sorted(folders)
+
+
+def _page(site: Path, name: str) -> Path:
+    return site / "compare" / name / "index.html"
+
+
+def read(site: Path, wanted: Iterable[str]) -> Iterator[Tab]:
+    """Open each page that has one of the wanted tabs (`page/tab`) and read those tabs."""
+    by_page: dict[str, list[str]] = {}
+    for name in wanted:
+        by_page.setdefault(name.partition("/")[0], []).append(name.partition("/")[2])
+    with serving(site) as address, sync_playwright() as engine:
+        chromium = engine.chromium.launch(executable_path=ensure(), args=FLAGS)
+        for page, tabs in by_page.items():
+            yield from _read(chromium, f"{address}/compare/{page}/", page, tabs)
+        chromium.close()
+
+
+def _read(chromium: Browser, address: str, name: str, tabs: list[str]) -> Iterator[Tab]:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("[data-clipboard-target]", state="attached")
+    for tab in tabs:
+        yield _tab(page, name, tab)
+    context.close()
+
+
+def _tab(page: Page, name: str, tab: str) -> Tab:
+    page.evaluate("id => document.getElementById(id).click()", tab)
+    found: dict[str, Any] = page.evaluate(READ, tab)
+    doing = tuple(Do(**each) for each in found["doing"])
+    return Tab(f"{name}/{tab}", doing, found["archive"])
