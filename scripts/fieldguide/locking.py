@@ -10,6 +10,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 from fieldguide.catalog import load
 from fieldguide.catalog.lock import CLOSURES
 
@@ -81,7 +83,7 @@ def lock(root: Path, *, upgrade: bool) -> list[str]:
 
 
 def _closures(root: Path, folder: Path, cells: str) -> str:
-    """The packages that each install line brings, on any system, as JSON: line → names in order."""
+    """The packages that each install line brings, as JSON: line → names, some with a marker."""
     locked = folder / f"{CELLS}.txt"
     locked.write_text(cells, encoding="utf-8")
     lines = sorted({cell.install for cell in load(root).cells() if cell.install})
@@ -100,8 +102,8 @@ def _closure(line: tuple[str, ...], locked: Path) -> list[str]:
     done = subprocess.run(command, input="\n".join(line), capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(line)}: cannot be resolved\n{done.stderr.strip()}")
-    pins = (each.partition("==")[0].strip() for each in done.stdout.splitlines() if "==" in each)
-    return sorted(set(pins))
+    pins = [Requirement(each) for each in done.stdout.splitlines() if "==" in each]
+    return sorted({f"{pin.name} ; {pin.marker}" if pin.marker else pin.name for pin in pins})
 
 
 def _compile(root: Path, folder: Path, name: str, text: str, *, upgrade: bool) -> str:

@@ -43,7 +43,16 @@ class Lock:
         names = self._closures.get(" ".join(install))
         if names is None:
             return None
-        return "".join(self._entries.get(canonicalize_name(name), "") for name in names)
+        return "".join(map(self._entry, names))
+
+    def _entry(self, brought: str) -> str:
+        """A package's pins; where it is brought under a marker only, that one stands for the lock's own."""
+        name, _, marker = brought.partition(" ; ")
+        entry = self._entries.get(canonicalize_name(name), "")
+        if not marker or entry.count("==") != 1 or " ; " in entry:
+            return entry  # the lock says by itself under which markers
+        pin, _, hashes = entry.partition(" \\\n")
+        return f"{pin} ; {marker} \\\n{hashes}"
 
     def version(self, package: str) -> str | None:
         """The locked version, or None for a package that the lock does not hold."""
