@@ -49,10 +49,10 @@ class Lock:
         """A package's pins; where it is brought under a marker only, that one stands for the lock's own."""
         name, _, marker = brought.partition(" ; ")
         entry = self._entries.get(canonicalize_name(name), "")
-        if not marker or entry.count("==") != 1 or " ; " in entry:
-            return entry  # the lock says by itself under which markers
         pin, _, hashes = entry.partition(" \\\n")
-        return f"{pin} ; {marker} \\\n{hashes}"
+        if not marker or len(re.findall(r"^\S", entry, re.MULTILINE)) != 1:
+            return entry  # of several versions the lock says by itself which is for which system
+        return f"{pin.partition(' ; ')[0]} ; {marker} \\\n{hashes}"
 
     def version(self, package: str) -> str | None:
         """The locked version, or None for a package that the lock does not hold."""

@@ -90,12 +90,12 @@ class Posix(Shell):
         """One call of curl."""
         lines = [self.picture(part) for part in self._files(command)]
         words = ["curl", *_flags(command)]
-        for name, value in command.headers:
-            words += ["-H", self._quoted(f"{name}: {value}" if value else f"{name};")]
+        for header in _headers(command):
+            words += ["-H", self._quoted(header)]
         if command.body is not None:
             words += ["--data-raw" if command.body[:1] == "@" else "-d", self._quoted(command.body)]
         for part in command.form:
-            words += ["-F", self._quoted(_field(part))]
+            words += ["--form-string" if part.filename is None else "-F", self._quoted(_field(part))]
         words.append(self._quoted(f"{BASE}{command.path}"))
         line = _wrapped(words)
         if not command.keep:
@@ -139,14 +139,16 @@ class PowerShell(Shell):
         """One call of curl.exe, which Windows brings; `curl` is another command there."""
         lines = [self.picture(part) for part in self._files(command)]
         words = ["curl.exe", *_flags(command)]
-        options = [("header", f"{name}: {value}" if value else f"{name};") for name, value in command.headers]
+        options = [("header", header) for header in _headers(command)]
         if command.body is not None:
             options.append(("data-raw", command.body))
-        options += [("form", _field(part)) for part in command.form]
+        options += [
+            ("form-string" if part.filename is None else "form", _field(part)) for part in command.form
+        ]
         if any('"' in value or not value.isascii() for _, value in options) or '"' in command.path:
             line = self._piped(words, [*options, ("url", f"{BASE}{command.path}")])
         else:
-            short = {"header": "-H", "data-raw": "--data-raw", "form": "-F"}
+            short = {"header": "-H", "data-raw": "--data-raw", "form": "-F", "form-string": "--form-string"}
             for option, value in options:
                 words += [short[option], self._quoted(value)]
             line = " ".join([*words, self._quoted(f"{BASE}{command.path}")])
@@ -197,9 +199,17 @@ def _field(part: Part) -> str:
     if part.filename is None:
         return f"{part.name}={part.content.encode('latin-1').decode('utf-8', 'replace')}"
     name = file_name(part)
-    other = "" if part.filename == name else f';filename="{part.filename}"'
+    escaped = part.filename.replace("\\", "\\\\").replace('"', '\\"')
+    other = "" if part.filename == name else f';filename="{escaped}"'
     kind = f";type={part.kind}" if part.kind else ""
     return f"{part.name}=@{name}{kind}{other}"
+
+
+def _headers(command: Command) -> list[str]:
+    """The headers as curl takes them: an empty one ends in a semicolon, one to leave out in a colon."""
+    lines = [f"{name}: {value}" if value else f"{name};" for name, value in command.headers]
+    typed = any(name.lower() == "content-type" for name, _ in command.headers)
+    return lines if typed or command.body is None else [*lines, "Content-Type:"]
 
 
 def _flags(command: Command) -> list[str]:

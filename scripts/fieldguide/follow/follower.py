@@ -137,9 +137,12 @@ class _Following:
                 self.folder = self.folder / typed.removeprefix("cd ")
 
     def _serve(self, do: Do, terminal: Terminal, port: str) -> None:
-        terminal.begin(self._typed(do.text))
+        ended = f"ended-{secrets.token_hex(8)}"
+        terminal.begin(f"{self._typed(do.text)}\necho {ended}")
         end = time.monotonic() + PATIENCE
         while not _listens(int(port)):
+            if ended in terminal.output:
+                raise FollowError(f"`{do.text}` ended before it listened on port {port}", terminal.output)
             if time.monotonic() > end:
                 raise FollowError(f"nothing listens on port {port} after `{do.text}`", terminal.output)
             time.sleep(0.05)

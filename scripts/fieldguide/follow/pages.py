@@ -52,7 +52,7 @@ def digests(site: Path) -> dict[str, str]:
     It covers the tab's HTML, its zip, and the script that answers the copy buttons.
     """
     found = {}
-    script = (site / SCRIPT).read_bytes()
+    script = (site / SCRIPT).read_bytes() if (site / SCRIPT).exists() else b""
     for page in pages(site):
         source = _page(site, page).read_text(encoding="utf-8")
         _, *blocks = re.split(r"<div class=\"?tabbed-block\"?>", source)

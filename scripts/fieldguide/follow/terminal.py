@@ -96,7 +96,8 @@ class Terminal:
                 os.killpg(self._process.pid, number)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(1.0)
-        if self._process.stdin:
-            with contextlib.suppress(OSError):
-                self._process.stdin.close()
         self._reader.join(2.0)
+        for stream in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):
+                if stream:
+                    stream.close()

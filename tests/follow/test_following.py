@@ -1,0 +1,169 @@
+"""The reader that follows pages: what it compares, changes and types, on pages made for the purpose."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import psutil
+import pytest
+
+from fieldguide.follow.archives import read_archive
+from fieldguide.follow.changing import changed
+from fieldguide.follow.compared import difference
+from fieldguide.follow.follower import follow
+from fieldguide.follow.kept import held, keep
+from fieldguide.follow.pages import Do, Tab
+from fieldguide.follow.problems import FollowError
+from fieldguide.follow.terminal import Terminal
+from fieldguide.verify.processes import MARK
+
+VARIABLES = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]), "LANG": "C.UTF-8"}
+SERVER = """\
+from http.server import BaseHTTPRequestHandler, HTTPServer
+import os, sys
+
+class Birds(BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = open("birds.json", "rb").read()
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(body)
+
+HTTPServer(("127.0.0.1", int(sys.argv[1])), Birds).serve_forever()
+"""
+TAB = Tab(
+    "crud/stand-in",
+    (
+        Do("type", "mkdir crud\ncd crud"),
+        Do("save", SERVER, "server.py"),
+        Do("save", '["Wren"]\n', "birds.json"),
+        Do("type", "BIRD=1 \\\npython3 -c 'import os; assert os.environ[\"BIRD\"]'"),
+        Do("serve", "python3 server.py 8000"),
+        Do("ask", "curl -i http://127.0.0.1:8000/", expected='200 OK\n\n[ "Wren" ]'),
+    ),
+)
+
+
+def running(text: str) -> list[str]:
+    lines = (" ".join(each.info["cmdline"] or ()) for each in psutil.process_iter(["cmdline"]))
+    return [line for line in lines if text in line]
+
+
+def response(status: str = "200 OK", body: str = "[]") -> bytes:
+    return f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n\r\n{body}".encode()
+
+
+def with_last(do: Do) -> Tab:
+    """The tab with another request at its end, or with another step before the program is started."""
+    kept = TAB.doing[:-1] if do.kind == "ask" else TAB.doing[:3]
+    return Tab(TAB.name, (*kept, do))
+
+
+def test_a_page_that_holds(tmp_path):
+    followed = follow(TAB, VARIABLES, tmp_path)
+    assert (followed.fault, followed.requests) == ("", 1)
+    assert not running("python3 server.py")
+
+
+@pytest.mark.parametrize(
+    ("do", "said"),
+    [
+        (Do("ask", "curl -i http://127.0.0.1:8000/", expected="404 Not Found"), "200 instead of 404"),
+        (Do("ask", "curl -i http://127.0.0.1:8000/", expected='200 OK\n\n["Teal"]'), "another body"),
+        (Do("ask", "false", expected="200 OK"), "exit status 1"),
+        (Do("type", "no-such-command"), "exit status"),
+        (Do("change", "@@\n-a\n+b", "server.py"), "the lines of a change are there 0 times"),
+        (Do("change", "@@\n-a\n+b", "nowhere.py"), "is not there"),
+    ],
+)
+def test_a_page_that_does_not(tmp_path, do, said):
+    fault = follow(with_last(do), VARIABLES, tmp_path).fault
+    assert said in fault
+
+
+@pytest.mark.parametrize("number", [1, 2], ids=["the program", "its data"])
+def test_a_file_missing_is_noticed(tmp_path, number):
+    shorter = Tab(TAB.name, (*TAB.doing[:number], *TAB.doing[number + 1 :]))
+    assert follow(shorter, VARIABLES, tmp_path).fault
+
+
+def test_what_varies_is_what_the_page_masks():
+    assert difference(response(body='{"id": 7}'), Do("ask", "", expected='200 OK\n\n{"id":…}')) == ""
+    assert difference(response(body='{"id": 7}'), Do("ask", "", expected='200 OK\n\n{"id":8}'))
+    assert difference(response(body="12345"), Do("ask", "", expected="200 OK\n\n123", cut=True)) == ""
+    assert difference(response(body="12345"), Do("ask", "", expected="200 OK\n\n123"))
+    assert difference(response(body="12345"), Do("ask", "", expected="200 OK")) == ""
+    assert difference(b"curl: (7) refused", Do("ask", "", expected="200 OK"))
+    continued = b"HTTP/1.1 100 Continue\r\n\r\n" + response("201 Created")
+    assert difference(continued, Do("ask", "", expected="201 Created\nA: b\n\n[]")) == ""
+
+
+def test_a_change_is_made_as_printed():
+    text = "KEY = 'abc'\nAPPS = [\n    'a',\n]\n"
+    change = "@@\n-KEY = '…'\n+KEY = env['KEY']\n@@\n     'a',\n+    'b',\n ]"
+    assert changed(text, change, "s.py") == "KEY = env['KEY']\nAPPS = [\n    'a',\n    'b',\n]\n"
+    with pytest.raises(FollowError, match="there 2 times"):
+        changed("x\nx\n", "@@\n-x\n+y", "s.py")
+
+
+def test_a_terminal_says_how_a_line_ended(tmp_path):
+    with Terminal(tmp_path, VARIABLES) as terminal:
+        assert terminal.type("cd /") == (0, b"")
+        assert terminal.type("pwd") == (0, b"/\n")
+        assert terminal.type("false")[0] == 1
+        assert terminal.type("printf 'no line end'") == (0, b"no line end")
+        with pytest.raises(FollowError):
+            terminal.type("exit 3")
+
+
+def test_nothing_is_left_running(tmp_path):
+    leaves = "python3 -c 'import os, time; os.fork() and os._exit(0); os.setsid(); time.sleep(600)'"
+    assert follow(Tab("a/b", (Do("type", leaves),)), VARIABLES, tmp_path).fault == ""
+    assert not running("time.sleep(600)")
+    assert MARK not in os.environ
+
+
+def test_a_readme_is_read_in_one_shell(tmp_path):
+    readme = (
+        "# Flask: crud\n\n## 1. Install\n\nLinux:\n\n```sh\npip install x\n```\n\n```powershell\nno\n```\n\n"
+        "## 2. Start the program\n\n```sh\nrun\n```\n\n```powershell\nno\n```\n\n"
+        "## 3. Try it\n\n```sh\ncurl a\n```\n\n```text\n200 OK\n\n[]\n… (cut here)\n```\n\n"
+        "```powershell\nno\n```\n\n```text\n200 OK\n```\n"
+    )
+    path = tmp_path / "crud.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("crud/README.md", readme)
+    assert read_archive(path, "crud").doing == (
+        Do("type", "pip install x"),
+        Do("serve", "run"),
+        Do("ask", "curl a", expected="200 OK\n\n[]", cut=True),
+    )
+
+
+def test_what_held_is_kept_with_its_digest(tmp_path):
+    (tmp_path / "data").mkdir()
+    keep(tmp_path, {"a/b": "1", "a/c": "2"}, ["a/b", "a/c"])
+    keep(tmp_path, {"a/b": "3"}, [])
+    assert {name: each["digest"] for name, each in held(tmp_path).items()} == {"a/b": "1"}
+
+
+def test_the_command_says_what_is_wrong(tmp_path):
+    for arguments, said in (
+        (["--site", str(tmp_path)], "run `make build` first"),
+        (["--tab", "crud/nobody"], "no comparison there"),
+    ):
+        command = [sys.executable, "scripts/follow_pages.py", "--site", str(tmp_path), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert said in done.stderr
+
+
+def test_results_are_json(tmp_path):
+    (tmp_path / "data").mkdir()
+    keep(tmp_path, {"a/b": "1"}, ["a/b"])
+    assert set(json.loads((tmp_path / "data/followed.json").read_text())["a/b"]) == {"digest", "followed"}
