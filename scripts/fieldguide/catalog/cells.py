@@ -16,6 +16,8 @@ from fieldguide.catalog.reading import Reader
 
 CONFIG = "cell.yml"
 NOTICE = "notice.md"
+JOINT = "+"
+"""Joins a framework's slug and a variant's in the name of a folder."""
 MISSPELT = {"cell.yml": CONFIG, "cell.yaml": CONFIG, "notice.md": NOTICE}
 
 
@@ -50,6 +52,8 @@ class Cell:
     framework: Framework
     folder: Path
     contract: str
+    variant: str = ""
+    """The title of a variant: a second way in which people really write the framework's program."""
     install: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
@@ -70,9 +74,24 @@ class Cell:
     state: State = State.UNVERIFIED
 
     @property
+    def key(self) -> str:
+        """Its folder: the framework's slug, or `framework+variant`."""
+        return self.folder.name
+
+    @property
     def name(self) -> str:
-        """`task/framework`, as the cell is called in messages and on the command line."""
-        return f"{self.task}/{self.framework.slug}"
+        """`task/framework` or `task/framework+variant`: what messages and the command line call it."""
+        return f"{self.task}/{self.key}"
+
+    @property
+    def slug(self) -> str:
+        """Its key as a part of ids and links, which may hold no plus sign: `framework-with-variant`."""
+        return self.key.replace(JOINT, "-with-")
+
+    @property
+    def title(self) -> str:
+        """What a reader calls it: the framework's title, or its own as a variant."""
+        return self.variant or self.framework.title
 
     def digest(self, packages: Mapping[str, str]) -> str:
         """The digest of this cell run with these package versions (name → version)."""
