@@ -213,6 +213,8 @@ class Absence(Model):
 class CellFile(Model):
     """`snippets/<task>/<framework>/cell.yml`: only what differs from the framework's defaults."""
 
+    variant: Text | None = Field(None, examples=["Flask with Pydantic"])
+    """The title of a variant, in a folder `<framework>+<variant>`."""
     install: tuple[InstallRequirement, ...] | None = Field(None, min_length=1, examples=["[flask]"])
     prepare: tuple[Command, ...] | None = Field(None, examples=["[flask --app app init-db]"])
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
