@@ -185,6 +185,8 @@ class Framework(Model):
     """Where a server finds a program, by the interface between them: what `{application}` stands for."""
     development: ServeCommand | None = Field(None, examples=["flask --app app run --debug --port {port}"])
     """The run line that shows most when something goes wrong."""
+    types: Literal["strict"] | None = Field(None, examples=["strict"])
+    """Whether its cells must pass a strict type checker: where it is sold by what types do."""
     documentation: Link = Field(examples=["https://…"])
     repository: Link = Field(examples=["https://…"])
     facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
