@@ -219,7 +219,7 @@ def verify(root: Path, name: str, recordings: tuple[Recording, ...], when: str) 
         tests=24,
         recordings=recordings,
     )
-    write_entry(root, cell.task, cell.framework.slug, entry)
+    write_entry(root, cell.task, cell.key, entry)
 
 
 EXTENSIONS: dict[str, dict[str, Any]] = {

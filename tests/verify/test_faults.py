@@ -326,3 +326,16 @@ def test_plain_pytest_runs_a_contract(root):
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "passed" in done.stdout
+
+
+def test_a_framework_is_chosen_with_its_variants_and_a_variant_alone(root):
+    root.program(good(root), "wren+tail")
+    root.write("snippets/song/wren+tail/cell.yml", "variant: Wren with a tail\n")
+    ran = root.verify("--framework", "wren")
+    assert "2 run, 0 unchanged, 0 failed; 2 ledger entries written" in ran.output
+    assert root.entry.with_name("wren+tail.json").exists()
+    ran = root.verify("--framework", "wren+tail", "--all")
+    assert "1 cells: 1 run" in ran.output
+    assert "✓ 1 run Wren with a tail" in ran.output
+    ran = root.verify("--framework", "wren+beak")
+    assert 'no framework "wren+beak"; write one of wren, wren+tail' in ran.output

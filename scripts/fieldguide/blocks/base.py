@@ -12,6 +12,7 @@ from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import Child, add, classed, h
 from fieldguide.catalog import Catalog, CatalogError, Cell, Framework, Task
 from fieldguide.catalog.problems import closest
+from fieldguide.catalog.variants import JOINT
 
 
 class BlockError(Exception):
@@ -85,9 +86,9 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
         return catalog.frameworks[slug]
 
     def cell(self, catalog: Catalog, task: str, framework: str) -> Cell:
-        """The cell of these names, with a warning logged where it is not verified."""
+        """The cell of a task and `framework` or `framework+variant`; a warning where it is not verified."""
         cells = self.task(catalog, task).cells
-        self.framework(catalog, framework)
+        self.framework(catalog, framework.partition(JOINT)[0])
         if framework not in cells:
             raise BlockError(f'no cell "{framework}" in {task}', closest(framework, cells))
         return self.context.check(cells[framework])

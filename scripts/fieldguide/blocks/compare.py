@@ -32,7 +32,7 @@ class Compare(CatalogBlock):
         caption = h("figcaption", {"id": plate}, number, " ", task.file.summary)
         if not cells:
             return classed("figure", "fg-plate", caption, classed("p", "fg-empty", "No framework yet."))
-        titles = enumeration(cell.framework.title for cell in cells)
+        titles = enumeration(cell.title for cell in cells)
         names = classed("p", "fg-plate__names", f"Compared here: {task.title} in {titles}.")
         return classed("figure", "fg-plate", caption, tabs(self.context, task, cells), names)
 
@@ -54,13 +54,13 @@ def tabs(context: Context, task: Task, cells: list[Cell]) -> ET.Element:
     )
     labels, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
     for cell in cells:
-        slug = cell.framework.slug
+        slug = cell.slug
         name = context.unique(slug, f"{task.slug}-{slug}")
         radio = h("input", {"id": name, "name": group, "type": "radio"})
         if not len(section):
             radio.set("checked", "checked")
         section.append(radio)
-        labels.append(h("label", {"for": name}, cell.framework.title))
+        labels.append(h("label", {"for": name}, cell.title))
         content.append(classed("div", "tabbed-block", *tab(context, cell)))
     section.extend([labels, content])
     return section
@@ -105,4 +105,4 @@ def edit(context: Context, cell: Cell) -> ET.Element:
     if not context.repo_url:
         return classed("p", "fg-edit", "To change it: ", h("code", {}, path))
     address = f"{context.repo_url}/{view}/{context.edit_branch}/{path}"
-    return classed("p", "fg-edit", link(address, f"Edit the {cell.framework.title} program"))
+    return classed("p", "fg-edit", link(address, f"Edit the {cell.title} program"))

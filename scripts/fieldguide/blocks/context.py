@@ -65,7 +65,7 @@ class Context:
 
     def plate(self, cell: Cell) -> str:
         """The link to a cell's tab in its task's comparison."""
-        return self.href(task_page(cell.task), cell.framework.slug)
+        return self.href(task_page(cell.task), cell.slug)
 
     def unique(self, wanted: str, second: str) -> str:
         """An id that this page does not have yet: the wanted one, else the second, else numbered."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import task_page
-from fieldguide.blocks.markup import classed, h, link
+from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.blocks.stamp import version
 from fieldguide.catalog import Catalog, Cell, State, Task
 
@@ -41,28 +41,34 @@ class Coverage(CatalogBlock):
 
     def _row(self, catalog: Catalog, task: Task) -> ET.Element:
         title = link(self.context.href(task_page(task.slug)), task.title)
-        marks = (self._mark(task.cells.get(slug)) for slug in catalog.frameworks)
+        marks = (self._marks(task.of(slug)) for slug in catalog.frameworks)
         asked = classed("span", "fg-coverage__question", task.file.question)
-        return h("tr", {}, h("th", {"scope": "row"}, title, asked), *(h("td", {}, mark) for mark in marks))
+        return h("tr", {}, h("th", {"scope": "row"}, title, asked), *(h("td", {}, *each) for each in marks))
 
-    def _mark(self, cell: Cell | None) -> ET.Element:
-        if cell is None:
-            return classed("span", "fg-mark fg-mark--missing", "– not written")
-        name, text, meaning = _said(cell)
-        return h(
-            "a",
-            {"class": f"fg-mark fg-mark--{name}", "href": self.context.plate(cell), "aria-label": meaning},
-            text,
-        )
+    def _marks(self, cells: Iterable[Cell]) -> list[Child]:
+        """A mark for a framework's program, then one for each variant of it."""
+        marks: list[Child] = []
+        for cell in cells:
+            name, text, meaning = _said(cell)
+            attributes = {"href": self.context.plate(cell), "aria-label": meaning}
+            marks += [" "] if marks else []
+            marks.append(h("a", {"class": f"fg-mark fg-mark--{name}", **attributes}, text))
+        return marks or [classed("span", "fg-mark fg-mark--missing", "– not written")]
 
 
 def _said(cell: Cell) -> tuple[str, str, str]:
     """A mark's class, its text, and the same in words for those who cannot see where it stands."""
     title = cell.framework.title
+    own = "" if cell.plain else f" {cell.title.removeprefix(title).strip()}"
     if cell.state is State.VERIFIED and cell.entry:
         number = version(cell.entry, cell.framework.package) or ""
         words = f"verified with {title} {number}".rstrip()
-        return "verified", f"✓ {number}".rstrip(), f"{words}, {cell.entry.verified.isoformat()}"
+        meaning = words if cell.plain else f"{cell.title}: {words}"
+        return (
+            "verified",
+            f"✓ {own.strip() or number}".rstrip(),
+            f"{meaning}, {cell.entry.verified.isoformat()}",
+        )
     name, text = MARKS[cell.state]
     why = ", it does not serve this task" if cell.state is State.ABSENT else ""
-    return name, text, f"{title}: {cell.state.value}{why}"
+    return name, f"{text}{own}", f"{cell.title}: {cell.state.value}{why}"

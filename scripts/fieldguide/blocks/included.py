@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import Child, classed, day, h, link
-from fieldguide.catalog import Capability, Catalog, Framework, Task
+from fieldguide.catalog import Capability, Catalog, Cell, Framework, Task
 from fieldguide.catalog.capabilities import CapabilitySupport, Support
 
 HEADS = {
@@ -62,12 +62,12 @@ def compared(context: Context, catalog: Catalog, framework: Framework) -> ET.Ele
     children: list[ET.Element] = []
     for group in catalog.groups:
         tasks = [task for task in catalog.tasks.values() if task.file.group == group]
-        items = [_task(context, task, framework) for task in tasks if framework.slug in task.cells]
+        items = [_task(context, task, cell) for task in tasks for cell in task.of(framework.slug)]
         if items:
             children += _group(group, items)
     return classed("dl", "fg-included fg-compared", *children)
 
 
-def _task(context: Context, task: Task, framework: Framework) -> ET.Element:
-    cell = task.cells[framework.slug]
-    return h("li", {}, link(context.plate(cell), task.title), " (absent)" if cell.absent else None)
+def _task(context: Context, task: Task, cell: Cell) -> ET.Element:
+    title = task.title if cell.plain else f"{task.title}, {cell.title}"
+    return h("li", {}, link(context.plate(cell), title), " (absent)" if cell.absent else None)

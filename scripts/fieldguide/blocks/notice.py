@@ -11,7 +11,7 @@ from fieldguide.catalog import Catalog, Cell
 
 
 class Notice(CatalogBlock):
-    """`/// notice | <task>`: a section a framework, with a heading in the table of contents."""
+    """`/// notice | <task>`: a section a program, with a heading in the table of contents."""
 
     NAME = "notice"
     FORM = "<task>"
@@ -22,9 +22,9 @@ class Notice(CatalogBlock):
         return classed("div", "fg-notice", *(self._item(cell) for cell in task.cells.values()))
 
     def _item(self, cell: Cell) -> ET.Element:
-        slug = cell.framework.slug
+        slug = cell.slug
         name = self.context.unique(f"notice-{slug}", f"notice-{cell.task}-{slug}")
-        item = classed("section", "fg-notice__item", h("h3", {"id": name}, cell.framework.title))
+        item = classed("section", "fg-notice__item", h("h3", {"id": name}, cell.title))
         if cell.absent:
             item.append(stamp(cell))
             return item

@@ -9,7 +9,7 @@ from fieldguide.blocks.annotations import language
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.code import highlighted, listing
 from fieldguide.blocks.context import TABLE, pair_page, profile_page, task_page
-from fieldguide.blocks.markup import Child, classed, h, link
+from fieldguide.blocks.markup import Child, classed, enumeration, h, link
 from fieldguide.blocks.profile import heading, joined, pair_title, statements
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.statements import statement
@@ -68,6 +68,8 @@ class Pair(CatalogBlock):
         task = catalog.tasks[shown.task]
         title = heading(self.context, "", f"task-{task.slug}", level=3)
         title.append(link(self.context.href(task_page(task.slug)), task.title))
+        if shown.variants:  # a task may be shown twice: plain, and with a variant
+            title[-1].tail = f": {enumeration(task.cells[shown.key(slug)].title for slug in pair.frameworks)}"
         yield title
         yield from self._columns(catalog, pair, shown)
 
@@ -82,13 +84,13 @@ class Pair(CatalogBlock):
         section = h("section", {"class": names, "data-search-exclude": "", "data-tabs": tabs})
         labels, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
         for slug in pair.frameworks:
-            cell = context.check(task.cells[slug])
-            name = context.unique(f"{task.slug}-{slug}", f"{task.slug}-{slug}")
+            cell = context.check(task.cells[shown.key(slug)])
+            name = context.unique(f"{task.slug}-{cell.slug}", f"{task.slug}-{cell.slug}")
             radio = h("input", {"id": name, "name": group, "type": "radio"})
             if not len(section):
                 radio.set("checked", "checked")
             section.append(radio)
-            labels.append(h("label", {"for": name}, cell.framework.title))
+            labels.append(h("label", {"for": name}, cell.title))
             excerpts = shown.show.get(slug) or tuple(Excerpt(file=file.path) for file in cell.files)
             content.append(classed("div", "tabbed-block", *self._code(cell, excerpts)))
         section.extend([labels, content])

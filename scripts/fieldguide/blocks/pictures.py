@@ -26,7 +26,7 @@ def _figure(context: Context, catalog: Catalog, shot: Shot) -> ET.Element:
     task = catalog.tasks[shot.cell.task]
     caption = h("figcaption", {}, inline(shot.picture.caption), " ")
     shown = classed("small", "fg-evidence", "Taken from ")
-    shown.append(link(context.plate(shot.cell), f"{task.title}, {shot.cell.framework.title}"))
+    shown.append(link(context.plate(shot.cell), f"{task.title}, {shot.cell.title}"))
     if shot.taken:
         shown[-1].tail = ", "
         shown.append(day(shot.taken.taken))

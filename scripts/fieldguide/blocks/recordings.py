@@ -16,7 +16,7 @@ from fieldguide.catalog.problems import closest
 class Exchanges(CatalogBlock):
     """`/// exchanges | <task>/<framework>`, of one test with `test: <name>`.
 
-    `/// exchanges | <task>` with a test shows what every framework answers to it.
+    `/// exchanges | <task>` with a test shows what each program answers to it.
     """
 
     NAME = "exchanges"
@@ -51,7 +51,7 @@ class Exchanges(CatalogBlock):
         exchanges = [each for recording in _kept([cell], test) for each in recording.exchanges]
         if not exchanges:
             return _nothing(cell)
-        return stashed(self.md, exchanges_html(cell.framework.title, exchanges))
+        return stashed(self.md, exchanges_html(cell.title, exchanges))
 
 
 def _kept(cells: Iterable[Cell], test: str | None, where: str = "") -> list[Recording]:
@@ -76,7 +76,7 @@ def _recordings(cell: Cell) -> tuple[Recording, ...]:
 
 
 def _nothing(cell: Cell) -> ET.Element:
-    return classed("p", "fg-empty", f"Nothing recorded yet for {cell.framework.title}.")
+    return classed("p", "fg-empty", f"Nothing recorded yet for {cell.title}.")
 
 
 class Output(CatalogBlock):

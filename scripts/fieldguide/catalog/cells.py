@@ -13,6 +13,7 @@ from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Absence, CellFile, Framework, Server, TaskFile
 from fieldguide.catalog.problems import closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.variants import JOINT, check_title
 
 CONFIG = "cell.yml"
 NOTICE = "notice.md"
@@ -50,6 +51,8 @@ class Cell:
     framework: Framework
     folder: Path
     contract: str
+    variant: str = ""
+    """The title of a variant: a second way in which people really write the framework's program."""
     install: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
@@ -70,9 +73,29 @@ class Cell:
     state: State = State.UNVERIFIED
 
     @property
+    def key(self) -> str:
+        """Its folder: the framework's slug, or `framework+variant`."""
+        return self.folder.name
+
+    @property
     def name(self) -> str:
-        """`task/framework`, as the cell is called in messages and on the command line."""
-        return f"{self.task}/{self.framework.slug}"
+        """`task/framework` or `task/framework+variant`: what messages and the command line call it."""
+        return f"{self.task}/{self.key}"
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is the framework's own program for the task, and no variant of that."""
+        return self.key == self.framework.slug
+
+    @property
+    def slug(self) -> str:
+        """Its key as a part of ids and links, which may hold no plus sign: `framework-with-variant`."""
+        return self.key.replace(JOINT, "-with-")
+
+    @property
+    def title(self) -> str:
+        """What a reader calls it: the framework's title, or its own as a variant."""
+        return self.variant or self.framework.title
 
     def digest(self, packages: Mapping[str, str]) -> str:
         """The digest of this cell run with these package versions (name → version)."""
@@ -121,6 +144,7 @@ def read_cell(
     task = folder.parent.name
     if config is None:
         return None
+    check_title(reader, path, framework, config)
     if config.absent:
         for name in [*texts, *([NOTICE] if reader.there(notice_path) else [])]:
             remedy = f"remove it, or take absent out of {CONFIG}"
@@ -137,12 +161,13 @@ def read_cell(
     _check_names(reader, folder, texts, scaffold)
     _check_order(reader, path, texts, config.files)
     _check_notes(reader, path, texts, config.notes)
-    entry = _entry(reader, task, framework.slug)
+    entry = _entry(reader, task, folder.name)
     cell = Cell(
         task=task,
         framework=framework,
         folder=folder,
         contract=contract,
+        variant=config.variant or "",
         install=framework.install if config.install is None else config.install,
         prepare=_prepare(config, framework),
         commands=config.commands,
@@ -186,8 +211,8 @@ def _server(config: CellFile, framework: Framework) -> Server | None:
     return config.server or (framework.server if same else None)
 
 
-def _entry(reader: Reader, task: str, framework: str) -> ledger.LedgerEntry | None:
-    path = ledger.entry_path(reader.root, task, framework)
+def _entry(reader: Reader, task: str, key: str) -> ledger.LedgerEntry | None:
+    path = ledger.entry_path(reader.root, task, key)
     if not reader.there(path):
         return None
     return reader.json(path, ledger.LedgerEntry, "delete it and run `make verify`")

@@ -117,6 +117,11 @@ class Known:
     probed: Mapping[str, Probed] = field(default_factory=dict)
     """By framework."""
 
+    def of(self, task: str, framework: str) -> list[Cell]:
+        """A framework's cell for a task and the variants of it."""
+        cells = self.cells.values()
+        return [each for each in cells if each.task == task and each.framework.slug == framework]
+
     def tasks(self) -> set[str]:
         """The tasks that have cells."""
         return {name.partition("/")[0] for name in self.cells}

@@ -1,8 +1,8 @@
 """The ledger: what was verified, when, and with which versions.
 
-One JSON file a cell, `data/verified/<task>/<framework>.json`. An entry holds a digest of
-everything that was executed; where the digest of today's files differs, the cell has
-changed since it was last verified, and the site says so.
+One JSON file a cell, `data/verified/<task>/<framework>.json`, named as its folder is. An entry
+holds a digest of everything that was executed; where the digest of today's files differs, the
+cell has changed since it was last verified, and the site says so.
 """
 
 from __future__ import annotations
@@ -129,17 +129,17 @@ def digest(executed: Mapping[str, object]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def entry_path(root: Path, task: str, framework: str) -> Path:
-    """Where the entry of a cell lies."""
-    return root / "data" / "verified" / task / f"{framework}.json"
+def entry_path(root: Path, task: str, key: str) -> Path:
+    """Where the entry of a cell lies; `key` is the name of its folder."""
+    return root / "data" / "verified" / task / f"{key}.json"
 
 
-def write_entry(root: Path, task: str, framework: str, entry: LedgerEntry) -> Path:
+def write_entry(root: Path, task: str, key: str, entry: LedgerEntry) -> Path:
     """Write the entry of a cell whole or not at all, and give its path.
 
     Raises OSError (a full disk, a folder that cannot be written) with the old entry intact.
     """
-    return write(entry_path(root, task, framework), entry)
+    return write(entry_path(root, task, key), entry)
 
 
 def write(path: Path, entry: LedgerEntry) -> Path:

@@ -26,6 +26,7 @@ from fieldguide.catalog.probes import Probes, read_probes
 from fieldguide.catalog.problems import CatalogError, closest, quoted
 from fieldguide.catalog.quantities import Suite
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.variants import JOINT, check_variants
 
 __all__ = ["Catalog", "Cell", "State", "Task", "load"]
 
@@ -34,7 +35,10 @@ OF_A_TASK = {"task.yml", "contract.py"}
 
 @dataclass(frozen=True)
 class Task:
-    """One thing an API must do, with its cells by framework slug, in alphabetical order."""
+    """One thing an API must do, with its cells by the names of their folders.
+
+    They are in the alphabetical order of the frameworks, a framework's variants directly behind it.
+    """
 
     slug: str
     file: TaskFile
@@ -48,6 +52,15 @@ class Task:
     def title(self) -> str:
         """The task's name as a reader sees it."""
         return self.file.title
+
+    @property
+    def plain(self) -> dict[str, Cell]:
+        """One cell a framework, by its slug: what counts or compares frameworks takes these."""
+        return {key: cell for key, cell in self.cells.items() if cell.plain}
+
+    def of(self, framework: str) -> tuple[Cell, ...]:
+        """A framework's cell and the variants of it."""
+        return tuple(cell for cell in self.cells.values() if cell.framework.slug == framework)
 
 
 @dataclass(frozen=True)
@@ -91,14 +104,14 @@ class Catalog:
             yield from task.cells.values()
 
     def cell(self, name: str) -> Cell:
-        """The cell called `task/framework`. Raises KeyError with the known names."""
-        task, _, framework = name.partition("/")
+        """The cell called `task/framework` or `task/framework+variant`. Raises KeyError."""
+        task, _, key = name.partition("/")
         if task not in self.tasks:
             raise KeyError(f'no task "{task}"; {closest(task, self.tasks)}')
         cells = self.tasks[task].cells
-        if framework not in cells:
-            raise KeyError(f'no cell "{framework}" in {task}; {closest(framework, cells)}')
-        return cells[framework]
+        if key not in cells:
+            raise KeyError(f'no cell "{key}" in {task}; {closest(key, cells)}')
+        return cells[key]
 
 
 def load(root: Path) -> Catalog:
@@ -179,19 +192,19 @@ def _scaffolds(reader: Reader, frameworks: dict[str, Framework]) -> dict[str, tu
     folder = reader.root / "scaffolds"
     scaffolds = {}
     for path in reader.folders(folder) if reader.there(folder) else ():
-        if _known(reader, path, frameworks):
+        if _known(reader, path, path.name, frameworks):
             scaffolds[path.name] = read_scaffold(reader, path)
             texts = {file.path: file.text for file in scaffolds[path.name]}
             check_generator(reader, frameworks[path.name], texts)
     return scaffolds
 
 
-def _known(reader: Reader, path: Path, frameworks: dict[str, Framework]) -> bool:
+def _known(reader: Reader, path: Path, slug: str, frameworks: dict[str, Framework]) -> bool:
     """Whether a folder is named after a framework."""
-    if path.name in frameworks:
+    if slug in frameworks:
         return True
-    remedy = f"add data/frameworks/{path.name}.yml, or {closest(path.name, frameworks)}"
-    reader.problem(path, "", f"unknown framework {quoted(path.name)}", remedy)
+    remedy = f"add data/frameworks/{slug}.yml, or {closest(slug, frameworks)}"
+    reader.problem(path, "", f"unknown framework {quoted(slug)}", remedy)
     return False
 
 
@@ -254,13 +267,16 @@ def _cells(
             continue
         if path.name in OF_A_TASK:
             continue  # noted where it was read as a file
-        if not _known(reader, path, frameworks):
+        slug = path.name.partition(JOINT)[0]
+        if not _known(reader, path, slug, frameworks):
             continue
-        framework = frameworks[path.name]
-        cell = read_cell(reader, path, framework, contract, scaffolds.get(path.name, ()), lock, file)
+        cell = read_cell(reader, path, frameworks[slug], contract, scaffolds.get(slug, ()), lock, file)
         if cell is not None:
             cells[path.name] = cell
-    return {slug: cells[slug] for slug in frameworks if slug in cells}
+    check_variants(reader, folder, frameworks, cells)
+    return {
+        key: cells[key] for slug in frameworks for key in sorted(cells) if cells[key].framework.slug == slug
+    }
 
 
 def _check_ledger(reader: Reader, tasks: dict[str, Task]) -> None:

@@ -185,6 +185,8 @@ class Framework(Model):
     """Where a server finds a program, by the interface between them: what `{application}` stands for."""
     development: ServeCommand | None = Field(None, examples=["flask --app app run --debug --port {port}"])
     """The run line that shows most when something goes wrong."""
+    types: Literal["strict"] | None = Field(None, examples=["strict"])
+    """Whether its cells must pass a strict type checker: where it is sold by what types do."""
     documentation: Link = Field(examples=["https://…"])
     repository: Link = Field(examples=["https://…"])
     facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
@@ -213,6 +215,8 @@ class Absence(Model):
 class CellFile(Model):
     """`snippets/<task>/<framework>/cell.yml`: only what differs from the framework's defaults."""
 
+    variant: Text | None = Field(None, examples=["Flask with Pydantic"])
+    """The title of a variant, in a folder `<framework>+<variant>`."""
     install: tuple[InstallRequirement, ...] | None = Field(None, min_length=1, examples=["[flask]"])
     prepare: tuple[Command, ...] | None = Field(None, examples=["[flask --app app init-db]"])
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])

@@ -52,9 +52,15 @@ class Shown(Model):
     task: Text = Field(examples=["validation"])
     look: Statement | None = Field(None, examples=["{text: …, evidence: […]}"])
     """Where to look."""
+    variants: dict[Text, Text] = Field(default_factory=dict, examples=["{flask: flask+pydantic}"])
+    """By framework, the variant that is shown in the place of its plain program."""
     show: dict[Text, tuple[Excerpt, ...]] = Field(
         default_factory=dict, examples=["{flask: [{file: app.py, first: def create_bird}]}"]
     )
+
+    def key(self, framework: str) -> str:
+        """The key of the cell that is shown for a framework."""
+        return self.variants.get(framework, framework)
 
 
 class Difference(Statement):
@@ -97,8 +103,9 @@ class Pair(Model):
             first, second = self.frameworks
             raise BadValueError("moving in other directions", f'write "to: {first}" once and "to: {second}"')
         for shown in (*self.tasks, self.moving):
-            if other := set(shown.show) - set(self.frameworks):
-                raise BadValueError(f"{quoted(min(other))} is not of this pair", "remove it from show")
+            for name, named in (("show", shown.show), ("variants", shown.variants)):
+                if other := set(named) - set(self.frameworks):
+                    raise BadValueError(f"{quoted(min(other))} is not of this pair", f"remove it from {name}")
         return self
 
 
@@ -142,7 +149,13 @@ def _check_shown(reader: Reader, path: Path, place: Place, shown: Shown, pair: P
     if shown.look:
         check_evidence(reader, path, (*place, "look"), shown.look.evidence, known)
     for slug in pair.frameworks:
-        cell = known.cells.get(f"{shown.task}/{slug}")
+        cell = known.cells.get(f"{shown.task}/{shown.key(slug)}")
+        if slug in shown.variants and (cell is None or cell.plain or cell.framework.slug != slug):
+            there = [each.key for each in known.of(shown.task, slug) if not each.plain]
+            found = f"no variant {quoted(shown.key(slug))} of {slug} in {shown.task}"
+            remedy = closest(shown.key(slug), there) if there else "remove it: there is none"
+            reader.problem(path, key_path(*place, "variants", slug), found, remedy)
+            continue
         if cell is None:
             found, remedy = f"{slug} has no cell {quoted(shown.task)}", "name a task that both have"
             reader.problem(path, key_path(*place, "task"), found, remedy)

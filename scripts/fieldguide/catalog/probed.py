@@ -109,7 +109,7 @@ def read_probed(
 ) -> dict[str, Probed]:
     """By slug, each framework that has the program, with its answers; what is wrong is noted."""
     asked = [] if probes is None else [each for each in cells.values() if each.task == probes.program]
-    found = {cell.framework.slug: Probed(cell) for cell in asked if not cell.absent}
+    found = {cell.framework.slug: Probed(cell) for cell in asked if cell.plain and not cell.absent}
     folder = reader.root / FOLDER
     for path in reader.visible(folder) if reader.there(folder) else ():
         if path.suffix != ".json" or path.stem not in found:

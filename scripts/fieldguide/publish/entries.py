@@ -81,7 +81,7 @@ def tasks(catalog: Catalog, where: Where) -> Filled:
                 group=task.file.group,
                 page=page(where, f"compare/{task.slug}.md"),
                 contract=task.contract,
-                cells={slug: _cell(cell, where) for slug, cell in task.cells.items()},
+                cells={key: _cell(cell, where) for key, cell in task.cells.items()},
             )
             for task in catalog.tasks.values()
         ]
@@ -123,7 +123,7 @@ def recordings(catalog: Catalog, where: Where) -> Filled:
 
 
 def _cell(cell: Cell, where: Where) -> program_shapes.Cell:
-    address = page(where, f"compare/{cell.task}.md", cell.framework.slug)
+    address = page(where, f"compare/{cell.task}.md", cell.slug)
     if cell.absent:
         absent = program_shapes.Absence(**_values(cell.absent))
         return program_shapes.Cell(state=cell.state, page=address, absent=absent)
@@ -131,6 +131,7 @@ def _cell(cell: Cell, where: Where) -> program_shapes.Cell:
     return program_shapes.Cell(
         state=cell.state,
         page=address,
+        variant=cell.variant or None,
         install=cell.install,
         environment=dict(cell.environment),
         prepare=cell.prepare,

@@ -210,7 +210,7 @@ def _suites(catalog: Catalog) -> Iterator[Suite]:
 
 def _lines(catalog: Catalog) -> Iterator[Lines]:
     for task in catalog.tasks.values():
-        for slug, cell in task.cells.items():
+        for slug, cell in task.plain.items():
             lines = written_lines(cell)
             if lines is not None:
                 yield Lines(task=task.slug, title=task.title, framework=slug, lines=lines)

@@ -46,6 +46,8 @@ class Cell(Shape):
     """Whether the stamp is of exactly these files at today's locked versions."""
     page: str
     """Where the guide shows it."""
+    variant: str | None = None
+    """Its title, where it is a second way of writing the framework's program."""
     install: tuple[str, ...] = ()
     """What `pip install` is given."""
     environment: dict[str, str] = Field(default_factory=dict)
@@ -83,7 +85,7 @@ class Task(Shape):
     contract: str
     """The tests that every program must pass, in Python."""
     cells: dict[str, Cell]
-    """By the slug of the framework."""
+    """By the slug of the framework; a variant by `framework+variant`."""
 
 
 class Tasks(Document):
@@ -135,7 +137,7 @@ class Recording(Shape):
     """What one test of a contract sent and saw."""
 
     cell: str
-    """`task/framework`."""
+    """`task/framework`, or `task/framework+variant`."""
     test: str
     label: str
     """What the test is about."""

@@ -51,7 +51,7 @@ def packed(cell: Cell, locked: str) -> bytes:
 
 def readme(cell: Cell) -> str:
     """The steps of the cell's tab, without those that the zip has done."""
-    lines = [f"# {cell.framework.title}: {cell.task.replace('-', ' ')}", ""]
+    lines = [f"# {cell.title}: {cell.task.replace('-', ' ')}", ""]
     if cell.entry:
         made = f"{cell.entry.verified}, on Python {cell.entry.python}"
         lines += [f"This program passed {cell.entry.tests} checks on {made}.", ""]

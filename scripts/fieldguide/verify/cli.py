@@ -23,6 +23,7 @@ from fieldguide.verify.session import (
     choose,
     run_contracts,
 )
+from fieldguide.verify.typed import TypeChecks
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -127,6 +128,9 @@ def _run(
     results |= {
         cell.name: Result(cell, failures=[broken[cell.name]]) for cell in cells if cell.name in broken
     }
+    with console.status("types"):
+        of_ready = [result for name, result in results.items() if name not in broken]
+        TypeChecks(catalog.root, chosen.environments).check(of_ready)
     if chosen.check:
         compare(catalog, results.values())
     else:

@@ -36,7 +36,7 @@ def record(catalog: Catalog, results: Iterable[Result], packages: dict[str, dict
         if not result.ok or cell.state is State.VERIFIED:
             continue
         try:
-            write_entry(catalog.root, cell.task, cell.framework.slug, entry_of(result, packages[cell.name]))
+            write_entry(catalog.root, cell.task, cell.key, entry_of(result, packages[cell.name]))
         except OSError as error:
             result.failures.append(Failure("", f"the ledger could not be written: {error}"))
         else:

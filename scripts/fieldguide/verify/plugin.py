@@ -116,7 +116,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     wanted = set(metafunc.config.getoption("--cells").split(",")) - {""}
     cells = [each for each in task.cells.values() if not each.absent]
     parameters = [
-        pytest.param(each.name, id=each.framework.slug, marks=pytest.mark.xdist_group(each.name))
+        pytest.param(each.name, id=each.key, marks=pytest.mark.xdist_group(each.name))
         for each in cells
         if not wanted or each.name in wanted
     ]

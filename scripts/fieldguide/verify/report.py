@@ -44,6 +44,15 @@ def mark(cell: Cell | None, result: Result | None) -> str:
     return f"[yellow]{cell.state}[/]"
 
 
+def marks(cells: Iterable[Cell], results: Mapping[str, Result]) -> str:
+    """A framework's cell of the table: its program, and below it each variant."""
+    lines = [
+        mark(cell, results.get(cell.name)) + ("" if cell.plain else f" [dim]{escape(cell.title)}[/]")
+        for cell in cells
+    ]
+    return "\n".join(lines or [mark(None, None)])
+
+
 def table(catalog: Catalog, results: Mapping[str, Result]) -> Table:
     """Tasks × frameworks."""
     grid = Table(title="Verified cells", title_justify="left")
@@ -51,9 +60,7 @@ def table(catalog: Catalog, results: Mapping[str, Result]) -> Table:
     for framework in catalog.frameworks.values():
         grid.add_column(framework.title)
     for task in catalog.tasks.values():
-        cells = [task.cells.get(slug) for slug in catalog.frameworks]
-        marks = [mark(cell, results.get(cell.name) if cell else None) for cell in cells]
-        grid.add_row(task.slug, *marks)
+        grid.add_row(task.slug, *(marks(task.of(slug), results) for slug in catalog.frameworks))
     return grid
 
 

@@ -71,12 +71,14 @@ class Options:
 def choose(catalog: Catalog, tasks: Iterable[str] = (), frameworks: Iterable[str] = ()) -> list[Cell]:
     """The cells with a program, of these tasks and frameworks (none named: of all).
 
+    A framework has its variants with it; `framework+variant` names one alone.
     Raises VerifyError for a name that the catalogue does not know.
     """
     tasks, frameworks = list(tasks), list(frameworks)
+    variants = dict.fromkeys(cell.key for cell in catalog.cells() if not cell.plain)
     for kind, names, known in (
         ("task", tasks, catalog.tasks),
-        ("framework", frameworks, catalog.frameworks),
+        ("framework", frameworks, [*catalog.frameworks, *variants]),
     ):
         for name in names:
             if name not in known:
@@ -86,7 +88,7 @@ def choose(catalog: Catalog, tasks: Iterable[str] = (), frameworks: Iterable[str
         for cell in catalog.cells()
         if not cell.absent
         and (not tasks or cell.task in tasks)
-        and (not frameworks or cell.framework.slug in frameworks)
+        and (not frameworks or not {cell.key, cell.framework.slug}.isdisjoint(frameworks))
     ]
 
 

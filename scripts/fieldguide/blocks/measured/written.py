@@ -24,7 +24,7 @@ def counts(catalog: Catalog) -> dict[str, dict[str, int]]:
     """The lines of every program, by task and framework; what a framework does not serve is left out."""
     found = {}
     for slug, task in catalog.tasks.items():
-        lines = {name: written_lines(cell) for name, cell in task.cells.items()}
+        lines = {name: written_lines(cell) for name, cell in task.plain.items()}
         found[slug] = {name: number for name, number in lines.items() if number is not None}
     return found
 
