@@ -13,8 +13,10 @@ from libcst.metadata import MetadataWrapper, ParentNodeProvider
 
 from fieldguide.catalog import Cell
 from fieldguide.catalog.cells import SourceFile
+from fieldguide.catalog.mutated import Key
 from fieldguide.mutation import sql, statements, values
 from fieldguide.mutation.places import OPERATORS, Places, is_command
+from fieldguide.mutation.writing import Writer
 
 __all__ = ["Edit", "Mutant", "mutants_of", "python_edits", "sample", "sql_edits", "statements", "values"]
 
@@ -55,6 +57,11 @@ class Mutant:
         return SourceFile(self.path, self.edit.text)
 
     @property
+    def key(self) -> Key:
+        """What the edit has in common with the reason why it may survive."""
+        return self.path, self.edit.operator, self.edit.line, self.edit.becomes
+
+    @property
     def place(self) -> str:
         """Where the edit is: `snippets/crud/flask/app.py:12`."""
         return f"snippets/{self.cell.name}/{self.path}:{self.edit.number}"
@@ -86,15 +93,15 @@ def mutants_of(cell: Cell) -> Iterator[Mutant]:
 
 def python_edits(text: str) -> Iterator[Edit]:
     """Every edit to a Python file that leaves it Python, each result once."""
-    wrapper = MetadataWrapper(cst.parse_module(text))
-    places = Places(wrapper.resolve(ParentNodeProvider))
+    wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
+    places, writer = Places(wrapper.resolve(ParentNodeProvider)), Writer(wrapper)
     seen = {text}
     for node in _walk(wrapper.module):
         for operator in OPERATORS:
             if not isinstance(node, operator.kind):
                 continue
             for replacement in operator.edits(node, places):
-                changed = _replaced(wrapper.module, node, replacement)
+                changed = writer.replaced(node, replacement)
                 if changed not in seen and _is_python(changed):
                     seen.add(changed)
                     yield _edit(operator.name, text, changed)
@@ -117,14 +124,6 @@ def _walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     rows = isinstance(node, cst.List) and all(isinstance(each.value, cst.Dict) for each in node.elements)
     for child in node.children[:2] if rows else node.children:
         yield from _walk(child)
-
-
-def _replaced(module: cst.Module, node: cst.CSTNode, replacement: cst.CSTNode) -> str:
-    """The module's text with a node replaced, or the text as it is where that cannot be written."""
-    try:
-        return cst.ensure_type(module.deep_replace(node, replacement), cst.Module).code
-    except cst.CSTValidationError:
-        return module.code
 
 
 def _is_python(text: str) -> bool:
