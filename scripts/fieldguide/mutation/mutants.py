@@ -14,11 +14,23 @@ from libcst.metadata import MetadataWrapper, ParentNodeProvider
 from fieldguide.catalog import Cell
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.mutated import Key
-from fieldguide.mutation import sql, statements, values
+from fieldguide.mutation import headers, matching, sql, statements, telling, values
 from fieldguide.mutation.places import OPERATORS, Places, is_command
 from fieldguide.mutation.writing import Writer
 
-__all__ = ["Edit", "Mutant", "mutants_of", "python_edits", "sample", "sql_edits", "statements", "values"]
+__all__ = [
+    "Edit",
+    "Mutant",
+    "headers",
+    "matching",
+    "mutants_of",
+    "python_edits",
+    "sample",
+    "sql_edits",
+    "statements",
+    "telling",
+    "values",
+]
 
 
 @dataclass(frozen=True)
@@ -145,6 +157,8 @@ def _edit(operator: str, text: str, changed: str) -> Edit:
     tail = 0
     while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
+    if head and head + tail == len(old):
+        head -= 1  # only something new: named by the line above it
     before, after = old[head : len(old) - tail], new[head : len(new) - tail]
     return Edit(operator, head + 1, _stripped(before), _stripped(after), changed)
 
