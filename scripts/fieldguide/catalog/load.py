@@ -137,7 +137,7 @@ def _load(reader: Reader) -> Catalog | None:
     known = Known(cells, frameworks, demonstrations, measured, asked, probed)
     claims = read_claims(reader, frameworks, known)
     guide = read_guide(reader, known)
-    mutated = read_mutated(reader, cells)
+    mutated = read_mutated(reader, cells, lock)
     if site is None:
         return None
     return Catalog(

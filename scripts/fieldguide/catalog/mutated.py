@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 
 from fieldguide.catalog import ledger
 from fieldguide.catalog.cells import MUTANTS, Cell, State
+from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Model, PastDate, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
 from fieldguide.catalog.reading import Reader
@@ -72,8 +73,9 @@ class MutatedFile(Model):
     """`data/mutated/<task>/<framework>.json`: what one cell's contract made of its mutants."""
 
     digest: str
-    """Of the cell as the ledger has it, and of `KINDS`."""
+    """Of all that was executed, as the ledger's, and of `KINDS`."""
     measured: PastDate
+    packages: dict[str, str]
     mutants: int = Field(ge=0)
     caught: int = Field(ge=0)
     slow: int = Field(ge=0)
@@ -95,19 +97,8 @@ class Mutated:
     cell: Cell
     allowed: tuple[Survivor, ...] = ()
     file: MutatedFile | None = None
-
-    @property
-    def state(self) -> State:
-        """Whether the result is that of the cell as it is now."""
-        if self.file is None:
-            return State.UNVERIFIED
-        entry = self.cell.entry
-        holds = (
-            self.cell.state is State.VERIFIED
-            and entry is not None
-            and (self.file.digest == digest(entry.digest))
-        )
-        return State.VERIFIED if holds else State.STALE
+    state: State = State.UNVERIFIED
+    """Whether the result is that of the cell, the contract and the versions of today."""
 
     @property
     def unexplained(self) -> list[Change]:
@@ -141,9 +132,9 @@ class Tally:
         return self.caught / self.mutants if self.mutants else 1.0
 
 
-def digest(cell: str) -> str:
-    """The digest of a result, from that of the cell."""
-    return ledger.digest({"cell": cell, "kinds": KINDS})
+def digest(cell: Cell, packages: Mapping[str, str]) -> str:
+    """The digest of a cell's result, run with these package versions (name → version)."""
+    return ledger.digest({"cell": cell.digest(packages), "kinds": KINDS})
 
 
 def result_path(root: Path, cell: str) -> Path:
@@ -170,7 +161,7 @@ def tally(mutated: Mapping[str, Mutated]) -> Tally:
     )
 
 
-def read_mutated(reader: Reader, cells: Mapping[str, Cell]) -> dict[str, Mutated]:
+def read_mutated(reader: Reader, cells: Mapping[str, Cell], lock: Lock) -> dict[str, Mutated]:
     """Each cell with a program, by its name, with its result and its reasons."""
     found = {}
     for name, cell in cells.items():
@@ -183,13 +174,21 @@ def read_mutated(reader: Reader, cells: Mapping[str, Cell]) -> dict[str, Mutated
         allowed = file.survivors if file else ()
         _check_lines(reader, path, cell, allowed)
         measured = reader.json(result, MutatedFile, REMEDY) if reader.there(result) else None
-        found[name] = Mutated(cell, allowed, measured)
+        found[name] = Mutated(cell, allowed, measured, _state(cell, measured, lock))
     folder = reader.root / FOLDER
     known = {result_path(reader.root, name) for name in found}
     for path in reader.files(folder) if reader.there(folder) else ():
         if path not in known:
             reader.problem(path, "", "a result without a cell", "delete it")
     return found
+
+
+def _state(cell: Cell, file: MutatedFile | None, lock: Lock) -> State:
+    if file is None:
+        return State.UNVERIFIED
+    versions = lock.versions_of(file.packages)
+    holds = versions == file.packages and digest(cell, versions) == file.digest
+    return State.VERIFIED if holds else State.STALE
 
 
 def _check_lines(reader: Reader, path: Path, cell: Cell, entries: tuple[Survivor, ...]) -> None:

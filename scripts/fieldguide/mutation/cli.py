@@ -11,7 +11,7 @@ from types import FrameType
 
 from rich.console import Console
 
-from fieldguide.catalog import Catalog, CatalogError, Cell, load
+from fieldguide.catalog import CatalogError, Cell, load
 from fieldguide.catalog.mutated import LEAST, tally
 from fieldguide.mutation import keeping, report
 from fieldguide.mutation.allowed import Allowed

@@ -64,16 +64,22 @@ def _of_another(node: cst.FunctionDef, places: Places) -> Iterator[cst.CSTNode]:
     ):
         return
     own = {each.name.value for each in node.params.params}
-    theirs = _own_names(module)
+    shared = _own_names(module)
+    lines = set(map(_text, below(node.body)))
     for other in module.body:
         if not isinstance(other, cst.FunctionDef) or other is node or not other.decorators:
             continue
+        known = own | (shared - {each.name.value for each in other.params.params})
         for line in below(other.body):
-            plain = isinstance(line, cst.SimpleStatementLine) and is_header(line)
-            if plain and names(line) <= own | theirs - {each.name.value for each in other.params.params}:
-                if not any(line.deep_equals(each) for each in below(node.body)):
-                    yield node.with_changes(body=node.body.with_changes(body=[line, *node.body.body]))
-                    return
+            sets = isinstance(line, cst.SimpleStatementLine) and is_header(line)
+            if sets and names(line) <= known and _text(line) not in lines:
+                yield node.with_changes(body=node.body.with_changes(body=[line, *node.body.body]))
+                return
+
+
+def _text(node: cst.CSTNode) -> str:
+    """A line's text, or nothing for what is no line."""
+    return cst.Module([]).code_for_node(node) if isinstance(node, cst.SimpleStatementLine) else ""
 
 
 def _own_names(module: cst.Module) -> set[str]:
@@ -81,10 +87,9 @@ def _own_names(module: cst.Module) -> set[str]:
     found: set[str] = set()
     for line in module.body:
         for each in line.body if isinstance(line, cst.SimpleStatementLine) else ():
-            if isinstance(each, cst.ImportFrom) and not isinstance(each.names, cst.ImportStar):
-                found |= {name.evaluated_alias or name.evaluated_name for name in each.names}
-            elif isinstance(each, cst.Import):
-                found |= {name.evaluated_alias or name.evaluated_name for name in each.names}
+            imported = each.names if isinstance(each, cst.Import | cst.ImportFrom) else ()
+            if not isinstance(imported, cst.ImportStar):
+                found |= {name.evaluated_alias or name.evaluated_name for name in imported}
             found |= set(_assigned(each))
     return found
 

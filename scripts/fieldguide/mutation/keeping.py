@@ -38,8 +38,9 @@ def keep(root: Path, cell: Cell, packages: Mapping[str, str], outcomes: Sequence
     """
     caught = [each for each in outcomes if each.caught]
     file = MutatedFile(
-        digest=digest(cell.digest(packages)),
+        digest=digest(cell, packages),
         measured=datetime.now(UTC).date(),
+        packages=dict(packages),
         mutants=len(outcomes),
         caught=len(caught),
         slow=sum(each.slow for each in caught),

@@ -108,7 +108,7 @@ def python_edits(text: str) -> Iterator[Edit]:
     wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
     places, writer = Places(wrapper.resolve(ParentNodeProvider)), Writer(wrapper)
     seen = {text}
-    for node in _walk(wrapper.module):
+    for node in walk(wrapper.module):
         for operator in OPERATORS:
             if not isinstance(node, operator.kind):
                 continue
@@ -125,7 +125,7 @@ def sql_edits(text: str) -> Iterator[Edit]:
         yield _edit(operator, text, changed)
 
 
-def _walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """The node and all below it, but for imports and the program's own commands.
 
     Of a list of rows only the first is looked into, or mutants of data would outnumber those of code.
@@ -135,7 +135,7 @@ def _walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     yield node
     rows = isinstance(node, cst.List) and all(isinstance(each.value, cst.Dict) for each in node.elements)
     for child in node.children[:2] if rows else node.children:
-        yield from _walk(child)
+        yield from walk(child)
 
 
 def _is_python(text: str) -> bool:

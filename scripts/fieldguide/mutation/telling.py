@@ -6,12 +6,13 @@ a client sent and nobody asked for.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 import libcst as cst
 
-from fieldguide.mutation.places import Places, called, last_name, operator
+from fieldguide.mutation.places import Places, called, operator
 
 OTHER_UNITS = {
     "milliseconds": ("seconds",),
@@ -133,7 +134,7 @@ def _named(node: cst.CSTNode, places: Places) -> str:
     """The header that a call sets to a value: its argument before that."""
     call = places.parent(node, 2)
     values = [each.value for each in call.args] if isinstance(call, cst.Call) else []
-    named = [one for one, other in zip(values, values[1:], strict=False) if other is node]
+    named = [one for one, other in itertools.pairwise(values) if other is node]
     return named[0].raw_value if named and isinstance(named[0], cst.SimpleString) else ""
 
 
