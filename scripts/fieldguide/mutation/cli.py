@@ -146,7 +146,7 @@ class Run:
                 of_cell = [each for each in outcomes if each.mutant.cell.name == cell.name]
                 if keep is not None:
                     keeping.keep(self._catalog.root, cell, keep[cell.name], of_cell)
-                self._console.print(f"{cell.name}: {report.count(of_cell)} caught", style="dim")
+                    self._console.print(f"{cell.name}: {report.count(of_cell)} caught", style="dim")
             each = (time.monotonic() - begin) / len(batch)
             self._console.print(
                 f"{len(done)} of {len(mutants)} mutants run, {each:.2f} s for each of the last {len(batch)}",
