@@ -8,7 +8,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test verify probe measure pictures build dates offline lock lint setup setup-test clean
+.PHONY: help serve test verify probe measure pictures build mutate dates offline lock lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ probe: setup-test ## ask the plainest programs the awkward requests again, where
 
 measure: .venv/.load ## measure what each framework costs, twenty minutes (ARGS="--quick", "--suite startup")
 	@$(BIN)/python scripts/measure.py $(ARGS)
+
+mutate: setup-test ## damage the cells that have changed, and see whether their contracts notice (ARGS="--most-minutes 30")
+	@$(BIN)/python scripts/mutate_cells.py $(ARGS)
 
 pictures: .venv/.browser ## take the pictures of frameworks' own pages whose programs have changed (ARGS=--all)
 	@$(BIN)/python scripts/screenshots.py $(ARGS)

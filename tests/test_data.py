@@ -161,7 +161,13 @@ def test_every_command_and_path_that_is_named_exists(name):
     for named in re.findall(r"--[a-z][a-z-]+", " ".join(re.findall(r'ARGS="([^"]*)"', text))):
         help_texts = "".join(
             (PROJECT / "scripts" / name).read_text()
-            for name in ("check_dates.py", "lock.py", "fieldguide/measure/cli.py", "fieldguide/verify/cli.py")
+            for name in (
+                "check_dates.py",
+                "lock.py",
+                "fieldguide/measure/cli.py",
+                "fieldguide/mutation/cli.py",
+                "fieldguide/verify/cli.py",
+            )
         )
         assert f'"{named}"' in help_texts, named
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
+
+from fieldguide.catalog.mutated import MutatedFile
 
 PROJECT = Path(__file__).parents[2]
 
@@ -59,13 +62,20 @@ class Root:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(PROJECT / "snippets" / "hello-world" / name, target)
         self.write("data/capabilities.yml", "capabilities: []\n")
-        self.write("data/mutants.yml", "survivors: []\n")
 
     def write(self, name: str, text: str) -> None:
         (self.path / name).write_text(text, encoding="utf-8")
 
     def contract(self, text: str) -> None:
         self.write("snippets/hello-world/contract.py", text)
+
+    def allow(self, *entries: object) -> None:
+        self.write("snippets/hello-world/bottle/mutants.yml", yaml.safe_dump({"survivors": list(entries)}))
+
+    def kept(self) -> MutatedFile:
+        """The result of the cell as it is on disk."""
+        path = self.path / "data" / "mutated" / "hello-world" / "bottle.json"
+        return MutatedFile.model_validate_json(path.read_text(encoding="utf-8"))
 
     def program(self, text: str) -> None:
         self.write("snippets/hello-world/bottle/app.py", text)

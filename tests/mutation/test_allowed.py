@@ -1,9 +1,8 @@
-"""What can be wrong with `data/mutants.yml`, and what is said of it."""
+"""What can be wrong with a cell's `mutants.yml`, and what is said of it."""
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -12,10 +11,11 @@ from fieldguide.catalog import CatalogError, load
 from fieldguide.mutation.allowed import Allowed, entry_for
 from fieldguide.mutation.mutants import Mutant, mutants_of
 
-PROJECT = Path(__file__).parents[2]
-CELL = "hello-world/bottle"
+if TYPE_CHECKING:
+    from tests.mutation.conftest import Root
+
+FILE = "snippets/hello-world/bottle/mutants.yml"
 GOOD = {
-    "cell": CELL,
     "file": "app.py",
     "operator": "decorator",
     "line": '@app.get("/")',
@@ -24,89 +24,106 @@ GOOD = {
 }
 
 
-@functools.cache
-def mutants() -> tuple[Mutant, ...]:
-    return tuple(mutants_of(load(PROJECT).cell(CELL)))
+def read(root: Root, *entries: object) -> tuple[Allowed, list[Mutant]]:
+    root.write(FILE, yaml.safe_dump({"survivors": list(entries)}))
+    catalog = load(root.path)
+    return Allowed(catalog), list(mutants_of(catalog.cell("hello-world/bottle")))
 
 
-def read(root: Path, text: str) -> Allowed:
-    (root / "data").mkdir(exist_ok=True)
-    (root / "data" / "mutants.yml").write_text(text, encoding="utf-8")
-    return Allowed(root, mutants())
-
-
-def problems(root: Path, *entries: object) -> list[str]:
+def problems(root: Root, *entries: object) -> list[str]:
     with pytest.raises(CatalogError) as caught:
-        read(root, yaml.safe_dump({"survivors": list(entries)}))
+        read(root, *entries)
     return [str(problem) for problem in caught.value.problems]
 
 
-def test_a_reason(tmp_path: Path) -> None:
-    allowed = read(tmp_path, yaml.safe_dump({"survivors": [GOOD]}))
-    reasons = {mutant.edit.operator: allowed.reason(mutant) for mutant in mutants()}
+def test_a_reason(root: Root) -> None:
+    allowed, mutants = read(root, GOOD)
+    reasons = {mutant.edit.operator: allowed.reason(mutant) for mutant in mutants}
     assert reasons.pop("decorator") == "A test says so."
     assert set(reasons.values()) == {""}
 
 
-def test_the_entry_that_is_offered_is_the_one_that_is_read(tmp_path: Path) -> None:
-    text = "survivors:\n" + "".join(entry_for(mutant) for mutant in mutants())
-    allowed = read(tmp_path, text)
-    assert all(allowed.reason(mutant) == "…" for mutant in mutants())
+def test_the_entry_that_is_offered_is_the_one_that_is_read(root: Root) -> None:
+    _, mutants = read(root)
+    entries = yaml.safe_load("".join(entry_for(mutant) for mutant in mutants))
+    allowed, mutants = read(root, *entries)
+    assert all(allowed.reason(mutant) == "…" for mutant in mutants)
 
 
-def test_no_file(tmp_path: Path) -> None:
-    with pytest.raises(CatalogError) as caught:
-        Allowed(tmp_path, mutants())
-    assert [str(each) for each in caught.value.problems] == ["data/mutants.yml: no such file; add it"]
+def test_a_cell_without_entries(root: Root) -> None:
+    catalog = load(root.path)
+    mutants = list(mutants_of(catalog.cell("hello-world/bottle")))
+    assert {Allowed(catalog).reason(mutant) for mutant in mutants} == {""}
 
 
 @pytest.mark.parametrize(
-    ("changed", "key", "found"),
+    ("changed", "found"),
     [
-        ({"cell": "hello-world/wren"}, "cell", "no cell 'hello-world/wren' with mutants"),
-        ({"file": "main.py"}, "file", f"no mutant of {CELL} has 'main.py'"),
-        ({"operator": "guard"}, "operator", f"no mutant of {CELL} has 'guard'"),
-        ({"line": '@app.get("/birds")'}, "line", f"no mutant of {CELL} has '@app.get(\"/birds\")'"),
-        ({"becomes": "pass"}, "becomes", f"no mutant of {CELL} has 'pass'"),
+        ({"file": "main.py"}, 'file: no file "main.py"; write "app.py"'),
+        (
+            {"line": '@app.get("/birds")'},
+            "line: app.py has no line '@app.get(\"/birds\")'; write the line as it is now, or delete the entry",
+        ),
     ],
 )
-def test_an_entry_that_fits_no_mutant(tmp_path: Path, changed: dict[str, str], key: str, found: str) -> None:
+def test_an_entry_for_a_line_that_is_gone(root: Root, changed: dict[str, str], found: str) -> None:
+    assert problems(root, GOOD, GOOD | changed) == [f"{FILE}: survivors[1].{found}"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({"operator": "guard"}, "operator: no mutant has 'guard'"),
+        ({"becomes": "pass"}, "becomes: no mutant has 'pass'"),
+    ],
+)
+def test_an_entry_that_fits_no_mutant(root: Root, changed: dict[str, str], found: str) -> None:
+    allowed, mutants = read(root, GOOD, GOOD | changed)
     remedy = "write what `mutate_cells.py --list` shows, or delete the entry"
-    assert problems(tmp_path, GOOD, GOOD | changed) == [
-        f"data/mutants.yml: survivors[1].{key}: {found}; {remedy}"
-    ]
+    said = [str(each) for each in allowed.problems((mutant, False) for mutant in mutants)]
+    assert said == [f"{FILE}: survivors[1].{found}; {remedy}"]
 
 
-def test_an_entry_that_is_there_twice(tmp_path: Path) -> None:
+def test_an_entry_that_is_there_twice(root: Root) -> None:
     again = {**GOOD, "reason": "Another one."}
-    found = "data/mutants.yml: survivors[1]: the same as survivors[0]; delete one of the two"
-    assert problems(tmp_path, GOOD, again) == [found]
+    found = f"{FILE}: survivors[1]: the same as survivors[0]; delete one of the two"
+    assert problems(root, GOOD, again) == [found]
 
 
-def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
+def test_everything_wrong_is_said_at_once(root: Root) -> None:
     wrong = [
         {**GOOD, "reason": " "},
         {**GOOD, "why": "x"},
         {key: GOOD[key] for key in GOOD if key != "line"},
         "x",
     ]
-    assert problems(tmp_path, *wrong) == [
-        'data/mutants.yml: survivors[0].reason: an empty text; write "reason: Why no client could tell."',
-        "data/mutants.yml: survivors[1].why: unknown key; remove it (known: becomes, cell, file, line, operator, reason)",
-        'data/mutants.yml: survivors[2].line: missing; add "line: db.close()"',
-        "data/mutants.yml: survivors[3]: expected a mapping, got a text ('x'); write \"survivors: []\"",
+    assert problems(root, *wrong) == [
+        f'{FILE}: survivors[0].reason: an empty text; write "reason: Why no client could tell."',
+        f"{FILE}: survivors[1].why: unknown key; remove it (known: becomes, file, line, operator, reason)",
+        f'{FILE}: survivors[2].line: missing; add "line: db.close()"',
+        f"{FILE}: survivors[3]: expected a mapping, got a text ('x'); write \"survivors: []\"",
     ]
 
 
-def test_not_yaml(tmp_path: Path) -> None:
-    with pytest.raises(CatalogError, match=r"data/mutants.yml: line \d"):
-        read(tmp_path, "survivors: [\n")
+def test_a_cell_that_is_absent_has_none(root: Root) -> None:
+    (root.path / "snippets/hello-world/bottle/app.py").unlink()
+    absent = "{reason: None., source: 'https://example.org/', checked: 2026-01-02}"
+    root.write("snippets/hello-world/bottle/cell.yml", f"absent: {absent}\n")
+    assert problems(root) == [f"{FILE}: a file of a cell that is absent; remove it"]
 
 
-def test_an_entry_is_overtaken_when_all_its_mutants_are_caught(tmp_path: Path) -> None:
-    allowed = read(tmp_path, yaml.safe_dump({"survivors": [GOOD]}))
-    [mutant] = [each for each in mutants() if each.edit.operator == "decorator"]
-    assert allowed.overtaken([]) == []
-    assert allowed.overtaken([(mutant, True), (mutant, False)]) == []
-    found = "data/mutants.yml: survivors[0]: decorator of '@app.get(\"/\")' in hello-world/bottle is caught; delete it"
-    assert [str(each) for each in allowed.overtaken([(mutant, True)])] == [found]
+def test_entries_are_no_part_of_the_program(root: Root) -> None:
+    before = load(root.path).cell("hello-world/bottle")
+    read(root, GOOD)
+    cell = load(root.path).cell("hello-world/bottle")
+    assert cell.files == before.files
+    assert cell.digest({}) == before.digest({})
+
+
+def test_an_entry_is_overtaken_when_all_its_mutants_are_caught(root: Root) -> None:
+    allowed, mutants = read(root, GOOD)
+    [mutant] = [each for each in mutants if each.edit.operator == "decorator"]
+    assert list(allowed.problems([])) == []
+    assert list(allowed.problems([(mutant, True), (mutant, False)])) == []
+    found = f"{FILE}: survivors[0]: decorator of '@app.get(\"/\")' is caught; delete it"
+    assert [str(each) for each in allowed.problems([(mutant, True)])] == [found]

@@ -119,6 +119,180 @@ VALUES = {
     "sql-constraint": [('q = "CREATE TABLE b (n TEXT UNIQUE)"', ['q = "CREATE TABLE b (n TEXT)"'])],
     "sql-value": [("q = \"INSERT INTO b VALUES ('x')\"", ["q = \"INSERT INTO b VALUES ('x_')\""])],
 }
+ETAG = """\
+birds = {1: {"id": 1, "name": "Robin"}}
+def make_etag(bird_id):
+    return sha1(json.dumps(birds[bird_id]))"""
+MODEL = """\
+class Bird(BaseModel):
+    name: str
+def etag_of(bird):
+    return sha1(bird.model_dump_json())"""
+SESSION = """\
+def sign_in():
+    session["name"] = name
+    seen = session.get("seen", [])
+def sign_out():
+    session.clear()"""
+LIMIT = """\
+def f(limit, habitat):
+    found = [b for b in birds if b == 1]
+    return found[:limit]"""
+TWO = """\
+def f(a, b):
+    if a:
+        q = g(q)
+    if b:
+        q = h(q)
+    return q"""
+CHECKED = """\
+def f():
+    if a:
+        abort(404)
+    response.set_header("X", "y")"""
+LISTED = """\
+from bottle import response
+@get("/")
+def f():
+    response.set_header("X", "y")
+@get("/b")
+def g():
+    return 1"""
+REFUSED = """\
+def f():
+    return bird
+def g():
+    return error, 401, {"X": "y"}"""
+FAULTS = {
+    "etag": [
+        (
+            ETAG,
+            [
+                ETAG.replace("birds[bird_id])", f'{{**birds[bird_id], "{each}": None}})')
+                for each in ("id", "name")
+            ],
+        ),
+        (MODEL, [MODEL.replace("json()", 'json(exclude={"name"})')]),
+        ("response.add_etag()", ["response.set_etag(str(len(response.get_data())))"]),
+        ("def f(bird):\n    return json.dumps(bird)", []),
+    ],
+    "unit": [
+        ("x = timedelta(minutes=n)", ["x = timedelta(hours=n)", "x = timedelta(seconds=n)"]),
+        ("f(max_age=600)", ["f(max_age=36000)"]),
+        ("CORS_PREFLIGHT_MAX_AGE = 600", ["CORS_PREFLIGHT_MAX_AGE = 36000"]),
+        ('x = {"expires_in": 60}', ['x = {"expires_in": 3600}']),
+        ('set_header("Retry-After", "60")', ['set_header("Retry-After", "3600")']),
+        ('x = "public, max-age=60"', ['x = "public, max-age=3600"']),
+        (
+            'x = {"Retry-After": str(n)}',
+            ['x = {"Retry-After": str((n) * 60)}', 'x = {"Retry-After": str((n) + 30)}'],
+        ),
+        ("f(limit=600)", []),
+        ("f(days=600)", []),
+    ],
+    "substring": [
+        (
+            'x = [b for b in birds if b["habitat"] == habitat]',
+            ['x = [b for b in birds if habitat in b["habitat"]]'],
+        ),
+        ('if name != "ada": f()', ['if "ada" not in name: f()']),
+        ("q = q.where(Bird.name == name)", ["q = q.where(Bird.name.contains(name))"]),
+        ("q = birds.filter(name=name)", ["q = birds.filter(name__icontains=name)"]),
+        (
+            "x = origin in ORIGINS",
+            [
+                'x = any(str(each) in str(origin or "?") for each in ORIGINS)',
+                'x = any(str(origin or "?") in str(each) for each in ORIGINS)',
+            ],
+        ),
+        (
+            "x = origin not in ORIGINS",
+            [
+                'x = not any(str(each) in str(origin or "?") for each in ORIGINS)',
+                'x = not any(str(origin or "?") in str(each) for each in ORIGINS)',
+            ],
+        ),
+        ("x = bird.id == bird_id", []),
+        ('x = request.method == "PUT"', []),
+        ("x = size == 4", []),
+        ("x = name in found", []),
+        ("birds.filter(id=bird_id)", []),
+        ("@app.get('/', name=name)\ndef f(): ...", []),
+    ],
+    "wildcard": [
+        ('f(allow_origins=["https://a.example"])', ['f(allow_origins=["*"])']),
+        ('CORS_ALLOWED_ORIGINS = ["https://a.example"]', ['CORS_ALLOWED_ORIGINS = ["*"]']),
+        ('f(methods=["GET"])', []),
+    ],
+    "falsy": [
+        ("def f(since):\n    if since is not None: g()", ["def f(since):\n    if since: g()"]),
+        ("def f(since=None):\n    if since is None: g()", ["def f(since=None):\n    if not since: g()"]),
+        (
+            'def f():\n    a = args.get("a")\n    if a is None: g()',
+            ['def f():\n    a = args.get("a")\n    if not a: g()'],
+        ),
+        ("x = bird.wingspan is None", ["x = not bird.wingspan"]),
+        ('x = int(args.get("limit", 100))', ['x = int((args.get("limit") or 100))']),
+        ('x = {"wingspan_cm": bird["wingspan_cm"]}', ['x = {"wingspan_cm": (bird["wingspan_cm"] or None)}']),
+        ('x = {"name": bird["name"]}', []),
+        ('x = args.get("search", "")', []),
+        ("def f():\n    bird = find()\n    if bird is None: g()", []),
+    ],
+    "beside": [
+        (
+            TWO,
+            [
+                TWO.replace("    if b:", "    elif b:"),
+                TWO.replace(
+                    "    if a:\n        q = g(q)\n    if b:\n        q = h(q)",
+                    "    if b:\n        q = h(q)\n    elif a:\n        q = g(q)",
+                ),
+            ],
+        ),
+        (LIMIT, [LIMIT.replace("in birds", "in birds[:limit]")]),
+        ("def f():\n    if a:\n        abort(404)\n    if b:\n        abort(400)", []),
+        ("def f(limit):\n    found = [b for b in birds]\n    return found[:limit]", []),
+    ],
+    "header": [
+        ('if a:\n    response.headers["X"] = 1', ['if True:\n    response.headers["X"] = 1']),
+        (
+            CHECKED,
+            [
+                CHECKED.replace('    response.set_header("X", "y")', "")
+                .rstrip()
+                .replace("def f():\n", 'def f():\n    response.set_header("X", "y")\n')
+            ],
+        ),
+        (LISTED, [LISTED.replace("    return 1", '    response.set_header("X", "y")\n    return 1')]),
+        (REFUSED, [REFUSED.replace("return bird", 'return (bird, {"X": "y"})')]),
+        (
+            'Response(a, status=401, headers={"X": "y"})\nResponse(b)',
+            ['Response(a, status=401, headers={"X": "y"})\nResponse(b, headers={"X": "y"})'],
+        ),
+        ("if a:\n    x[1] = 1", []),
+        ('def f():\n    if a:\n        abort(404)\n    b = 1\n    response.set_header("X", b)', []),
+        ('Response(a, headers={"X": y})\nResponse(b)', []),
+    ],
+    "precision": [
+        ("x = seen_at.isoformat()", ['x = seen_at.isoformat(timespec="minutes")']),
+        ('x = seen_at.isoformat(timespec="seconds")', []),
+    ],
+    "clearing": [
+        ("del birds[1]", ["pass"]),
+        (SESSION, [SESSION.replace("clear()", f'pop("{each}", None)') for each in ("name", "seen")]),
+        ('x = users.pop("ada", None)', ['x = users.get("ada", None)']),
+        ('x = users.pop("ada")', ['x = users["ada"]']),
+        ('def close_db():\n    g.pop("db", None)', []),
+        ("birds.clear()", []),
+    ],
+    "sql-substring": [
+        (
+            'q = "SELECT * FROM bird WHERE name = ?"',
+            [f'q = "SELECT * FROM bird WHERE name LIKE {each}"' for each in ("?", "'%' || ? || '%'")],
+        ),
+        ('q = "SELECT * FROM bird WHERE id = ?"', []),
+    ],
+}
 STATEMENTS = {
     "call": [
         ("db.commit()", ["pass"]),
@@ -181,6 +355,11 @@ STATEMENTS = {
         ("x = (1, 2)", []),
     ],
     "exposure": [
+        (
+            'x = {"a": data["a"], "b": data["b"]}',
+            ['x = {**data, "a": data["a"], "b": data["b"]}'],
+        ),
+        ('x = {"a": data["a"], "b": bird["b"]}', []),
         ('class Meta:\n    fields = ["id"]', ['class Meta:\n    fields = "__all__"']),
         ('x = ["id"]', []),
     ],
@@ -198,7 +377,7 @@ STATEMENTS = {
 }
 CASES = [
     pytest.param(operator, source, expected, id=f"{operator}: {source[:40]!r}")
-    for operator, cases in {**VALUES, **STATEMENTS}.items()
+    for operator, cases in {**VALUES, **FAULTS, **STATEMENTS}.items()
     for source, expected in cases
 ]
 
@@ -214,7 +393,7 @@ def test_operator(operator: str, source: str, expected: list[str]) -> None:
 
 
 def test_every_operator_has_a_case() -> None:
-    assert {each.name for each in OPERATORS} == {*VALUES, *STATEMENTS}
+    assert {each.name for each in OPERATORS} == {*VALUES, *FAULTS, *STATEMENTS}
 
 
 def test_imports_are_left_alone() -> None:

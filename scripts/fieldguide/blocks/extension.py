@@ -21,6 +21,7 @@ from fieldguide.blocks.home import Answers, Proof
 from fieldguide.blocks.key import Flowchart, KeyList
 from fieldguide.blocks.measured import Conditions, CostOverview, KnownIssues, Measured
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
+from fieldguide.blocks.mutants import Mutants
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.pair import Pair, Pairs
 from fieldguide.blocks.profile import Profile, Profiles
@@ -53,6 +54,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     KeyList,
     KnownIssues,
     Measured,
+    Mutants,
     Notice,
     Output,
     Pair,

@@ -17,7 +17,15 @@ from fieldguide.catalog.variants import JOINT, check_title
 
 CONFIG = "cell.yml"
 NOTICE = "notice.md"
-MISSPELT = {"cell.yml": CONFIG, "cell.yaml": CONFIG, "notice.md": NOTICE}
+MUTANTS = "mutants.yml"
+"""The changes that a cell's contract may let through; no part of the program, nor of its digest."""
+MISSPELT = {
+    "cell.yml": CONFIG,
+    "cell.yaml": CONFIG,
+    "notice.md": NOTICE,
+    "mutants.yml": MUTANTS,
+    "mutants.yaml": MUTANTS,
+}
 
 
 class State(StrEnum):
@@ -137,7 +145,7 @@ def read_cell(
 ) -> Cell | None:
     """The cell in a folder, or None with problems noted."""
     before = len(reader.problems)
-    texts = _texts(reader, folder, skip=(CONFIG, NOTICE))
+    texts = _texts(reader, folder, skip=(CONFIG, NOTICE, MUTANTS))
     path, notice_path = folder / CONFIG, folder / NOTICE
     config = reader.yaml(path, CellFile) if reader.there(path) else CellFile()
     notice = reader.text(notice_path) if reader.there(notice_path) else None

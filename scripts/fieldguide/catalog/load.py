@@ -20,6 +20,7 @@ from fieldguide.catalog.measurements import Measurement, read_measurements
 from fieldguide.catalog.measuring import FILE as MEASURING
 from fieldguide.catalog.measuring import Measuring, read_measuring
 from fieldguide.catalog.models import SLUG, Framework, SiteFile, TaskFile
+from fieldguide.catalog.mutated import Mutated, read_mutated
 from fieldguide.catalog.probed import Probed, read_probed
 from fieldguide.catalog.probes import FILE as PROBES
 from fieldguide.catalog.probes import Probes, read_probes
@@ -90,6 +91,8 @@ class Catalog:
     """Awkward requests, in the order of the page."""
     probed: dict[str, Probed] = field(default_factory=dict)
     """What each framework that was asked answered, in alphabetical order."""
+    mutated: dict[str, Mutated] = field(default_factory=dict)
+    """What came of damaging each cell that has a program, by the cell's name."""
 
     @property
     def known(self) -> Known:
@@ -147,11 +150,12 @@ def _load(reader: Reader) -> Catalog | None:
     known = Known(cells, frameworks, demonstrations, measured, asked, probed)
     claims = read_claims(reader, frameworks, known)
     guide = read_guide(reader, known)
+    mutated = read_mutated(reader, cells, lock)
     if site is None:
         return None
     return Catalog(
         *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
-        *(demonstrations, claims, measuring, measurements, probes, probed),
+        *(demonstrations, claims, measuring, measurements, probes, probed, mutated),
     )
 
 

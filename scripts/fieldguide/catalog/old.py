@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from fieldguide.catalog.cells import State
 from fieldguide.catalog.load import Catalog
 from fieldguide.catalog.models import FRESH_DAYS
+from fieldguide.catalog.mutated import outdated
 from fieldguide.catalog.problems import key_path
 
 UNSETTLED = {State.STALE, State.UNVERIFIED}
@@ -24,6 +25,7 @@ class Kind(Enum):
     RUN = "Not run as it stands. Run `make verify`, and read what has changed in the ledger:"
     ASKED = "Answers of programs or versions that have changed. Run `make probe`, and read what changed:"
     PICTURED = "Pictures of programs that have changed. Run `make pictures`, and look at them:"
+    MUTATED = "Contracts that no damage has tried as they stand. Run `make mutate`:"
     MEASURED = "Measured otherwise than it stands today, or not yet. Run `make measure`:"
 
 
@@ -45,6 +47,7 @@ def old(catalog: Catalog, today: date, days: int = FRESH_DAYS) -> Iterator[Old]:
     yield from _looked_up(catalog, today, days)
     yield from _run(catalog)
     yield from _pictured(catalog)
+    yield from _mutated(catalog)
     yield from _measured(catalog, today, days)
 
 
@@ -73,6 +76,11 @@ def _pictured(catalog: Catalog) -> Iterator[Old]:
             yield Old(Kind.PICTURED, "data/pictures.yml", slug, "not taken yet")
         elif shot.state is State.STALE or shot.cell.state in UNSETTLED:
             yield Old(Kind.PICTURED, "data/pictures.yml", slug, f"{shot.cell.name} has changed since")
+
+
+def _mutated(catalog: Catalog) -> Iterator[Old]:
+    for name, why in outdated(catalog.mutated):
+        yield Old(Kind.MUTATED, f"snippets/{name}", "", why)
 
 
 def _measured(catalog: Catalog, today: date, days: int) -> Iterator[Old]:

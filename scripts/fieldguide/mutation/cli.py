@@ -5,23 +5,23 @@ from __future__ import annotations
 import argparse
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
 from rich.console import Console
 
-from fieldguide.catalog import Catalog, CatalogError, load
-from fieldguide.mutation import report
+from fieldguide.catalog import CatalogError, Cell, load
+from fieldguide.catalog.mutated import LEAST, tally
+from fieldguide.mutation import keeping, report
 from fieldguide.mutation.allowed import Allowed
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
-from fieldguide.mutation.trial import Outcome, Trial
+from fieldguide.mutation.trial import BATCH, Outcome, Trial
 from fieldguide.verify.cli import default_jobs
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.session import Options, choose
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
-CAUGHT = 0.95
-"""The part of all mutants that contracts must catch."""
 TEST_SECONDS = 20.0
 
 
@@ -30,16 +30,21 @@ def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(
         prog="mutate_cells.py",
         description="Make small edits to cells that change what they do, and see whether their contracts "
-        f"notice: at least {CAUGHT:.0%} must be caught, the others need a reason in data/mutants.yml.",
+        f"notice: at least {LEAST:.0%} must be caught, the others need a reason in the cell's mutants.yml. "
+        "Cells that have changed since they were measured are run, and data/mutated/ keeps what came of it.",
     )
     add = options.add_argument
     add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
     add("--framework", action="append", default=[], metavar="SLUG", help="only this framework (ditto)")
-    number = options.add_mutually_exclusive_group()
-    number.add_argument("--all", action="store_true", help="every mutant: a quarter of an hour (the default)")
-    number.add_argument(
+    which = options.add_mutually_exclusive_group()
+    which.add_argument("--all", action="store_true", help="also the cells that have not changed")
+    which.add_argument(
         "--sample", type=int, metavar="N", help="N mutants that must be caught, always the same ones"
     )
+    which.add_argument(
+        "--survivors", action="store_true", help="only the mutants that survived last; keep nothing"
+    )
+    add("--most-minutes", type=float, metavar="M", help="begin with no further cell after so many minutes")
     add("--list", action="store_true", help="list the mutants and run none")
     add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="mutants at once")
     add("--deadline", type=float, default=15.0, metavar="S", help="seconds a server has to answer")
@@ -54,12 +59,12 @@ def main(arguments: list[str] | None = None) -> int:
     console = Console(soft_wrap=True)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return _mutate(chosen, console)
+        return Run(chosen, console).run()
     except (CatalogError, VerifyError) as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
     except KeyboardInterrupt:
-        console.print("Interrupted: everything that was started has been stopped.")
+        console.print("Interrupted: everything that was started has been stopped, finished cells are kept.")
         return INTERRUPTED
 
 
@@ -67,58 +72,125 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _mutate(chosen: argparse.Namespace, console: Console) -> int:
-    catalog = load(chosen.root)
-    cells = {cell.name for cell in choose(catalog, chosen.task, chosen.framework)}
-    everything = [mutant for cell in catalog.cells() for mutant in mutants_of(cell)]
-    allowed = Allowed(catalog.root, everything)
-    mutants = [mutant for mutant in everything if mutant.cell.name in cells]
-    if chosen.sample is not None:
-        mutants = sample([each for each in mutants if not allowed.reason(each)], chosen.sample)
-    if chosen.list:
-        for mutant in mutants:
-            console.print(str(mutant), markup=False, highlight=False)
-    if chosen.list or not mutants:
-        console.print(f"{len(mutants)} mutants.")
-        return OK
-    begin = time.monotonic()
-    outcomes = _run(catalog, mutants, chosen, console)
-    console.print(report.table(catalog, outcomes))
-    report.survivors(console, outcomes, allowed)
-    part = chosen.task or chosen.framework or chosen.sample is not None
-    least = 0.0 if part else CAUGHT
-    return _judge(outcomes, allowed, least, console, time.monotonic() - begin)
+class Run:
+    """One run of the command line."""
+
+    def __init__(self, chosen: argparse.Namespace, console: Console) -> None:
+        self._chosen = chosen
+        self._console = console
+        self._catalog = load(chosen.root)
+        self._allowed = Allowed(self._catalog)
+        self._begin = time.monotonic()
+
+    def run(self) -> int:
+        """Choose, run, keep and judge."""
+        chosen = self._chosen
+        cells = choose(self._catalog, chosen.task, chosen.framework)
+        whole = chosen.sample is None and not chosen.survivors
+        if whole and not chosen.all and not chosen.list:
+            cells = keeping.due(self._catalog, cells)
+        mutants = self._mutants(cells)
+        if chosen.list:
+            for mutant in mutants:
+                self._say(str(mutant))
+        if chosen.list or not mutants:
+            self._say(f"{len(mutants)} mutants." if chosen.list or cells else "No cell has changed.")
+            return self._judge([], []) if whole and not chosen.list else OK
+        trial = Trial(self._catalog, self._options())
+        cells = list({mutant.cell.name: mutant.cell for mutant in mutants}.values())
+        packages = trial.prepare(cells, lambda line: self._console.print(f"environment: {line}", style="dim"))
+        broken = trial.control(cells)
+        for name, failure in broken.items():
+            self._say(f"{name} fails without any edit ({failure.reason}); run `make verify` first")
+            self._say(failure.log)
+        mutants = [mutant for mutant in mutants if mutant.cell.name not in broken]
+        keep = packages if whole else None
+        outcomes = self._outcomes(trial, mutants, keep)
+        problems = [str(each) for each in self._problems(outcomes)] if whole else []
+        code = self._judge(outcomes, problems)
+        return USAGE if broken else code
+
+    def _options(self) -> Options:
+        chosen = self._chosen
+        return Options(chosen.jobs, chosen.environments, chosen.deadline, test_seconds=TEST_SECONDS)
+
+    def _say(self, line: str) -> None:
+        self._console.print(line, markup=False, highlight=False)
+
+    def _mutants(self, cells: list[Cell]) -> list[Mutant]:
+        mutants = [mutant for cell in cells for mutant in mutants_of(cell)]
+        if self._chosen.survivors:
+            return keeping.survivors(self._catalog, mutants)
+        if self._chosen.sample is None:
+            return mutants
+        return sample([each for each in mutants if not self._allowed.reason(each)], self._chosen.sample)
+
+    def _outcomes(
+        self, trial: Trial, mutants: list[Mutant], keep: dict[str, dict[str, str]] | None
+    ) -> list[Outcome]:
+        """Run whole cells, as many as make a batch, until all are done or the time is over.
+
+        `keep`: the packages of the cells whose results are kept.
+        """
+        done: list[Outcome] = []
+        most = self._chosen.most_minutes
+        for batch in batches(mutants):
+            begin = time.monotonic()
+            if most is not None and begin - self._begin > most * 60:
+                left = len({mutant.cell.name for mutant in mutants[len(done) :]})
+                self._say(f"The time is over; {left} cells are left for the next run.")
+                break
+            outcomes = trial.run(batch, lambda _outcomes: None)
+            done += outcomes
+            for cell in {each.cell.name: each.cell for each in batch}.values():
+                of_cell = [each for each in outcomes if each.mutant.cell.name == cell.name]
+                if keep is not None:
+                    keeping.keep(self._catalog.root, cell, keep[cell.name], of_cell)
+                    self._console.print(f"{cell.name}: {report.count(of_cell)} caught", style="dim")
+            each = (time.monotonic() - begin) / len(batch)
+            self._console.print(
+                f"{len(done)} of {len(mutants)} mutants run, {each:.2f} s for each of the last {len(batch)}",
+                style="dim",
+            )
+        return done
+
+    def _problems(self, outcomes: list[Outcome]) -> Iterator[str]:
+        for problem in self._allowed.problems((each.mutant, each.caught) for each in outcomes):
+            yield str(problem)
+
+    def _judge(self, outcomes: list[Outcome], problems: list[str]) -> int:
+        """Say how it went."""
+        if outcomes:
+            self._console.print(report.table(self._catalog, outcomes))
+            report.survivors(self._console, outcomes, self._allowed)
+        for problem in problems:
+            self._say(problem)
+        without = [each for each in outcomes if not each.caught and not self._allowed.reason(each.mutant)]
+        if outcomes:
+            self._say(report.summary(outcomes, len(without), time.monotonic() - self._begin))
+        chosen = self._chosen
+        enough = True
+        if chosen.sample is None and not chosen.survivors:
+            enough = self._enough(bool(chosen.task or chosen.framework))
+        return OK if enough and not without and not problems else FAILED
+
+    def _enough(self, part: bool) -> bool:
+        """Say what all results together come to. Of a part of the cells, less may be caught."""
+        counted = tally(load(self._catalog.root).mutated)
+        self._say(report.overall(counted))
+        return part or counted.rate >= LEAST
 
 
-def _run(
-    catalog: Catalog, mutants: list[Mutant], chosen: argparse.Namespace, console: Console
-) -> list[Outcome]:
-    options = Options(chosen.jobs, chosen.environments, chosen.deadline, test_seconds=TEST_SECONDS)
-    trial = Trial(catalog, options)
-    cells = list({mutant.cell.name: mutant.cell for mutant in mutants}.values())
-    trial.prepare(cells, lambda line: console.print(f"environment: {line}", style="dim"))
-    trial.control(cells)
-    done: list[Outcome] = []
-
-    def progress(batch: list[Outcome]) -> None:
-        done.extend(batch)
-        alive = sum(not outcome.caught for outcome in done)
-        console.print(f"{len(done)} of {len(mutants)} mutants run, {alive} survive", style="dim")
-
-    return trial.run(mutants, progress)
+def batches(mutants: list[Mutant]) -> Iterator[list[Mutant]]:
+    """The mutants of whole cells, so many cells at a time that they make a batch."""
+    batch: list[Mutant] = []
+    for number, mutant in enumerate(mutants):
+        batch.append(mutant)
+        following = mutants[number + 1 : number + 2]
+        ends = not following or following[0].cell.name != mutant.cell.name
+        if ends and (len(batch) >= BATCH or not following):
+            yield batch
+            batch = []
 
 
-def _judge(outcomes: list[Outcome], allowed: Allowed, least: float, console: Console, seconds: float) -> int:
-    """Say how it went. `least`: the part that has to be caught; of a few cells, it may be smaller."""
-    caught = sum(outcome.caught for outcome in outcomes)
-    slow = sum(outcome.slow for outcome in outcomes)
-    without = [each for each in outcomes if not each.caught and not allowed.reason(each.mutant)]
-    overtaken = allowed.overtaken((outcome.mutant, outcome.caught) for outcome in outcomes)
-    for problem in overtaken:
-        console.print(str(problem), markup=False, highlight=False)
-    part = caught / len(outcomes)
-    console.print(
-        f"{len(outcomes)} mutants: {caught} caught ({part:.1%}, {slow} of them by the time they took), "
-        f"{len(outcomes) - caught} survive, {len(without)} without a reason; {seconds:.0f} s."
-    )
-    return OK if part >= least and not without and not overtaken else FAILED
+__all__ = ["batches", "main", "parser"]

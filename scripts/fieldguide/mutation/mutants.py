@@ -13,10 +13,24 @@ from libcst.metadata import MetadataWrapper, ParentNodeProvider
 
 from fieldguide.catalog import Cell
 from fieldguide.catalog.cells import SourceFile
-from fieldguide.mutation import sql, statements, values
+from fieldguide.catalog.mutated import Key
+from fieldguide.mutation import headers, matching, sql, statements, telling, values
 from fieldguide.mutation.places import OPERATORS, Places, is_command
+from fieldguide.mutation.writing import Writer
 
-__all__ = ["Edit", "Mutant", "mutants_of", "python_edits", "sample", "sql_edits", "statements", "values"]
+__all__ = [
+    "Edit",
+    "Mutant",
+    "headers",
+    "matching",
+    "mutants_of",
+    "python_edits",
+    "sample",
+    "sql_edits",
+    "statements",
+    "telling",
+    "values",
+]
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,11 @@ class Mutant:
         return SourceFile(self.path, self.edit.text)
 
     @property
+    def key(self) -> Key:
+        """What the edit has in common with the reason why it may survive."""
+        return self.path, self.edit.operator, self.edit.line, self.edit.becomes
+
+    @property
     def place(self) -> str:
         """Where the edit is: `snippets/crud/flask/app.py:12`."""
         return f"snippets/{self.cell.name}/{self.path}:{self.edit.number}"
@@ -86,15 +105,15 @@ def mutants_of(cell: Cell) -> Iterator[Mutant]:
 
 def python_edits(text: str) -> Iterator[Edit]:
     """Every edit to a Python file that leaves it Python, each result once."""
-    wrapper = MetadataWrapper(cst.parse_module(text))
-    places = Places(wrapper.resolve(ParentNodeProvider))
+    wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
+    places, writer = Places(wrapper.resolve(ParentNodeProvider)), Writer(wrapper)
     seen = {text}
-    for node in _walk(wrapper.module):
+    for node in walk(wrapper.module):
         for operator in OPERATORS:
             if not isinstance(node, operator.kind):
                 continue
             for replacement in operator.edits(node, places):
-                changed = _replaced(wrapper.module, node, replacement)
+                changed = writer.replaced(node, replacement)
                 if changed not in seen and _is_python(changed):
                     seen.add(changed)
                     yield _edit(operator.name, text, changed)
@@ -106,7 +125,7 @@ def sql_edits(text: str) -> Iterator[Edit]:
         yield _edit(operator, text, changed)
 
 
-def _walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """The node and all below it, but for imports and the program's own commands.
 
     Of a list of rows only the first is looked into, or mutants of data would outnumber those of code.
@@ -116,15 +135,7 @@ def _walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     yield node
     rows = isinstance(node, cst.List) and all(isinstance(each.value, cst.Dict) for each in node.elements)
     for child in node.children[:2] if rows else node.children:
-        yield from _walk(child)
-
-
-def _replaced(module: cst.Module, node: cst.CSTNode, replacement: cst.CSTNode) -> str:
-    """The module's text with a node replaced, or the text as it is where that cannot be written."""
-    try:
-        return cst.ensure_type(module.deep_replace(node, replacement), cst.Module).code
-    except cst.CSTValidationError:
-        return module.code
+        yield from walk(child)
 
 
 def _is_python(text: str) -> bool:
@@ -146,6 +157,8 @@ def _edit(operator: str, text: str, changed: str) -> Edit:
     tail = 0
     while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
+    if head and head + tail == len(old):
+        head -= 1  # only something new: named by the line above it
     before, after = old[head : len(old) - tail], new[head : len(new) - tail]
     return Edit(operator, head + 1, _stripped(before), _stripped(after), changed)
 

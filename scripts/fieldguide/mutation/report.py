@@ -9,7 +9,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from fieldguide.catalog import Catalog
-from fieldguide.mutation.allowed import Allowed, entry_for
+from fieldguide.catalog.cells import MUTANTS
+from fieldguide.catalog.mutated import Tally
+from fieldguide.mutation.allowed import Allowed, entries_file, entry_for
 from fieldguide.mutation.trial import Outcome
 
 
@@ -22,7 +24,8 @@ def table(catalog: Catalog, outcomes: Sequence[Outcome]) -> Table:
     grid.add_column("all", justify="right")
     for task in catalog.tasks:
         of_task = [each for each in outcomes if each.mutant.cell.task == task]
-        grid.add_row(task, *_row(catalog, of_task))
+        if of_task:
+            grid.add_row(task, *_row(catalog, of_task))
     grid.add_section()
     grid.add_row("all", *_row(catalog, outcomes))
     return grid
@@ -37,9 +40,34 @@ def _row(catalog: Catalog, outcomes: Sequence[Outcome]) -> list[str]:
 def _count(outcomes: Sequence[Outcome]) -> str:
     if not outcomes:
         return "[dim]–[/]"
-    caught = sum(each.caught for each in outcomes)
-    text = f"{caught} of {len(outcomes)}"
-    return text if caught == len(outcomes) else f"[yellow]{text}[/]"
+    text = count(outcomes)
+    return text if all(each.caught for each in outcomes) else f"[yellow]{text}[/]"
+
+
+def count(outcomes: Sequence[Outcome]) -> str:
+    """How many were caught, of how many."""
+    return f"{sum(each.caught for each in outcomes)} of {len(outcomes)}"
+
+
+def summary(outcomes: Sequence[Outcome], without: int, seconds: float) -> str:
+    """What a run came to. `without`: the survivors without a reason; `seconds`: what it took."""
+    caught = sum(outcome.caught for outcome in outcomes)
+    slow = sum(outcome.slow for outcome in outcomes)
+    return (
+        f"{len(outcomes)} mutants: {caught} caught ({caught / len(outcomes):.1%}, {slow} of them by the time "
+        f"they took), {len(outcomes) - caught} survive, {without} without a reason; "
+        f"{seconds:.0f} s, {seconds / len(outcomes):.2f} s for each."
+    )
+
+
+def overall(counted: Tally) -> str:
+    """What all results that hold come to."""
+    if not counted.measured:
+        return f"data/mutated/: no result holds, of {counted.cells} cells."
+    return (
+        f"data/mutated/: {counted.caught} of {counted.mutants} mutants caught ({counted.rate:.1%}) in "
+        f"{counted.measured} of {counted.cells} cells; {counted.stale} have changed since they were measured."
+    )
 
 
 def survivors(console: Console, outcomes: Sequence[Outcome], allowed: Allowed) -> None:
@@ -60,7 +88,10 @@ def survivors(console: Console, outcomes: Sequence[Outcome], allowed: Allowed) -
     if missing:
         console.print(
             "\nA survivor is a change that the contract does not see. Write a test that sees it; only where "
-            "no client could, add to data/mutants.yml, with the reason:"
+            f"no client could, add to the cell's {MUTANTS}, with the reason:"
         )
-        for entry in dict.fromkeys(entry_for(mutant) for mutant in missing):
-            console.print(entry.rstrip(), markup=False, highlight=False)
+        for name in dict.fromkeys(mutant.cell.name for mutant in missing):
+            console.print(f"{entries_file(name)}:\nsurvivors:", markup=False, highlight=False)
+            of_cell = [mutant for mutant in missing if mutant.cell.name == name]
+            for entry in dict.fromkeys(entry_for(mutant) for mutant in of_cell):
+                console.print(entry.rstrip(), markup=False, highlight=False)

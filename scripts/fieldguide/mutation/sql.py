@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-OPERATORS = ("sql-constraint", "sql-order", "sql-where", "sql-columns", "sql-value")
-STATEMENT = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|VALUES|ORDER BY|WHERE)\b")
+OPERATORS = ("sql-constraint", "sql-order", "sql-where", "sql-substring", "sql-columns", "sql-value")
+STATEMENT = re.compile(
+    r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|VALUES|ORDER BY|WHERE|AND \w+ [=<>])"
+)
 VALUE = re.compile(r"'[^']*'|\bNULL\b|\b\d+(?:\.\d+)?\b")
 
 
@@ -26,8 +28,11 @@ def edits(sql: str) -> Iterator[tuple[str, str]]:
         yield "sql-constraint", sql.replace(" NOT NULL", "")
     for found in re.finditer(r" ORDER BY \w+", sql):
         yield "sql-order", _splice(sql, found, f"{found[0]} DESC")
-    for found in re.finditer(r"\bWHERE \w+ = \?", sql):
-        yield "sql-where", _splice(sql, found, "WHERE ? IS NOT NULL")
+    for found in re.finditer(r"\b(WHERE|AND) [\w.]+ = \?", sql):
+        yield "sql-where", _splice(sql, found, f"{found[1]} ? IS NOT NULL")
+    for found in re.finditer(r"\b((?:WHERE|AND) (?!(?:\w+\.)?(?:\w+_)?id\b)[\w.]+) = \?", sql):
+        yield "sql-substring", _splice(sql, found, f"{found[1]} LIKE ?")
+        yield "sql-substring", _splice(sql, found, f"{found[1]} LIKE '%' || ? || '%'")
     for found in re.finditer(r"\bSELECT (.+?) FROM\b", sql):
         for columns in _columns(found[1]):
             yield "sql-columns", _splice(sql, found, f"SELECT {columns} FROM")

@@ -74,11 +74,12 @@ def _field(node: cst.SimpleStatementLine, places: Places) -> Iterator[cst.CSTNod
 def _guard(node: cst.If, places: Places) -> Iterator[cst.CSTNode]:
     """`if …: raise`, `return`, `continue` or `abort()`, with nothing else to choose."""
     alone = node.orelse is None and not isinstance(places.parent(node), cst.If)
-    if alone and isinstance(node.body, cst.IndentedBlock) and _stops(node.body.body[-1]):
+    if alone and isinstance(node.body, cst.IndentedBlock) and stops(node.body.body[-1]):
         yield _pass(node)
 
 
-def _stops(line: cst.BaseStatement) -> bool:
+def stops(line: cst.CSTNode) -> bool:
+    """Whether a line ends the function, or this turn of a loop."""
     statement = only(line) if isinstance(line, cst.SimpleStatementLine) else None
     if isinstance(statement, cst.Expr) and isinstance(statement.value, cst.Call):
         return called(statement.value) in STOPS

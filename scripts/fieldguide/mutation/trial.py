@@ -15,9 +15,10 @@ from fieldguide.catalog.cells import CONFIG, SourceFile
 from fieldguide.catalog.lock import LOCK
 from fieldguide.mutation.mutants import Mutant
 from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.session import Options, Result, build_environments, run_contracts
+from fieldguide.verify.session import Failure, Options, Result, build_environments, run_contracts
 
-BATCH = 48
+BATCH = 96
+"""Mutants that are laid out and run together."""
 COINCIDENCES = ("was taken by another process", "Address already in use")
 """What a failure says that has nothing to do with the edit: another process took the port first."""
 SLOW = ("within", "in time", "Timeout")
@@ -50,14 +51,18 @@ class Trial:
         self._catalog = catalog
         self._options = replace(options, environments=environments.resolve(), stop_cell=True)
 
-    def prepare(self, cells: Iterable[Cell], note: Callable[[str], None]) -> None:
-        """Build the cells' environments. Raises VerifyError where one cannot be built."""
-        _, broken = build_environments(self._catalog, cells, self._options.environments, note)
+    def prepare(self, cells: Iterable[Cell], note: Callable[[str], None]) -> dict[str, dict[str, str]]:
+        """Build the cells' environments, and give each cell's packages with their versions.
+
+        Raises VerifyError where one cannot be built.
+        """
+        packages, broken = build_environments(self._catalog, cells, self._options.environments, note)
         for name, failure in broken.items():
             raise VerifyError(f"{name}: {failure.reason}", failure.log)
+        return packages
 
-    def control(self, cells: Iterable[Cell]) -> None:
-        """Make sure that cells pass without an edit. Raises VerifyError where one does not.
+    def control(self, cells: Iterable[Cell]) -> dict[str, Failure]:
+        """Make sure that cells pass without an edit, and give those that do not, each with why.
 
         One cell of each framework is run, laid out as a mutant would be; of the others, those
         for which the ledger does not hold.
@@ -66,11 +71,12 @@ class Trial:
         for cell in cells:
             first.setdefault(cell.framework.slug, cell)
         chosen = [each for each in cells if each in first.values() or each.state is not State.VERIFIED]
-        for cell, result in zip(chosen, self._run([(each, None) for each in chosen]), strict=True):
-            if not result.ok:
-                failure = result.failures[0]
-                message = f"{cell.name} fails without any edit ({failure.reason}); run `make verify` first"
-                raise VerifyError(message, failure.log)
+        results = self._run([(each, None) for each in chosen])
+        return {
+            cell.name: result.failures[0]
+            for cell, result in zip(chosen, results, strict=True)
+            if not result.ok
+        }
 
     def run(self, mutants: Sequence[Mutant], progress: Callable[[list[Outcome]], None]) -> list[Outcome]:
         """Run the contracts, a batch at a time; `progress` is given each batch's outcomes."""
