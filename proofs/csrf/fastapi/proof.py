@@ -1,3 +1,5 @@
+from typing import Annotated
+
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
@@ -5,6 +7,7 @@ from fastapi_csrf_protect import CsrfProtect
 from fastapi_csrf_protect.exceptions import CsrfProtectError
 
 app = FastAPI()
+Csrf = Annotated[CsrfProtect, Depends()]
 
 
 @CsrfProtect.load_config
@@ -13,7 +16,7 @@ def settings():
 
 
 @app.get("/form")
-def form(csrf: CsrfProtect = Depends()):
+def form(csrf: Csrf):
     token, signed = csrf.generate_csrf_tokens()
     response = JSONResponse({"token": token})
     csrf.set_csrf_cookie(signed, response)
@@ -21,7 +24,7 @@ def form(csrf: CsrfProtect = Depends()):
 
 
 @app.post("/birds")
-async def add(request: Request, csrf: CsrfProtect = Depends()):
+async def add(request: Request, csrf: Csrf):
     await csrf.validate_csrf(request)
     return {"added": True}
 

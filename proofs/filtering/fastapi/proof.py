@@ -1,3 +1,5 @@
+from typing import Annotated
+
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from fastapi_filter import FilterDepends
@@ -30,7 +32,9 @@ app = FastAPI()
 
 
 @app.get("/birds")
-async def list_birds(asked: BirdFilter = FilterDepends(BirdFilter)):
+async def list_birds(
+    asked: Annotated[BirdFilter, FilterDepends(BirdFilter)],
+):
     with Session(engine) as session:
         birds = session.scalars(asked.sort(asked.filter(select(Bird))))
         return [bird.name for bird in birds]

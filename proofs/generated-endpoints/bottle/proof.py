@@ -4,10 +4,7 @@ from bottler import Bottler
 from webtest import TestApp
 
 with sqlite3.connect("birds.db") as db:
-    db.execute(
-        "CREATE TABLE birds"
-        " (id INTEGER PRIMARY KEY, name TEXT NOT NULL, habitat TEXT)"
-    )
+    db.execute("CREATE TABLE birds (id INTEGER PRIMARY KEY, name, habitat)")
 
 client = TestApp(Bottler(sqlite="birds.db", rest=True, jwt="a secret"))
 for name, habitat in {"Robin": "garden", "Dipper": "river"}.items():

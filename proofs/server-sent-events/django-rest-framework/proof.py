@@ -34,9 +34,10 @@ urlpatterns = [path("events", views.as_view({"get": "list"}))]
 
 
 async def read_event(parts):
-    async for part in parts:
-        if b"Robin" in part:
-            return part.decode().strip()
+    part = b""
+    while b"Robin" not in part:
+        part = await anext(parts)
+    return part.decode().strip()
 
 
 async def main():

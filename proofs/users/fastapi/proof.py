@@ -1,4 +1,5 @@
 from contextlib import asynccontextmanager
+from typing import Annotated
 
 from fastapi import Depends, FastAPI
 from fastapi.testclient import TestClient
@@ -57,7 +58,7 @@ app.include_router(
 
 
 @app.get("/me")
-async def read_me(user: User = Depends(me)):
+async def read_me(user: Annotated[User, Depends(me)]):
     return {"email": user.email}
 
 

@@ -1,7 +1,7 @@
 """The catalogue: frameworks, tasks, cells, demonstrations, the guide's own words and the ledger, validated.
 
-Only this package reads `snippets/`, `scaffolds/`, `demonstrations/`, `proofs/` and `data/`. It imports nothing else
-of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
+Only this package reads `snippets/`, `scaffolds/`, `demonstrations/`, `proofs/` and `data/`. It imports
+nothing else of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
 problem found.
 """
 

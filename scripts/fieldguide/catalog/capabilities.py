@@ -46,8 +46,8 @@ _MEANINGS = {
     Support.BUILT_IN: "It comes with the framework's install line: part of it, or of what it stands on.",
     Support.OFFICIAL: "A package by the framework's maintainers. You install it too.",
     Support.THIRD_PARTY: "A package by others. We installed it, and ran the program behind the link with it.",
-    Support.BY_HAND: "You write it, as the program behind the link does. We looked for a package and found none.",
-    Support.NONE: "It isn't there. We looked for a package and found none.",
+    Support.BY_HAND: "You write it, as the program behind the link does. We looked for a package in vain.",
+    Support.NONE: "It isn't there. We looked for a package in vain.",
     Support.UNKNOWN: "Nobody has looked yet. A framework never leaves the table because of it.",
 }
 
@@ -106,7 +106,9 @@ class CapabilitySupport(Model):
             remedy = "name a cell or a proof that installs and uses it"
             raise BadValueError(f"{word}, and no program that uses it", remedy)
         if self.support in SOUGHT and self.extension is not None:
-            raise BadValueError(f"an extension, and yet {word}", "remove it, or say how it gives the capability")
+            raise BadValueError(
+                f"an extension, and yet {word}", "remove it, or say how it gives the capability"
+            )
         if self.package is not None and self.support not in NAMED:
             raise BadValueError(f"a package, and yet {word}", "remove it")
 
@@ -114,7 +116,9 @@ class CapabilitySupport(Model):
         """A word that says that no package is there needs somebody who has looked."""
         word = self.support.value
         if (self.looked is None) != (self.where is None):
-            raise BadValueError("looked and where go together", 'write "looked: a day" and "where: a sentence"')
+            raise BadValueError(
+                "looked and where go together", 'write "looked: a day" and "where: a sentence"'
+            )
         if self.support in SOUGHT and self.looked is None:
             remedy = 'add "looked: a day" and "where: a sentence", or write "unknown"'
             raise BadValueError(f"{word}, and nobody has looked for a package", remedy)
@@ -200,7 +204,12 @@ def _check_cell(
 
 
 def _check_proof(
-    reader: Reader, path: Path, key: str, framework: str, support: CapabilitySupport, proofs: Mapping[str, Proof]
+    reader: Reader,
+    path: Path,
+    key: str,
+    framework: str,
+    support: CapabilitySupport,
+    proofs: Mapping[str, Proof],
 ) -> None:
     """A proof that is named must be there; one that is damaged has its own problems."""
     name = support.proof
@@ -210,14 +219,12 @@ def _check_proof(
     reader.problem(path, key, f"{framework} has no proof {quoted(name)}", closest(name, having))
 
 
-def _check_named(
-    reader: Reader, capabilities: tuple[Capability, ...], proofs: Mapping[str, Proof]
-) -> None:
+def _check_named(reader: Reader, capabilities: tuple[Capability, ...], proofs: Mapping[str, Proof]) -> None:
     """Every proof must be one that a capability names."""
-    named = {
-        f"{support.proof}/{slug}" for each in capabilities for slug, support in each.frameworks.items()
-    }
+    named = {f"{support.proof}/{slug}" for each in capabilities for slug, support in each.frameworks.items()}
     for slug, proof in proofs.items():
         if slug not in named:
-            remedy = f'name it in {CAPABILITIES.as_posix()} as "proof: {slug.partition("/")[0]}", or delete it'
+            remedy = (
+                f'name it in {CAPABILITIES.as_posix()} as "proof: {slug.partition("/")[0]}", or delete it'
+            )
             reader.problem(proof.folder, "", "a proof that no capability names", remedy)

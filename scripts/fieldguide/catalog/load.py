@@ -23,10 +23,10 @@ from fieldguide.catalog.probed import Probed, read_probed
 from fieldguide.catalog.probes import FILE as PROBES
 from fieldguide.catalog.probes import Probes, read_probes
 from fieldguide.catalog.problems import CatalogError, closest, quoted
-from fieldguide.catalog.quantities import Suite
 from fieldguide.catalog.proofs import FOLDER as PROOFS
 from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
 from fieldguide.catalog.proofs import Proof, read_proofs
+from fieldguide.catalog.quantities import Suite
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.releases import Releases, read_releases
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from fieldguide.catalog.demonstrations import (
     Step,
 )
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.models import Text
+from fieldguide.catalog.models import Framework
 from fieldguide.catalog.problems import closest, quoted
 from fieldguide.catalog.reading import Reader
 
@@ -32,7 +32,7 @@ LOCK = Path("requirements", "proofs.txt")
 
 
 class ProofFile(ProgramFile):
-    """`proofs/<capability>/<framework>/proof.yml`: what is installed, and what runs if not `proof.py` alone."""
+    """`proofs/<capability>/<framework>/proof.yml`: what is installed and, if not `proof.py`, run."""
 
     commands: tuple[Step, ...] = Field(
         default=(Step(run=f"python {PROGRAM}"),), examples=['[{run: "python proof.py"}]']
@@ -61,7 +61,7 @@ class Proof(Demonstration):
         return self.programs[0]
 
 
-def read_proofs(reader: Reader, lock: Lock, frameworks: Collection[str]) -> dict[str, Proof]:
+def read_proofs(reader: Reader, lock: Lock, frameworks: Mapping[str, Framework]) -> dict[str, Proof]:
     """Every proof by `capability/framework`, in alphabetical order; what is wrong is noted."""
     top = reader.root / FOLDER
     found: dict[str, Proof] = {}
@@ -70,7 +70,7 @@ def read_proofs(reader: Reader, lock: Lock, frameworks: Collection[str]) -> dict
             if each.name not in frameworks:
                 remedy = closest(each.name, frameworks)
                 reader.problem(each, "", f"unknown framework {quoted(each.name)}", remedy)
-            elif proof := _read(reader, each, lock):
+            elif proof := _read(reader, each, frameworks[each.name].title, lock):
                 found[proof.slug] = proof
     entries = reader.root / LEDGER
     for path in reader.files(entries) if reader.there(entries) else ():
@@ -79,7 +79,7 @@ def read_proofs(reader: Reader, lock: Lock, frameworks: Collection[str]) -> dict
     return found
 
 
-def _read(reader: Reader, folder: Path, lock: Lock) -> Proof | None:
+def _read(reader: Reader, folder: Path, title: str, lock: Lock) -> Proof | None:
     file = reader.yaml(folder / CONFIG, ProofFile)
     files = tuple(_files(reader, folder))
     if file is None:
@@ -88,7 +88,7 @@ def _read(reader: Reader, folder: Path, lock: Lock) -> Proof | None:
     if file.folder:
         found = "a proof's files are all of its folder's"
         reader.problem(folder / CONFIG, "folder", found, "remove the key")
-    whole = DemonstrationFile(title=file.label, summary=file.label, varies=file.varies, programs=(file,))
+    whole = DemonstrationFile(title=title, summary=file.label, varies=file.varies, programs=(file,))
     path = reader.root / Proof.KEPT / f"{slug}.json"
     entry = None
     if reader.there(path):

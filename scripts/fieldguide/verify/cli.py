@@ -95,11 +95,7 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 def _verify(chosen: argparse.Namespace, console: Console) -> int:
     catalog = load(chosen.root)
     of_cells, named, proven = bool(chosen.task or chosen.framework), chosen.demonstration, chosen.proof
-    cells = (
-        []
-        if (named or proven) and not of_cells
-        else choose(catalog, chosen.task, chosen.framework)
-    )
+    cells = [] if (named or proven) and not of_cells else choose(catalog, chosen.task, chosen.framework)
     asked = demonstrate.choose
     kinds = {
         "demonstrations": asked(
@@ -117,9 +113,9 @@ def _verify(chosen: argparse.Namespace, console: Console) -> int:
         report.failures(console, {f"{kind}/{name}": each.failures for name, each in some.items()})
     if cells or not any(kinds.values()):
         _summary(catalog, cells, results, console)
-    for kind, some in kinds.items():
-        if some:
-            _summary_shown(kind, some, shown[kind], console)
+    for kind, chosen_ones in kinds.items():
+        if chosen_ones:
+            _summary_shown(kind, chosen_ones, shown[kind], console)
     failed = [each for some in shown.values() for each in some.values() if each.failures]
     return OK if not failed and all(result.ok for result in results.values()) else FAILED
 
@@ -153,7 +149,11 @@ def _run(
 
 
 def _demonstrate(
-    catalog: Catalog, kind: str, chosen_ones: list[Demonstration], chosen: argparse.Namespace, console: Console
+    catalog: Catalog,
+    kind: str,
+    chosen_ones: list[Demonstration],
+    chosen: argparse.Namespace,
+    console: Console,
 ) -> dict[str, demonstrate.Shown]:
     stale = [each for each in chosen_ones if chosen.all or each.state is not State.VERIFIED]
     if not stale:

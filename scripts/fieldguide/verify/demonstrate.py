@@ -54,7 +54,10 @@ class Shown:
 def choose(
     kind: str, known: Mapping[str, Demonstration], slugs: Iterable[str], *, others: bool
 ) -> list[Demonstration]:
-    """Those of a kind that are named; none named: all, unless `others` were. Raises VerifyError for an unknown one."""
+    """Those of a kind that are named; where none is, all, unless `others` are.
+
+    Raises VerifyError for an unknown name.
+    """
     slugs = list(slugs)
     for slug in slugs:
         if slug not in known:

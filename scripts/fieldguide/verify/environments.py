@@ -49,8 +49,9 @@ class Environments:
     def get(self, install: tuple[str, ...], build: tuple[str, ...] = ()) -> Environment:
         """The environment of an install line, built if it is not there yet.
 
-        The packages of `build` have no wheel and are built from their source. Raises VerifyError when the line cannot be installed at the locked versions with
-        the locked hashes. A build that fails leaves nothing that counts as built.
+        The packages of `build` have no wheel and are built from their source. Raises VerifyError when
+        the line cannot be installed at the locked versions with the locked hashes. A build that fails
+        leaves nothing that counts as built.
         """
         path = self.folder / self._name((*install, *(f"--no-binary={each}" for each in build)))
         done = path / "fieldguide.json"
