@@ -18,6 +18,7 @@ from fieldguide.catalog.lock import CLOSURES
 FOLDER = Path("requirements")
 STAMP = "# Input: sha256 "
 CELLS = "cells"
+PROOFS = "proofs"
 CONSTRAINTS = {"site": ("bootstrap",), "test": ("bootstrap", "site"), "notebooks": (CELLS,)}
 """A lock that another one is installed beside takes its versions."""
 
@@ -37,6 +38,9 @@ def inputs(root: Path) -> dict[str, str]:
     )
     texts = {path.stem: path.read_text(encoding="utf-8") for path in (root / FOLDER).glob("*.in")}
     texts[CELLS] = "\n".join(lines) + "\n"
+    if catalog.proofs:
+        lines = sorted(set[str]().union(*(each.requirements for each in catalog.proofs.values())))
+        texts[PROOFS] = "\n".join(lines) + "\n"
     names = ["bootstrap", "site", CELLS, *sorted(texts)]
     return {name: texts[name] for name in dict.fromkeys(names) if name in texts}
 

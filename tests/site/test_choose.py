@@ -72,6 +72,12 @@ def test_every_path_by_clicking_its_answers(open_page, base, catalogue, half):
     assert watched.foreign == []
 
 
+def longest(walk, question) -> int:
+    """How many questions may be left from this one on, itself included."""
+    nexts = [answer.question for answer in question.answers if answer.question is not None]
+    return 1 + max((longest(walk, walk.questions[slug]) for slug in nexts), default=0)
+
+
 @HALVES
 def test_what_would_change_the_answer(open_page, catalogue, half):
     page, walk = open_page(PAGE).page, Walk(model(catalogue))
@@ -80,7 +86,8 @@ def test_what_would_change_the_answer(open_page, catalogue, half):
         state = go(page, query(given))
         wanted = {}
         for change in walk.changes(path):
-            asked = "one more question, then " if change.open else ""
+            more = longest(walk, change.open) if change.open else 0
+            asked = {0: "", 1: "one more question, then "}.get(more, f"up to {more} more questions, then ")
             words = f"→ {asked}{listed([each.title for each in change.outcomes])}"
             wanted[change.step.question.title, change.step.answer.text, words] = change
         found = {tuple(each[:3]): each[3] for each in state["changes"]}

@@ -125,6 +125,11 @@
     return section("fg-result--because", "Because you said", [path(walked, answers, true)])
   }
 
+  function before(questions) {
+    if (!questions) return ""
+    return questions === 1 ? "one more question, then " : "up to " + questions + " more questions, then "
+  }
+
   /* The last question first: what was asked last is what decided. */
   function otherwise(walked, answers) {
     var found = changes(walked, answers)
@@ -132,7 +137,7 @@
       var mine = found.filter(function (each) { return each.question === step.question })
       var answersTo = mine.map(function (each) {
         var link = move(words(each.choice), answered(answers, each.question, each.choice))
-        return make("dd", {}, [link, " → " + (each.end.dataset.question ? "one more question, then " : "") + titles(each.ends)])
+        return make("dd", {}, [link, " → " + before(longest(each.end)) + titles(each.ends)])
       })
       return mine.length ? [make("dt", {}, [step.question.dataset.title])].concat(answersTo) : []
     })

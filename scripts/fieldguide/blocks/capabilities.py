@@ -74,18 +74,27 @@ class Capabilities(CatalogBlock):
         return row
 
     def _said(self, catalog: Catalog, framework: Framework, support: CapabilitySupport) -> Iterator[Child]:
-        """The word, linked to what shows it, and the extension's name; a source bears its date."""
+        """The word, linked to what shows it; the package with its last release; the day of a look."""
         word = support.support.value
         if support.cell:
             task = catalog.tasks[support.cell]
             cell = self.context.check(task.cells[framework.slug])
             yield h("a", {"href": self.context.plate(cell), "title": f"Shown in: {task.title}"}, word)
+        elif support.proof:
+            proof = self.context.check(catalog.proofs[f"{support.proof}/{framework.slug}"])
+            title = f"Shown by: {proof.file.summary}"
+            yield h("a", {"href": self.context.proof(proof), "title": title}, word)
         else:
             yield link(support.source, word) if support.source else h("b", {}, word)
         if support.extension:
             yield from (" ", h("i", {}, support.extension))
+        release = catalog.releases.of(support.distribution) if catalog.releases else None
+        if release:
+            yield from (" ", h("small", {}, f"{release.version}, ", day(release.released)))
         if support.source and support.checked:
             yield from (" ", h("small", {}, "source, ", day(support.checked)))
+        if support.looked:
+            yield from (" ", h("small", {}, "looked, ", day(support.looked)))
 
 
 def name(word: Support) -> str:

@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from fieldguide.catalog import Catalog, Cell, Demonstration, State, load_cached
+from fieldguide.catalog import Catalog, Cell, Demonstration, Proof, State, load_cached
 
 log = logging.getLogger("mkdocs.fieldguide")  # below MkDocs' own logger, so that --strict counts
 
-ShownT = TypeVar("ShownT", Cell, Demonstration)
+ShownT = TypeVar("ShownT", Cell, Demonstration, Proof)
 
 
 class Context:
@@ -67,6 +67,10 @@ class Context:
         """The link to a cell's tab in its task's comparison."""
         return self.href(task_page(cell.task), cell.slug)
 
+    def proof(self, proof: Proof) -> str:
+        """The link to a proof on the page that shows them."""
+        return self.href(PROOFS, shown_id(proof))
+
     def unique(self, wanted: str, second: str) -> str:
         """An id that this page does not have yet: the wanted one, else the second, else numbered."""
         number = 2
@@ -88,7 +92,7 @@ class Context:
             log.warning("%s%s", self._where(), message)
 
     def check(self, shown: ShownT) -> ShownT:
-        """The cell or demonstration, after a warning where it has not been verified as it stands."""
+        """The cell, demonstration or proof, after a warning where it has not been verified as it stands."""
         if shown.state in {State.STALE, State.UNVERIFIED}:
             self.warn(f"{shown.name}: {shown.state.value}; run `make verify`")
         return shown
@@ -113,5 +117,13 @@ def pair_page(pair: str) -> str:
     return f"pairs/{pair}.md"
 
 
+def shown_id(shown: Demonstration) -> str:
+    """The id of a demonstration or of a proof on the page that shows it."""
+    kind = shown.PLACE.removesuffix("s")
+    return f"{kind}-{shown.slug.replace('/', '-')}"
+
+
+PROOFS = "choose/proofs.md"
+"""The page with the programs behind the table of capabilities."""
 TABLE = "choose/capabilities.md"
 """The page with the table of capabilities."""

@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from fieldguide.blocks.annotations import language
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.code import highlighted
-from fieldguide.blocks.context import Context
+from fieldguide.blocks.context import Context, shown_id
 from fieldguide.blocks.exchanges import exchanges_html, outputs_html, tree_html
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, h, stashed
 from fieldguide.blocks.stamp import version
@@ -46,7 +46,7 @@ def demonstration(
     A `<section>` for the search's sake, and the id on the summary: see `compare.tabs`, `Compare.render`.
     """
     context.check(shown)
-    name = context.unique(f"demonstration-{shown.slug}", f"demonstration-{shown.slug}")
+    name = context.unique(shown_id(shown), shown_id(shown))
     details = h("details", {} if folded else {"open": "open"})
     details.append(h("summary", {"id": name}, shown.title))
     details.append(_summary(shown))
@@ -54,7 +54,9 @@ def demonstration(
     recordings = {each.test: each for each in shown.entry.recordings} if shown.entry else {}
     before: set[SourceFile] = set()
     for program in shown.programs:
-        children = _program(context, program, recordings.get(program.name), before)
+        labelled = program.file.label != shown.file.summary
+        recording = recordings.get(program.name)
+        children = _program(context, program, recording, before, labelled=labelled)
         programs.append(classed("div", "fg-demonstration__program", *children))
     details.extend([programs, _stamp(catalog, shown)])
     return h("section", {"class": "fg-demonstration", "data-search-exclude": ""}, details)
@@ -67,12 +69,21 @@ def _summary(shown: Demonstration) -> ET.Element:
 
 
 def _program(
-    context: Context, program: Program, recording: Recording | None, before: set[SourceFile]
+    context: Context,
+    program: Program,
+    recording: Recording | None,
+    before: set[SourceFile],
+    *,
+    labelled: bool,
 ) -> Iterator[Child]:
     """One program; a file that stood in one `before` it is not shown again."""
     md = context.md
-    yield classed("p", "fg-demonstration__label", program.file.label)
+    if labelled:
+        yield classed("p", "fg-demonstration__label", program.file.label)
     yield classed("p", "fg-demonstration__install", h("code", {}, POSIX.install(program.file.install)))
+    if built := program.file.build:
+        packages = f"{enumeration(built)}: no wheel. pip builds from source, which runs code of the package."
+        yield classed("p", "fg-empty", packages)
     for each in program.files:
         if each not in before and each.text.strip():  # without numbers: long lines wrap in half a page
             yield highlighted(md, each.text.rstrip("\n"), language(each.path), each.path)

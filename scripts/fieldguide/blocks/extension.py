@@ -25,6 +25,7 @@ from fieldguide.blocks.mutants import Mutants
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.pair import Pair, Pairs
 from fieldguide.blocks.profile import Profile, Profiles
+from fieldguide.blocks.proofs import Proofs, Sought
 from fieldguide.blocks.questions import Bias, Questionnaire
 from fieldguide.blocks.record import DecisionRecord
 from fieldguide.blocks.recordings import Exchanges, Output
@@ -62,9 +63,11 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Profile,
     Profiles,
     Proof,
+    Proofs,
     Questionnaire,
     Scaffold,
     Situations,
+    Sought,
     Upshot,
     Verdicts,
 )

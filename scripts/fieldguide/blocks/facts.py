@@ -33,6 +33,9 @@ class Facts(CatalogBlock):
         if support.cell:
             cell = self.context.check(catalog.tasks[support.cell].cells[framework.slug])
             yield from (" ", link(self.context.plate(cell), catalog.tasks[support.cell].title))
+        if support.proof:
+            proof = self.context.check(catalog.proofs[f"{support.proof}/{framework.slug}"])
+            yield from (" ", link(self.context.proof(proof), proof.file.summary))
         if support.source:
             yield from (" ", link(support.source, "source"))
         if support.checked:

@@ -51,6 +51,9 @@ def _item(
     if support.cell:
         cell = context.check(catalog.tasks[support.cell].cells[framework.slug])
         return h("li", {}, link(context.plate(cell), capability.title), *after)
+    if support.proof:
+        proof = context.check(catalog.proofs[f"{support.proof}/{framework.slug}"])
+        return h("li", {}, link(context.proof(proof), capability.title), *after)
     if support.source and support.checked:
         after += [" (", day(support.checked), ")"]
         return h("li", {}, link(support.source, capability.title), *after)

@@ -1,7 +1,7 @@
 """The catalogue: frameworks, tasks, cells, demonstrations, the guide's own words and the ledger, validated.
 
-Only this package reads `snippets/`, `scaffolds/`, `demonstrations/` and `data/`. It imports nothing else
-of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
+Only this package reads `snippets/`, `scaffolds/`, `demonstrations/`, `proofs/` and `data/`. It imports
+nothing else of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
 problem found.
 """
 
@@ -15,6 +15,8 @@ from fieldguide.catalog.load import Catalog, Cell, State, Task, load
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Fact, Framework
 from fieldguide.catalog.problems import CatalogError, Problem
+from fieldguide.catalog.proofs import Proof
+from fieldguide.catalog.releases import Release, Releases
 
 __all__ = [
     "Capability",
@@ -30,7 +32,10 @@ __all__ = [
     "LedgerEntry",
     "Lock",
     "Problem",
+    "Proof",
     "Recording",
+    "Release",
+    "Releases",
     "State",
     "Support",
     "Task",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fieldguide.catalog.load import Catalog, load
 from fieldguide.catalog.lock import LOCK
+from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
 from fieldguide.catalog.reading import HIDDEN
 
 
@@ -26,8 +27,8 @@ def _load_version(root: Path, version: int) -> Catalog:
 
 def _version(root: Path) -> int:
     """A number that changes with the name, size or time of any file the catalogue reads."""
-    paths = [root / LOCK]
-    for name in ("snippets", "scaffolds", "demonstrations", "data"):
+    paths = [root / LOCK, root / PROOF_LOCK]
+    for name in ("snippets", "scaffolds", "demonstrations", "proofs", "data"):
         for folder, folders, files in os.walk(root / name):
             folders[:] = [each for each in folders if not each.startswith(HIDDEN)]
             paths += [Path(folder, each) for each in [*folders, *files] if not each.startswith(HIDDEN)]

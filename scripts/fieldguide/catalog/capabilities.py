@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 
+from packaging.utils import canonicalize_name
 from pydantic import Field, model_validator
 
 from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.models import SLUG, Link, Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
+from fieldguide.catalog.proofs import Proof
 from fieldguide.catalog.reading import Reader
 
 CAPABILITIES = Path("data", "capabilities.yml")
@@ -35,42 +37,93 @@ class Support(StrEnum):
         return _MEANINGS[self]
 
 
+NAMED = frozenset({Support.OFFICIAL, Support.THIRD_PARTY})
+"""The words that name a package to install."""
+SOUGHT = frozenset({Support.BY_HAND, Support.NONE})
+"""The words that hold only after somebody has looked for a package."""
+
 _MEANINGS = {
     Support.BUILT_IN: "It comes with the framework's install line: part of it, or of what it stands on.",
-    Support.OFFICIAL: "A package by the framework's makers. You install it as well.",
-    Support.THIRD_PARTY: "A package by others. The link leads to a program that uses it, or to its source.",
-    Support.BY_HAND: "You write it, as the program behind the link does. We have run no package for it.",
-    Support.NONE: "It is not there. We name no package for it; there may be one.",
-    Support.UNKNOWN: "Nobody has looked yet.",
+    Support.OFFICIAL: "A package by the framework's maintainers. You install it too.",
+    Support.THIRD_PARTY: "A package by others. We installed it, and ran the program behind the link with it.",
+    Support.BY_HAND: "You write it, as the program behind the link does. We looked for a package in vain.",
+    Support.NONE: "It isn't there. We looked for a package in vain.",
+    Support.UNKNOWN: "Nobody has looked yet. A framework never leaves the table because of it.",
 }
 
 
 class CapabilitySupport(Model):
-    """One framework's way to one capability, with its evidence: a cell or a dated source."""
+    """One framework's way to one capability, with its evidence: a cell, a proof or a dated source."""
 
     support: Support = Field(strict=False, examples=["built-in"])
     extension: Text | None = Field(None, examples=["Flask-SQLAlchemy"])
     """The package, or where it is built-in, the part that has a name of its own."""
     cell: Text | None = Field(None, examples=["validation"])
     """The task whose cell of this framework proves it."""
+    package: Text | None = Field(None, examples=["djangorestframework-simplejwt"])
+    """The name on PyPI of the extension, where it isn't the extension's own in lower case."""
+    proof: Slug | None = Field(None, examples=["users"])
+    """The capability whose proof of this framework shows it: `proofs/<capability>/<framework>/`."""
     source: Link | None = Field(None, examples=["https://…"])
     checked: PastDate | None = Field(None, examples=["2026-11-23"])
+    looked: PastDate | None = Field(None, examples=["2026-11-26"])
+    """The day on which somebody looked for a package and found none."""
+    where: Text | None = Field(None, examples=["PyPI's names that begin with “bottle”: nothing on CSRF."])
+    """Where they looked, in a sentence."""
+
+    @property
+    def distribution(self) -> str | None:
+        """The name on PyPI of the package that it names, or None where it names none."""
+        if self.support not in NAMED or self.extension is None:
+            return None
+        return canonicalize_name(self.package or self.extension)
 
     @model_validator(mode="after")
     def _evidence(self) -> CapabilitySupport:
         if self.support is Support.UNKNOWN:
             return self
-        if self.cell is None and (self.source is None or self.checked is None):
-            raise BadValueError("no evidence", "add a cell, or a source and the day on which it was checked")
-        if self.support in {Support.OFFICIAL, Support.THIRD_PARTY} and self.extension is None:
-            raise BadValueError("no extension named", 'add "extension: its name"')
-        if self.support in {Support.BY_HAND, Support.NONE} and self.extension is not None:
+        proofs = [each for each in (self.cell, self.proof, self.source) if each is not None]
+        if not proofs:
             raise BadValueError(
-                f"an extension, and yet {self.support.value}", "remove it, or say how it gives the capability"
+                "no evidence", "add a cell, a proof, or a source and the day on which it was checked"
             )
-        if self.cell is not None and self.source is not None:
-            raise BadValueError("two proofs", "keep the cell, or the source and its day")
+        if len(proofs) > 1:
+            raise BadValueError("two proofs", "keep the cell, the proof, or the source and its day")
+        if (self.source is None) != (self.checked is None):
+            raise BadValueError(
+                "a source and its date go together", 'write "source: https://…" and "checked: …"'
+            )
+        self._package()
+        self._looking()
         return self
+
+    def _package(self) -> None:
+        """What must hold of the extension."""
+        word = self.support.value
+        if self.support in NAMED and self.extension is None:
+            raise BadValueError("no extension named", 'add "extension: its name"')
+        if self.support in NAMED and self.source is not None:
+            remedy = "name a cell or a proof that installs and uses it"
+            raise BadValueError(f"{word}, and no program that uses it", remedy)
+        if self.support in SOUGHT and self.extension is not None:
+            raise BadValueError(
+                f"an extension, and yet {word}", "remove it, or say how it gives the capability"
+            )
+        if self.package is not None and self.support not in NAMED:
+            raise BadValueError(f"a package, and yet {word}", "remove it")
+
+    def _looking(self) -> None:
+        """A word that says that no package is there needs somebody who has looked."""
+        word = self.support.value
+        if (self.looked is None) != (self.where is None):
+            raise BadValueError(
+                "looked and where go together", 'write "looked: a day" and "where: a sentence"'
+            )
+        if self.support in SOUGHT and self.looked is None:
+            remedy = 'add "looked: a day" and "where: a sentence", or write "unknown"'
+            raise BadValueError(f"{word}, and nobody has looked for a package", remedy)
+        if self.support not in SOUGHT and self.looked is not None:
+            raise BadValueError(f"{word}, and yet looked for", "remove looked and where")
 
 
 class Capability(Model):
@@ -90,11 +143,15 @@ class CapabilitiesFile(Model):
 
 
 def read_capabilities(
-    reader: Reader, groups: tuple[str, ...], frameworks: Collection[str], cells: Mapping[str, Cell]
+    reader: Reader,
+    groups: tuple[str, ...],
+    frameworks: Collection[str],
+    cells: Mapping[str, Cell],
+    proofs: Mapping[str, Proof],
 ) -> tuple[Capability, ...]:
     """The capabilities in the order of the groups, and within a group in that of the file.
 
-    `cells` are keyed by `task/framework`. What is wrong is noted.
+    `cells` are keyed by `task/framework`, `proofs` by `capability/framework`. What is wrong is noted.
     """
     path = reader.root / CAPABILITIES
     file = reader.yaml(path, CapabilitiesFile)
@@ -117,6 +174,10 @@ def read_capabilities(
             else:
                 key = key_path(*place, "frameworks", slug, "cell")
                 _check_cell(reader, path, key, slug, support, cells)
+                key = key_path(*place, "frameworks", slug, "proof")
+                _check_proof(reader, path, key, slug, support, proofs)
+    if file:
+        _check_named(reader, capabilities, proofs)
     known = [each for each in capabilities if each.group in groups]
     return tuple(sorted(known, key=lambda each: groups.index(each.group)))
 
@@ -140,3 +201,30 @@ def _check_cell(
     elif cell and cell.absent and support.support is not Support.NONE:
         remedy = "name a cell with a program, or give a source"
         reader.problem(path, key, f"the cell {quoted(task)} of {framework} is absent", remedy)
+
+
+def _check_proof(
+    reader: Reader,
+    path: Path,
+    key: str,
+    framework: str,
+    support: CapabilitySupport,
+    proofs: Mapping[str, Proof],
+) -> None:
+    """A proof that is named must be there; one that is damaged has its own problems."""
+    name = support.proof
+    if name is None or reader.there(reader.root / "proofs" / name / framework):
+        return
+    having = [each.slug.partition("/")[0] for each in proofs.values() if each.framework == framework]
+    reader.problem(path, key, f"{framework} has no proof {quoted(name)}", closest(name, having))
+
+
+def _check_named(reader: Reader, capabilities: tuple[Capability, ...], proofs: Mapping[str, Proof]) -> None:
+    """Every proof must be one that a capability names."""
+    named = {f"{support.proof}/{slug}" for each in capabilities for slug, support in each.frameworks.items()}
+    for slug, proof in proofs.items():
+        if slug not in named:
+            remedy = (
+                f'name it in {CAPABILITIES.as_posix()} as "proof: {slug.partition("/")[0]}", or delete it'
+            )
+            reader.problem(proof.folder, "", "a proof that no capability names", remedy)

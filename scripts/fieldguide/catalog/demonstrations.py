@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog import ledger
 from fieldguide.catalog.cells import SourceFile, State
-from fieldguide.catalog.lock import Lock
+from fieldguide.catalog.lock import LOCK, Lock
 from fieldguide.catalog.models import (
     Command,
     Environment,
@@ -79,6 +79,8 @@ class ProgramFile(Model):
     folder: Text | None = Field(None, examples=["fault"])
     """Its files, below the demonstration; without it the program starts in an empty folder."""
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
+    build: tuple[Text, ...] = Field(default=(), examples=["[flask-principal]"])
+    """Packages without a wheel: pip builds these from their source, which runs their code."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
     commands: tuple[Step, ...] = Field(default=(), examples=['[{run: "python app.py", exit: 1}]'])
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
@@ -87,9 +89,12 @@ class ProgramFile(Model):
     leaves: tuple[Text, ...] = Field(default=(), examples=["[birds/models.py]"])
     """Files that must stand in its folder at the end; with them, all that stand there are shown."""
 
+    ASSERTS: ClassVar[bool] = False
+    """Whether its commands check what they show, so that an exit status of 0 is expectation enough."""
+
     @model_validator(mode="after")
     def _expects(self) -> ProgramFile:
-        steps = any(step.exit or step.shows for step in self.commands)
+        steps = self.ASSERTS or any(step.exit or step.shows for step in self.commands)
         if not steps and not self.requests and not self.leaves:
             remedy = "say what a command shows or leaves, or add a request"
             raise BadValueError("a program of which nothing is expected", remedy)
@@ -160,10 +165,20 @@ class Demonstration:
     entry: ledger.LedgerEntry | None = None
     state: State = field(default=State.UNVERIFIED)
 
+    PLACE: ClassVar[str] = FOLDER
+    KEPT: ClassVar[Path] = LEDGER
+    LOCKED: ClassVar[Path] = LOCK
+    """The lock whose versions it is run with."""
+
     @property
     def name(self) -> str:
         """How it is called in messages: where it lies."""
-        return f"{FOLDER}/{self.slug}"
+        return f"{self.PLACE}/{self.slug}"
+
+    @property
+    def kept(self) -> Path:
+        """Where its entry lies, below the root."""
+        return self.KEPT / f"{self.slug}.json"
 
     @property
     def title(self) -> str:

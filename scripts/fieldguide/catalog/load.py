@@ -25,8 +25,12 @@ from fieldguide.catalog.probed import Probed, read_probed
 from fieldguide.catalog.probes import FILE as PROBES
 from fieldguide.catalog.probes import Probes, read_probes
 from fieldguide.catalog.problems import CatalogError, closest, quoted
+from fieldguide.catalog.proofs import FOLDER as PROOFS
+from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
+from fieldguide.catalog.proofs import Proof, read_proofs
 from fieldguide.catalog.quantities import Suite
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.releases import Releases, read_releases
 from fieldguide.catalog.variants import JOINT, check_variants
 
 __all__ = ["Catalog", "Cell", "State", "Task", "load"]
@@ -66,7 +70,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything in `snippets/`, `scaffolds/`, `demonstrations/` and `data/`.
+    """Everything in `snippets/`, `scaffolds/`, `demonstrations/`, `proofs/` and `data/`.
 
     `frameworks` are in alphabetical order of their titles, `tasks` in the order of their
     groups and of their place within the group; both are keyed by slug.
@@ -93,6 +97,12 @@ class Catalog:
     """What each framework that was asked answered, in alphabetical order."""
     mutated: dict[str, Mutated] = field(default_factory=dict)
     """What came of damaging each cell that has a program, by the cell's name."""
+    proofs: dict[str, Proof] = field(default_factory=dict)
+    """Programs that show a capability, by `capability/framework`."""
+    proof_lock: Lock = field(default_factory=lambda: Lock({}))
+    """The versions that proofs are run with."""
+    releases: Releases | None = None
+    """The last release of each package that the table of capabilities names."""
 
     @property
     def known(self) -> Known:
@@ -137,7 +147,10 @@ def _load(reader: Reader) -> Catalog | None:
     groups = site.groups if site else ()
     tasks = _tasks(reader, frameworks, scaffolds, lock, groups)
     cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
-    capabilities = read_capabilities(reader, groups, frameworks, cells)
+    proof_lock = _proof_lock(reader, site.python if site else "3.11")
+    proofs = read_proofs(reader, proof_lock, frameworks)
+    releases = read_releases(reader)
+    capabilities = read_capabilities(reader, groups, frameworks, cells, proofs)
     _check_ledger(reader, tasks)
     demonstrations = read_demonstrations(reader, lock)
     measuring = read_measuring(reader, frameworks, cells)
@@ -156,7 +169,15 @@ def _load(reader: Reader) -> Catalog | None:
     return Catalog(
         *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
         *(demonstrations, claims, measuring, measurements, probes, probed, mutated),
+        *(proofs, proof_lock, releases),
     )
+
+
+def _proof_lock(reader: Reader, python: str) -> Lock:
+    """The lock of the proofs; without any proof there need be none."""
+    if reader.there(reader.root / PROOF_LOCK) or reader.there(reader.root / PROOFS):
+        return Lock.read(reader, python, PROOF_LOCK)
+    return Lock({})
 
 
 def _slugs(probes: Probes | None) -> tuple[str, ...]:

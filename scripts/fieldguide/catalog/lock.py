@@ -20,7 +20,7 @@ REMEDY = "run `make lock`"
 
 
 class Lock:
-    """The pinned versions of `requirements/cells.txt`, on Linux and one version of Python.
+    """The pinned versions of a lock such as `requirements/cells.txt`, on Linux and one version of Python.
 
     `versions` maps a package's canonical name to its version.
     """
@@ -64,13 +64,13 @@ class Lock:
         return {name: version for name, version in locked.items() if version is not None}
 
     @classmethod
-    def read(cls, reader: Reader, python: str) -> Lock:
+    def read(cls, reader: Reader, python: str, lock: Path = LOCK) -> Lock:
         """Read the lock below the reader's root as `uv pip compile --universal` writes it.
 
         `python` is the version whose markers hold, such as "3.11". A line that cannot be
         understood is noted as a problem of the reader's.
         """
-        path = reader.root / LOCK
+        path = reader.root / lock
         text = reader.text(path, remedy=REMEDY)
         versions: dict[str, str] = {}
         for number, line in enumerate((text or "").split("\n"), 1):

@@ -62,7 +62,7 @@ def _run(catalog: Catalog) -> Iterator[Old]:
     for cell in catalog.cells():
         if cell.state in UNSETTLED:
             yield Old(Kind.RUN, f"snippets/{cell.name}", "", cell.state.value)
-    for shown in catalog.demonstrations.values():
+    for shown in (*catalog.demonstrations.values(), *catalog.proofs.values()):
         if shown.state in UNSETTLED:
             yield Old(Kind.RUN, shown.name, "", shown.state.value)
     for probed in catalog.probed.values():
@@ -108,6 +108,7 @@ def _files(catalog: Catalog) -> Iterator[tuple[str, object]]:
     for slug, framework in catalog.frameworks.items():
         yield f"data/frameworks/{slug}.yml", framework
     yield "data/capabilities.yml", {"capabilities": catalog.capabilities}
+    yield "data/releases.yml", catalog.releases
     yield "data/claims.yml", {"claims": catalog.claims}
     guide = catalog.guide
     for folder, read in (("profiles", guide.profiles), ("pairs", guide.pairs)):

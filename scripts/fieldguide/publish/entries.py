@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from fieldguide.catalog import Catalog, Cell
-from fieldguide.catalog.capabilities import Support
+from fieldguide.catalog.capabilities import CapabilitySupport, Support
 from fieldguide.catalog.evidence import Evidence, Statement
 from fieldguide.catalog.models import Model, Server
 from fieldguide.publish import program_shapes, shapes
@@ -58,14 +58,24 @@ def capabilities(catalog: Catalog, where: Where) -> Filled:
                 slug=each.slug,
                 title=each.title,
                 group=each.group,
-                frameworks={
-                    slug: shapes.Support(**{**_values(given), "support": given.support})
-                    for slug, given in each.frameworks.items()
-                },
+                frameworks={slug: _support(catalog, given) for slug, given in each.frameworks.items()},
             )
             for each in catalog.capabilities
         ],
     }
+
+
+def _support(catalog: Catalog, given: CapabilitySupport) -> shapes.Support:
+    release = catalog.releases.of(given.distribution) if catalog.releases else None
+    return shapes.Support(
+        **{
+            **_values(given),
+            "support": given.support,
+            "package": given.distribution,
+            "version": release and release.version,
+            "released": release and release.released,
+        }
+    )
 
 
 def tasks(catalog: Catalog, where: Where) -> Filled:

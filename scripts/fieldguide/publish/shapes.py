@@ -151,8 +151,20 @@ class Support(Shape):
     support: SupportWord
     extension: str | None = None
     """The package that gives it."""
+    package: str | None = None
+    """Its name on PyPI."""
+    version: str | None = None
+    """Its last release."""
+    released: datetime.date | None = None
+    """The day of that release."""
     cell: str | None = None
     """The task whose program of this framework shows it."""
+    proof: str | None = None
+    """The capability whose proof of this framework shows it."""
+    looked: datetime.date | None = None
+    """The day on which somebody looked for a package and found none."""
+    where: str | None = None
+    """Where they looked."""
     source: str | None = None
     checked: datetime.date | None = None
     """The day on which somebody looked at the source."""

@@ -33,7 +33,8 @@ def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(
         prog="verify_snippets.py",
         description="Run every cell in its own environment against its task's contract, then every "
-        "demonstration, and write what was verified to data/verified/ and data/demonstrated/.",
+        "demonstration and every proof of the table of capabilities, and write what was verified to "
+        "data/verified/, data/demonstrated/ and data/proven/.",
     )
     add = options.add_argument
     add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
@@ -50,6 +51,13 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         metavar="SLUG",
         help="only this demonstration (may be repeated)",
+    )
+    add(
+        "--proof",
+        action="append",
+        default=[],
+        metavar="SLUG",
+        help="only this proof, capability/framework (may be repeated)",
     )
     add("--all", action="store_true", help="run what the ledger still holds for, too")
     add("--check", action="store_true", help="write nothing; fail where the ledger is stale")
@@ -87,24 +95,30 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 def _verify(chosen: argparse.Namespace, console: Console) -> int:
     catalog = load(chosen.root)
-    of_cells = bool(chosen.task or chosen.framework)
-    cells = [] if chosen.demonstration and not of_cells else choose(catalog, chosen.task, chosen.framework)
-    to_show = (
-        [] if of_cells and not chosen.demonstration else demonstrate.choose(catalog, chosen.demonstration)
-    )
+    of_cells, named, proven = bool(chosen.task or chosen.framework), chosen.demonstration, chosen.proof
+    cells = [] if (named or proven) and not of_cells else choose(catalog, chosen.task, chosen.framework)
+    asked = demonstrate.choose
+    kinds = {
+        "demonstrations": asked(
+            "demonstration", catalog.demonstrations, named, others=of_cells or bool(proven)
+        ),
+        "proofs": asked("proof", catalog.proofs, proven, others=of_cells or bool(named)),
+    }
     stale = [cell for cell in cells if chosen.all or cell.state is not State.VERIFIED]
     results = _run(catalog, stale, chosen, console) if stale else {}
-    shown = _demonstrate(catalog, to_show, chosen, console)
+    shown = {kind: _demonstrate(catalog, kind, some, chosen, console) for kind, some in kinds.items()}
     if cells:
         console.print(report.table(catalog, results))
     report.failures(console, {name: result.failures for name, result in results.items()})
-    report.failures(console, {f"demonstrations/{name}": each.failures for name, each in shown.items()})
-    if cells or not to_show:
+    for kind, some in shown.items():
+        report.failures(console, {f"{kind}/{name}": each.failures for name, each in some.items()})
+    if cells or not any(kinds.values()):
         _summary(catalog, cells, results, console)
-    if to_show:
-        _summary_shown(to_show, shown, console)
-    good = all(result.ok for result in results.values()) and not any(each.failures for each in shown.values())
-    return OK if good else FAILED
+    for kind, chosen_ones in kinds.items():
+        if chosen_ones:
+            _summary_shown(kind, chosen_ones, shown[kind], console)
+    failed = [each for some in shown.values() for each in some.values() if each.failures]
+    return OK if not failed and all(result.ok for result in results.values()) else FAILED
 
 
 def _run(
@@ -139,7 +153,11 @@ def _run(
 
 
 def _demonstrate(
-    catalog: Catalog, chosen_ones: list[Demonstration], chosen: argparse.Namespace, console: Console
+    catalog: Catalog,
+    kind: str,
+    chosen_ones: list[Demonstration],
+    chosen: argparse.Namespace,
+    console: Console,
 ) -> dict[str, demonstrate.Shown]:
     stale = [each for each in chosen_ones if chosen.all or each.state is not State.VERIFIED]
     if not stale:
@@ -147,7 +165,7 @@ def _demonstrate(
     jobs = min(chosen.jobs, len(stale))
     demonstrator = demonstrate.Demonstrator(catalog, chosen.environments, chosen.deadline, jobs)
     with report.progress_bar(console) as bar:
-        task = bar.add_task("demonstrations", total=len(stale))
+        task = bar.add_task(kind, total=len(stale))
         results = demonstrator.run(
             stale, lambda shown: bar.update(task, advance=1, description=shown.demonstration.slug)
         )
@@ -159,10 +177,10 @@ def _demonstrate(
 
 
 def _summary_shown(
-    chosen_ones: list[Demonstration], shown: dict[str, demonstrate.Shown], console: Console
+    kind: str, chosen_ones: list[Demonstration], shown: dict[str, demonstrate.Shown], console: Console
 ) -> None:
     console.print(
-        f"{len(chosen_ones)} demonstrations: {len(shown)} run, {len(chosen_ones) - len(shown)} unchanged, "
+        f"{len(chosen_ones)} {kind}: {len(shown)} run, {len(chosen_ones) - len(shown)} unchanged, "
         f"{sum(bool(each.failures) for each in shown.values())} failed; "
         f"{sum(each.written for each in shown.values())} ledger entries written."
     )

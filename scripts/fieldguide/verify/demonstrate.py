@@ -6,7 +6,7 @@ import platform
 import secrets
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,8 +15,9 @@ from pathlib import Path
 import httpx2
 
 from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording, State
-from fieldguide.catalog.demonstrations import PORT, Program, Question, Step, entry_path
+from fieldguide.catalog.demonstrations import PORT, Program, Question, Step
 from fieldguide.catalog.ledger import Output, TreeEntry, write
+from fieldguide.catalog.proofs import Proof
 from fieldguide.verify.environments import PYTHON, Environment, Environments
 from fieldguide.verify.keeping import differing
 from fieldguide.verify.problems import VerifyError
@@ -50,22 +51,28 @@ class Shown:
         )
 
 
-def choose(catalog: Catalog, slugs: Iterable[str]) -> list[Demonstration]:
-    """The demonstrations of these names (none named: all). Raises VerifyError for one that is unknown."""
+def choose(
+    kind: str, known: Mapping[str, Demonstration], slugs: Iterable[str], *, others: bool
+) -> list[Demonstration]:
+    """Those of a kind that are named; where none is, all, unless `others` are.
+
+    Raises VerifyError for an unknown name.
+    """
     slugs = list(slugs)
     for slug in slugs:
-        if slug not in catalog.demonstrations:
-            raise VerifyError(
-                f'no demonstration "{slug}"; write one of {", ".join(catalog.demonstrations) or "none"}'
-            )
-    return [each for slug, each in catalog.demonstrations.items() if not slugs or slug in slugs]
+        if slug not in known:
+            raise VerifyError(f'no {kind} "{slug}"; write one of {", ".join(known) or "none"}')
+    return [each for slug, each in known.items() if slug in slugs or not (slugs or others)]
 
 
 class Demonstrator:
     """Runs demonstrations, several at once; nothing that it started is left when it ends."""
 
     def __init__(self, catalog: Catalog, environments: Path | None, deadline: float, jobs: int) -> None:
-        self._environments = Environments(catalog.root, environments)
+        self._environments = {
+            lock: Environments(catalog.root, environments, lock)
+            for lock in (Demonstration.LOCKED, Proof.LOCKED)
+        }
         self._deadline = deadline
         self._jobs = max(1, jobs)
         self._session = secrets.token_hex(6)
@@ -104,7 +111,8 @@ class Demonstrator:
         shown = Shown(demonstration)
         for program in demonstration.programs:
             try:
-                environment = self._environments.get(program.file.install)
+                built = self._environments[demonstration.LOCKED]
+                environment = built.get(program.file.install, program.file.build)
                 shown.packages |= environment.packages
                 shown.recordings.append(self._program(program, environment, demonstration.file.varies))
             except VerifyError as error:
@@ -205,7 +213,7 @@ def record(catalog: Catalog, results: Iterable[Shown]) -> None:
         if shown.failures or shown.demonstration.state is State.VERIFIED:
             continue
         try:
-            write(entry_path(catalog.root, shown.demonstration.slug), shown.entry)
+            write(catalog.root / shown.demonstration.kept, shown.entry)
         except OSError as error:
             shown.failures.append(Failure("", f"the ledger could not be written: {error}"))
         else:

@@ -39,26 +39,28 @@ class Environment:
 
 
 class Environments:
-    """Builds environments below `folder` from the lock below `root`, and finds them again."""
+    """Builds environments below `folder` from a lock below `root`, and finds them again."""
 
-    def __init__(self, root: Path, folder: Path | None = None) -> None:
+    def __init__(self, root: Path, folder: Path | None = None, lock: Path = LOCK) -> None:
         self.root = root
+        self.lock = lock
         self.folder = (folder or root / ".cache" / "environments").resolve()
 
-    def get(self, install: tuple[str, ...]) -> Environment:
+    def get(self, install: tuple[str, ...], build: tuple[str, ...] = ()) -> Environment:
         """The environment of an install line, built if it is not there yet.
 
-        Raises VerifyError when the line cannot be installed at the locked versions with
-        the locked hashes. A build that fails leaves nothing that counts as built.
+        The packages of `build` have no wheel and are built from their source. Raises VerifyError when
+        the line cannot be installed at the locked versions with the locked hashes. A build that fails
+        leaves nothing that counts as built.
         """
-        path = self.folder / self._name(install)
+        path = self.folder / self._name((*install, *(f"--no-binary={each}" for each in build)))
         done = path / "fieldguide.json"
         if not done.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             try:
                 with FileLock(path.with_suffix(".lock"), timeout=BUILD_SECONDS):
                     if not done.exists():
-                        self._build(path, install, done)
+                        self._build(path, install, build, done)
             except Timeout as error:
                 message = f"another run has been building the environment {path} for {BUILD_SECONDS} s"
                 raise VerifyError(f"{message}; end it and try again") from error
@@ -66,24 +68,25 @@ class Environments:
 
     def _name(self, install: tuple[str, ...]) -> str:
         """A folder name: readable, and another one for another line, lock or Python."""
-        lock = (self.root / LOCK).read_text(encoding="utf-8")
+        lock = (self.root / self.lock).read_text(encoding="utf-8")
         brought = Lock({}, lock, closures(self.root)).requirements(install)
         # What it resolves to, so that a package it does not bring may change; else the whole lock.
         key = "\n".join([sys.version, *sorted(install), lock if brought is None else brought]).encode()
         words = re.sub(r"[^a-z0-9]+", "-", " ".join(install).lower()).strip("-")
         return f"{words[:60]}-{hashlib.sha256(key).hexdigest()[:16]}"
 
-    def _build(self, path: Path, install: tuple[str, ...], done: Path) -> None:
+    def _build(self, path: Path, install: tuple[str, ...], build: tuple[str, ...], done: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
         line = " ".join(install)
         self._require_locked(install)
         self._uv(line, "venv", "--quiet", "--no-project", "--python", sys.executable, str(path))
         python = str(path / "bin" / "python")
-        constraint = str(self.root / LOCK)
-        # uv checks the hashes of a constraint file; --no-build: a wheel is data, a build is code.
+        constraint = str(self.root / self.lock)
+        # uv checks the hashes of a constraint file; only wheels: a wheel is data, a build is code.
+        wheels = ["--only-binary", ":all:", *(each for name in build for each in ("--no-binary", name))]
         self._uv(
             line,
-            *("pip", "install", "--quiet", "--python", python, "--no-build", "--compile-bytecode"),
+            *("pip", "install", "--quiet", "--python", python, *wheels, "--compile-bytecode"),
             *("--verify-hashes", "--constraint", constraint, *install),
         )
         listed = self._uv(line, "pip", "list", "--quiet", "--python", python, "--format", "json")
@@ -94,12 +97,12 @@ class Environments:
         temporary.replace(done)
 
     def _require_locked(self, requirements: tuple[str, ...]) -> None:
-        lines = (self.root / LOCK).read_text(encoding="utf-8").splitlines()
+        lines = (self.root / self.lock).read_text(encoding="utf-8").splitlines()
         locked = {_canonical(line.partition("==")[0]) for line in lines if "==" in line}
         names = {_canonical(Requirement(each).name) for each in requirements}
         missing = ", ".join(sorted(names - locked))
         if missing:
-            raise VerifyError(f"{missing}: not in {LOCK.as_posix()}; run `make lock`")
+            raise VerifyError(f"{missing}: not in {self.lock.as_posix()}; run `make lock`")
 
     def _uv(self, line: str, *arguments: str) -> str:
         """Run uv and give its output. Raises VerifyError with uv's own words."""

@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+assert not hasattr(app, "gte")
+print("mypy has to find what Python does not:")
+
+
+def wrong() -> None:
+    app.gte("/birds")
