@@ -24,10 +24,9 @@ COMMIT = r"[0-9a-f]{40}"
 REPOSITORY = r"https://github\.com/[^/]+/[^/]+/"
 FIXED = re.compile(
     rf"(?!.*/(?:dev|latest|main|master|stable)/)(?:{REPOSITORY}(?:blob|tree|commits?)/(?:{COMMIT}|{VERSION})(?:/|$)"
-    rf"|{REPOSITORY}compare/{COMMIT}\.\.\.{COMMIT}$"
+    rf"|{REPOSITORY}compare/(?:{COMMIT}|{VERSION})\.\.\.(?:{COMMIT}|{VERSION})$"
     rf"|{REPOSITORY}releases/tag/{VERSION}$"
     rf"|{REPOSITORY}(?:issues|pull|discussions)/\d+"
-    rf"|https://pypi\.org/project/[^/]+/{VERSION}/"
     rf"|https://(?!github\.com/)[^/]+/(?:[^/]+/)*(?:{VERSION}|20\d\d/\d\d)/)"
 )
 """A file at a version or a commit, a numbered thread, a release, documentation of one version, or a dated post."""
@@ -105,7 +104,7 @@ def test_moving_addresses_are_told(address: str) -> None:
         f"https://github.com/encode/django-rest-framework/blob/{'a' * 40}/SECURITY.md",
         "https://github.com/fastapi/fastapi/issues/13111",
         "https://docs.djangoproject.com/en/5.2/topics/async/#performance",
-        "https://pypi.org/project/bottle/0.13.4/#history",
+        "https://github.com/bottlepy/bottle/compare/0.13.2...0.13.4",
         "https://blog.jetbrains.com/pycharm/2025/08/the-state-of-python-2025/",
     ],
 )
