@@ -4,16 +4,23 @@ A sentence with "each", "never" and the like needs evidence beside it, a link, o
 data/absolutes.yml.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
-from fieldguide.absolutes import LISTED, found, gone, read, unlisted
+from fieldguide.absolutes import LISTED, found, gone, read, unlisted, update
 from fieldguide.catalog import CatalogError, load
 
 
 def main() -> int:
     """List them, and fail where the list is not complete."""
-    root = Path.cwd()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="drop from the list what is gone, and add what is new as unproven",
+    )
+    root, updating = Path.cwd(), parser.parse_args().update
     try:
         catalog = load(root)
     except CatalogError as error:
@@ -22,6 +29,9 @@ def main() -> int:
     listed = read(root)
     sentences = found(root, catalog)
     new, old = list(unlisted(sentences, listed)), list(gone(sentences, listed))
+    if updating:
+        update(root, new, old)
+        listed, new, old = read(root), [], []
     unproven = [f"{file}: {each}" for file, here in listed.items() for each in here.unproven]
     for title, entries in (
         (f"Shown by nothing. Say what was recorded, or name in {LISTED} what shows it:", new),

@@ -28,6 +28,7 @@ IDIOM = re.compile(
 )
 """Wording in which such a word claims nothing."""
 LEAST_WORDS = 4
+WORDS_OF_A_FRAGMENT = 7
 CODE = re.compile(r"`[^`]*`")
 LINK = re.compile(r"\]\(|\]\[|<https?:")
 BLOCK = re.compile(
@@ -195,3 +196,22 @@ def gone(sentences: Iterable[Found], listed: dict[str, Listed]) -> Iterator[Foun
         for fragment in here.fragments():
             if not any(fragment in sentence for sentence in known.get(file, ())):
                 yield Found(file, fragment)
+
+
+def update(root: Path, new: Iterable[Found], old: Iterable[Found]) -> None:
+    """Rewrite the list without the fragments that are gone, and with new sentences as unproven."""
+    text = (root / LISTED).read_text(encoding="utf-8")
+    head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
+    files = yaml.safe_load(text)
+    for each in old:
+        for kind in files[each.file].values():
+            if each.sentence in kind:
+                kind.pop(each.sentence) if isinstance(kind, dict) else kind.remove(each.sentence)
+    for each in new:
+        words = each.sentence.split(" ")[:WORDS_OF_A_FRAGMENT]
+        files.setdefault(each.file, {}).setdefault("unproven", []).append(" ".join(words).rstrip(" ,;:("))
+    files = {file: {key: kind for key, kind in kinds.items() if kind} for file, kinds in files.items()}
+    listed = yaml.safe_dump(
+        {file: kinds for file, kinds in files.items() if kinds}, allow_unicode=True, sort_keys=True, width=110
+    )
+    (root / LISTED).write_text(head + listed, encoding="utf-8")
