@@ -137,3 +137,14 @@ def test_every_key_is_explained(name: str) -> None:
     fields = [each for model in MODELS_OF_A_PAGE[name] for each in model.model_fields.items()]
     keys = {key for key, field in fields if field.examples}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.frameworks)
+def test_a_framework_says_who_keeps_it_and_what_it_promises(slug: str) -> None:
+    """One rule for each: who released and committed, the number, the support, releases and advisories."""
+    labels = {fact.label: fact for fact in CATALOGUE.frameworks[slug].facts}
+    wanted = {"Maintained by", "Latest release", "Releases", "Version number", "Support", "Advisories"}
+    assert wanted <= set(labels), f"data/frameworks/{slug}.yml: facts: add {sorted(wanted - set(labels))}"
+    counted = int(labels["Releases"].value.split()[0])
+    listed = len(GUIDE.profiles[slug].releases.releases)
+    assert counted == listed, f"data/frameworks/{slug}.yml: Releases: {counted}, but its profile lists {listed}"

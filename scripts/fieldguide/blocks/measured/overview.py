@@ -12,9 +12,9 @@ from fieldguide.blocks.measured import words, written
 from fieldguide.blocks.measured.block import missing
 from fieldguide.blocks.measured.figure import METHOD
 from fieldguide.blocks.measured.matters import settled
-from fieldguide.blocks.measured.requests import common_server, ranges
+from fieldguide.blocks.measured.requests import common_server, dearest, ranges
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring
 from fieldguide.catalog.quantities import Quantity, Suite
 
@@ -60,7 +60,7 @@ class CostOverview(CatalogBlock):
         requests = catalog.measurements.get(Suite.REQUESTS)
         if measuring and requests and (said := ranges(requests.select(Quantity.CPU))):
             place = link(self.context.href(COSTS, "requests"), "Processor time of a request")
-            yield h("p", {}, place, f", the same work: {said}.")
+            yield h("p", {}, place, f", the same work: {said}.{_without(catalog, measuring, requests)}")
         matters = catalog.measurements.get(Suite.MATTERS)
         if matters and (wait := settled(matters)) is not None:
             place = link(self.context.href(MATTERS), "How much that matters")
@@ -71,6 +71,20 @@ class CostOverview(CatalogBlock):
             end: list[Child] = [" to ", day(days[-1])] if days[-1] != days[0] else []
             method = link(self.context.href(METHOD), "how")
             yield classed("p", "fg-conditions", "Measured on ", day(days[0]), *end, " (", method, ").")
+
+
+def _without(catalog: Catalog, measuring: Measuring, requests: Measurement) -> str:
+    """What the same ranges are without a framework under a server that is the most in both."""
+    figures = requests.select(Quantity.CPU)
+    one = dearest(figures)
+    if one is None:
+        return ""
+    others = [each for each in figures if (each.framework, each.server) != (one.framework, one.server)]
+    rest = ranges(others)
+    if not rest:
+        return ""
+    name = f"{catalog.frameworks[one.framework].title} under {measuring.server(one.server or '').title}"
+    return f" Both are {name}; without it, {rest}."
 
 
 def costs(catalog: Catalog) -> Iterator[Cost]:

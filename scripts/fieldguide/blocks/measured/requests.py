@@ -95,6 +95,20 @@ def ranges(figures: Sequence[Figure]) -> str:
     return ", ".join(said)
 
 
+def dearest(figures: Sequence[Figure]) -> Figure | None:
+    """The one figure that is the most in both of these ranges, or None where they are of two."""
+    most = []
+    for by in ("framework", "server"):
+        groups = [
+            group
+            for work in sorted({each.work or "" for each in figures})
+            for group in _grouped([each for each in figures if each.work == work], by)
+        ]
+        if groups:
+            most.append(max(max(groups, key=words.factor), key=lambda each: each.median))
+    return most[0] if len(most) == 2 and most[0] is most[1] else None
+
+
 def _up_to(factor: float) -> str:
     said = words.times(factor)
     return (
