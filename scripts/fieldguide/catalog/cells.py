@@ -104,10 +104,13 @@ class Cell:
             and asked == self.strangers_digest
         )
 
-    @property
-    def known_limits(self) -> Mapping[str, str]:
-        """Its limits, and those of its framework: by input, a sentence."""
-        return {**self.framework.limits, **self.limits}
+    def limit(self, reply: ledger.Reply) -> str:
+        """The sentence that tells of a fault: its own, or its framework's; an empty text where none does.
+
+        What spoils good requests after it is not excused by the framework.
+        """
+        general = "" if reply.spoils else self.framework.limits.get(reply.input, "")
+        return self.limits.get(reply.input, general) if reply.fault else ""
 
     @property
     def strangers_digest(self) -> str | None:

@@ -128,6 +128,8 @@ class Reply(Model):
     """The beginning of an answer that is no refusal."""
     fault: str = Field(default="", exclude_if=_empty)
     """Why the answer has to be a known limit, in words; empty where it has not."""
+    spoils: bool = Field(default=False, exclude_if=_empty)
+    """Whether a good request fails afterwards."""
 
     @property
     def refused(self) -> bool:

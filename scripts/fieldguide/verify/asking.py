@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
+from http.client import responses
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -116,15 +118,16 @@ class Asking:
         answer = self._send(endpoint, stranger)
         found = fault(answer, stranger.input)
         log = self._server.log.splitlines()[-LOG_LINES:]
+        spoilt = ""
         if answer.failure:
             found += ", and the server ended" if self._server.process.exit_code is not None else ""
             self._anew()
         elif endpoint.method != "GET" and (found or answer.status < 400):
-            found = self._afterwards(endpoint, found or str(answer.status)) or found
-        if found and stranger.input.slug not in self._cell.known_limits:
-            self._fail(endpoint, stranger, found, "\n".join(log))
+            spoilt = self._afterwards(endpoint)
+        if spoilt:
+            found = f"{found or answer.status}; after it, {spoilt}"
         refused = not found and answer.status >= 400
-        return Reply(
+        reply = Reply(
             request=endpoint.request,
             input=stranger.input.slug,
             place=stranger.place,
@@ -132,31 +135,35 @@ class Asking:
             type=_type(answer),
             body="" if refused else self._public(_text(answer)),
             fault=found,
+            spoils=bool(spoilt),
         )
+        if found and not self._cell.limit(reply):
+            self._fail(reply, stranger.input.title, "\n".join(log))
+        return reply
 
-    def _afterwards(self, endpoint: Endpoint, said: str) -> str:
-        """Whether something that was taken in spoils good requests; then it is all started anew."""
+    def _afterwards(self, endpoint: Endpoint) -> str:
+        """What a good request gets after an input was taken in, where it is a fault; all is started anew then."""
         for other in self._cell.takes:
             if not other.numbered and (other.method == "GET" or other == endpoint):
-                spoilt = fault(self._send(other))
-                if spoilt:
+                found = fault(self._send(other))
+                if found:
                     self._anew()
-                    return f"{said}; after it, a good {other.request} gets {spoilt}"
+                    return f"a good {other.request} gets {found}"
         return ""
 
     def _anew(self) -> None:
         self.end()
         self._start()
 
-    def _fail(self, endpoint: Endpoint, stranger: Stranger, found: str, log: str) -> None:
+    def _fail(self, reply: Reply, title: str, log: str) -> None:
         """One failure for each input, with the first place that shows it."""
-        slug = stranger.input.slug
-        name = f"strangers: {slug}"
+        name = f"strangers: {reply.input}"
         if name not in [each.test for each in self.failures]:
-            where = f" in {stranger.place}" if stranger.place else ""
-            what = f"{endpoint.request}, {stranger.input.title}{where}: {found}"
-            remedy = f'mend the program, or write "{slug}: …" into limits of cell.yml'
-            self.failures.append(Failure(name, f"{what}; {remedy}", log))
+            where = f" ({reply.place})" if reply.place else ""
+            remedy = f'mend the program, or write "{reply.input}: …" into limits of cell.yml'
+            self.failures.append(
+                Failure(name, f"{reply.request}, {title}{where}: {reply.fault}; {remedy}", log)
+            )
 
     def _public(self, text: str) -> str:
         return self._workspace.public(text).replace(f":{self._server.port}", ":8000")
@@ -168,7 +175,7 @@ def fault(answer: wire.Reply, hostile: Input | None = None) -> str:
     if answer.failure:
         found = UNANSWERED[answer.failure]
     elif answer.status >= 500:
-        found = f"{answer.status} {answer.reason}".strip()
+        found = f"{answer.status} {responses.get(answer.status, answer.reason)}"
     elif _type(answer).endswith("json") and answer.body and _data(answer) is None:
         found = f"{answer.status}, and a body that is not JSON"
     elif accepted and hostile and hostile.refuse:
@@ -199,5 +206,8 @@ def _type(answer: wire.Reply) -> str:
 
 
 def _text(answer: wire.Reply) -> str:
-    """The beginning of a body on one line."""
-    return " ".join(answer.body.decode("utf-8", "replace").split())[:KEPT]
+    """The beginning of a body on one line; of a page its title."""
+    text = answer.body.decode("utf-8", "replace")
+    if _type(answer) == "text/html" and (title := re.search(r"<title>(.*?)</title>", text, re.DOTALL)):
+        text = title[1]
+    return " ".join(text.split())[:KEPT]
