@@ -142,7 +142,7 @@ class Asking:
         return reply
 
     def _afterwards(self, endpoint: Endpoint) -> str:
-        """What a good request gets after an input was taken in, where it is a fault; all is started anew then."""
+        """The fault that a good request meets after an input was taken in; all is started anew then."""
         for other in self._cell.takes:
             if not other.numbered and (other.method == "GET" or other == endpoint):
                 found = fault(self._send(other))
