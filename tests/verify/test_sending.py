@@ -111,7 +111,7 @@ def test_headers_that_need_what_was_not_kept_are_left_out():
 def test_a_file_in_a_form():
     _, headers, body = sent(FILE)
     assert headers["Content-Type"] == "multipart/form-data; boundary=feather"
-    assert b'name="photo"; filename="bird.png"\r\nContent-Type: image/png\r\n\r\n' + PNG in body
+    assert b'name="photo"; filename="bird-7.png"\r\nContent-Type: image/png\r\n\r\n' + PNG in body
     assert b'name="caption"\r\n\r\nRobin\r\n--feather--\r\n' in body
     given = hostile("file", name=pieces("../é"), whole=pieces("<svg/>"), content_type="image/svg+xml")
     assert 'filename="../é"\r\nContent-Type: image/svg+xml\r\n\r\n<svg/>\r\n'.encode() in sent(FILE, given)[2]

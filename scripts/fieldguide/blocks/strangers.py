@@ -109,7 +109,7 @@ class Strangers(CatalogBlock):
         return h(
             "details",
             {"class": "fg-sent__task", "id": self.context.unique(name, name)},
-            h("summary", {}, h("b", {}, task.title), f" {', '.join(parts)}"),
+            h("summary", {}, f"{task.title} ", h("small", {}, ", ".join(parts))),
             h(
                 "p",
                 {},

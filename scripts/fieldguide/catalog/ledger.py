@@ -177,8 +177,14 @@ def write_entry(root: Path, task: str, framework: str, entry: LedgerEntry) -> Pa
 
 
 def write(path: Path, entry: LedgerEntry) -> Path:
-    """Write an entry to a path, whole or not at all."""
-    return write_text(path, json.dumps(entry.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n")
+    """Write an entry to a path, whole or not at all; each of the many replies on a line."""
+    data = entry.model_dump(mode="json")
+    replies = data.get("strangers", {}).pop("replies", None)
+    text = json.dumps(data, indent=1, ensure_ascii=False)
+    if replies is not None:
+        lines = ",\n".join(f"   {json.dumps(each, ensure_ascii=False)}" for each in replies)
+        text = text.removesuffix("\n }\n}") + f',\n  "replies": [\n{lines}\n  ]\n }}\n}}'
+    return write_text(path, text + "\n")
 
 
 def write_text(path: Path, text: str) -> Path:

@@ -137,7 +137,8 @@ def _parts(endpoint: Endpoint, names: Mapping[str, str], stranger: Stranger | No
         for name, value in (endpoint.form or {}).items()
     ]
     if not (changed and changed.without):
-        name = b"bird.png" if changed is None or changed.name is None else as_bytes(changed.name)
+        good = _filled("bird-{n}.png", names).encode()  # a name that is taken would be refused for that
+        name = good if changed is None or changed.name is None else as_bytes(changed.name)
         kind = "image/png" if changed is None or changed.content_type is None else changed.content_type
         content = PNG if changed is None or changed.whole is None else as_bytes(changed.whole)
         head = f'Content-Disposition: form-data; name="{endpoint.file}"; filename="'.encode() + name
