@@ -31,6 +31,7 @@ from fieldguide.blocks.record import DecisionRecord
 from fieldguide.blocks.recordings import Exchanges, Output
 from fieldguide.blocks.situations import Situations
 from fieldguide.blocks.sources import CellFile, Contract, Scaffold
+from fieldguide.blocks.strangers import Strangers
 from fieldguide.blocks.upshot import Upshot
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
@@ -68,6 +69,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Scaffold,
     Situations,
     Sought,
+    Strangers,
     Upshot,
     Verdicts,
 )

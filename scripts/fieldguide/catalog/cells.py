@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from fieldguide.catalog import ledger
+from fieldguide.catalog import hostile, ledger
+from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.generated import Generated, generated
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.models import Absence, CellFile, Framework, Server, TaskFile
+from fieldguide.catalog.models import Absence, CellFile, Framework, Server
 from fieldguide.catalog.problems import closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_title
 
 CONFIG = "cell.yml"
@@ -76,6 +78,11 @@ class Cell:
     documentation: Mapping[str, str] | None = None
     notes: Mapping[str, Mapping[str, str]] | None = None
     notice: str = ""
+    takes: tuple[Endpoint, ...] = ()
+    inputs: tuple[hostile.Input, ...] = ()
+    """What strangers send to those."""
+    limits: Mapping[str, str] = field(default_factory=dict)
+    """By input, a sentence on what this program does not withstand."""
     absent: Absence | None = None
     entry: ledger.LedgerEntry | None = None
     state: State = State.UNVERIFIED
@@ -124,9 +131,27 @@ class Cell:
         )
 
     def holds(self, entry: ledger.LedgerEntry, lock: Lock) -> bool:
-        """Whether an entry was made from exactly these files at the versions locked today."""
+        """Whether an entry was made from exactly these files, and strangers, at the versions locked today."""
         versions = lock.versions_of(entry.packages)
-        return versions == entry.packages and self.digest(versions) == entry.digest
+        asked = entry.strangers.digest if entry.strangers else None
+        return (
+            versions == entry.packages
+            and self.digest(versions) == entry.digest
+            and asked == self.strangers_digest
+        )
+
+    def limit(self, reply: ledger.Reply) -> str:
+        """The sentence that tells of a fault: its own, or its framework's; an empty text where none does.
+
+        What spoils good requests after it is not excused by the framework.
+        """
+        general = "" if reply.spoils else self.framework.limits.get(reply.input, "")
+        return self.limits.get(reply.input, general) if reply.fault else ""
+
+    @property
+    def strangers_digest(self) -> str | None:
+        """The digest of what strangers send it, or None where they have nothing to send."""
+        return hostile.digest(self.takes, self.inputs) if self.inputs else None
 
 
 def read_scaffold(reader: Reader, folder: Path) -> tuple[SourceFile, ...]:
@@ -142,6 +167,7 @@ def read_cell(
     scaffold: tuple[SourceFile, ...],
     lock: Lock,
     task_file: TaskFile | None = None,
+    inputs: tuple[hostile.Input, ...] = (),
 ) -> Cell | None:
     """The cell in a folder, or None with problems noted."""
     before = len(reader.problems)
@@ -169,6 +195,7 @@ def read_cell(
     _check_names(reader, folder, texts, scaffold)
     _check_order(reader, path, texts, config.files)
     _check_notes(reader, path, texts, config.notes)
+    _check_limits(reader, path, config.limits, inputs)
     entry = _entry(reader, task, folder.name)
     cell = Cell(
         task=task,
@@ -188,6 +215,9 @@ def read_cell(
         documentation=config.documentation,
         notes=config.notes,
         notice=(notice or "").strip(),
+        takes=task_file.takes if task_file else (),
+        inputs=inputs,
+        limits=config.limits,
         entry=entry,
     )
     if entry is None:
@@ -280,3 +310,14 @@ def _check_notes(
             elif found[0] in taken:
                 reader.problem(path, key, "its line has another note", "join the two notes")
             taken.update(found)
+
+
+def _check_limits(
+    reader: Reader, path: Path, limits: Mapping[str, str], inputs: tuple[hostile.Input, ...]
+) -> None:
+    """A limit is about an input that strangers send to this task."""
+    known = [each.slug for each in inputs]
+    for name in limits:
+        if name not in known:
+            found = f"no input {quoted(name)} is sent to this task"
+            reader.problem(path, key_path("limits", name), found, closest(name, known))

@@ -112,6 +112,38 @@ class Recording(Model):
     tree: tuple[TreeEntry, ...] = ()
 
 
+class Reply(Model):
+    """What came of one input that a stranger sent."""
+
+    request: str
+    """Of the endpoint: its method and path."""
+    input: str
+    place: str = Field(default="", exclude_if=_empty)
+    """Which key, parameter or header it was put in; empty for the request as a whole."""
+    status: int | None = Field(default=None, exclude_if=_empty)
+    """None where no answer came."""
+    type: str = Field(default="", exclude_if=_empty)
+    """The media type of the answer."""
+    body: str = Field(default="", exclude_if=_empty)
+    """The beginning of an answer that is no refusal."""
+    fault: str = Field(default="", exclude_if=_empty)
+    """Why the answer has to be a known limit, in words; empty where it has not."""
+    spoils: bool = Field(default=False, exclude_if=_empty)
+    """Whether a good request fails afterwards."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether it is a refusal as HTTP has them."""
+        return not self.fault and self.status is not None and self.status >= 400
+
+
+class Visit(Model):
+    """What a cell did with strangers' inputs, and the digest of those."""
+
+    digest: str
+    replies: tuple[Reply, ...]
+
+
 class LedgerEntry(Model):
     """One cell's verification."""
 
@@ -121,6 +153,8 @@ class LedgerEntry(Model):
     packages: dict[str, str]
     tests: int = Field(ge=1)
     recordings: tuple[Recording, ...]
+    strangers: Visit | None = Field(default=None, exclude_if=_empty)
+    """None where the task takes nothing from a client."""
 
 
 def digest(executed: Mapping[str, object]) -> str:
@@ -143,8 +177,14 @@ def write_entry(root: Path, task: str, key: str, entry: LedgerEntry) -> Path:
 
 
 def write(path: Path, entry: LedgerEntry) -> Path:
-    """Write an entry to a path, whole or not at all."""
-    return write_text(path, json.dumps(entry.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n")
+    """Write an entry to a path, whole or not at all; each of the many replies on a line."""
+    data = entry.model_dump(mode="json")
+    replies = data.get("strangers", {}).pop("replies", None)
+    text = json.dumps(data, indent=1, ensure_ascii=False)
+    if replies is not None:
+        lines = ",\n".join(f"   {json.dumps(each, ensure_ascii=False)}" for each in replies)
+        text = text.removesuffix("\n }\n}") + f',\n  "replies": [\n{lines}\n  ]\n }}\n}}'
+    return write_text(path, text + "\n")
 
 
 def write_text(path: Path, text: str) -> Path:

@@ -14,23 +14,25 @@ from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.generated import check_generator
 from fieldguide.catalog.guide import Guide, read_guide
+from fieldguide.catalog.hostile import Input, applying, read_hostile
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.measured import Measured
 from fieldguide.catalog.measurements import Measurement, read_measurements
 from fieldguide.catalog.measuring import FILE as MEASURING
 from fieldguide.catalog.measuring import Measuring, read_measuring
-from fieldguide.catalog.models import SLUG, Framework, SiteFile, TaskFile
+from fieldguide.catalog.models import SLUG, Framework, SiteFile
 from fieldguide.catalog.mutated import Mutated, read_mutated
 from fieldguide.catalog.probed import Probed, read_probed
 from fieldguide.catalog.probes import FILE as PROBES
 from fieldguide.catalog.probes import Probes, read_probes
-from fieldguide.catalog.problems import CatalogError, closest, quoted
+from fieldguide.catalog.problems import CatalogError, closest, key_path, quoted
 from fieldguide.catalog.proofs import FOLDER as PROOFS
 from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
 from fieldguide.catalog.proofs import Proof, read_proofs
 from fieldguide.catalog.quantities import Suite
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.releases import Releases, read_releases
+from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_variants
 
 __all__ = ["Catalog", "Cell", "State", "Task", "load"]
@@ -103,6 +105,8 @@ class Catalog:
     """The versions that proofs are run with."""
     releases: Releases | None = None
     """The last release of each package that the table of capabilities names."""
+    hostile: tuple[Input, ...] = ()
+    """What strangers send, in the order of the page."""
 
     @property
     def known(self) -> Known:
@@ -145,7 +149,9 @@ def _load(reader: Reader) -> Catalog | None:
     frameworks = _frameworks(reader)
     scaffolds = _scaffolds(reader, frameworks)
     groups = site.groups if site else ()
-    tasks = _tasks(reader, frameworks, scaffolds, lock, groups)
+    hostile = read_hostile(reader)
+    _check_limits(reader, frameworks, hostile)
+    tasks = _tasks(reader, frameworks, scaffolds, lock, groups, hostile)
     cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
     proof_lock = _proof_lock(reader, site.python if site else "3.11")
     proofs = read_proofs(reader, proof_lock, frameworks)
@@ -169,7 +175,7 @@ def _load(reader: Reader) -> Catalog | None:
     return Catalog(
         *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
         *(demonstrations, claims, measuring, measurements, probes, probed, mutated),
-        *(proofs, proof_lock, releases),
+        *(proofs, proof_lock, releases, hostile),
     )
 
 
@@ -199,6 +205,17 @@ def _frameworks(reader: Reader) -> dict[str, Framework]:
     return {each.slug: each for each in sorted(found, key=lambda each: (each.title.casefold(), each.slug))}
 
 
+def _check_limits(reader: Reader, frameworks: dict[str, Framework], hostile: tuple[Input, ...]) -> None:
+    """A framework's limit is about an input that strangers send."""
+    known = [each.slug for each in hostile]
+    for framework in frameworks.values():
+        for name in framework.limits:
+            if name not in known:
+                path = reader.root / "data" / "frameworks" / f"{framework.slug}.yml"
+                found = f"no input {quoted(name)} in data/hostile.yml"
+                reader.problem(path, key_path("limits", name), found, closest(name, known))
+
+
 def _stand_in(slug: str) -> Framework:
     values: dict[str, Any] = {
         "slug": slug,
@@ -209,6 +226,7 @@ def _stand_in(slug: str) -> Framework:
         "server": None,
         "generator": None,
         "facts": (),
+        "limits": {},
     }
     return Framework.model_construct(None, **values)
 
@@ -239,13 +257,15 @@ def _tasks(
     scaffolds: dict[str, tuple[SourceFile, ...]],
     lock: Lock,
     groups: tuple[str, ...],
+    hostile: tuple[Input, ...],
 ) -> dict[str, Task]:
     tasks = []
     places: dict[tuple[str, int], str] = {}
     for folder in reader.folders(reader.root / "snippets"):
         file = reader.yaml(folder / "task.yml", TaskFile)
         contract = _contract(reader, folder / "contract.py")
-        cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "", file)
+        inputs = applying(hostile, file.takes) if file else ()
+        cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "", file, inputs)
         if file is None or contract is None:
             continue
         path = folder / "task.yml"
@@ -282,6 +302,7 @@ def _cells(
     lock: Lock,
     contract: str,
     file: TaskFile | None,
+    inputs: tuple[Input, ...],
 ) -> dict[str, Cell]:
     cells = {}
     for path in reader.visible(folder):
@@ -295,7 +316,8 @@ def _cells(
         slug = path.name.partition(JOINT)[0]
         if not _known(reader, path, slug, frameworks):
             continue
-        cell = read_cell(reader, path, frameworks[slug], contract, scaffolds.get(slug, ()), lock, file)
+        scaffold = scaffolds.get(slug, ())
+        cell = read_cell(reader, path, frameworks[slug], contract, scaffold, lock, file, inputs)
         if cell is not None:
             cells[path.name] = cell
     check_variants(reader, folder, frameworks, cells)

@@ -190,18 +190,8 @@ class Framework(Model):
     documentation: Link = Field(examples=["https://…"])
     repository: Link = Field(examples=["https://…"])
     facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
-
-
-class TaskFile(Model):
-    """`snippets/<task>/task.yml`."""
-
-    title: Text = Field(examples=["Validation"])
-    question: Text = Field(examples=["What does a wrong body get back?"])
-    summary: Text = Field(examples=["One or two sentences on what the task shows."])
-    group: Text = Field(examples=["Requests"])
-    order: int = Field(ge=1, le=999, examples=["1"])
-    environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
-    """Variables that every cell of the task is prepared and served with."""
+    limits: dict[Slug, Text] = Field(default_factory=dict, examples=['{body-deep: "The answer is a 500."}'])
+    """Strangers' inputs that programs do not withstand unless they do more than the documentation shows."""
 
 
 class Absence(Model):
@@ -230,6 +220,10 @@ class CellFile(Model):
     notes: dict[Text, dict[Fragment, Text]] = Field(
         default_factory=dict, examples=["{app.py: {fragment: note}}"]
     )
+    limits: dict[Slug, Text] = Field(
+        default_factory=dict, examples=['{body-nan: "It is taken in, and the answer is a 500."}']
+    )
+    """Strangers' inputs that this program does not withstand, each with a sentence for the page."""
     absent: Absence | None = Field(None, examples=["{reason: …, source: …, checked: …}"])
 
     @model_validator(mode="after")

@@ -15,12 +15,12 @@ from pathlib import Path
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.probed import KEPT, Answer, Probed, asked_in
 from fieldguide.catalog.probes import Mode, Probe
-from fieldguide.probe.wire import Reply, ask
 from fieldguide.verify.environments import Environment, Environments
 from fieldguide.verify.masks import masked
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
 from fieldguide.verify.servers import Server
+from fieldguide.verify.wire import Reply, ask
 from fieldguide.verify.workspace import Workspace
 
 SECONDS = 10.0

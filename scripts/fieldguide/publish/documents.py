@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from fieldguide.catalog import Catalog
-from fieldguide.publish import decision, entries, measurements, probes, program_shapes, shapes
+from fieldguide.publish import decision, entries, measurements, probes, program_shapes, shapes, strangers
 from fieldguide.publish.where import DATA, Where
 
 VERSION = 1
@@ -35,6 +35,7 @@ KINDS = (
     Kind("tasks", program_shapes.Tasks, entries.tasks),
     Kind("measurements", measurements.Measurements, measurements.measurements),
     Kind("probes", probes.Probes, probes.probes),
+    Kind("strangers", strangers.Strangers, strangers.strangers),
     Kind("claims", shapes.Claims, entries.claims),
     Kind("recordings", program_shapes.Recordings, entries.recordings),
 )

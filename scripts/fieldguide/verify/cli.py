@@ -23,6 +23,7 @@ from fieldguide.verify.session import (
     choose,
     run_contracts,
 )
+from fieldguide.verify.strangers import Visits
 from fieldguide.verify.typed import TypeChecks
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -138,6 +139,9 @@ def _run(
             ready,
             options,
             lambda result, _test: bar.update(task, advance=1, description=result.cell.name),
+        )
+        Visits(catalog, chosen.environments, chosen.deadline, chosen.jobs).run(
+            results.values(), lambda result: bar.update(task, description=f"strangers: {result.cell.name}")
         )
     results |= {
         cell.name: Result(cell, failures=[broken[cell.name]]) for cell in cells if cell.name in broken

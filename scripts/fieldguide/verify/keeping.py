@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from fieldguide.catalog import Catalog, LedgerEntry, Recording, State, write_entry
+from fieldguide.verify import strangers
 from fieldguide.verify.environments import PYTHON
 from fieldguide.verify.session import Failure, Result
 
@@ -20,6 +21,7 @@ def entry_of(result: Result, packages: dict[str, str]) -> LedgerEntry:
         packages=packages,
         tests=len(result.passed),
         recordings=tuple(result.recordings),
+        strangers=result.strangers,
     )
 
 
@@ -53,6 +55,9 @@ def compare(catalog: Catalog, results: Iterable[Result]) -> None:
             result.failures.append(Failure("", f"the ledger: {cell.state}; run `make verify`"))
         elif tests := differing(cell.entry.recordings, result.recordings):
             reason = f"answered differently from what the page shows ({tests})"
+            result.failures.append(Failure("", f"{reason}; delete its ledger entry and run `make verify`"))
+        elif inputs := strangers.differing(cell.entry.strangers, result.strangers):
+            reason = f"answered strangers differently from what the page shows ({inputs})"
             result.failures.append(Failure("", f"{reason}; delete its ledger entry and run `make verify`"))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from fieldguide.catalog import Catalog, Cell, Recording
+from fieldguide.catalog.ledger import Visit
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.typing_out import Sent, repeatable
@@ -46,6 +47,8 @@ class Result:
     recordings: list[Recording] = field(default_factory=list)
     sent: list[list[Sent]] = field(default_factory=list)
     """For each recording, its exchanges before anything in them was masked."""
+    strangers: Visit | None = None
+    """What it did with strangers' inputs; None where it was not asked."""
     seconds: float | None = None
     total: float = 0.0
     written: bool = False

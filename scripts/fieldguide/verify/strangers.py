@@ -1,0 +1,95 @@
+"""Sending each cell what strangers send, once its contract has passed.
+
+A cell is started anew for it, and gets every input in every place that its task names. A fault fails the cell
+unless its `cell.yml`, or its framework's file, tells of it.
+"""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from fieldguide.catalog import Catalog, Cell
+from fieldguide.catalog.ledger import Reply, Visit
+from fieldguide.verify.asking import Asking
+from fieldguide.verify.environments import Environments
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.processes import sweep
+from fieldguide.verify.session import Failure, Result
+from fieldguide.verify.workspace import Workspace
+
+
+class Visits:
+    """Sends strangers' inputs to cells, several at once; nothing that it started is left when it ends."""
+
+    def __init__(self, catalog: Catalog, environments: Path | None, deadline: float, jobs: int) -> None:
+        self._environments = Environments(catalog.root, environments)
+        self._deadline = deadline
+        self._jobs = max(1, jobs)
+        self._session = secrets.token_hex(6)
+        self._stop = threading.Event()
+        self._folder = Path()
+
+    def run(
+        self, results: Iterable[Result], progress: Callable[[Result], None] = lambda _result: None
+    ) -> None:
+        """Visit each cell that has passed its contract, and put what came of it into its result."""
+        visited = [each for each in results if each.ok and each.cell.inputs]
+        with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
+            self._folder = Path(folder)
+            pool = ThreadPoolExecutor(max_workers=self._jobs)
+            futures = [pool.submit(self._cell, each, progress) for each in visited]
+            try:
+                for future in futures:
+                    future.result()
+            finally:
+                if any(not future.done() for future in futures):  # interrupted: nobody waits for an answer
+                    self._stop.set()
+                    sweep(self._session)
+                pool.shutdown(cancel_futures=True)
+                sweep(self._session)
+
+    def _cell(self, result: Result, progress: Callable[[Result], None]) -> None:
+        cell = result.cell
+        try:
+            environment = self._environments.get(cell.install)
+            asking = Asking(
+                cell,
+                lambda: Workspace(cell, environment, self._folder, self._session, self._deadline),
+                self._stop,
+            )
+            try:
+                replies = tuple(asking.replies())
+            finally:
+                asking.end()
+            result.strangers = Visit(digest=cell.strangers_digest or "", replies=replies)
+            result.failures += [*asking.failures, *needless(cell, replies)]
+        except VerifyError as error:
+            result.failures.append(Failure("strangers", error.message, error.log))
+        except OSError as error:
+            result.failures.append(Failure("strangers", str(error)))
+        progress(result)
+
+
+def needless(cell: Cell, replies: Iterable[Reply]) -> Iterator[Failure]:
+    """A failure for each limit that none of these replies shows."""
+    shown = {each.input for each in replies if each.fault}
+    for slug in cell.limits:
+        if slug not in shown:
+            yield Failure("strangers", f"limits.{slug}: the program withstands this input; remove the limit")
+
+
+def differing(before: Visit | None, now: Visit | None) -> str:
+    """The inputs to which the answers are not the same in both, joined by commas; bodies may differ."""
+    old, new = (
+        {(each.request, each.input, each.place): (each.status, each.fault) for each in visit.replies}
+        if visit
+        else {}
+        for visit in (before, now)
+    )
+    names = dict.fromkeys([*old, *new])
+    return ", ".join(dict.fromkeys(name[1] for name in names if old.get(name) != new.get(name)))

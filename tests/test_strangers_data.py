@@ -1,0 +1,55 @@
+"""What must hold of the inputs that strangers send, and of what was recorded: no fault that no page tells of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fieldguide.catalog import load
+
+PROJECT = Path(__file__).parents[1]
+CATALOGUE = load(PROJECT)
+ASKED = [cell for cell in CATALOGUE.cells() if cell.inputs and not cell.absent]
+
+
+def replies(cell):
+    return cell.entry.strangers.replies if cell.entry and cell.entry.strangers else ()
+
+
+@pytest.mark.parametrize("cell", ASKED, ids=lambda cell: cell.name)
+def test_no_fault_is_silent(cell):
+    """A 5xx, no answer, or a success that no client should get: each has a sentence on the cell's tab."""
+    assert replies(cell), "run `make verify`"
+    for reply in replies(cell):
+        where = f"{reply.request}, {reply.input} {reply.place}".strip()
+        assert reply.fault or (reply.status is not None and reply.status < 500), where
+        assert not reply.fault or cell.limit(reply), f"{where}: {reply.fault}"
+
+
+@pytest.mark.parametrize("cell", ASKED, ids=lambda cell: cell.name)
+def test_each_limit_occurs(cell):
+    shown = {reply.input for reply in replies(cell) if reply.fault}
+    assert cell.limits.keys() <= shown, "remove the limit"
+
+
+@pytest.mark.parametrize("framework", CATALOGUE.frameworks.values(), ids=lambda each: each.slug)
+def test_each_limit_of_a_framework_occurs_in_some_program(framework):
+    shown = {
+        reply.input
+        for cell in ASKED
+        if cell.framework.slug == framework.slug
+        for reply in replies(cell)
+        if reply.fault and reply.input not in cell.limits
+    }
+    assert framework.limits.keys() <= shown, "remove the limit"
+
+
+def test_each_input_is_sent_to_some_task():
+    sent = {each.slug for cell in ASKED for each in cell.inputs}
+    assert {each.slug for each in CATALOGUE.hostile} == sent
+
+
+def test_no_two_inputs_have_one_title():
+    titles = [each.title for each in CATALOGUE.hostile]
+    assert sorted(titles) == sorted(set(titles))
