@@ -42,7 +42,8 @@ class Cell:
     `install`, `prepare` and `serve` are what holds: the cell's own, else the framework's.
     `server` is what answers then, or None where that is not known; `environment` holds the
     variables that the task and the cell ask for, `{upstream}` standing for a second port.
-    `files` stand in the order in which they are shown; `scaffold` lies below them.
+    `files` stand in the order in which they are shown; `scaffold` lies below them. Where the task has a
+    service that its cells call, its file is the last of them, and `service` is the command that starts it.
     """
 
     task: str
@@ -54,6 +55,7 @@ class Cell:
     commands: tuple[str, ...] = ()
     serve: str = ""
     server: Server | None = None
+    service: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     scaffold: tuple[SourceFile, ...] = ()
@@ -69,13 +71,20 @@ class Cell:
         """`task/framework`, as the cell is called in messages and on the command line."""
         return f"{self.task}/{self.framework.slug}"
 
+    @property
+    def own(self) -> tuple[SourceFile, ...]:
+        """Its files without that of the task's service: what was written for this framework."""
+        return self.files[:-1] if self.service else self.files
+
     def digest(self, packages: Mapping[str, str]) -> str:
         """The digest of this cell run with these package versions (name → version)."""
         # What a cell does not have is left out, so that its entry outlives a new key.
         environment = {"environment": dict(self.environment)} if self.environment else {}
+        service = {"service": self.service} if self.service else {}
         return ledger.digest(
             {
                 **environment,
+                **service,
                 "contract": self.contract,
                 "scaffold": {file.path: file.text for file in self.scaffold},
                 "files": {file.path: file.text for file in self.files},
@@ -106,8 +115,9 @@ def read_cell(
     scaffold: tuple[SourceFile, ...],
     lock: Lock,
     task_file: TaskFile | None = None,
+    service: SourceFile | None = None,
 ) -> Cell | None:
-    """The cell in a folder, or None with problems noted."""
+    """The cell in a folder, or None with problems noted. `service` is the file of its task's service."""
     before = len(reader.problems)
     texts = _texts(reader, folder, skip=(CONFIG, NOTICE))
     path, notice_path = folder / CONFIG, folder / NOTICE
@@ -132,6 +142,10 @@ def read_cell(
     _check_names(reader, folder, texts, scaffold)
     _check_order(reader, path, texts, config.files)
     _check_notes(reader, path, texts, config.notes)
+    if service and service.path in texts:
+        remedy = "remove it: the task's file of this name is laid into every cell's folder"
+        reader.problem(folder / service.path, "", "the name of the task's service", remedy)
+    beside = task_file.service if task_file and service else None
     entry = _entry(reader, task, framework.slug)
     cell = Cell(
         task=task,
@@ -143,8 +157,12 @@ def read_cell(
         commands=config.commands,
         serve=config.serve or framework.serve,
         server=_server(config, framework),
+        service=beside.command if beside else "",
         environment={**(task_file.environment if task_file else {}), **config.environment},
-        files=_sources({name: texts.get(name) for name in config.files or texts}),
+        files=(
+            *_sources({name: texts.get(name) for name in config.files or texts}),
+            *filter(None, [service]),
+        ),
         scaffold=scaffold,
         documentation=config.documentation,
         notes=config.notes,

@@ -203,7 +203,8 @@ def _tasks(
     for folder in reader.folders(reader.root / "snippets"):
         file = reader.yaml(folder / "task.yml", TaskFile)
         contract = _contract(reader, folder / "contract.py")
-        cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "", file)
+        service = _service(reader, folder, file)
+        cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "", file, service)
         if file is None or contract is None:
             continue
         path = folder / "task.yml"
@@ -232,6 +233,14 @@ def _contract(reader: Reader, path: Path) -> str | None:
     return contract
 
 
+def _service(reader: Reader, folder: Path, file: TaskFile | None) -> SourceFile | None:
+    """The file of the service that a task's cells call."""
+    if file is None or file.service is None:
+        return None
+    text = reader.text(folder / file.service.file)
+    return None if text is None else SourceFile(file.service.file, text)
+
+
 def _cells(
     reader: Reader,
     folder: Path,
@@ -240,20 +249,23 @@ def _cells(
     lock: Lock,
     contract: str,
     file: TaskFile | None,
+    service: SourceFile | None,
 ) -> dict[str, Cell]:
     cells = {}
+    own = OF_A_TASK | ({file.service.file} if file and file.service else set())
     for path in reader.visible(folder):
         if not reader.is_folder(path):
-            if path.name not in OF_A_TASK:
-                remedy = "move it into a framework's folder, or remove it"
+            if path.name not in own:
+                remedy = "move it into a framework's folder, name it as task.yml's service, or remove it"
                 reader.problem(path, "", "a file that no task has", remedy)
             continue
-        if path.name in OF_A_TASK:
+        if path.name in own:
             continue  # noted where it was read as a file
         if not _known(reader, path, frameworks):
             continue
         framework = frameworks[path.name]
-        cell = read_cell(reader, path, framework, contract, scaffolds.get(path.name, ()), lock, file)
+        below = scaffolds.get(path.name, ())
+        cell = read_cell(reader, path, framework, contract, below, lock, file, service)
         if cell is not None:
             cells[path.name] = cell
     return {slug: cells[slug] for slug in frameworks if slug in cells}

@@ -74,6 +74,23 @@ def serve_line(text: str) -> str:
     return _command(text)
 
 
+def _service_line(text: str) -> str:
+    times = text.count("{upstream}")
+    if times != 1:
+        raise BadValueError(
+            f"expected {{upstream}} once, found it {times} times", 'write "python service.py {upstream}"'
+        )
+    return _command(text)
+
+
+def _beside_the_task(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_]\w*\.py", text) or text == "contract.py":
+        raise BadValueError(
+            f"not a Python file of the task ({shown(text)})", 'write "slow_service.py" or the like'
+        )
+    return text
+
+
 def _requirement(text: str) -> str:
     try:
         Requirement(text)
@@ -177,6 +194,16 @@ class Framework(Model):
     facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
 
 
+class Service(Model):
+    """Another program that the cells of a task call: a file of the task, laid into each cell's folder."""
+
+    file: Annotated[str, AfterValidator(_beside_the_task)] = Field(examples=["slow_service.py"])
+    command: Annotated[str, AfterValidator(_service_line)] = Field(
+        examples=["python slow_service.py {upstream}"]
+    )
+    """It needs nothing but Python, and answers on the port that stands for `{upstream}`."""
+
+
 class TaskFile(Model):
     """`snippets/<task>/task.yml`."""
 
@@ -187,6 +214,19 @@ class TaskFile(Model):
     order: int = Field(ge=1, le=999, examples=["1"])
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
     """Variables that every cell of the task is prepared and served with."""
+    service: Service | None = Field(
+        None, examples=['{file: slow_service.py, command: "python slow_service.py {upstream}"}']
+    )
+    """What runs beside each cell."""
+
+    @model_validator(mode="after")
+    def _service_known(self) -> TaskFile:
+        if self.service and not any("{upstream}" in value for value in self.environment.values()):
+            raise BadValueError(
+                "a service, and no variable that tells the cells its port",
+                'add one to environment, such as FORECAST_URL: "http://127.0.0.1:{upstream}"',
+            )
+        return self
 
 
 class Absence(Model):
