@@ -35,10 +35,6 @@ def test_checks(run):
         assert run(command).exit_code == 0
 
 
-def test_workers(server):
-    assert server.processes() >= 3
-
-
 def test_graceful_stop(server, record):
     """SIGTERM while a request is under way, which is still answered"""
     address = (server.host, server.port)
@@ -56,3 +52,9 @@ def test_graceful_stop(server, record):
         assert json.load(response) == {"message": "Done."}
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(address, timeout=2)
+    server.restart()
+
+
+def test_workers(api, server):
+    assert api.get("/health").status_code == 200
+    assert server.processes() >= 3

@@ -1,12 +1,8 @@
 """Five small jobs: a fixed answer, a checked body, ten rows, a question
 to another service over one client, and a wait. Nothing is stored."""
 
-import json
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlsplit
 
 import httpx2
 import pytest
@@ -31,52 +27,16 @@ BIRDS = [
 ]
 
 
-class Service(ThreadingHTTPServer):
-    connections = now = most = 0
+@pytest.fixture
+def count(environment):
+    """What the service counted since it was last asked."""
 
+    def count():
+        url = environment["FORECAST_URL"] + "/count"
+        return httpx2.get(url, trust_env=False).json()
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    lock = threading.Lock()
-
-    def setup(self):
-        super().setup()
-        with self.lock:
-            self.server.connections += 1
-
-    def do_GET(self):
-        if self.path != "/coast":
-            self.send_error(404)
-            return
-        with self.lock:
-            self.server.now += 1
-            self.server.most = max(self.server.most, self.server.now)
-        time.sleep(self.server.seconds)
-        with self.lock:
-            self.server.now -= 1
-        body = json.dumps({"rain": self.server.rain}).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture(scope="module")
-def running(environment):
-    address = urlsplit(environment["FORECAST_URL"])
-    with Service((address.hostname, address.port), Handler) as service:
-        threading.Thread(target=service.serve_forever).start()
-        yield service
-        service.shutdown()
-
-
-@pytest.fixture(autouse=True)
-def service(running):
-    running.seconds, running.rain = 0, 20
-    return running
+    count()
+    return count
 
 
 def answered(response, expected):
@@ -90,13 +50,13 @@ def ask(server, path):
     return httpx2.get(server.url + path, timeout=20, trust_env=False)
 
 
-def crowd(server, service, path):
-    """Of four who ask at once, how many the service was at."""
-    service.seconds, service.most = 0.3, 0
+def crowd(server, count, path):
+    """Of four who ask at once, how many waited for the service at once."""
+    count()
     with ThreadPoolExecutor(4) as pool:
         for answer in pool.map(ask, [server] * 4, [path] * 4):
             answered(answer, {"place": "coast", "rain": 20})
-    return service.most
+    return count()["at_once"]
 
 
 def test_hello(api):
@@ -194,9 +154,10 @@ def test_nothing_is_stored(api):
     answered(api.get("/birds"), BIRDS)
 
 
-def test_the_service_is_asked_each_time(api, service):
-    service.rain = 35
-    answered(api.get("/forecast"), {"place": "coast", "rain": 35})
+def test_the_service_is_asked_each_time(api, count):
+    for _ in range(2):
+        answered(api.get("/forecast"), {"place": "coast", "rain": 20})
+    assert count()["questions"] == 2
 
 
 def test_not_in_debug_mode(api):
@@ -205,22 +166,21 @@ def test_not_in_debug_mode(api):
     assert "milliseconds" not in response.text
 
 
-def test_one_client_for_the_whole_program(api, service):
-    before = service.connections
+def test_one_client_for_the_whole_program(api, count):
     for _ in range(3):
         assert api.get("/forecast").status_code == 200
-    assert service.connections - before <= 1
+    assert count()["connections"] == 1
 
 
-def test_four_ask_at_once(server, service):
-    assert crowd(server, service, "/forecast") > 1
+def test_four_ask_at_once(server, count):
+    assert crowd(server, count, "/forecast") > 1
 
 
-def test_the_trap_and_the_pool(cell, server, service):
+def test_the_trap_and_the_pool(cell, server, count):
     ways = ["/forecast/blocking", "/forecast/threads"]
     # Only a program with async def can have these: it may not lose them.
     if cell.framework.kind == "ASGI":
-        blocking, threads = (crowd(server, service, way) for way in ways)
+        blocking, threads = (crowd(server, count, way) for way in ways)
         assert blocking == 1
         assert threads > 1
     else:

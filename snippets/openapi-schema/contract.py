@@ -54,7 +54,9 @@ def schema(document, part):
 def allows(document, part, value):
     """Whether a schema calls a value valid."""
     part = follow(document, part)
-    if not isinstance(value, TYPES[part["type"]]):
+    if isinstance(value, bool) or not isinstance(
+        value, TYPES[part["type"]]
+    ):
         return False
     if part["type"] == "object":
         fields = part["properties"]
@@ -83,6 +85,32 @@ def test_what_it_says_of_a_new_bird(document, operations, record):
     body = schema(document, operations["post", "/birds"]["requestBody"])
     record("The schema of the body", json.dumps(body, indent=1))
     assert set(body["required"]) == ROBIN.keys()
+
+
+def test_allowed(api):
+    """A body that the description allows: the first bird"""
+    response = api.post("/birds", json=ROBIN)
+    assert response.status_code == 201
+    assert response.json() == {"id": 1, **ROBIN}
+
+
+def test_ruled_out(api):
+    """A body that it rules out: no name"""
+    body = {"wingspan_cm": 21.5, "habitat": "garden"}
+    assert api.post("/birds", json=body).status_code in {400, 422}
+
+
+@pytest.mark.parametrize("change", [{"wingspan_cm": "21.5"}, {"name": 7}])
+def test_ruled_out_and_perhaps_converted(api, document, operations, change):
+    """A string for the wingspan, a number for the name: both ruled out"""
+    body = schema(document, operations["post", "/birds"]["requestBody"])
+    sent = {**ROBIN, **change}
+    assert not allows(document, body, sent)
+    response = api.post("/birds", json=sent)
+    assert response.status_code in {201, 400, 422}
+    if response.status_code == 201:  # then it became what the schema says
+        created = {name: response.json()[name] for name in ROBIN}
+        assert allows(document, body, created)
 
 
 def test_version_and_title(document):
@@ -120,19 +148,6 @@ def test_the_number_in_the_path(document):
     assert parameter["schema"]["type"] == "integer"
 
 
-def test_allowed(api):
-    """A body that the description allows: the first bird"""
-    response = api.post("/birds", json=ROBIN)
-    assert response.status_code == 201
-    assert response.json() == {"id": 1, **ROBIN}
-
-
-def test_ruled_out(api):
-    """A body that it rules out: no name"""
-    body = {"wingspan_cm": 21.5, "habitat": "garden"}
-    assert api.post("/birds", json=body).status_code in {400, 422}
-
-
 @pytest.mark.parametrize(
     ("allowed", "change"),
     [
@@ -148,6 +163,8 @@ def test_ruled_out(api):
         (False, {"wingspan_cm": 0.9}),
         (False, {"wingspan_cm": 400.5}),
         (False, {"wingspan_cm": None}),
+        (False, {"wingspan_cm": [21.5]}),
+        (False, {"wingspan_cm": "wide"}),
         (False, {"habitat": "moon"}),
         (False, {"habitat": ["garden"]}),
     ],
@@ -163,6 +180,21 @@ def test_the_truth_about_other_fields(api, document, operations):
     body = schema(document, operations["post", "/birds"]["requestBody"])
     status = api.post("/birds", json={**ROBIN, "egg": 1}).status_code
     assert status in ({400, 422} if is_closed(body) else {201})
+
+
+@pytest.mark.parametrize("body", ["[]", "null", '"Robin"', "7", "{}", ""])
+def test_no_bird(api, body):
+    headers = {"Content-Type": "application/json"}
+    response = api.post("/birds", content=body, headers=headers)
+    assert response.status_code in {400, 422}
+
+
+def test_a_list_stays_json(api):
+    body = json.dumps({**ROBIN, "wingspan_cm": float("nan")})
+    headers = {"Content-Type": "application/json"}
+    response = api.post("/birds", content=body, headers=headers)
+    assert response.status_code != 201
+    assert "NaN" not in api.get("/birds").text
 
 
 @pytest.mark.parametrize("field", ROBIN)

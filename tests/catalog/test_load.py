@@ -88,6 +88,20 @@ def test_commands_take_the_place_of_preparations_and_files(site: Site) -> None:
     assert (cell.commands, cell.prepare, cell.files) == (("flask new birds",), (), ())
 
 
+def test_a_service_of_the_task_is_the_last_file_of_each_cell(site: Site) -> None:
+    task = "snippets/hello-world/task.yml"
+    site.add(task, 'environment: {SONG: "http://127.0.0.1:{upstream}"}')
+    site.add(task, 'service: {file: service.py, command: "python service.py {upstream}"}')
+    site.write("snippets/hello-world/service.py", "print('Rain.')\n")
+    cell = site.load().cell("hello-world/flask")
+    assert cell.service == "python service.py {upstream}"
+    assert [file.path for file in cell.files] == ["pages/index.py", "app.py", "service.py"]
+    assert [file.path for file in cell.own] == ["pages/index.py", "app.py"]
+    before = cell.digest({})
+    site.write("snippets/hello-world/service.py", "print('Sun.')\n")
+    assert site.load().cell("hello-world/flask").digest({}) != before
+
+
 def test_an_absent_cell_gives_its_reason(site: Site) -> None:
     cell = site.load().cell("crud/bottle")
     assert cell.absent is not None

@@ -18,9 +18,19 @@ ABSENT = "snippets/crud/bottle/cell.yml"
 CAPABILITIES = "data/capabilities.yml"
 CONTRACT = "snippets/crud/contract.py"
 NOTICE = "snippets/hello-world/flask/notice.md"
+SERVICE = 'service: {file: service.py, command: "python service.py {upstream}"}'
 
 CASES: dict[str, Case] = {
     # tasks, cells, frameworks
+    "a service whose file is not there": (
+        ("add", TASK, SERVICE + '\nenvironment: {SONG: "http://127.0.0.1:{upstream}"}'),
+        "snippets/hello-world/service.py: no such file; add it",
+    ),
+    "a service of which no cell hears": (
+        ("add", TASK, SERVICE),
+        f"{TASK}: a service, and no variable that tells the cells its port; "
+        'add one to environment, such as FORECAST_URL: "http://127.0.0.1:{upstream}"',
+    ),
     "an unknown group": (
         ("edit", TASK, "First steps", "First step"),
         (
@@ -90,7 +100,7 @@ CASES: dict[str, Case] = {
     ),
     "a stray file beside the cells": (
         ("write", "snippets/crud/app.py", "pass"),
-        "snippets/crud/app.py: a file that no task has; move it into a framework's folder, or remove it",
+        "snippets/crud/app.py: a file that no task has; move it into a framework's folder, name it as task.yml's service, or remove it",
     ),
     "a stray file beside the scaffolds": (
         ("write", "scaffolds/app.py", "pass"),

@@ -141,6 +141,51 @@ def test_a_task_gives_every_cell_an_upstream_of_its_own(root):
     assert ran.code == 0, ran.output
 
 
+SERVICE = """\
+import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"rain")
+
+
+HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+"""
+
+
+def with_service(root, text):
+    path = root.path / "snippets" / "song" / "task.yml"
+    service = {"file": "service.py", "command": "python service.py {upstream}"}
+    task = {"environment": {"SONG": "http://127.0.0.1:{upstream}/"}, "service": service}
+    path.write_text(yaml.safe_dump({**yaml.safe_load(path.read_text()), **task}))
+    root.write("snippets/song/service.py", text)
+    root.write(
+        "snippets/song/contract.py",
+        "import httpx2\n"
+        "def test_service(api, environment):\n"
+        "    answer = httpx2.get(environment['SONG'], trust_env=False)\n"
+        "    assert answer.text == 'rain'\n",
+    )
+
+
+def test_a_service_of_the_task_runs_beside_the_cell(root):
+    with_service(root, SERVICE)
+    ran = root.verify()
+    assert ran.code == 0, ran.output
+
+
+def test_a_service_that_does_not_start_is_reported(root):
+    with_service(root, "raise SystemExit('no rain today')\n")
+    ran = root.verify()
+    assert ran.code == 1
+    assert "the service `python service.py {upstream}` ended with exit status 1" in ran.output
+    assert "no rain today" in ran.output
+
+
 def test_a_server_that_ignores_sigterm_is_reported_and_ended(root):
     deaf = TALKATIVE.replace("signal.signal(signal.SIGTERM, end)", "signal.signal(15, signal.SIG_IGN)")
     root.program(deaf)

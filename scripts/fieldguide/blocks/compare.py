@@ -98,8 +98,8 @@ def documentation(cell: Cell) -> ET.Element:
 def edit(context: Context, cell: Cell) -> ET.Element:
     """Where the cell is changed: its file, or its folder where it has several."""
     path = f"snippets/{cell.name}"
-    if len(cell.files) == 1:
-        path, view = f"{path}/{cell.files[0].path}", "edit"
+    if len(cell.own) == 1:
+        path, view = f"{path}/{cell.own[0].path}", "edit"
     else:
         view = "tree"
     if not context.repo_url:

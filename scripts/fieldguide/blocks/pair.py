@@ -91,7 +91,7 @@ class Pair(CatalogBlock):
                 radio.set("checked", "checked")
             section.append(radio)
             labels.append(h("label", {"for": name}, cell.title))
-            excerpts = shown.show.get(slug) or tuple(Excerpt(file=file.path) for file in cell.files)
+            excerpts = shown.show.get(slug) or tuple(Excerpt(file=file.path) for file in cell.own)
             content.append(classed("div", "tabbed-block", *self._code(cell, excerpts)))
         section.extend([labels, content])
         yield section

@@ -54,7 +54,8 @@ class Cell:
     `install`, `prepare` and `serve` are what holds: the cell's own, else the framework's.
     `server` is what answers then, or None where that is not known; `environment` holds the
     variables that the task and the cell ask for, `{upstream}` standing for a second port.
-    `files` stand in the order in which they are shown; `scaffold` lies below them.
+    `files` stand in the order in which they are shown; `scaffold` lies below them. Where the task has a
+    service that its cells call, its file is the last of them, and `service` is the command that starts it.
     """
 
     task: str
@@ -68,13 +69,12 @@ class Cell:
     commands: tuple[str, ...] = ()
     serve: str = ""
     server: Server | None = None
+    service: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     scaffold: tuple[SourceFile, ...] = ()
     generator: Generated | None = None
     """The framework's commands that write the scaffold, where it has some."""
-    service: str = ""
-    """The command that starts the service which the program calls, where it calls one."""
     documentation: Mapping[str, str] | None = None
     notes: Mapping[str, Mapping[str, str]] | None = None
     notice: str = ""
@@ -112,13 +112,20 @@ class Cell:
         """What a reader calls it: the framework's title, or its own as a variant."""
         return self.variant or self.framework.title
 
+    @property
+    def own(self) -> tuple[SourceFile, ...]:
+        """Its files without that of the task's service: what was written for this framework."""
+        return self.files[:-1] if self.service else self.files
+
     def digest(self, packages: Mapping[str, str]) -> str:
         """The digest of this cell run with these package versions (name → version)."""
         # What a cell does not have is left out, so that its entry outlives a new key.
         environment = {"environment": dict(self.environment)} if self.environment else {}
+        service = {"service": self.service} if self.service else {}
         return ledger.digest(
             {
                 **environment,
+                **service,
                 "contract": self.contract,
                 "scaffold": {file.path: file.text for file in self.scaffold},
                 "files": {file.path: file.text for file in self.files},
@@ -168,8 +175,9 @@ def read_cell(
     lock: Lock,
     task_file: TaskFile | None = None,
     inputs: tuple[hostile.Input, ...] = (),
+    service: SourceFile | None = None,
 ) -> Cell | None:
-    """The cell in a folder, or None with problems noted."""
+    """The cell in a folder, or None with problems noted. `service` is the file of its task's service."""
     before = len(reader.problems)
     texts = _texts(reader, folder, skip=(CONFIG, NOTICE, MUTANTS))
     path, notice_path = folder / CONFIG, folder / NOTICE
@@ -196,6 +204,10 @@ def read_cell(
     _check_order(reader, path, texts, config.files)
     _check_notes(reader, path, texts, config.notes)
     _check_limits(reader, path, config.limits, inputs)
+    if service and service.path in texts:
+        remedy = "remove it: the task's file of this name is laid into every cell's folder"
+        reader.problem(folder / service.path, "", "the name of the task's service", remedy)
+    beside = task_file.service if task_file and service else None
     entry = _entry(reader, task, folder.name)
     cell = Cell(
         task=task,
@@ -208,8 +220,12 @@ def read_cell(
         commands=config.commands,
         serve=config.serve or framework.serve,
         server=_server(config, framework),
+        service=beside.command if beside else "",
         environment={**(task_file.environment if task_file else {}), **config.environment},
-        files=_sources({name: texts.get(name) for name in config.files or texts}),
+        files=(
+            *_sources({name: texts.get(name) for name in config.files or texts}),
+            *filter(None, [service]),
+        ),
         scaffold=scaffold,
         generator=generated(framework, {file.path: file.text for file in scaffold}),
         documentation=config.documentation,

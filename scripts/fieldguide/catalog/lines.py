@@ -27,7 +27,7 @@ def written_lines(cell: Cell) -> int | None:
     if cell.absent:
         return None
     below = {file.path: file.text for file in cell.scaffold}
-    return sum(len(_written(file.path, file.text, below.get(file.path, ""))) for file in cell.files)
+    return sum(len(_written(file.path, file.text, below.get(file.path, ""))) for file in cell.own)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -265,7 +265,8 @@ def _tasks(
         file = reader.yaml(folder / "task.yml", TaskFile)
         contract = _contract(reader, folder / "contract.py")
         inputs = applying(hostile, file.takes) if file else ()
-        cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "", file, inputs)
+        service = _service(reader, folder, file)
+        cells = _cells(reader, folder, frameworks, scaffolds, lock, contract or "", file, inputs, service)
         if file is None or contract is None:
             continue
         path = folder / "task.yml"
@@ -294,6 +295,14 @@ def _contract(reader: Reader, path: Path) -> str | None:
     return contract
 
 
+def _service(reader: Reader, folder: Path, file: TaskFile | None) -> SourceFile | None:
+    """The file of the service that a task's cells call."""
+    if file is None or file.service is None:
+        return None
+    text = reader.text(folder / file.service.file)
+    return None if text is None else SourceFile(file.service.file, text)
+
+
 def _cells(
     reader: Reader,
     folder: Path,
@@ -303,21 +312,23 @@ def _cells(
     contract: str,
     file: TaskFile | None,
     inputs: tuple[Input, ...],
+    service: SourceFile | None,
 ) -> dict[str, Cell]:
     cells = {}
+    own = OF_A_TASK | ({file.service.file} if file and file.service else set())
     for path in reader.visible(folder):
         if not reader.is_folder(path):
-            if path.name not in OF_A_TASK:
-                remedy = "move it into a framework's folder, or remove it"
+            if path.name not in own:
+                remedy = "move it into a framework's folder, name it as task.yml's service, or remove it"
                 reader.problem(path, "", "a file that no task has", remedy)
             continue
-        if path.name in OF_A_TASK:
+        if path.name in own:
             continue  # noted where it was read as a file
         slug = path.name.partition(JOINT)[0]
         if not _known(reader, path, slug, frameworks):
             continue
         scaffold = scaffolds.get(slug, ())
-        cell = read_cell(reader, path, frameworks[slug], contract, scaffold, lock, file, inputs)
+        cell = read_cell(reader, path, frameworks[slug], contract, scaffold, lock, file, inputs, service)
         if cell is not None:
             cells[path.name] = cell
     check_variants(reader, folder, frameworks, cells)

@@ -74,6 +74,23 @@ def serve_line(text: str) -> str:
     return _command(text)
 
 
+def _service_line(text: str) -> str:
+    times = text.count("{upstream}")
+    if times != 1:
+        raise BadValueError(
+            f"expected {{upstream}} once, found it {times} times", 'write "python service.py {upstream}"'
+        )
+    return _command(text)
+
+
+def _beside_the_task(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_]\w*\.py", text) or text == "contract.py":
+        raise BadValueError(
+            f"not a Python file of the task ({shown(text)})", 'write "slow_service.py" or the like'
+        )
+    return text
+
+
 def _requirement(text: str) -> str:
     try:
         Requirement(text)
@@ -192,6 +209,16 @@ class Framework(Model):
     facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
     limits: dict[Slug, Text] = Field(default_factory=dict, examples=['{body-deep: "The answer is a 500."}'])
     """Strangers' inputs that programs do not withstand unless they do more than the documentation shows."""
+
+
+class Service(Model):
+    """Another program that the cells of a task call: a file of the task, laid into each cell's folder."""
+
+    file: Annotated[str, AfterValidator(_beside_the_task)] = Field(examples=["slow_service.py"])
+    command: Annotated[str, AfterValidator(_service_line)] = Field(
+        examples=["python slow_service.py {upstream}"]
+    )
+    """It needs nothing but Python, and answers on the port that stands for `{upstream}`."""
 
 
 class Absence(Model):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from fieldguide.catalog.endpoints import Endpoint
-from fieldguide.catalog.models import Environment, Model, Text
+from fieldguide.catalog.models import Environment, Model, Service, Text
+from fieldguide.catalog.problems import BadValueError
 
 
 class TaskFile(Model):
@@ -18,7 +19,20 @@ class TaskFile(Model):
     order: int = Field(ge=1, le=999, examples=["1"])
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
     """Variables that every cell of the task is prepared and served with."""
+    service: Service | None = Field(
+        None, examples=['{file: slow_service.py, command: "python slow_service.py {upstream}"}']
+    )
+    """What runs beside each cell."""
     takes: tuple[Endpoint, ...] = Field(
         default=(), examples=["[{request: POST /birds, body: {name: Robin}}]"]
     )
     """Where strangers' inputs are sent: see data/hostile.yml."""
+
+    @model_validator(mode="after")
+    def _service_known(self) -> TaskFile:
+        if self.service and not any("{upstream}" in value for value in self.environment.values()):
+            raise BadValueError(
+                "a service, and no variable that tells the cells its port",
+                'add one to environment, such as FORECAST_URL: "http://127.0.0.1:{upstream}"',
+            )
+        return self

@@ -89,7 +89,7 @@ def mutants_of(cell: Cell) -> Iterator[Mutant]:
     So is a line that a cell's file has from the scaffold's file of that name.
     """
     below = {file.path: set(file.text.splitlines()) for file in cell.scaffold}
-    for file in cell.files:
+    for file in cell.own:
         generated = below.get(file.path, set())
         if file.path.endswith(".py"):
             edits = python_edits(file.text)

@@ -139,14 +139,15 @@ def lay(catalog: Catalog, variants: Sequence[tuple[Cell, SourceFile | None]], ro
         task = root / "snippets" / cell.task
         task.mkdir(parents=True, exist_ok=True)
         shutil.copy(catalog.tasks[cell.task].folder / "task.yml", task)
-        (task / "contract.py").write_text(cell.contract, encoding="utf-8", newline="\n")
+        for file in (SourceFile("contract.py", cell.contract), *(cell.files[-1:] if cell.service else ())):
+            (task / file.path).write_text(file.text, encoding="utf-8", newline="\n")
         _lay_cell(cell, edited, task / slug)
         names.append(f"{cell.task}/{slug}")
     return names
 
 
 def _lay_cell(cell: Cell, edited: SourceFile | None, folder: Path) -> None:
-    files = {file.path: file.text for file in (*cell.scaffold, *cell.files)}
+    files = {file.path: file.text for file in (*cell.scaffold, *cell.own)}
     if edited:
         files[edited.path] = edited.text
     config = {

@@ -146,6 +146,7 @@ def _cell(cell: Cell, where: Where) -> program_shapes.Cell:
         environment=dict(cell.environment),
         prepare=cell.prepare,
         commands=cell.commands,
+        service=cell.service or None,
         serve=cell.serve,
         server=_server(cell.server) if cell.server else None,
         scaffold=bool(cell.scaffold),

@@ -56,6 +56,9 @@ class Cell(Shape):
     """Commands to run before the program is served."""
     commands: tuple[str, ...] = ()
     """Commands that the task is about."""
+    service: str | None = None
+    """The command that starts the service the program calls, whose file is the last of `files`;
+    `{upstream}` stands for its port."""
     serve: str | None = None
     """The command that serves it; `{port}` stands for a port."""
     server: Server | None = None

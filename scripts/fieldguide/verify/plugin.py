@@ -37,7 +37,7 @@ from fieldguide.verify.outcomes import cell_name, label, reason, recorded
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import Recorder
-from fieldguide.verify.servers import Server
+from fieldguide.verify.servers import Server, Service
 from fieldguide.verify.workspace import Workspace
 
 _catalog = pytest.StashKey[Catalog]()
@@ -161,7 +161,20 @@ def fieldguide_workspace(
 
 
 @pytest.fixture(scope="module")
-def fieldguide_server(fieldguide_workspace: Workspace, request: pytest.FixtureRequest) -> Iterator[Server]:
+def fieldguide_service(
+    cell: Cell, fieldguide_workspace: Workspace, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """The service that the task's cells call, running, where the task has one."""
+    service = Service(fieldguide_workspace, cell.service) if cell.service else None
+    yield
+    if service:
+        request.config.stash[_cleaning].submit(service.stop)
+
+
+@pytest.fixture(scope="module")
+def fieldguide_server(
+    fieldguide_workspace: Workspace, fieldguide_service: None, request: pytest.FixtureRequest
+) -> Iterator[Server]:
     """The cell, running."""
     fieldguide_workspace.prepare()
     server = Server(fieldguide_workspace)
@@ -207,7 +220,7 @@ def server(fieldguide_server: Server, request: pytest.FixtureRequest) -> Control
 
 @pytest.fixture
 def launch(
-    fieldguide_workspace: Workspace,
+    fieldguide_workspace: Workspace, fieldguide_service: None
 ) -> Iterator[Callable[[Mapping[str, str | None]], Launched]]:
     """Starts another server of the cell, with variables changed or (None) taken away."""
     fieldguide_workspace.prepare()

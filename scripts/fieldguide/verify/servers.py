@@ -4,14 +4,48 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import time
 from collections.abc import Mapping
 
+from fieldguide.catalog.steps import UPSTREAM
 from fieldguide.verify.ports import HOST, listening, port_folder, reserve_port
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.workspace import Workspace
 
 POLL_SECONDS = 0.01
+
+
+class Service:
+    """The service of a cell's task, started with its command on the port that the cell's variables name.
+
+    Raises VerifyError, with its own log, when it ends or takes no connection in time.
+    """
+
+    def __init__(self, workspace: Workspace, command: str) -> None:
+        port = workspace.upstream
+        assert port is not None, "task.yml is refused where no variable names the port"
+        self._process = workspace.process(command.replace(UPSTREAM, str(port)), {})
+        end = time.monotonic() + workspace.deadline
+        while not _takes_connections(port):
+            code = self._process.exit_code
+            if code is not None or time.monotonic() > end:
+                self.stop()
+                how = f"ended with exit status {code}" if code is not None else "took no connection in time"
+                raise VerifyError(f"the service `{command}` {how}", self._process.log.text())
+            time.sleep(POLL_SECONDS)
+
+    def stop(self) -> None:
+        """End it and everything it started."""
+        self._process.stop()
+
+
+def _takes_connections(port: int) -> bool:
+    try:
+        socket.create_connection((HOST, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 class Server:

@@ -83,6 +83,8 @@ class Workspace:
         self.folder = self._parent / FOLDER
         self._completed: dict[str, Completed] = {}
         self._tree: list[TreeEntry] | None = None
+        self.upstream: int | None = None
+        """The port that stands for `{upstream}`, where a variable names one."""
         self._upstream: FileLock | None = None
         self.varies: list[str] = []
         """Patterns of what differs from run to run in what is printed."""
@@ -98,8 +100,8 @@ class Workspace:
         variables = self.program.environment
         if not any(UPSTREAM in value for value in variables.values()):
             return variables
-        port, self._upstream = reserve_port(port_folder(self.environment.path))
-        return {name: value.replace(UPSTREAM, str(port)) for name, value in variables.items()}
+        self.upstream, self._upstream = reserve_port(port_folder(self.environment.path))
+        return {name: value.replace(UPSTREAM, str(self.upstream)) for name, value in variables.items()}
 
     def process(self, command: str, variables: Mapping[str, str]) -> Process:
         """Start a command in the folder."""

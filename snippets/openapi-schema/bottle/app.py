@@ -1,15 +1,21 @@
 import json
+from math import inf
 from pathlib import Path
 
 from bottle import Bottle, HTTPResponse, request, response
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, validators
 
 app = Bottle()
 
+
+def is_number(checker, value):
+    return type(value) in (int, float) and -inf < value < inf
+
+
 DESCRIPTION = json.loads(Path("openapi.json").read_text())
-NEW_BIRD = Draft202012Validator(
-    DESCRIPTION["components"]["schemas"]["NewBird"]
-)
+TYPES = Draft202012Validator.TYPE_CHECKER.redefine("number", is_number)
+Validator = validators.extend(Draft202012Validator, type_checker=TYPES)
+NEW_BIRD = Validator(DESCRIPTION["components"]["schemas"]["BirdCreate"])
 
 birds = []
 

@@ -6,13 +6,13 @@ from pydantic import BaseModel, Field
 app = FastAPI(title="Bird sightings", version="1.0.0")
 
 
-class NewBird(BaseModel):
+class BirdCreate(BaseModel):
     name: str = Field(min_length=1, max_length=50)
     wingspan_cm: float = Field(ge=1, le=400)
     habitat: Literal["river", "garden", "farmland"]
 
 
-class Bird(NewBird):
+class Bird(BirdCreate):
     id: int
 
 
@@ -25,7 +25,7 @@ async def list_birds() -> list[Bird]:
 
 
 @app.post("/birds", status_code=201)
-async def create_bird(new_bird: NewBird) -> Bird:
+async def create_bird(new_bird: BirdCreate) -> Bird:
     bird = Bird(id=len(birds) + 1, **new_bird.model_dump())
     birds.append(bird)
     return bird

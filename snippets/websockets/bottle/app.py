@@ -1,46 +1,65 @@
 import json
 from contextlib import suppress
+from queue import Full, Queue
+from threading import Thread
 
 from bottle import Bottle, abort, request
-from geventwebsocket import WebSocketError
+from simple_websocket import ConnectionClosed, Server
+from wsproto.utilities import RemoteProtocolError
 
-app = Bottle()
+app = Bottle(catchall=False)
 
-clients = []
+queues = []
 last = {"bird": None}
 
 
-def broadcast(message):
-    for client in clients.copy():
-        with suppress(WebSocketError):
-            client.send(json.dumps(message))
+def deliver(ws, queue):
+    with suppress(ConnectionClosed, OSError):
+        while (message := queue.get()) is not None:
+            ws.send(json.dumps(message))
+
+
+def tell(queue, message):
+    with suppress(Full):
+        queue.put_nowait(message)
 
 
 def read_bird(text):
     match json.loads(text):
-        case {"bird": str(bird)}:
+        case {"bird": str(bird)} if 1 <= len(bird) <= 50:
             return bird
     raise ValueError("That is no bird.")
 
 
+def listen(ws, queue):
+    while True:
+        try:
+            bird = read_bird(ws.receive())
+        except (ValueError, RecursionError):
+            tell(queue, {"error": "That is no bird."})
+            continue
+        last["bird"] = bird
+        for each in queues.copy():
+            tell(each, {"bird": bird})
+
+
 @app.get("/ws")
 def watch():
-    ws = request.environ.get("wsgi.websocket")
-    if ws is None:
-        abort(400, "Expected a WebSocket.")
-    clients.append(ws)
     try:
-        ws.send(json.dumps({"hello": "birds"}))
-        while (text := ws.receive()) is not None:
-            try:
-                bird = read_bird(text)
-            except ValueError:
-                ws.send(json.dumps({"error": "That is no bird."}))
-                continue
-            last["bird"] = bird
-            broadcast({"bird": bird})
+        ws = Server.accept(request.environ)
+    except RemoteProtocolError:
+        abort(400, "Expected a WebSocket.")
+    queue = Queue(maxsize=100)
+    Thread(target=deliver, args=[ws, queue], daemon=True).start()
+    tell(queue, {"hello": "birds"})
+    queues.append(queue)
+    try:
+        listen(ws, queue)
+    except ConnectionClosed as closed:
+        raise StopIteration from closed
     finally:
-        clients.remove(ws)
+        queues.remove(queue)
+        tell(queue, None)
 
 
 @app.get("/birds/last")

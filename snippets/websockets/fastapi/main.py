@@ -1,42 +1,59 @@
+import asyncio
 from contextlib import suppress
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
+
+Message = dict[str, str]
+Messages = asyncio.Queue[Message]
 
 app = FastAPI()
 
-clients = []
-last = {"bird": None}
+queues: list[Messages] = []
+last: dict[str, str | None] = {"bird": None}
 
 
 class Sighting(BaseModel):
-    bird: str
+    bird: str = Field(min_length=1, max_length=50)
 
 
-async def broadcast(message):
-    for client in clients.copy():
-        with suppress(WebSocketDisconnect, RuntimeError):
-            await client.send_json(message)
+async def deliver(websocket: WebSocket, queue: Messages) -> None:
+    with suppress(WebSocketDisconnect, RuntimeError):
+        while True:
+            await websocket.send_json(await queue.get())
+
+
+def tell(queue: Messages, message: Message) -> None:
+    with suppress(asyncio.QueueFull):
+        queue.put_nowait(message)
+
+
+async def listen(websocket: WebSocket, queue: Messages) -> None:
+    while True:
+        try:
+            text = await websocket.receive_text()
+            sighting = Sighting.model_validate_json(text)
+        except (KeyError, ValidationError):
+            tell(queue, {"error": "That is no bird."})
+            continue
+        last["bird"] = sighting.bird
+        for each in queues:
+            tell(each, {"bird": sighting.bird})
 
 
 @app.websocket("/ws")
-async def watch(websocket: WebSocket):
+async def watch(websocket: WebSocket) -> None:
     await websocket.accept()
-    clients.append(websocket)
-    try:
-        await websocket.send_json({"hello": "birds"})
-        async for text in websocket.iter_text():
-            try:
-                sighting = Sighting.model_validate_json(text)
-            except ValidationError:
-                await websocket.send_json({"error": "That is no bird."})
-                continue
-            last["bird"] = sighting.bird
-            await broadcast({"bird": sighting.bird})
-    finally:
-        clients.remove(websocket)
+    queue: Messages = asyncio.Queue(maxsize=100)
+    tell(queue, {"hello": "birds"})
+    queues.append(queue)
+    sender = asyncio.create_task(deliver(websocket, queue))
+    with suppress(WebSocketDisconnect):
+        await listen(websocket, queue)
+    queues.remove(queue)
+    sender.cancel()
 
 
 @app.get("/birds/last")
-async def get_last_bird():
+async def get_last_bird() -> dict[str, str | None]:
     return last

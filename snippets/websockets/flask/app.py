@@ -1,51 +1,61 @@
 import json
 from contextlib import suppress
-from threading import Lock
+from queue import Full, Queue
+from threading import Thread
 
 from flask import Flask
 from flask_sock import ConnectionClosed, Sock
+from wsproto.utilities import RemoteProtocolError
 
 app = Flask(__name__)
 sock = Sock(app)
 
-clients = []
+queues = []
 last = {"bird": None}
-lock = Lock()
 
 
-def send(ws, message):
-    with lock:
-        ws.send(json.dumps(message))
+def deliver(ws, queue):
+    with suppress(ConnectionClosed, OSError):
+        while (message := queue.get()) is not None:
+            ws.send(json.dumps(message))
 
 
-def broadcast(message):
-    for client in clients.copy():
-        with suppress(ConnectionClosed, OSError):
-            send(client, message)
+def tell(queue, message):
+    with suppress(Full):
+        queue.put_nowait(message)
 
 
 def read_bird(text):
     match json.loads(text):
-        case {"bird": str(bird)}:
+        case {"bird": str(bird)} if 1 <= len(bird) <= 50:
             return bird
     raise ValueError("That is no bird.")
 
 
 @sock.route("/ws")
 def watch(ws):
-    clients.append(ws)
+    queue = Queue(maxsize=100)
+    Thread(target=deliver, args=[ws, queue], daemon=True).start()
+    tell(queue, {"hello": "birds"})
+    queues.append(queue)
     try:
-        send(ws, {"hello": "birds"})
         while True:
             try:
                 bird = read_bird(ws.receive())
-            except ValueError:
-                send(ws, {"error": "That is no bird."})
+            except (ValueError, RecursionError):
+                tell(queue, {"error": "That is no bird."})
                 continue
             last["bird"] = bird
-            broadcast({"bird": bird})
+            for each in queues.copy():
+                tell(each, {"bird": bird})
     finally:
-        clients.remove(ws)
+        queues.remove(queue)
+        tell(queue, None)
+
+
+@app.errorhandler(RemoteProtocolError)
+def refuse_handshake(error):
+    return {"error": "That is no WebSocket."}, 400
 
 
 @app.get("/birds/last")

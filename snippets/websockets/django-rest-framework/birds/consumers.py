@@ -17,11 +17,13 @@ class SightingConsumer(AsyncWebsocketConsumer):
     async def disconnect(self, code):
         await self.channel_layer.group_discard("birds", self.channel_name)
 
-    async def receive(self, text_data):
+    async def receive(self, text_data=None, bytes_data=None):
         try:
-            serializer = SightingSerializer(data=json.loads(text_data))
+            serializer = SightingSerializer(
+                data=json.loads(text_data or "")
+            )
             serializer.is_valid(raise_exception=True)
-        except (ValueError, ValidationError):
+        except (ValueError, RecursionError, ValidationError):
             await self.send(json.dumps({"error": "That is no bird."}))
             return
         last["bird"] = serializer.validated_data["bird"]

@@ -1,1 +1,0 @@
-worker_class = "geventwebsocket.gunicorn.workers.GeventWebSocketWorker"
