@@ -2,6 +2,7 @@
 file that is no picture and a name that climbs out are not let in."""
 
 from base64 import b64decode
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
 import pytest
@@ -10,6 +11,12 @@ PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB"
     "d81ytgAAAABJRU5ErkJggg=="
 )
+JPEG = b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP////////////////////////////////"
+    "//////////////////////////////////////////////////////wAALCAABAAEB"
+    "AREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2g"
+    "AIAQEAAD8AN//Z"
+)
 TYPE = {"Content-Type": "multipart/form-data; boundary=feather"}
 REFUSED = {400, 415, 422}
 
@@ -17,7 +24,7 @@ REFUSED = {400, 415, 422}
 @pytest.fixture(scope="module")
 def varies():
     return [
-        r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+        r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\w+)",
         r"Last-Modified: (.+)",
         r"Etag: (.+)",
     ]
@@ -40,11 +47,14 @@ def upload(api, *args, **kwargs):
     return api.post("/photos", content=body, headers=TYPE)
 
 
-def stored(run, name):
-    """Where files of this name lie, seen from the folder of the cell."""
-    found = run.folder.parent.rglob(f"*{name}*")
+def stored(run):
+    """Where all pictures lie, seen from the folder of the cell."""
+    files = run.folder.parent.rglob("*")
     return {
-        path.parent.relative_to(run.folder).as_posix() for path in found
+        path.relative_to(run.folder.parent).as_posix()
+        for path in files
+        if path.suffix.lower() in {".png", ".jpg", ".jpeg", ".txt", ".gif"}
+        and "site-packages" not in path.parts
     }
 
 
@@ -73,16 +83,18 @@ def test_get_back(api):
 
 def test_too_large(api, run):
     """More than 1 MB"""
+    before = stored(run)
     response = upload(api, "hawk.png", PNG + bytes(MOST + 1))
     assert response.status_code == 413
-    assert not stored(run, "hawk")
+    assert stored(run) == before
 
 
 def test_text(api, run):
     """A text"""
+    before = stored(run)
     response = upload(api, "notes.txt", b"Two blue tits", "text/plain")
     assert response.status_code in REFUSED
-    assert not stored(run, "notes")
+    assert stored(run) == before
 
 
 def test_text_in_disguise(api):
@@ -93,9 +105,12 @@ def test_text_in_disguise(api):
 
 def test_climbing_name(api, run):
     """A name that climbs out of the folder"""
+    before = stored(run)
     response = upload(api, "../../evil.png")
     assert response.status_code in {201, *REFUSED}
-    assert stored(run, "evil") <= {"uploads"}
+    inside = {f"{run.folder.name}/uploads"}
+    new = stored(run) - before
+    assert {path.rpartition("/")[0] for path in new} <= inside
 
 
 def test_no_photo(api):
@@ -117,11 +132,76 @@ def test_limit(api):
     assert response.json()["size"] == len(PNG) + MOST
 
 
-@pytest.mark.parametrize("name", ["finch.jpg", "finch.jpeg"])
-def test_jpeg(api, name):
-    photo = upload(api, name, kind="image/jpeg").json()
+def comes_back(api, response, kind="image/png", data=PNG):
+    """Stored as what the client was told, and sent back as that."""
+    assert response.status_code == 201
+    photo = response.json()
+    assert photo["content_type"] == kind
     found = api.get(f"/photos/{photo['filename']}")
-    assert found.headers["content-type"] == "image/jpeg"
+    assert found.status_code == 200
+    assert found.headers["content-type"] == kind
+    assert found.content == data
+
+
+NAMES = [
+    "IMG_0001.PNG",
+    "写真.png",
+    "птица.PNG",
+    "two birds.png",
+    f"{'r' * 300}.png",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_other_names(api, name):
+    comes_back(api, upload(api, name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["page.html", "bird.svg", "bird.pdf", "bird", ".png", "a\\b.png"],
+)
+def test_another_suffix(api, run, name):
+    before = stored(run)
+    response = upload(api, name)
+    if response.status_code == 201:
+        comes_back(api, response)
+    else:
+        assert response.status_code in REFUSED
+        assert stored(run) == before
+
+
+@pytest.mark.parametrize("name", ["finch.jpg", "finch.jpeg", "FINCH.JPG"])
+def test_jpeg(api, name):
+    comes_back(
+        api, upload(api, name, JPEG, "image/jpeg"), "image/jpeg", JPEG
+    )
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("bird.svg", SVG, "image/svg+xml"),
+        ("bird.gif", b"GIF89a", "image/gif"),
+        ("page.html", b"<script>alert(1)</script>", "text/html"),
+        ("bird.png", PNG[:0], "image/svg+xml"),
+    ],
+)
+def test_another_kind(api, run, name, data, kind):
+    before = stored(run)
+    assert upload(api, name, data, kind).status_code in REFUSED
+    assert stored(run) == before
+
+
+def test_nothing_is_refused_or_comes_back(api):
+    response = upload(api, "empty.png", b"")
+    if response.status_code == 201:
+        comes_back(api, response, data=b"")
+    else:
+        assert response.status_code in REFUSED
 
 
 def test_size_unknown(server):
@@ -138,15 +218,37 @@ def test_same_name(api):
     assert api.get(f"/photos/{first}").content == PNG
 
 
-def test_page_in_disguise(api):
-    response = upload(api, "page.html")
-    if response.status_code not in REFUSED:
-        name = response.json()["filename"]
-        found = api.get(f"/photos/{name}")
-        assert found.headers["content-type"] == "image/png"
+def test_same_name_at_once(api):
+    data = [PNG + bytes([number]) for number in range(6)]
+    with ThreadPoolExecutor(len(data)) as pool:
+        found = pool.map(lambda each: upload(api, data=each), data)
+    for each, response in zip(data, found, strict=True):
+        comes_back(api, response, data=each)
 
 
-@pytest.mark.parametrize("path", ["%2e%2e%2fsecret", "%2e%2e", "%2e"])
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b'{"photo": "x", "caption": "y"}', "application/json"),
+        (b"photo=x&caption=y", "application/x-www-form-urlencoded"),
+        (PNG, "image/png"),
+        (b"", TYPE["Content-Type"]),
+        (b"--feather\r\n", TYPE["Content-Type"]),
+        (form()[:-40], TYPE["Content-Type"]),
+        (form(), "multipart/form-data"),
+    ],
+)
+def test_no_form(api, run, body, kind):
+    before = stored(run)
+    headers = {"Content-Type": kind}
+    response = api.post("/photos", content=body, headers=headers)
+    assert response.status_code in REFUSED
+    assert stored(run) == before
+
+
+@pytest.mark.parametrize(
+    "path", ["%2e%2e%2fsecret", "%2e%2e", "%2e", "%00"]
+)
 def test_outside(api, run, path):
     (run.folder / "secret").write_text("secret")
     response = api.get(f"/photos/{path}")

@@ -1,5 +1,5 @@
 """A bird comes as JSON or as an HTML form, a note as plain text. A body
-that is something else is refused, and never ends in a 500."""
+that is something else is refused; only its depth may end in a 500."""
 
 import pytest
 
@@ -89,6 +89,10 @@ def test_not_an_object(api, body):
         {"location": {"lon": 18}},
         {"location": {"lat": "north", "lon": 18}},
         {"location": {"lat": 59.3, "lon": []}},
+        {"location": {"lat": 90.1, "lon": 18}},
+        {"location": {"lat": 59.3, "lon": -180.1}},
+        {"location": {"lat": 10**20, "lon": 18}},
+        {"location": {"lat": 59.3, "lon": 10**25}},
         {"tags": "river"},
         {"tags": {"river": 1}},
         {"tags": ["river", ["blue"]]},
@@ -99,10 +103,89 @@ def test_wrong_inside(api, change):
     assert response.status_code in {400, 422}
 
 
-def test_not_a_number(api):
-    body = b'{"name": NaN, "location": {"lat": 1, "lon": 2}, "tags": []}'
+def raw(name='"R"', lat="1", tag='"river"'):
+    """A bird in JSON, with values that Python would not write."""
+    location = f'{{"lat": {lat}, "lon": 2}}'
+    bird = f'"name": {name}, "location": {location}, "tags": [{tag}]'
+    return f"{{{bird}}}".encode()
+
+
+def test_nan(api):
+    """NaN as a latitude, which is not JSON"""
+    response = api.post("/birds", content=raw(lat="NaN"), headers=JSON)
+    assert response.status_code in {400, 422}
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("key", ["name", "lat", "tag"])
+def test_not_a_number(api, key, value):
+    body = raw(**{key: value})
     response = api.post("/birds", content=body, headers=JSON)
     assert response.status_code in {400, 422}
+
+
+def test_more_than_a_float_holds(api):
+    response = api.post("/birds", content=raw(lat="1e400"), headers=JSON)
+    assert response.status_code in {400, 422}
+
+
+def test_100_000_brackets(api):
+    response = api.post("/birds", content=b"[" * 100_000, headers=JSON)
+    assert response.status_code in {400, 413, 422, 500}
+    assert api.post("/birds", json=BIRD).status_code == 201
+
+
+@pytest.mark.parametrize("key", ["name", "tag"])
+def test_half_a_character(api, key):
+    body = raw(**{key: '"\\ud800"'})
+    response = api.post("/birds", content=body, headers=JSON)
+    if response.status_code == 201:
+        assert "\ud800" in {
+            response.json()["name"],
+            *response.json()["tags"],
+        }
+    else:
+        assert response.status_code in {400, 422}
+
+
+@pytest.mark.parametrize("lat", [True, "59.3"])
+def test_nearly_a_number(api, lat):
+    body = {**BIRD, "location": {"lat": lat, "lon": 18}}
+    response = api.post("/birds", json=body)
+    if response.status_code == 201:
+        found = response.json()["location"]["lat"]
+        assert found == float(lat)
+        assert found is not True
+    else:
+        assert response.status_code in {400, 422}
+
+
+def test_unknown_keys_do_not_come_back(api):
+    body = {
+        **BIRD,
+        "id": 9,
+        "location": {**BIRD["location"], "admin": True},
+    }
+    response = api.post("/birds", json=body)
+    if response.status_code == 201:
+        assert response.json() == BIRD
+    else:
+        assert response.status_code in {400, 422}
+
+
+@pytest.mark.parametrize("lat", [-90, 90, 0, 0.5])
+def test_on_the_limit(api, lat):
+    body = {**BIRD, "location": {"lat": lat, "lon": -180}, "tags": []}
+    response = api.post("/birds", json=body)
+    assert response.status_code == 201
+    assert response.json() == body
+
+
+def test_form_that_is_not_utf8(api):
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = b"name=Isf%e5gel&habitat=%ff"
+    response = api.post("/birds/form", content=body, headers=headers)
+    assert response.status_code in {201, *REFUSED}
 
 
 @pytest.mark.parametrize("key", BIRD)

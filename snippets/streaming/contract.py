@@ -105,6 +105,39 @@ def test_gone(client, record):
     assert after == {"open": 0}
 
 
+@pytest.mark.parametrize("number", ["abc", "", "-5", "9.5", "1e3", "٣x"])
+def test_wrong_number(client, number):
+    headers = {**EVENTS, "Last-Event-ID": number.encode()}
+    with client.stream("GET", "/events", headers=headers) as response:
+        if response.status_code == 200:
+            lines = response.iter_lines()
+            data = next(each for each in lines if each.startswith("data:"))
+            assert data.replace(" ", "") == 'data:{"number":1}'
+        else:
+            assert response.status_code in {400, 422}
+
+
+@pytest.mark.parametrize("number", ["100", "1" * 20, "1" * 25])
+def test_nothing_came_after(api, number):
+    headers = {**EVENTS, "Last-Event-ID": number}
+    response = api.get("/events", headers=headers)
+    assert response.status_code in {200, 400, 422}
+    assert "number" not in response.text or not response.is_success
+
+
+@pytest.mark.parametrize("path", ["/events", "/birds.csv"])
+def test_another_type_is_wanted(api, path):
+    headers = {"Accept": "application/json", "Last-Event-ID": "99"}
+    response = api.get(path, headers=headers)
+    assert response.status_code in {200, 406}
+
+
+@pytest.mark.parametrize("path", ["/events", "/birds.csv"])
+def test_wrong_method(api, path):
+    headers = {"Accept": "text/event-stream, text/csv"}
+    assert api.post(path, headers=headers).status_code == 405
+
+
 def test_rows(api):
     """10,000 rows, whose length nobody knows when they start"""
     response = api.get("/birds.csv", headers={"Accept": "text/csv"})

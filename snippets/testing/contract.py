@@ -3,42 +3,25 @@ characters refused, a bird that is not there."""
 
 import pytest
 
+JSON = {"Content-Type": "application/json"}
+
 
 @pytest.fixture(scope="module")
 def varies():
     return [r" in (\d+\.\d+)s", r"\n(\S+)/lib/python"]
 
 
+def passed(completed):
+    """All four tests ran, and all four passed."""
+    assert completed.exit_code == 0
+    return "4 passed" in completed.output or "Ran 4" in completed.output
+
+
 def test_passes(run):
     """The suite passes"""
-    for command in run.commands:
-        completed = run(command)
-        assert completed.exit_code == 0
-    assert "4 passed" in completed.output or "Ran 4" in completed.output
-
-
-def test_served(api):
-    response = api.get("/birds")
-    assert response.json() == []
-    assert response.headers["content-type"] == "application/json"
-    created = api.post("/birds", json={"name": "Robin"})
-    assert created.status_code == 201
-    bird = created.json()
-    assert bird == {"id": 1, "name": "Robin"}
-    assert api.get("/birds").json() == [bird]
-    assert api.get("/birds/1").json() == bird
-    assert api.get("/birds/999").status_code == 404
-
-
-@pytest.mark.parametrize("name", ["", "R" * 51])
-def test_served_refusal(api, name):
-    response = api.post("/birds", json={"name": name})
-    assert response.status_code in {400, 422}
-
-
-def test_served_longest_name(api):
-    response = api.post("/birds", json={"name": "R" * 50})
-    assert response.status_code == 201
+    for command in run.commands[:-1]:
+        assert run(command).exit_code == 0
+    assert passed(run(run.commands[-1]))
 
 
 @pytest.fixture
@@ -64,3 +47,45 @@ def test_fails(run, broken):
     assert (
         "1 failed" in completed.output or "failures=1" in completed.output
     )
+
+
+def test_served(api):
+    response = api.get("/birds")
+    assert response.json() == []
+    assert response.headers["content-type"] == "application/json"
+    created = api.post("/birds", json={"name": "Robin"})
+    assert created.status_code == 201
+    bird = created.json()
+    assert bird == {"id": 1, "name": "Robin"}
+    assert api.get("/birds").json() == [bird]
+    assert api.get("/birds/1").json() == bird
+    assert api.get("/birds/999").status_code == 404
+
+
+def test_suite_leaves_the_birds_alone(api, run):
+    api.post("/birds", json={"name": "Wren"})
+    birds = api.get("/birds").json()
+    assert passed(run(run.commands[-1], again=True))
+    assert api.get("/birds").json() == birds
+
+
+@pytest.mark.parametrize("name", ["", "R" * 51, None, ["Robin"], {}])
+def test_served_refusal(api, name):
+    response = api.post("/birds", json={"name": name})
+    assert response.status_code in {400, 422}
+
+
+@pytest.mark.parametrize("body", [b"{}", b"[]", b"null", b'"Robin"', b"7"])
+def test_served_refusal_of_no_bird(api, body):
+    response = api.post("/birds", content=body, headers=JSON)
+    assert response.status_code in {400, 422}
+
+
+def test_served_longest_name(api):
+    response = api.post("/birds", json={"name": "R" * 50})
+    assert response.status_code == 201
+
+
+@pytest.mark.parametrize("number", [10**20, 10**25])
+def test_long_number(api, number):
+    assert api.get(f"/birds/{number}").status_code in {400, 404, 422}

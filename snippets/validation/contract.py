@@ -1,6 +1,6 @@
 """A bird has a name (1 to 50 characters), a wingspan in centimetres
 (above 0, at most 400) and a habitat (river, garden or farmland).
-Anything else is refused."""
+Anything else is refused; what no JSON can quote may be a 500."""
 
 import re
 
@@ -77,6 +77,71 @@ def test_number_as_name(api):
         400,
         422,
     }
+
+
+def raw(wingspan_cm, name="Robin"):
+    """A bird in JSON, with values that Python would not write."""
+    bird = f'"name": "{name}", "wingspan_cm": {wingspan_cm}'
+    return f'{{{bird}, "habitat": "garden"}}'.encode()
+
+
+def test_nan(api):
+    """NaN as a wingspan: refused, or a 500, but never a bird"""
+    response = api.post("/birds", content=raw("NaN"), headers=JSON)
+    assert response.status_code in {400, 422, 500}
+
+
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "1e400"])
+def test_not_a_finite_number(api, number):
+    response = api.post("/birds", content=raw(number), headers=JSON)
+    assert response.status_code in {400, 422, 500}
+
+
+@pytest.mark.parametrize("number", ["1" * 20, "1" * 25, "-" + "1" * 25])
+def test_long_number(api, number):
+    response = api.post("/birds", content=raw(number), headers=JSON)
+    refused(response, "wingspan_cm")
+
+
+def test_half_a_character(api):
+    body = raw("21.5", name="\\ud800")
+    response = api.post("/birds", content=body, headers=JSON)
+    assert response.status_code in {201, 400, 422, 500}
+    if response.status_code == 201:
+        assert response.json() == {**ROBIN, "name": "\ud800"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (raw("21.5"), "image/png"),
+        (raw("21.5"), "text/plain"),
+        (b"\xff", "application/json"),
+        (b"[" * 100_000, "application/json"),
+    ],
+)
+def test_another_kind_of_body(api, body, kind):
+    headers = {"Content-Type": kind}
+    response = api.post("/birds", content=body, headers=headers)
+    assert response.status_code in {400, 413, 415, 422, 500}
+    assert api.post("/birds", json=ROBIN).status_code == 201
+
+
+def test_number_in_quotes(api):
+    response = api.post("/birds", json={**ROBIN, "wingspan_cm": "21.5"})
+    if response.status_code == 201:
+        assert response.json() == ROBIN
+    else:
+        refused(response, "wingspan_cm")
+
+
+def test_unknown_fields_do_not_come_back(api):
+    response = api.post("/birds", json={**ROBIN, "id": 9, "admin": True})
+    if response.status_code == 201:
+        assert response.json() == ROBIN
+    else:
+        refused(response, "admin")
 
 
 @pytest.mark.parametrize("field", ROBIN)

@@ -13,7 +13,7 @@ birds = {
 
 def make_etag(bird_id):
     if bird_id not in birds:
-        abort(404)
+        abort(404, "No such bird.")
     text = json.dumps(birds[bird_id])
     return f'"{hashlib.sha1(text.encode()).hexdigest()}"'
 
@@ -39,8 +39,12 @@ def replace_bird(bird_id):
     etag = make_etag(bird_id)
     tags = read_tags("If-Match")
     if not tags:
-        abort(428)
+        abort(428, "Send the ETag in If-Match.")
     if not tags & {etag, "*"}:
-        abort(412)
-    birds[bird_id] = {"id": bird_id, **request.json}
-    return birds[bird_id]
+        abort(412, "The bird has changed. Read it again.")
+    match request.json:
+        case {"name": str(name), "habitat": str(habitat)}:
+            bird = {"id": bird_id, "name": name, "habitat": habitat}
+            birds[bird_id] = bird
+            return bird
+    abort(400, "Expected a name and a habitat.")

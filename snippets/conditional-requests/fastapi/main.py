@@ -2,15 +2,15 @@ import hashlib
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Header, HTTPException, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
-class NewBird(BaseModel):
-    name: str
-    habitat: str
+class BirdCreate(BaseModel):
+    name: str = Field(max_length=50)
+    habitat: str = Field(max_length=50)
 
 
-class Bird(NewBird):
+class Bird(BirdCreate):
     id: int
 
 
@@ -24,7 +24,7 @@ birds = {
 
 def make_etag(bird_id: int) -> str:
     if bird_id not in birds:
-        raise HTTPException(status_code=404)
+        raise HTTPException(404, "Bird not found")
     text = birds[bird_id].model_dump_json()
     return f'"{hashlib.sha1(text.encode()).hexdigest()}"'
 
@@ -37,10 +37,10 @@ ETag = Annotated[str, Depends(make_etag)]
 Tags = Annotated[str, Header()]
 
 
-@app.get("/birds/{bird_id}")
+@app.get("/birds/{bird_id}", response_model=Bird)
 async def get_bird(
     bird_id: int, etag: ETag, response: Response, if_none_match: Tags = ""
-) -> Bird:
+) -> Bird | Response:
     headers = {"ETag": etag, "Cache-Control": "no-cache"}
     if split_tags(if_none_match) & {etag, f"W/{etag}", "*"}:
         return Response(status_code=304, headers=headers)
@@ -50,12 +50,12 @@ async def get_bird(
 
 @app.put("/birds/{bird_id}")
 async def replace_bird(
-    bird_id: int, new_bird: NewBird, etag: ETag, if_match: Tags = ""
+    bird_id: int, bird: BirdCreate, etag: ETag, if_match: Tags = ""
 ) -> Bird:
     tags = split_tags(if_match)
     if not tags:
-        raise HTTPException(status_code=428)
+        raise HTTPException(428, "Send the ETag in If-Match.")
     if not tags & {etag, "*"}:
-        raise HTTPException(status_code=412)
-    birds[bird_id] = Bird(id=bird_id, **new_bird.model_dump())
+        raise HTTPException(412, "The bird has changed. Read it again.")
+    birds[bird_id] = Bird(id=bird_id, **bird.model_dump())
     return birds[bird_id]

@@ -8,7 +8,7 @@ birds = {
 }
 
 
-def make_response(bird_id):
+def bird_response(bird_id):
     if bird_id not in birds:
         abort(404)
     response = jsonify(birds[bird_id])
@@ -19,15 +19,19 @@ def make_response(bird_id):
 
 @app.get("/birds/<int:bird_id>")
 def get_bird(bird_id):
-    return make_response(bird_id)
+    return bird_response(bird_id)
 
 
 @app.put("/birds/<int:bird_id>")
 def replace_bird(bird_id):
-    etag, _ = make_response(bird_id).get_etag()
+    etag, _ = bird_response(bird_id).get_etag()
     if not request.if_match:
-        abort(428)
+        abort(428, "Send the ETag in If-Match.")
     if not request.if_match.contains(etag):
-        abort(412)
-    birds[bird_id] = {"id": bird_id, **request.get_json()}
-    return make_response(bird_id)
+        abort(412, "The bird has changed. Read it again.")
+    match request.get_json():
+        case {"name": str(name), "habitat": str(habitat)}:
+            bird = {"id": bird_id, "name": name, "habitat": habitat}
+            birds[bird_id] = bird
+            return bird_response(bird_id)
+    abort(400, "Expected a name and a habitat.")

@@ -1,9 +1,11 @@
 from pathlib import Path
+from uuid import uuid4
 
 from bottle import Bottle, abort, request, response, static_file
 
 UPLOADS = Path(__file__).parent / "uploads"
 UPLOADS.mkdir(exist_ok=True)
+SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 app = Bottle()
 
@@ -16,11 +18,9 @@ def create_photo():
     caption = request.forms.caption
     if not photo or not caption:
         abort(400, "Expected a photo and a caption.")
-    path = UPLOADS / photo.filename
-    if path.suffix not in {".png", ".jpg", ".jpeg"}:
+    if photo.content_type not in SUFFIXES:
         abort(415, "Expected a PNG or a JPEG.")
-    if path.exists():
-        abort(409, f"There is already a photo {path.name}.")
+    path = UPLOADS / f"{uuid4()}{SUFFIXES[photo.content_type]}"
     photo.save(str(path))
     response.status = 201
     return {

@@ -1,10 +1,11 @@
 from pathlib import Path
+from uuid import uuid4
 
 from flask import Flask, abort, request, send_from_directory
-from werkzeug.utils import secure_filename
 
 UPLOADS = Path(__file__).parent / "uploads"
 UPLOADS.mkdir(exist_ok=True)
+SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 app = Flask(__name__)
 app.config["MAX_CONTENT_LENGTH"] = 1_000_000
@@ -14,11 +15,9 @@ app.config["MAX_CONTENT_LENGTH"] = 1_000_000
 def create_photo():
     photo = request.files["photo"]
     caption = request.form["caption"]
-    path = UPLOADS / secure_filename(photo.filename)
-    if path.suffix not in {".png", ".jpg", ".jpeg"}:
+    if photo.mimetype not in SUFFIXES:
         abort(415, "Expected a PNG or a JPEG.")
-    if path.exists():
-        abort(409, f"There is already a photo {path.name}.")
+    path = UPLOADS / f"{uuid4()}{SUFFIXES[photo.mimetype]}"
     photo.save(path)
     return {
         "filename": path.name,

@@ -3,15 +3,24 @@ from bottle import Bottle, abort, request, response
 app = Bottle()
 
 
+def is_number(value, limit):
+    return type(value) in (int, float) and -limit <= value <= limit
+
+
 @app.post("/birds")
 def create_bird():
-    bird = request.json
-    match bird:
+    match request.json:
         case {
-            "name": str(),
-            "location": {"lat": int() | float(), "lon": int() | float()},
+            "name": str(name),
+            "location": {"lat": lat, "lon": lon},
             "tags": [*tags],
-        } if all(isinstance(tag, str) for tag in tags):
+        } if (
+            is_number(lat, 90)
+            and is_number(lon, 180)
+            and all(isinstance(tag, str) for tag in tags)
+        ):
+            location = {"lat": lat, "lon": lon}
+            bird = {"name": name, "location": location, "tags": tags}
             response.status = 201
             return bird
     abort(400, "Expected a name, a location and tags.")

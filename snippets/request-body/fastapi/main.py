@@ -5,37 +5,43 @@ from fastapi.exception_handlers import (
     request_validation_exception_handler,
 )
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 
 app = FastAPI()
 
 
 @app.exception_handler(RequestValidationError)
-async def refuse(request: Request, exc: RequestValidationError):
+async def refuse(
+    request: Request, exc: RequestValidationError
+) -> JSONResponse:
     errors = [error | {"input": None} for error in exc.errors()]
     return await request_validation_exception_handler(
         request, RequestValidationError(errors)
     )
 
 
+Text = Annotated[str, Field(max_length=100)]
+
+
 class Location(BaseModel):
-    lat: float
-    lon: float
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
 
 
-class Bird(BaseModel):
-    name: str
+class BirdCreate(BaseModel):
+    name: Text
     location: Location
-    tags: list[str]
+    tags: list[Text]
 
 
 class BirdForm(BaseModel):
-    name: str
-    habitat: str
+    name: Text
+    habitat: Text
 
 
 @app.post("/birds", status_code=201)
-async def create_bird(bird: Bird) -> Bird:
+async def create_bird(bird: BirdCreate) -> BirdCreate:
     return bird
 
 
@@ -47,7 +53,7 @@ async def create_bird_from_form(
 
 
 @app.post("/notes")
-async def count_characters(request: Request):
+async def count_characters(request: Request) -> dict[str, int]:
     try:
         note = (await request.body()).decode()
     except UnicodeDecodeError:

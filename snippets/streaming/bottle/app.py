@@ -1,7 +1,7 @@
 import json
 import time
 
-from bottle import Bottle, request, response
+from bottle import Bottle, abort, request, response
 
 app = Bottle()
 
@@ -12,10 +12,13 @@ streams = {"open": 0}
 def stream_events():
     response.content_type = "text/event-stream"
     response.set_header("Cache-Control", "no-cache")
-    last_event_id = int(request.get_header("Last-Event-ID", 0))
+    try:
+        last_event_id = int(request.get_header("Last-Event-ID", 0))
+    except ValueError:
+        abort(400, "Last-Event-ID must be a whole number.")
     streams["open"] += 1
     try:
-        for number in range(last_event_id + 1, 101):
+        for number in range(max(last_event_id, 0) + 1, 101):
             data = json.dumps({"number": number})
             yield f"id: {number}\nevent: sighting\ndata: {data}\n\n"
             time.sleep(0.1)

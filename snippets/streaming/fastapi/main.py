@@ -13,7 +13,7 @@ streams = {"open": 0}
 
 @app.get("/events", response_class=EventSourceResponse)
 async def stream_events(
-    last_event_id: Annotated[int, Header()] = 0,
+    last_event_id: Annotated[int, Header(ge=0)] = 0,
 ) -> AsyncIterable[ServerSentEvent]:
     streams["open"] += 1
     try:
@@ -27,7 +27,7 @@ async def stream_events(
 
 
 @app.get("/streams")
-async def count_streams():
+async def count_streams() -> dict[str, int]:
     return streams
 
 

@@ -11,7 +11,7 @@ streams = {"open": 0}
 def make_events(last_event_id):
     streams["open"] += 1
     try:
-        for number in range(last_event_id + 1, 101):
+        for number in range(max(last_event_id, 0) + 1, 101):
             data = json.dumps({"number": number})
             yield f"id: {number}\nevent: sighting\ndata: {data}\n\n"
             time.sleep(0.1)

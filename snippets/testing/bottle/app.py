@@ -16,13 +16,13 @@ def list_birds():
 
 @app.post("/birds")
 def create_bird():
-    name = request.json["name"]
-    if not 1 <= len(name) <= MAX_LENGTH:
-        abort(400)
-    bird = {"id": len(birds) + 1, "name": name}
-    birds.append(bird)
-    response.status = 201
-    return bird
+    match request.json:
+        case {"name": str(name)} if 1 <= len(name) <= MAX_LENGTH:
+            bird = {"id": len(birds) + 1, "name": name}
+            birds.append(bird)
+            response.status = 201
+            return bird
+    abort(400, f"Expected a name of 1 to {MAX_LENGTH} characters.")
 
 
 @app.get("/birds/<bird_id:int>")
@@ -30,4 +30,4 @@ def get_bird(bird_id):
     for bird in birds:
         if bird["id"] == bird_id:
             return bird
-    abort(404)
+    abort(404, "No such bird.")

@@ -13,12 +13,12 @@ def create_app():
 
     @app.post("/birds")
     def create_bird():
-        name = request.get_json()["name"]
-        if not 1 <= len(name) <= MAX_LENGTH:
-            abort(400)
-        bird = {"id": len(birds) + 1, "name": name}
-        birds.append(bird)
-        return bird, 201
+        match request.get_json():
+            case {"name": str(name)} if 1 <= len(name) <= MAX_LENGTH:
+                bird = {"id": len(birds) + 1, "name": name}
+                birds.append(bird)
+                return bird, 201
+        abort(400, f"Expected a name of 1 to {MAX_LENGTH} characters.")
 
     @app.get("/birds/<int:bird_id>")
     def get_bird(bird_id):

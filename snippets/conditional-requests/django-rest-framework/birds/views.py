@@ -7,6 +7,8 @@ from rest_framework.decorators import api_view
 from rest_framework.exceptions import APIException, NotFound
 from rest_framework.response import Response
 
+from birds.serializers import BirdSerializer
+
 birds = {
     1: {"id": 1, "name": "Robin", "habitat": "garden"},
     2: {"id": 2, "name": "Robin", "habitat": "garden"},
@@ -34,5 +36,7 @@ def bird_detail(request, bird_id):
     if request.method == "PUT":
         if "If-Match" not in request.headers:
             raise PreconditionRequired
-        birds[bird_id] = {"id": bird_id, **request.data}
+        serializer = BirdSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        birds[bird_id] = {"id": bird_id, **serializer.validated_data}
     return Response(birds[bird_id])

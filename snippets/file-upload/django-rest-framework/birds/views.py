@@ -1,3 +1,6 @@
+from uuid import uuid4
+
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.http import FileResponse
 from rest_framework.exceptions import APIException, NotFound
@@ -5,9 +8,9 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from birds.serializers import PhotoSerializer
+from birds.serializers import SUFFIXES, PhotoSerializer
 
-storage = FileSystemStorage(location="uploads")
+storage = FileSystemStorage(location=settings.BASE_DIR / "uploads")
 
 
 class TooLarge(APIException):
@@ -24,9 +27,10 @@ class PhotoList(APIView):
         serializer = PhotoSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         photo = serializer.validated_data["photo"]
+        name = f"{uuid4()}{SUFFIXES[photo.image.format]}"
         return Response(
             {
-                "filename": storage.save(photo.name, photo),
+                "filename": storage.save(name, photo),
                 "size": photo.size,
                 "content_type": photo.content_type,
                 "caption": serializer.validated_data["caption"],
@@ -39,5 +43,5 @@ class PhotoDetail(APIView):
     def get(self, request, name):
         try:
             return FileResponse(storage.open(name))
-        except OSError:
+        except (OSError, ValueError):
             raise NotFound from None

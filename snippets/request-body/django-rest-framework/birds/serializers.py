@@ -2,8 +2,8 @@ from rest_framework import serializers
 
 
 class LocationSerializer(serializers.Serializer):
-    lat = serializers.FloatField()
-    lon = serializers.FloatField()
+    lat = serializers.FloatField(min_value=-90, max_value=90)
+    lon = serializers.FloatField(min_value=-180, max_value=180)
 
 
 class BirdSerializer(serializers.Serializer):

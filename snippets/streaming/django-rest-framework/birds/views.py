@@ -3,6 +3,7 @@ import time
 
 from django.http import StreamingHttpResponse
 from rest_framework.decorators import api_view, renderer_classes
+from rest_framework.exceptions import ParseError
 from rest_framework.response import Response
 
 from birds.renderers import CSVRenderer, EventStreamRenderer
@@ -13,7 +14,7 @@ streams = {"open": 0}
 def make_events(last_event_id):
     streams["open"] += 1
     try:
-        for number in range(last_event_id + 1, 101):
+        for number in range(max(last_event_id, 0) + 1, 101):
             data = json.dumps({"number": number})
             yield f"id: {number}\nevent: sighting\ndata: {data}\n\n"
             time.sleep(0.1)
@@ -30,7 +31,10 @@ def make_rows():
 @api_view()
 @renderer_classes([EventStreamRenderer])
 def stream_events(request):
-    last_event_id = int(request.headers.get("Last-Event-ID", 0))
+    try:
+        last_event_id = int(request.headers.get("Last-Event-ID", 0))
+    except ValueError:
+        raise ParseError("Last-Event-ID must be a whole number.") from None
     return StreamingHttpResponse(
         make_events(last_event_id),
         content_type="text/event-stream",
