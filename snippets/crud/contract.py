@@ -1,6 +1,7 @@
 """Birds in SQLite: a unique name (at most 50 characters) and a habitat."""
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -111,6 +112,12 @@ def test_not_there(api):
     assert api.get(NOWHERE).status_code == 404
 
 
+def test_long_number(api):
+    """A number with 25 digits"""
+    response = api.get(f"/birds/{'1' * 25}")
+    assert response.status_code in {400, 404, 422}
+
+
 def test_nothing_to_replace_or_delete(api):
     dodo = {"name": "Dodo", "habitat": "island"}
     assert api.put(NOWHERE, json=dodo).status_code == 404
@@ -169,6 +176,78 @@ def test_refused_for_both(api, bird, body):
         400,
         422,
     }
+
+
+@pytest.mark.parametrize("digits", [f"{2**63}", "9" * 20, "1" * 25])
+def test_a_number_no_column_holds(api, digits):
+    path = f"/birds/{digits}"
+    dodo = {"name": "Dodo", "habitat": "island"}
+    assert api.get(path).status_code in {400, 404, 422}
+    assert api.put(path, json=dodo).status_code in {400, 404, 422}
+    assert api.delete(path).status_code in {400, 404, 422}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"name": "\\ud800", "habitat": "coast"}',
+        b'{"name": "Auk", "habitat": "\\udfff"}',
+        b'{"name": NaN, "habitat": "coast"}',
+        b'{"name": "\xff", "habitat": "coast"}',
+        b"[]",
+        b"null",
+        b'"Auk"',
+        b"[" * 100_000,
+        b"",
+    ],
+)
+def test_not_a_bird(api, bird, body):
+    before = api.get("/birds").json()
+    headers = {"Content-Type": "application/json"}
+    for method, path in (
+        ("POST", "/birds"),
+        ("PUT", f"/birds/{bird['id']}"),
+    ):
+        response = api.request(method, path, content=body, headers=headers)
+        assert response.status_code in {400, 413, 422, 500}
+    assert api.get("/birds").json() == before
+
+
+def test_another_content_type(api, bird):
+    before = api.get("/birds").json()
+    headers = {"Content-Type": "image/png"}
+    picture = b"\x89PNG\r\n\x1a\n"
+    response = api.post("/birds", content=picture, headers=headers)
+    assert response.status_code in {400, 415, 422, 500}
+    assert api.get("/birds").json() == before
+
+
+def test_only_the_two_fields(api, bird, numbers):
+    mine = {"id": 999999, "admin": True}
+    body = {"name": f"Skua {next(numbers)}", "habitat": "coast"}
+    response = api.post("/birds", json={**mine, **body})
+    if response.status_code == 201:
+        created = response.json()
+        assert created == {"id": created["id"], **body}
+        assert created["id"] != 999999
+    else:
+        assert response.status_code in {400, 422}
+    path = f"/birds/{bird['id']}"
+    replaced = api.put(path, json={**mine, **bird, "id": 999999})
+    assert replaced.status_code in {200, 400, 422}
+    assert api.get(path).json() == bird
+    assert api.get(NOWHERE).status_code == 404
+
+
+def test_several_at_once(api, numbers):
+    body = {"name": f"Knot {next(numbers)}", "habitat": "coast"}
+
+    def create(_):
+        return api.post("/birds", json=body).status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        statuses = sorted(pool.map(create, range(4)))
+    assert statuses == [201, 409, 409, 409]
 
 
 @pytest.mark.parametrize("name", ["W", "W" * 50])

@@ -27,6 +27,10 @@ def create(api, path, body):
     return response.json()
 
 
+def refused(response):
+    assert response.status_code in {400, 404, 422}
+
+
 @pytest.fixture
 def dipper(api):
     return create(api, "/species", {"name": "Dipper"})
@@ -57,7 +61,14 @@ def test_count(api, kingfisher, dipper):
     """Species, each with the number of its sightings"""
     two, none = api.get("/species").json()[-2:]
     assert two == {**kingfisher, "sighting_count": 2}
-    assert none == {**dipper, "sighting_count": 0}
+    assert none == dipper
+
+
+def test_create_species(api):
+    """A new species: the same keys as in the list"""
+    wren = create(api, "/species", {"name": "Wren"})
+    assert wren == {"id": wren["id"], "name": "Wren", "sighting_count": 0}
+    assert api.get("/species").json()[-1] == wren
 
 
 def test_create(api, dipper):
@@ -100,7 +111,7 @@ def sql(launch, tmp_path):
     return lambda: {path: get(path) for path in LISTS}
 
 
-def test_queries(kingfisher, dipper, sql, record):
+def test_queries(sql, record):
     """The SQL behind the two lists"""
     for path, selects in sql().items():
         record(f"SQL of GET {path}", "\n".join(selects))
@@ -132,8 +143,7 @@ def test_delete(api, kingfisher, dipper):
 
 @pytest.mark.parametrize("since", ["yesterday", "2026-05-32", ""])
 def test_since_no_date(api, since):
-    response = api.get("/sightings", params={"since": since})
-    assert response.status_code in {400, 404, 422}
+    refused(api.get("/sightings", params={"since": since}))
 
 
 @pytest.mark.parametrize("key", ["species_id", "place", "seen_at"])
@@ -143,4 +153,83 @@ def test_each_key_is_required(api, dipper, key):
     assert api.post("/sightings", json=body).status_code in {400, 422}
     assert api.post("/species", json={}).status_code in {400, 422}
     last = api.get("/species").json()[-1]
-    assert last == {**dipper, "sighting_count": 0}
+    assert last == dipper
+
+
+@pytest.mark.parametrize("name", ["", "D" * 51, None, ["Dipper"]])
+def test_no_name(api, dipper, name):
+    refused(api.post("/species", json={"name": name}))
+    assert api.get("/species").json()[-1] == dipper
+
+
+@pytest.mark.parametrize("name", ["D", "D" * 50])
+def test_shortest_and_longest_name(api, name):
+    assert create(api, "/species", {"name": name})["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("species_id", None),
+        ("species_id", [1]),
+        ("species_id", 10**19),
+        ("species_id", 10**24),
+        ("place", ""),
+        ("place", None),
+        ("place", ["Weir"]),
+        ("seen_at", None),
+        ("seen_at", ""),
+        ("seen_at", ["2026-05-02"]),
+        ("seen_at", "2026-13-01"),
+    ],
+)
+def test_no_sighting(api, dipper, key, value):
+    body = {"species_id": dipper["id"], **WEIR, key: value}
+    refused(api.post("/sightings", json=body))
+    assert api.get("/species").json()[-1] == dipper
+
+
+@pytest.mark.parametrize("number", [f"{2**63}", "9" * 20, "1" * 25])
+def test_a_number_no_column_holds(api, number):
+    refused(api.delete(f"/species/{number}"))
+
+
+@pytest.mark.parametrize("path", ["/species", "/sightings"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[]",
+        b"null",
+        b'"Dipper"',
+        b'{"name": "\\ud800"}',
+        b'{"species_id": 1, "place": "\\ud800", "seen_at": "2026-05-02"}',
+        b'{"name": "\xff", "place": "\xff"}',
+        b'{"name": NaN, "species_id": NaN}',
+        b'{"species_id": 1e400, "place": "Weir", "seen_at": "2026-05-02"}',
+        b"[" * 100_000,
+    ],
+)
+def test_not_a_body(api, dipper, path, body):
+    headers = {"Content-Type": "application/json"}
+    response = api.post(path, content=body, headers=headers)
+    assert response.status_code in {400, 413, 422, 500}
+    assert api.get("/species").json()[-1] == dipper
+
+
+def test_counts_sightings_not_places(api, kingfisher):
+    create(api, "/sightings", {"species_id": kingfisher["id"], **WEIR})
+    last = api.get("/species").json()[-1]
+    assert last == {**kingfisher, "sighting_count": 3}
+
+
+def test_a_client_does_not_choose(api, dipper):
+    mine = {"id": 999999, "sighting_count": 7, "species_name": "Auk"}
+    response = api.post("/species", json={**mine, "name": "Auk"})
+    if response.status_code == 201:
+        assert response.json()["id"] != 999999
+        assert response.json()["sighting_count"] == 0
+    body = {"species_id": dipper["id"], **WEIR, **mine}
+    response = api.post("/sightings", json=body)
+    if response.status_code == 201:
+        assert response.json()["id"] != 999999
+        assert response.json()["species_name"] == "Dipper"

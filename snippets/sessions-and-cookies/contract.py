@@ -114,6 +114,81 @@ def test_not_signed_in(api, wrong):
     assert api.post("/seen", json=WREN).status_code in {401, 403}
 
 
+@pytest.mark.parametrize("path", ["/login", "/seen", "/habitat"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{}",
+        b"[]",
+        b"null",
+        b'"ada"',
+        b'{"name": ["ada"], "password": ["x"], "habitat": ["river"]}',
+        b'{"name": null, "password": null, "habitat": null}',
+        b'{"name": "", "habitat": ""}',
+        b'{"habitat": "river\\r\\nSet-Cookie: session=x"}',
+        b'{"habitat": "\\u5ddd"}',
+        b'{"name": "\xff", "password": "\xff", "habitat": "\xff"}',
+    ],
+)
+def test_not_a_body(api, headers, path, body):
+    kind = {"Content-Type": "application/json"}
+    response = api.post(path, content=body, headers=headers | kind)
+    assert response.status_code in {400, 422}
+    assert api.get("/me").json()["seen"] == []
+
+
+@pytest.mark.parametrize("path", ["/login", "/habitat"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"name": "ada", "password": "\\ud800", "habitat": "\\ud800"}',
+        b'{"name": NaN, "password": NaN, "habitat": NaN}',
+        b"[" * 100_000,
+    ],
+)
+def test_nothing_to_repeat(api, path, body):
+    kind = {"Content-Type": "application/json"}
+    response = api.post(path, content=body, headers=kind)
+    assert response.status_code in {400, 401, 403, 413, 422, 500}
+    assert "set-cookie" not in response.headers
+    assert api.get("/me").status_code in {401, 403}
+
+
+@pytest.mark.parametrize("size", [1, 50])
+def test_shortest_and_longest_name(api, headers, size):
+    name = "W" * size
+    response = api.post("/seen", headers=headers, json={"name": name})
+    assert response.json() == {"seen": [name]}
+    longer = api.post("/seen", headers=headers, json={"name": "W" * 51})
+    assert longer.status_code in {400, 422}
+
+
+def test_no_cookie_outgrows_a_browser(api, headers):
+    for count in range(1, 40):
+        owls = {"name": "🦉" * 50}
+        response = api.post("/seen", headers=headers, json=owls)
+        for cookie in response.headers.get_list("set-cookie"):
+            assert len(cookie.partition(";")[0]) < 4096
+        if response.status_code != 200:
+            assert response.status_code in {400, 413, 422}
+            count -= 1
+            break
+    assert count > 2
+    assert len(api.get("/me").json()["seen"]) == count
+
+
+def test_habitat_without_a_session(api):
+    response = api.post("/habitat", json={"habitat": "coast"})
+    assert response.status_code == 204
+    assert api.cookies["habitat"] == "coast"
+    assert api.get("/me").status_code in {401, 403}
+
+
+def test_signing_in_again(api, wren):
+    assert api.post("/login", json=ADA).status_code == 200
+    assert api.get("/me").json()["seen"] == []
+
+
 def test_next_request(api, wren):
     me = {"name": "ada", "seen": ["Wren"], "habitat": None}
     assert api.get("/me").json() == me

@@ -27,14 +27,21 @@ def unauthorized(message):
 
 def token_required(callback):
     def wrapper(*args, **kwargs):
-        header = request.get_header("Authorization", "")
+        header = request.environ.get("HTTP_AUTHORIZATION", "")
         scheme, _, token = header.partition(" ")
         if scheme.lower() != "bearer":
             return unauthorized("A bearer token is required.")
         try:
-            payload = jwt.decode(token, SECRET, algorithms=["HS256"])
+            payload = jwt.decode(
+                token,
+                SECRET,
+                algorithms=["HS256"],
+                options={"require": ["exp", "sub"]},
+            )
         except jwt.InvalidTokenError as error:
             return unauthorized(str(error))
+        if payload["sub"] not in USERS:
+            return unauthorized("There is no such user.")
         request.user = payload["sub"]
         return callback(*args, **kwargs)
 

@@ -40,9 +40,16 @@ def unauthorized(detail: str) -> HTTPException:
 
 def get_current_user(token: Annotated[str, Depends(oauth2_scheme)]) -> User:
     try:
-        payload = jwt.decode(token, SECRET, algorithms=["HS256"])
+        payload = jwt.decode(
+            token,
+            SECRET,
+            algorithms=["HS256"],
+            options={"require": ["exp", "sub"]},
+        )
     except jwt.InvalidTokenError:
         raise unauthorized("Could not validate credentials") from None
+    if payload["sub"] not in USERS:
+        raise unauthorized("Could not validate credentials")
     return User(name=payload["sub"])
 
 

@@ -5,7 +5,7 @@ from flask import Flask, request
 from flask_jwt_extended import (
     JWTManager,
     create_access_token,
-    get_jwt_identity,
+    current_user,
     jwt_required,
 )
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -38,6 +38,17 @@ def expired(header, payload):
     return unauthorized("Token has expired")
 
 
+@jwt.user_lookup_error_loader
+def unknown_user(header, payload):
+    return unauthorized("There is no such user")
+
+
+@jwt.user_lookup_loader
+def find_user(header, payload):
+    name = payload["sub"]
+    return {"name": name} if name in USERS else None
+
+
 @app.post("/token")
 def create_token():
     name = request.form.get("username", "")
@@ -52,4 +63,4 @@ def create_token():
 @app.get("/me")
 @jwt_required()
 def get_me():
-    return {"name": get_jwt_identity()}
+    return {"name": current_user["name"]}

@@ -1,6 +1,7 @@
 import sqlite3
 
 from flask import Flask, abort, g, request
+from werkzeug.exceptions import BadRequest
 
 app = Flask(__name__)
 
@@ -17,6 +18,12 @@ def close_db(error):
     db = g.pop("db", None)
     if db is not None:
         db.close()
+
+
+@app.errorhandler(OverflowError)
+@app.errorhandler(UnicodeEncodeError)
+def refuse(error):
+    return BadRequest("SQLite cannot hold such a value.")
 
 
 @app.cli.command("init-db")

@@ -15,7 +15,10 @@ Base.metadata.create_all(engine)
 def database(callback):
     def wrapper(*args, **kwargs):
         with Session(engine) as session:
-            return callback(*args, session=session, **kwargs)
+            try:
+                return callback(*args, session=session, **kwargs)
+            except (OverflowError, UnicodeEncodeError):
+                abort(400, "SQLite cannot hold such a value.")
 
     return wrapper
 
@@ -26,17 +29,30 @@ app.install(database)
 def read_date(text):
     try:
         return date.fromisoformat(text)
-    except (TypeError, ValueError):
+    except ValueError:
         abort(400, "Expected a date such as 2026-05-02.")
 
 
-def save(row, session):
-    session.add(row)
-    try:
-        session.commit()
-    except IntegrityError:
-        abort(400, "A value is missing, or there is no such species.")
-    response.status = 201
+def read_species():
+    match request.json:
+        case {"name": str(name)} if 1 <= len(name) <= 50:
+            return Species(name=name)
+    abort(400, "Expected a name of 1 to 50 characters.")
+
+
+def read_sighting():
+    match request.json:
+        case {
+            "species_id": int(species_id),
+            "place": str(place),
+            "seen_at": str(seen_at),
+        } if place:
+            return Sighting(
+                species_id=species_id,
+                place=place,
+                seen_at=read_date(seen_at),
+            )
+    abort(400, "Expected the id of a species, a place and a date.")
 
 
 def sighting_to_dict(sighting):
@@ -70,9 +86,11 @@ def list_species(session):
 
 @app.post("/species")
 def create_species(session):
-    species = Species(name=request.json.get("name"))
-    save(species, session)
-    return {"id": species.id, "name": species.name}
+    species = read_species()
+    session.add(species)
+    session.commit()
+    response.status = 201
+    return {"id": species.id, "name": species.name, "sighting_count": 0}
 
 
 @app.delete("/species/<species_id:int>")
@@ -103,11 +121,11 @@ def list_sightings(session):
 
 @app.post("/sightings")
 def create_sighting(session):
-    body = request.json
-    sighting = Sighting(
-        species_id=body.get("species_id"),
-        place=body.get("place"),
-        seen_at=read_date(body.get("seen_at")),
-    )
-    save(sighting, session)
+    sighting = read_sighting()
+    session.add(sighting)
+    try:
+        session.commit()
+    except IntegrityError:
+        abort(400, "There is no such species.")
+    response.status = 201
     return sighting_to_dict(sighting)

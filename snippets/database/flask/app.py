@@ -11,6 +11,7 @@ from sqlalchemy.orm import (
     mapped_column,
     relationship,
 )
+from werkzeug.exceptions import BadRequest
 
 
 class Base(DeclarativeBase):
@@ -46,19 +47,39 @@ with app.app_context():
     db.create_all()
 
 
+@app.errorhandler(OverflowError)
+@app.errorhandler(UnicodeEncodeError)
+def refuse(error):
+    return BadRequest("SQLite cannot hold such a value.")
+
+
 def read_date(text):
     try:
         return date.fromisoformat(text)
-    except (TypeError, ValueError):
+    except ValueError:
         abort(400, "Expected a date such as 2026-05-02.")
 
 
-def save(row):
-    db.session.add(row)
-    try:
-        db.session.commit()
-    except IntegrityError:
-        abort(400, "A value is missing, or there is no such species.")
+def read_species():
+    match request.get_json():
+        case {"name": str(name)} if 1 <= len(name) <= 50:
+            return Species(name=name)
+    abort(400, "Expected a name of 1 to 50 characters.")
+
+
+def read_sighting():
+    match request.get_json():
+        case {
+            "species_id": int(species_id),
+            "place": str(place),
+            "seen_at": str(seen_at),
+        } if place:
+            return Sighting(
+                species_id=species_id,
+                place=place,
+                seen_at=read_date(seen_at),
+            )
+    abort(400, "Expected the id of a species, a place and a date.")
 
 
 def sighting_to_dict(sighting):
@@ -85,9 +106,14 @@ def list_species():
 
 @app.post("/species")
 def create_species():
-    species = Species(name=request.get_json().get("name"))
-    save(species)
-    return {"id": species.id, "name": species.name}, 201
+    species = read_species()
+    db.session.add(species)
+    db.session.commit()
+    return {
+        "id": species.id,
+        "name": species.name,
+        "sighting_count": 0,
+    }, 201
 
 
 @app.delete("/species/<int:species_id>")
@@ -115,11 +141,10 @@ def list_sightings():
 
 @app.post("/sightings")
 def create_sighting():
-    body = request.get_json()
-    sighting = Sighting(
-        species_id=body.get("species_id"),
-        place=body.get("place"),
-        seen_at=read_date(body.get("seen_at")),
-    )
-    save(sighting)
+    sighting = read_sighting()
+    db.session.add(sighting)
+    try:
+        db.session.commit()
+    except IntegrityError:
+        abort(400, "There is no such species.")
     return sighting_to_dict(sighting), 201

@@ -1,12 +1,12 @@
 import sqlite3
 from contextlib import closing
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from bottle import Bottle, abort, request
 
 app = Bottle()
 
-ORDERS = {"": "id", "name": "name", "-name": "name DESC"}
+ORDERS = {"": "id", "name": "name, id", "-name": "name DESC, id"}
 
 
 def database(callback):
@@ -32,8 +32,8 @@ def read_number(name, default, maximum):
 
 
 def link(page):
-    query = urlencode({**request.query.decode(), "page": page})
-    return request.urlparts._replace(query=query).geturl()
+    query = dict(parse_qsl(request.query_string))
+    return f"{request.path}?{urlencode({**query, 'page': page})}"
 
 
 @app.get("/birds")

@@ -1,4 +1,8 @@
+import json
 import sqlite3
+from pathlib import Path
+
+birds = json.loads(Path("birds.json").read_text(encoding="utf-8"))
 
 connection = sqlite3.connect("birds.db")
 connection.executescript(
@@ -12,4 +16,8 @@ connection.executescript(
     );
     """
 )
+connection.executemany(
+    "INSERT INTO bird (name, habitat) VALUES (:name, :habitat)", birds
+)
+connection.commit()
 connection.close()

@@ -1,9 +1,17 @@
-from contextlib import asynccontextmanager
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, FastAPI, HTTPException, Query, Request
 from pydantic import BaseModel
-from sqlmodel import Field, Session, SQLModel, create_engine, func, select
+from sqlmodel import (
+    Field,
+    Session,
+    SQLModel,
+    col,
+    create_engine,
+    func,
+    select,
+)
 
 
 class Bird(SQLModel, table=True):
@@ -33,27 +41,24 @@ class BirdQuery(BaseModel):
     page_size: int = Field(default=10, ge=1, le=50)
 
 
-ORDERS = {None: Bird.id, "name": Bird.name, "-name": Bird.name.desc()}
+ORDERS: dict[str | None, list[Any]] = {
+    None: [col(Bird.id)],
+    "name": [col(Bird.name), col(Bird.id)],
+    "-name": [col(Bird.name).desc(), col(Bird.id)],
+}
 
 connect_args = {"check_same_thread": False}
 engine = create_engine("sqlite:///birds.db", connect_args=connect_args)
 
 
-def get_session():
+def get_session() -> Iterator[Session]:
     with Session(engine) as session:
         yield session
 
 
 SessionDep = Annotated[Session, Depends(get_session, max_concurrency=15)]
 
-
-@asynccontextmanager
-async def lifespan(app: FastAPI):
-    SQLModel.metadata.create_all(engine)
-    yield
-
-
-app = FastAPI(lifespan=lifespan)
+app = FastAPI()
 
 
 @app.get("/birds", response_model=Page)
@@ -61,25 +66,26 @@ def list_birds(
     query: Annotated[BirdQuery, Query()],
     request: Request,
     session: SessionDep,
-):
+) -> dict[str, Any]:
     birds = select(Bird).where(
-        Bird.name.icontains(query.search, autoescape=True)
+        col(Bird.name).icontains(query.search, autoescape=True)
     )
     if query.habitat:
-        birds = birds.where(Bird.habitat == query.habitat)
+        birds = birds.where(col(Bird.habitat) == query.habitat)
     count = session.exec(
         select(func.count()).select_from(birds.subquery())
     ).one()
 
     page, size = query.page, query.page_size
     offset = (page - 1) * size
-    birds = birds.order_by(ORDERS[query.ordering])
+    birds = birds.order_by(*ORDERS[query.ordering])
     results = session.exec(birds.offset(offset).limit(size)).all()
     if not results and page > 1:
         raise HTTPException(status_code=404, detail="No such page")
 
     def link(number: int) -> str:
-        return str(request.url.include_query_params(page=number))
+        url = request.url.include_query_params(page=number)
+        return f"{url.path}?{url.query}"
 
     return {
         "count": count,

@@ -1,7 +1,10 @@
-from flask import Flask, abort, request, url_for
+from urllib.parse import urlencode
+
+from flask import Flask, abort, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from werkzeug.exceptions import NotFound
 
 
 class Base(DeclarativeBase):
@@ -17,19 +20,25 @@ class Bird(db.Model):
     habitat: Mapped[str]
 
 
-ORDERS = {"": Bird.id, "name": Bird.name, "-name": Bird.name.desc()}
+ORDERS = {
+    "": [Bird.id],
+    "name": [Bird.name, Bird.id],
+    "-name": [Bird.name.desc(), Bird.id],
+}
 
 app = Flask(__name__)
 app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///birds.db"
 db.init_app(app)
 
-with app.app_context():
-    db.create_all()
+
+@app.errorhandler(OverflowError)
+def no_such_page(error):
+    return NotFound("No such page.")
 
 
 def link(page):
-    query = {**request.args, "page": page}
-    return url_for("list_birds", **query, _external=True)
+    query = urlencode({**request.args, "page": page})
+    return f"{request.path}?{query}"
 
 
 @app.get("/birds")
@@ -38,14 +47,11 @@ def list_birds():
     order = ORDERS.get(args.get("ordering", ""))
     if order is None:
         abort(400, "Expected name or -name.")
-    if len(args.get("page", "")) > 6:
-        abort(404)
 
-    query = select(Bird).order_by(order)
-    if "habitat" in args:
-        query = query.where(Bird.habitat == args["habitat"])
-    if "search" in args:
-        search = args["search"]
+    query = select(Bird).order_by(*order)
+    if habitat := args.get("habitat"):
+        query = query.where(Bird.habitat == habitat)
+    if search := args.get("search"):
         query = query.where(Bird.name.icontains(search, autoescape=True))
 
     page = db.paginate(

@@ -1,10 +1,11 @@
+import json
 import os
 import secrets
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from fastapi import Cookie, Depends, FastAPI, HTTPException
 from fastapi import Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.middleware.sessions import SessionMiddleware
 
 PASSWORD = os.environ["ADA_PASSWORD"]
@@ -18,25 +19,27 @@ class Credentials(BaseModel):
     password: str
 
 
-class Seen(BaseModel):
-    name: str
+class SeenBird(BaseModel):
+    name: str = Field(min_length=1, max_length=50)
 
 
-class Habitat(BaseModel):
-    habitat: str
+class Preference(BaseModel):
+    habitat: Literal["river", "forest", "coast"]
 
 
-def get_session(request: Request) -> dict:
+def get_session(request: Request) -> dict[str, Any]:
     if "name" not in request.session:
         raise HTTPException(401, "Not signed in")
     return request.session
 
 
-Session = Annotated[dict, Depends(get_session)]
+SessionDep = Annotated[dict[str, Any], Depends(get_session)]
 
 
 @app.post("/login")
-async def sign_in(credentials: Credentials, request: Request):
+async def sign_in(
+    credentials: Credentials, request: Request
+) -> dict[str, str]:
     password = credentials.password.encode()
     matches = secrets.compare_digest(password, PASSWORD.encode())
     if credentials.name != "ada" or not matches:
@@ -48,23 +51,28 @@ async def sign_in(credentials: Credentials, request: Request):
 
 @app.get("/me")
 async def get_me(
-    session: Session, habitat: Annotated[str | None, Cookie()] = None
-):
+    session: SessionDep, habitat: Annotated[str | None, Cookie()] = None
+) -> dict[str, Any]:
     seen = session.get("seen", [])
     return {"name": session["name"], "seen": seen, "habitat": habitat}
 
 
 @app.post("/seen")
-async def add_seen(bird: Seen, session: Session):
-    session["seen"] = [*session.get("seen", []), bird.name]
-    return {"seen": session["seen"]}
+async def add_seen(
+    bird: SeenBird, session: SessionDep
+) -> dict[str, list[str]]:
+    seen = [*session.get("seen", []), bird.name]
+    if len(json.dumps(seen)) > 2000:
+        raise HTTPException(400, "The session is full")
+    session["seen"] = seen
+    return {"seen": seen}
 
 
 @app.post("/habitat", status_code=204)
-async def set_habitat(body: Habitat, response: Response):
-    response.set_cookie("habitat", body.habitat, httponly=True)
+async def set_habitat(preference: Preference, response: Response) -> None:
+    response.set_cookie("habitat", preference.habitat, httponly=True)
 
 
 @app.post("/logout", status_code=204)
-async def sign_out(request: Request):
+async def sign_out(request: Request) -> None:
     request.session.clear()

@@ -1,7 +1,8 @@
+import json
 import os
 import secrets
 
-from flask import Flask, abort, request, session
+from flask import Flask, abort, make_response, request, session
 
 app = Flask(__name__)
 app.config.update(
@@ -13,14 +14,17 @@ PASSWORD = os.environ["ADA_PASSWORD"]
 
 @app.post("/login")
 def sign_in():
-    data = request.get_json()
-    password = data["password"].encode()
+    match request.get_json():
+        case {"name": str(name), "password": str(password)}:
+            password = password.encode(errors="replace")
+        case _:
+            abort(400, "Expected a name and a password.")
     matches = secrets.compare_digest(password, PASSWORD.encode())
-    if data["name"] != "ada" or not matches:
+    if name != "ada" or not matches:
         abort(401)
     session.clear()
-    session["name"] = data["name"]
-    return {"name": data["name"]}
+    session["name"] = name
+    return {"name": name}
 
 
 @app.get("/me")
@@ -38,15 +42,24 @@ def get_me():
 def add_seen():
     if "name" not in session:
         abort(401)
-    bird = request.get_json()["name"]
-    session["seen"] = [*session.get("seen", []), bird]
-    return {"seen": session["seen"]}
+    match request.get_json():
+        case {"name": str(bird)} if 1 <= len(bird) <= 50:
+            seen = [*session.get("seen", []), bird]
+        case _:
+            abort(400, "Expected a name of 1 to 50 characters.")
+    if len(json.dumps(seen)) > 2000:
+        abort(400, "The session is full.")
+    session["seen"] = seen
+    return {"seen": seen}
 
 
 @app.post("/habitat")
 def set_habitat():
-    response = app.response_class(status=204)
-    habitat = request.get_json()["habitat"]
+    match request.get_json():
+        case {"habitat": "river" | "forest" | "coast" as habitat}:
+            response = make_response("", 204)
+        case _:
+            abort(400, "Expected river, forest or coast.")
     response.set_cookie("habitat", habitat, httponly=True, samesite="Lax")
     return response
 

@@ -4,7 +4,7 @@ from birds.models import Sighting, Species
 
 
 class SpeciesSerializer(serializers.ModelSerializer):
-    sighting_count = serializers.IntegerField(read_only=True)
+    sighting_count = serializers.IntegerField(read_only=True, default=0)
 
     class Meta:
         model = Species
@@ -13,7 +13,9 @@ class SpeciesSerializer(serializers.ModelSerializer):
 
 class SightingSerializer(serializers.ModelSerializer):
     species_id = serializers.PrimaryKeyRelatedField(
-        queryset=Species.objects.all(), source="species"
+        queryset=Species.objects.all(),
+        source="species",
+        pk_field=serializers.IntegerField(),
     )
     species_name = serializers.CharField(
         source="species.name", read_only=True

@@ -1,12 +1,6 @@
-from django_filters import rest_framework as filters
-
-from birds.models import Bird
+from rest_framework.filters import OrderingFilter
 
 
-class BirdFilter(filters.FilterSet):
-    search = filters.CharFilter("name", lookup_expr="icontains")
-    ordering = filters.OrderingFilter(fields=["name"])
-
-    class Meta:
-        model = Bird
-        fields = ["habitat"]
+class StableOrderingFilter(OrderingFilter):
+    def get_ordering(self, request, queryset, view):
+        return [*super().get_ordering(request, queryset, view), "id"]

@@ -1,21 +1,29 @@
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework import generics, pagination, renderers
+from rest_framework import generics
+from rest_framework.filters import SearchFilter
+from rest_framework.pagination import PageNumberPagination
 
-from birds.filters import BirdFilter
+from birds.filters import StableOrderingFilter
 from birds.models import Bird
 from birds.serializers import BirdSerializer
 
 
-class BirdPagination(pagination.PageNumberPagination):
+class BirdPagination(PageNumberPagination):
     page_size = 10
     page_size_query_param = "page_size"
     max_page_size = 50
 
 
 class BirdList(generics.ListAPIView):
-    queryset = Bird.objects.order_by("id")
+    queryset = Bird.objects.all()
     serializer_class = BirdSerializer
     pagination_class = BirdPagination
-    filter_backends = [DjangoFilterBackend]
-    filterset_class = BirdFilter
-    renderer_classes = [renderers.JSONRenderer]
+    filter_backends = [
+        DjangoFilterBackend,
+        SearchFilter,
+        StableOrderingFilter,
+    ]
+    filterset_fields = ["habitat"]
+    search_fields = ["name"]
+    ordering_fields = ["name"]
+    ordering = ["id"]

@@ -7,18 +7,46 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from birds.serializers import (
+    PreferenceSerializer,
+    SeenBirdSerializer,
+    SignInSerializer,
+)
 
-class SignInView(APIView):
+
+class OpenView(APIView):
+    authentication_classes = []
     parser_classes = [JSONParser]
 
+
+class SignInView(OpenView):
     def post(self, request):
-        name = request.data["name"]
-        password = request.data["password"]
-        user = authenticate(request, username=name, password=password)
+        serializer = SignInSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        user = authenticate(
+            request,
+            username=serializer.validated_data["name"],
+            password=serializer.validated_data["password"],
+        )
         if user is None:
             raise AuthenticationFailed
+        request.session.flush()
         login(request, user)
         return Response({"name": user.username})
+
+
+class HabitatView(OpenView):
+    def post(self, request):
+        serializer = PreferenceSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        response = Response(status=status.HTTP_204_NO_CONTENT)
+        response.set_cookie(
+            "habitat",
+            serializer.validated_data["habitat"],
+            httponly=True,
+            samesite="Lax",
+        )
+        return response
 
 
 class SessionView(APIView):
@@ -38,19 +66,12 @@ class MeView(SessionView):
 
 class SeenView(SessionView):
     def post(self, request):
-        seen = [*request.session.get("seen", []), request.data["name"]]
+        serializer = SeenBirdSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        bird = serializer.validated_data["name"]
+        seen = [*request.session.get("seen", []), bird]
         request.session["seen"] = seen
         return Response({"seen": seen})
-
-
-class HabitatView(SessionView):
-    def post(self, request):
-        response = Response(status=status.HTTP_204_NO_CONTENT)
-        habitat = request.data["habitat"]
-        response.set_cookie(
-            "habitat", habitat, httponly=True, samesite="Lax"
-        )
-        return response
 
 
 class SignOutView(SessionView):
