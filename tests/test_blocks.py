@@ -16,7 +16,6 @@ from justhtml import JustHTML
 from markdown import Markdown
 
 from fieldguide.blocks import FieldGuideExtension
-from fieldguide.blocks.annotations import annotate
 from fieldguide.blocks.exchanges import LONGEST, WIDTH, laid_out
 from fieldguide.catalog import LedgerEntry, Recording, load, write_entry
 from fieldguide.catalog.ledger import Exchange, Message, Output, TreeEntry
@@ -30,7 +29,8 @@ capabilities:
     group: Later
     frameworks:
       alpha: {support: official extension, extension: Alpha-Greet, cell: greet}
-      beta: {support: none, source: https://beta.example/none, checked: 2026-11-20}
+      beta:
+        {support: none, source: https://beta.example/none, checked: 2026-11-20, looked: 2026-11-20, where: In vain.}
 """,
     "data/frameworks/alpha.yml": """
 title: Alpha
@@ -368,21 +368,36 @@ def code(element: Tag, title: str) -> Tag:
     return found[0]
 
 
-def test_what_a_reader_types_is_one_block(root: Path) -> None:
-    lines = one(code(tab(root, "greet/alpha"), "Install and run"), "code").get_text().splitlines()
-    assert lines == ['pip install alpha-web "alpha-extra[all]>=1"', "alpha run --port 8000"]
-    lines = one(code(tab(root, "greet/beta"), "Install and run"), "code").get_text().splitlines()
-    assert lines == ["pip install beta", "beta prepare", "python -m beta 8000"]
-    lines = one(code(tab(root, "layout/alpha"), "Install and run"), "code").get_text().splitlines()
-    assert lines[1] == "alpha new ."
+def typed(tab: Tag, step: str, shell: str = "posix") -> list[str]:
+    """The lines of a step in one shell."""
+    blocks = tab.select(f'[data-step="{step}"] .fg-type')
+    chosen = [each for each in blocks if each.get("data-shell", shell) == shell]
+    return "".join(one(each, "code").get_text() for each in chosen).splitlines()
+
+
+def test_a_tab_is_steps_in_the_order_of_the_verification(root: Path) -> None:
+    alpha, beta, layout = (tab(root, name) for name in ("greet/alpha", "greet/beta", "layout/alpha"))
+    assert [str(each["data-step"]) for each in beta.select(".fg-steps > li")] == [
+        "install",
+        "save",
+        "prepare",
+        "serve",
+    ]
+    assert typed(alpha, "install") == [
+        *("mkdir greet-alpha", "cd greet-alpha", "python3 -m venv .venv", ". .venv/bin/activate"),
+        'pip install alpha-web "alpha-extra[all]>=1"',
+    ]
+    assert typed(alpha, "install", "powershell")[2:4] == ["py -m venv .venv", r".venv\Scripts\Activate.ps1"]
+    assert typed(alpha, "serve") == ["alpha run --port 8000"]
+    assert (typed(beta, "prepare"), typed(beta, "serve")) == (["beta prepare"], ["python -m beta 8000"])
+    assert typed(layout, "prepare") == ["alpha new ."]
 
 
 def test_code_is_shown_as_it_is(root: Path) -> None:
     """Fences, blocks, tabs, attribute lists, entities and tags inside a file are text."""
     shown = one(code(tab(root, "greet/alpha"), "app.py"), "code").get_text()
     source = (root / "snippets/greet/alpha/app.py").read_text()
-    marked = source.replace("app = Alpha()", "app = Alpha()  # (1)!")
-    assert shown == marked.replace("# the answer", "# the answer (2)")
+    assert shown == source
 
 
 def test_lines_are_numbered(root: Path) -> None:
@@ -399,49 +414,27 @@ def test_notes_follow_their_code(root: Path) -> None:
     assert isinstance(notes, Tag)
     assert notes.name == "ol", "where Material looks for it"
     items = [item.decode_contents() for item in notes.select("li")]
-    assert items == ["Made <em>once</em>, by <code>Alpha</code>.", "A comment of its own."]
-    rest = notes.find_next_sibling()
-    assert isinstance(rest, Tag)
-    assert (rest["class"], rest.get_text(strip=True)) == (["fg-notes"], "Line 7: Inside a string.")
+    assert items == ["Made <em>once</em>, by <code>Alpha</code>.", "Inside a string.", "A comment of its own."]
 
 
-def test_markers_are_comments_of_their_language(root: Path) -> None:
+def test_marks_are_no_text_of_the_code(root: Path) -> None:
+    """The text of a block is the text of its file; a mark is on the line of its note, in any language."""
     beta = tab(root, "greet/beta")
-    sql = one(code(beta, "schema.sql"), "code").get_text()
-    assert sql == "CREATE TABLE bird (id INTEGER);  -- (1)!\n"
-    assert one(code(beta, "page.html"), "code").get_text() == "<p>{{ name }}</p>  <!-- (1)! -->\n"
-    assert one(code(beta, "data.json"), "code").get_text() == '{"a": 1}\n'
-    assert "Line 1: No place for a comment." in beta.get_text()
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "expected"),
-    [
-        ("a = 1", "python", "a = 1  # (1)!"),
-        ("a = 1  # why", "python", "a = 1  # why (1)"),
-        ("a = '''x", "python", None),
-        ("a = 1 + \\\n    2", "python", None),
-        ("key: |\n  text", "yaml", "key: |  # (1)!\n  text"),
-        ("a = 1", "toml", "a = 1  # (1)!"),
-        ("pip install x", "bash", "pip install x  # (1)!"),
-        ("text", "text", None),
-    ],
-)
-def test_a_marker_is_set_only_where_it_is_a_comment(text: str, name: str, expected: str | None) -> None:
-    annotated = annotate(text, {1: "note"}, name)
-    assert annotated.text == (expected or text)
-    assert annotated.marked == (("note",) if expected else ())
-    assert annotated.unmarked == (() if expected else ((1, "note"),))
+    for name in ("schema.sql", "page.html", "data.json"):
+        block = one(code(beta, name), "code")
+        assert block.get_text() == (root / "snippets/greet/beta" / name).read_text()
+        mark = one(block, "i.fg-note")
+        assert (mark["data-n"], mark.get_text()) == ("1", "")
+        assert not block.get_text()[
+            len("".join(each.get_text() for each in mark.previous_siblings)) :
+        ].strip()
 
 
 def test_files_that_do_not_fill_a_block(root: Path) -> None:
     beta = tab(root, "greet/beta")
-    assert one(beta, ".fg-empty").get_text() == "Also there, and empty: pkg/__init__.py."
-    note = one(beta, ".fg-scaffold-note")
-    text = "Below them lies the project that Beta & Co’s own commands generate: 2 more files."
-    assert note.get_text() == text
-    linked = one(tab(root, "greet/beta", scaffold_page="frameworks/{framework}.md"), ".fg-scaffold-note a")
-    assert linked["href"] == "frameworks/beta.md"
+    assert one(beta, ".fg-empty").get_text() == "Also there, and empty: base/__init__.py and pkg/__init__.py."
+    titles = {each.get_text() for each in beta.select('[data-step="save"] .filename')}
+    assert "base/settings.py" in titles, "what no command writes is for the reader to save"
 
 
 def test_links_to_documentation_and_to_the_source(root: Path) -> None:
@@ -457,12 +450,12 @@ def test_links_to_documentation_and_to_the_source(root: Path) -> None:
 
 
 def test_exchanges_are_folded_and_counted(root: Path) -> None:
-    details = one(tab(root, "greet/alpha"), "details.fg-exchanges")
+    asked = one(tab(root, "greet/alpha"), '[data-step="try"]')
+    details = one(asked, "details.fg-exchanges")
     assert not details.has_attr("open")
-    assert one(details, "summary").get_text() == "What it answers: 3 recorded exchanges"
-    assert [label.get_text() for label in details.select("p")] == ["A greeting & <more>", "More"]
-    assert len(details.select("pre.fg-exchange")) == 3
-    assert not details.select("pre code"), "no copy buttons"
+    assert one(details, "summary").get_text() == "1 more request, in this order"
+    assert [label.get_text() for label in asked.select("p:not(.fg-step)")] == ["A greeting & <more>", "More"]
+    assert len(asked.select("pre.fg-exchange")) == 3
 
 
 def test_an_exchange_is_shown_as_it_was(root: Path) -> None:
@@ -487,8 +480,11 @@ def test_headers_that_every_response_has_are_shown_once(root: Path) -> None:
     verify(
         root, "greet/alpha", (Recording(test="test_hello", label="Hello", exchanges=exchanges),), "2026-11-21"
     )
-    details = one(tab(root, "greet/alpha"), "details.fg-exchanges")
-    assert [label.get_text() for label in details.select("p")] == ["In every response", "Hello"]
+    details = one(tab(root, "greet/alpha"), '[data-step="try"]')
+    assert [label.get_text() for label in details.select("p:not(.fg-step)")] == [
+        "In every response:",
+        "Hello",
+    ]
     first, *rest = [each.get_text() for each in details.select("samp")]
     assert first == "X-Frame-Options: <DENY>"
     assert rest[1] == "200 OK\nContent-Type: application/json\nAllow: GET\n\n{}"
@@ -503,9 +499,9 @@ def test_a_long_body_is_cut_and_says_so(root: Path) -> None:
 
 def test_outputs_and_trees_are_not_folded(root: Path) -> None:
     alpha = tab(root, "layout/alpha")
-    labels = [label.get_text() for label in alpha.select("div > .fg-output__label")]
+    labels = [label.get_text() for label in alpha.select("li > .fg-output__label")]
     assert labels == ["Every command", "On disk"]
-    printed, tree = alpha.select("div > pre.fg-output > code")
+    printed, tree = alpha.select("li > pre.fg-output > code")
     assert printed.get_text() == ("$ alpha new .\ndone <ok>\n$ alpha check\n␛[31mred\n(exit status 3)\n")
     assert tree.get_text() == (
         ".\n├── main.py written by you\n└── pkg/\n    ├── __init__.py\n"
@@ -546,7 +542,7 @@ def test_a_part_of_a_file_keeps_its_numbers(root: Path) -> None:
     text = "/// cell-file | greet/alpha/app.py\n    from: def hello\n    to: return\n///"
     tree = soup(root, text)
     shown = one(one(tree, "section.fg-file[data-search-exclude]"), "code")
-    assert shown.get_text() == 'def hello():\n    return {"hello": "wörld"}  # the answer (1)\n'
+    assert shown.get_text() == 'def hello():\n    return {"hello": "wörld"}  # the answer\n'
     assert one(one(tree, "section.fg-file"), "pre")["data-linenos"] == "14\n15"
     assert one(tree, "ol").get_text(strip=True) == "A comment of its own."
 

@@ -10,6 +10,7 @@ from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.steps import steps_list
+from fieldguide.blocks.strangers import strangers
 from fieldguide.catalog import Catalog, Cell, Task
 from fieldguide.catalog.steps import archive
 
@@ -73,6 +74,7 @@ def tab(context: Context, cell: Cell) -> Iterator[Child]:
         return
     yield from take_along(context, cell)
     yield steps_list(context, cell)
+    yield from strangers(context, cell)
     if cell.documentation:
         yield documentation(cell)
     yield edit(context, cell)

@@ -85,9 +85,10 @@ def changed_files(cell: Cell) -> tuple[SourceFile, ...]:
 
 
 def saved_files(cell: Cell) -> tuple[SourceFile, ...]:
-    """The cell's own files that are saved whole."""
+    """What is saved whole: the cell's own files, and its scaffold where no command writes that."""
     changed = {file.path for file in changed_files(cell)}
-    return tuple(file for file in cell.files if file.path not in changed)
+    files = cell.files if cell.generator else _whole(cell)
+    return tuple(file for file in files if file.path not in changed)
 
 
 def _whole(cell: Cell) -> tuple[SourceFile, ...]:
