@@ -1,5 +1,5 @@
 """Three settings from the environment: BIRDS_GREETING (or Hello),
-BIRDS_PAGE_SIZE (an integer, or 20) and the secret BIRDS_API_KEY."""
+BIRDS_PAGE_SIZE (1 or more, or 20) and the secret BIRDS_API_KEY."""
 
 import httpx2
 import pytest
@@ -11,6 +11,13 @@ def refuses_to_start(launched, name):
     assert "ended with exit status" in launched.reason
     assert name in launched.log.upper()
     assert "1e5" not in launched.log
+
+
+def refused(response):
+    """With a 403, or with a 401 and the challenge that it needs."""
+    assert response.status_code in {401, 403}
+    if response.status_code == 401:
+        assert response.headers["www-authenticate"]
 
 
 def last_lines(launched):
@@ -36,13 +43,12 @@ def test_key(api, environment):
 
 def test_no_key(api):
     """No key"""
-    assert api.get("/private").status_code in {401, 403}
+    refused(api.get("/private"))
 
 
 @pytest.mark.parametrize("key", ["", "1e", "100000.0", "1e5x", b"\xe4"])
 def test_another_key(api, key):
-    response = api.get("/private", headers={"X-Api-Key": key})
-    assert response.status_code in {401, 403}
+    refused(api.get("/private", headers={"X-Api-Key": key}))
 
 
 def test_missing_secret(launch, record):
@@ -64,6 +70,17 @@ def test_an_empty_secret_is_none(launch):
     refuses_to_start(launch({"BIRDS_API_KEY": ""}), "API_KEY")
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "2.5", "", "ten"])
+def test_another_number(launch, number):
+    refuses_to_start(launch({"BIRDS_PAGE_SIZE": number}), "PAGE_SIZE")
+
+
+def test_the_smallest_page(launch):
+    launched = launch({"BIRDS_PAGE_SIZE": "1"})
+    response = httpx2.get(f"{launched.url}/settings", trust_env=False)
+    assert response.json() == {"greeting": "Hello", "page_size": 1}
+
+
 def test_all_are_set(launch):
     launched = launch(
         {
@@ -78,4 +95,4 @@ def test_all_are_set(launch):
         closed = client.get("/private")
     assert settings == {"greeting": "42", "page_size": 5}
     assert private.status_code == 200
-    assert closed.status_code in {401, 403}
+    refused(closed)

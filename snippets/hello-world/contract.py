@@ -19,3 +19,9 @@ def test_wrong_method(api):
     response = api.post("/")
     assert response.status_code == 405
     assert "GET" in response.headers["allow"]
+
+
+def test_head(api):
+    response = api.head("/")
+    assert response.status_code in {200, 405}
+    assert response.content == b""

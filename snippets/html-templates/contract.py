@@ -21,6 +21,7 @@ def page(response):
     content_type = response.headers["content-type"].lower()
     assert content_type == "text/html; charset=utf-8"
     assert "<script>" not in response.text
+    assert '<meta charset="utf-8">' in response.text
     assert "<header>Bird sightings</header>" in response.text
     return response.text
 
@@ -82,5 +83,15 @@ def test_follow_links(api):
             assert page(api.get(back)) == api.get("/birds").text
 
 
-def test_not_a_number(api):
-    assert api.get("/birds/one").status_code in {400, 404, 422}
+@pytest.mark.parametrize("word", ["one", 10**20, 10**25, "-1", "%00"])
+def test_not_a_bird(api, word):
+    assert api.get(f"/birds/{word}").status_code in {400, 404, 422}
+
+
+def test_outside(api, stylesheet):
+    folder = stylesheet.removesuffix("style.css")
+    for path in ("..%2f", "..%2f..%2f", "%2e%2e/", ""):
+        for name in ("app.py", "main.py", "manage.py"):
+            response = api.get(f"{folder}{path}{name}")
+            assert not response.is_success
+            assert "import" not in response.text

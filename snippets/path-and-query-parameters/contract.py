@@ -78,6 +78,34 @@ def test_query_out_of_range(api):
     assert api.get("/birds", params={"limit": 0}).status_code in {400, 422}
 
 
+@pytest.mark.parametrize("number", [10**20, 10**25, "-1", "0", "%00"])
+def test_other_numbers_in_the_path(api, number):
+    assert api.get(f"/birds/{number}").status_code in {400, 404, 422}
+
+
+@pytest.mark.parametrize("habitat", ["", "%25", "_", "%ff", "%00", "RIVER"])
+def test_a_habitat_that_no_bird_has(api, habitat):
+    # None of them means that there is no filter.
+    response = api.get(f"/birds?habitat={habitat}")
+    if response.status_code == 200:
+        assert response.json() == []
+    else:
+        assert response.status_code in {400, 422}
+
+
+def test_filter_beside_a_limit(api):
+    response = api.get("/birds?limit=1&habitat=garden")
+    assert response.json() == [ROBIN]
+    response = api.get("/birds?limit=2&habitat=river")
+    assert response.json() == [KINGFISHER, GREY_HERON]
+
+
+@pytest.mark.parametrize("limit", [10**20, 10**25])
+def test_long_limits(api, limit):
+    response = api.get("/birds", params={"limit": limit})
+    assert response.status_code in {400, 422}
+
+
 @pytest.mark.parametrize("limit", [-1, 101, 2.5, ""])
 def test_other_limits_out_of_range(api, limit):
     assert api.get("/birds", params={"limit": limit}).status_code in {

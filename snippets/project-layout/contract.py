@@ -14,12 +14,13 @@ def test_tree(run):
     assert any(path.endswith(".py") for path in run.tree())
 
 
-def test_starts(api):
+def test_starts(api, cell):
     """The project starts and answers"""
-    assert api.get("/").status_code == 200
-
-
-def test_what_is_written_by_hand_answers(api, cell):
+    response = api.get("/birds" if cell.files else "/")
+    assert response.status_code == 200
     if cell.files:
-        response = api.get("/")
         assert response.json() == {"message": "Hello, birds!"}
+
+
+def test_a_url_that_is_not_there(api):
+    assert api.get("/dodos").status_code == 404

@@ -29,7 +29,8 @@ def test_date(api):
     ("number", "seen_at"),
     [
         (1, datetime(2026, 5, 1, 6, 30, tzinfo=UTC)),
-        (2, datetime(2026, 5, 2, 5, 10, tzinfo=UTC)),
+        (2, datetime(2026, 5, 2, 5, 10, 7, tzinfo=UTC)),
+        (3, datetime(2026, 5, 3, 23, 59, 59, tzinfo=UTC)),
     ],
 )
 def test_each_date(api, number, seen_at):
@@ -45,9 +46,21 @@ def test_missing_value(api):
     assert bird["wingspan_cm"] is None
 
 
+def test_nothing_is_not_zero(api):
+    bird = api.get("/birds/3").json()
+    assert bird["name"] == "Wren egg"
+    assert bird["wingspan_cm"] == 0
+    assert bird["wingspan_cm"] is not None
+
+
+def test_the_list_says_the_same(api):
+    birds = [api.get(f"/birds/{number}").json() for number in (1, 2, 3)]
+    assert api.get("/birds").json() == birds
+
+
 def test_nothing_leaks(api):
     """The observer's address stays inside"""
-    for path in ("/birds/1", "/birds/2"):
+    for path in ("/birds/1", "/birds/2", "/birds/3"):
         response = api.get(path)
         assert response.json().keys() == FIELDS
         assert SECRET not in response.text
@@ -57,7 +70,7 @@ def test_list(api):
     """All rows, and none of them leaks"""
     response = api.get("/birds")
     assert response.status_code == 200
-    assert [bird["id"] for bird in response.json()] == [1, 2]
+    assert [bird["id"] for bird in response.json()] == [1, 2, 3]
     assert all(bird.keys() == FIELDS for bird in response.json())
     assert SECRET not in response.text
 
@@ -67,7 +80,9 @@ def test_a_list_is_json(api):
     assert content_type.partition(";")[0] == "application/json"
 
 
-@pytest.mark.parametrize("word", ["kingfisher", "1e0"])
+@pytest.mark.parametrize(
+    "word", ["kingfisher", "1e0", 10**20, 10**25, "-1", "%00"]
+)
 def test_not_a_number(api, word):
     assert api.get(f"/birds/{word}").status_code in {400, 404, 422}
 

@@ -1,6 +1,7 @@
 """There are two birds. Whatever goes wrong, the client reads one JSON
 shape, the problem document of RFC 9457: type, title, status, detail."""
 
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 
 import pytest
@@ -74,6 +75,14 @@ def test_broken(api):
     assert "RuntimeError" not in response.text
 
 
+def test_unknown_host(api):
+    """A Host that nobody configured: served, or a problem"""
+    response = api.get("/birds/1", headers={"Host": "evil.example"})
+    if response.status_code != 200:
+        assert response.status_code in {400, 403, 404, 421}
+        problem(response, response.status_code)
+
+
 def test_birds_stay(api, bird):
     path = f"/birds/{bird['id']}"
     assert api.get(path).json() == bird
@@ -101,3 +110,97 @@ def test_wrong_body(api, body):
     problem(response, response.status_code)
     if b"null" in body:
         assert "name" in response.text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b'{"name": NaN}', "application/json"),
+        (b'"Robin"', "application/json"),
+        (b"null", "application/json"),
+        (b"", "application/json"),
+        (b"\xff", "application/json"),
+        (b'{"name": "Robin"}', "text/plain"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+    ],
+)
+def test_another_body(api, body, kind):
+    headers = {"Content-Type": kind}
+    response = api.post("/birds", content=body, headers=headers)
+    assert response.status_code in {400, 415, 422}
+    problem(response, response.status_code)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"name": "\\ud800"}',
+        b'{"name": "%s"}' % (b"R" * 200_000),
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+    ],
+)
+def test_made_or_a_problem(api, body):
+    response = api.post("/birds", content=body, headers=JSON)
+    if response.status_code == 201:
+        path = f"/birds/{response.json()['id']}"
+        assert api.get(path).json() == response.json()
+        assert api.delete(path).status_code == 204
+    else:
+        assert response.status_code in {400, 413, 422, 500}
+        problem(response, response.status_code)
+
+
+def test_unknown_keys(api):
+    body = {"name": "Rook", "id": 99, "admin": True}
+    response = api.post("/birds", json=body)
+    if response.status_code == 201:
+        bird = response.json()
+        assert bird == {"id": bird["id"], "name": "Rook"}
+        assert bird["id"] != 99
+        assert api.delete(f"/birds/{bird['id']}").status_code == 204
+    else:
+        problem(response, response.status_code)
+    problem(api.get("/birds/99"), 404)
+
+
+@pytest.mark.parametrize("number", [10**20, 10**25, "-1", "%00", "%ff"])
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+def test_other_numbers(api, method, number):
+    response = api.request(method, f"/birds/{number}")
+    assert response.status_code in {400, 404, 422}
+    problem(response, response.status_code)
+
+
+def test_another_type_is_wanted(api):
+    headers = {"Accept": "application/xml"}
+    response = api.get("/birds/1", headers=headers)
+    if response.status_code != 200:
+        problem(response, 406)
+    response = api.get("/birds/999", headers=headers)
+    assert response.status_code in {404, 406}
+    problem(response, response.status_code)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("PROPFIND", "/birds"), ("PATCH", "/birds/1"), ("DELETE", "/birds")],
+)
+def test_other_methods(api, method, path):
+    problem(api.request(method, path), 405)
+
+
+def test_a_slash_too_many(api):
+    response = api.get("/birds/1/")
+    if response.has_redirect_location:
+        assert response.headers["location"].endswith("/birds/1")
+    else:
+        problem(response, 404)
+
+
+def test_delete_at_once(api, bird):
+    path = f"/birds/{bird['id']}"
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(api.delete, [path] * 8))
+    statuses = sorted(response.status_code for response in found)
+    assert statuses == [204, *[404] * 7]

@@ -1,7 +1,7 @@
 import os
 from secrets import compare_digest
 
-from bottle import Bottle, abort, request
+from bottle import Bottle, HTTPError, request
 
 app = Bottle()
 app.config.update(
@@ -11,6 +11,8 @@ app.config.update(
         "birds.api_key": os.environ.get("BIRDS_API_KEY"),
     }
 )
+if app.config["birds.page_size"] < 1:
+    raise RuntimeError("BIRDS_PAGE_SIZE has to be 1 or more.")
 if not app.config["birds.api_key"]:
     raise RuntimeError("Set the environment variable BIRDS_API_KEY.")
 
@@ -28,5 +30,5 @@ def get_private():
     key = request.headers.raw("X-Api-Key", "")
     api_key = app.config["birds.api_key"]
     if not compare_digest(key.encode(), api_key.encode()):
-        abort(401)
+        raise HTTPError(401, "Wrong key.", WWW_Authenticate="APIKey")
     return {"message": "Welcome."}

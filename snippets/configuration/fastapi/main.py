@@ -11,8 +11,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="BIRDS_")
 
     greeting: str = "Hello"
-    page_size: int = 20
-    api_key: SecretStr = Field(min_length=1)
+    page_size: int = Field(default=20, ge=1)
+    api_key: SecretStr = Field(default=..., min_length=1)
 
 
 settings = Settings()
@@ -22,13 +22,15 @@ KeyDep = Annotated[str, Depends(APIKeyHeader(name="X-Api-Key"))]
 
 
 @app.get("/settings")
-async def get_settings():
+async def get_settings() -> dict[str, str | int]:
     return settings.model_dump(exclude={"api_key"})
 
 
 @app.get("/private")
-async def get_private(key: KeyDep):
+async def get_private(key: KeyDep) -> dict[str, str]:
     api_key = settings.api_key.get_secret_value()
     if not compare_digest(key.encode(), api_key.encode()):
-        raise HTTPException(status_code=401)
+        raise HTTPException(
+            status_code=401, headers={"WWW-Authenticate": "APIKey"}
+        )
     return {"message": "Welcome."}

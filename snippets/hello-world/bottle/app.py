@@ -4,5 +4,5 @@ app = Bottle()
 
 
 @app.get("/")
-def index():
+def hello():
     return {"message": "Hello, birds!"}

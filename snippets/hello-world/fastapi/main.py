@@ -4,5 +4,5 @@ app = FastAPI()
 
 
 @app.get("/")
-async def root():
+async def hello() -> dict[str, str]:
     return {"message": "Hello, birds!"}

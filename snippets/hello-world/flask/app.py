@@ -4,5 +4,5 @@ app = Flask(__name__)
 
 
 @app.get("/")
-def index():
+def hello():
     return {"message": "Hello, birds!"}

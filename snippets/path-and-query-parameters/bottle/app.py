@@ -14,7 +14,6 @@ birds = [
 
 @app.get("/birds")
 def list_birds():
-    habitat = request.query.habitat
     try:
         limit = int(request.query.get("limit", 100))
     except ValueError:
@@ -23,7 +22,8 @@ def list_birds():
         abort(400, "limit must be between 1 and 100")
 
     found = birds
-    if habitat:
+    if "habitat" in request.query:
+        habitat = request.query.habitat
         found = [bird for bird in birds if bird["habitat"] == habitat]
     response.content_type = "application/json"
     return json.dumps(found[:limit])

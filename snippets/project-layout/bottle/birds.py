@@ -3,6 +3,6 @@ from bottle import Bottle
 app = Bottle()
 
 
-@app.get("/")
-def index():
+@app.get("/birds")
+def hello():
     return {"message": "Hello, birds!"}

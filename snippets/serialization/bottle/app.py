@@ -11,7 +11,10 @@ def database(callback):
     def wrapper(*args, **kwargs):
         with closing(sqlite3.connect("birds.db")) as db:
             db.row_factory = sqlite3.Row
-            return callback(*args, db=db, **kwargs)
+            try:
+                return callback(*args, db=db, **kwargs)
+            except OverflowError:
+                abort(400, "SQLite cannot hold such a number.")
 
     return wrapper
 

@@ -19,7 +19,8 @@ connection.executemany(
     " VALUES (?, ?, ?, 'observer@example.org')",
     [
         ("Kingfisher", 25.5, "2026-05-01T06:30:00Z"),
-        ("Blåhake", None, "2026-05-02T05:10:00Z"),
+        ("Blåhake", None, "2026-05-02T05:10:07Z"),
+        ("Wren egg", 0, "2026-05-03T23:59:59Z"),
     ],
 )
 connection.commit()

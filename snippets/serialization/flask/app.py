@@ -2,6 +2,7 @@ import sqlite3
 from datetime import datetime
 
 from flask import Flask, abort, g
+from werkzeug.exceptions import BadRequest
 
 app = Flask(__name__)
 
@@ -24,6 +25,11 @@ def close_db(error):
     db = g.pop("db", None)
     if db is not None:
         db.close()
+
+
+@app.errorhandler(OverflowError)
+def refuse(error):
+    return BadRequest("SQLite cannot hold such a number.")
 
 
 @app.cli.command("init-db")

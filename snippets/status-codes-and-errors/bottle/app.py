@@ -24,6 +24,7 @@ class NameTaken(HTTPError):
 @app.error(404)
 @app.error(405)
 @app.error(409)
+@app.error(413)
 @app.error(500)
 def problem(error):
     response.content_type = "application/problem+json"
@@ -61,9 +62,8 @@ def get_bird(bird_id):
 
 @app.delete("/birds/<bird_id:int>")
 def delete_bird(bird_id):
-    if bird_id not in birds:
+    if birds.pop(bird_id, None) is None:
         raise BirdNotFound(bird_id)
-    del birds[bird_id]
     response.status = 204
 
 

@@ -1,10 +1,11 @@
 import itertools
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 app = FastAPI()
@@ -21,7 +22,9 @@ class NameTaken(Exception):
     pass
 
 
-def problem(status: int, detail: str, headers=None):
+def problem(
+    status: int, detail: str, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
     return JSONResponse(
         {
             "type": "about:blank",
@@ -36,41 +39,48 @@ def problem(status: int, detail: str, headers=None):
 
 
 @app.exception_handler(BirdNotFound)
-async def bird_not_found(request: Request, exc: BirdNotFound):
+async def bird_not_found(
+    request: Request, exc: BirdNotFound
+) -> JSONResponse:
     return problem(404, f"There is no bird {exc}.")
 
 
 @app.exception_handler(NameTaken)
-async def name_taken(request: Request, exc: NameTaken):
+async def name_taken(request: Request, exc: NameTaken) -> JSONResponse:
     return problem(409, f"There is already a bird called {exc}.")
 
 
 @app.exception_handler(HTTPException)
-async def http_error(request: Request, exc: HTTPException):
+async def http_error(request: Request, exc: HTTPException) -> JSONResponse:
     return problem(exc.status_code, exc.detail, exc.headers)
 
 
 @app.exception_handler(RequestValidationError)
-async def invalid(request: Request, exc: RequestValidationError):
-    errors = [f"{e['loc'][-1]}: {e['msg']}" for e in exc.errors()]
+async def invalid(
+    request: Request, exc: RequestValidationError
+) -> JSONResponse:
+    errors = [
+        f"{'.'.join(map(str, error['loc']))}: {error['msg']}"
+        for error in exc.errors()
+    ]
     return problem(422, "; ".join(errors))
 
 
 @app.exception_handler(Exception)
-async def unexpected(request: Request, exc: Exception):
+async def unexpected(request: Request, exc: Exception) -> JSONResponse:
     return problem(500, "Something broke.")
 
 
-class NewBird(BaseModel):
-    name: str
+class BirdCreate(BaseModel):
+    name: str = Field(max_length=50)
 
 
-class Bird(NewBird):
+class Bird(BirdCreate):
     id: int
 
 
 @app.post("/birds", status_code=201)
-async def create_bird(bird: NewBird, response: Response) -> Bird:
+async def create_bird(bird: BirdCreate, response: Response) -> Bird:
     if bird.name in birds.values():
         raise NameTaken(bird.name)
     bird_id = next(bird_ids)
@@ -88,12 +98,11 @@ async def get_bird(bird_id: int) -> Bird:
 
 
 @app.delete("/birds/{bird_id}", status_code=204)
-async def delete_bird(bird_id: int):
-    if bird_id not in birds:
+async def delete_bird(bird_id: int) -> None:
+    if birds.pop(bird_id, None) is None:
         raise BirdNotFound(bird_id)
-    del birds[bird_id]
 
 
 @app.get("/broken")
-async def broken():
+async def broken() -> None:
     raise RuntimeError("secret")

@@ -128,6 +128,8 @@ DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'
 
 BIRDS_GREETING = os.environ.get('BIRDS_GREETING', 'Hello')
 BIRDS_PAGE_SIZE = int(os.environ.get('BIRDS_PAGE_SIZE', '20'))
+if BIRDS_PAGE_SIZE < 1:
+    raise ImproperlyConfigured('BIRDS_PAGE_SIZE has to be 1 or more.')
 BIRDS_API_KEY = os.environ.get('BIRDS_API_KEY')
 if not BIRDS_API_KEY:
     raise ImproperlyConfigured('Set the variable BIRDS_API_KEY.')

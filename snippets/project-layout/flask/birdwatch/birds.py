@@ -1,8 +1,8 @@
 from flask import Blueprint
 
-bp = Blueprint("birds", __name__)
+bp = Blueprint("birds", __name__, url_prefix="/birds")
 
 
-@bp.get("/")
-def index():
+@bp.get("")
+def hello():
     return {"message": "Hello, birds!"}

@@ -41,11 +41,18 @@ def exception_handler(exc, context):
     return response
 
 
+def respond(status, detail):
+    document = problem(status, detail)
+    return JsonResponse(document, status=status, content_type=PROBLEM)
+
+
+def bad_request(request, exception):
+    return respond(400, "Django refuses this request.")
+
+
 def not_found(request, exception):
-    document = problem(404, "There is nothing at this URL.")
-    return JsonResponse(document, status=404, content_type=PROBLEM)
+    return respond(404, "There is nothing at this URL.")
 
 
 def server_error(request):
-    document = problem(500, "Something broke.")
-    return JsonResponse(document, status=500, content_type=PROBLEM)
+    return respond(500, "Something broke.")

@@ -34,9 +34,8 @@ class BirdDetail(APIView):
         return Response({"id": bird_id, "name": birds[bird_id]})
 
     def delete(self, request, bird_id):
-        if bird_id not in birds:
+        if birds.pop(bird_id, None) is None:
             raise BirdNotFound(bird_id)
-        del birds[bird_id]
         return Response(status=204)
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from birds import views
 
+handler400 = "birds.problems.bad_request"
 handler404 = "birds.problems.not_found"
 handler500 = "birds.problems.server_error"
 

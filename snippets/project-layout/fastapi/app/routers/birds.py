@@ -1,8 +1,8 @@
 from fastapi import APIRouter
 
-router = APIRouter()
+router = APIRouter(prefix="/birds", tags=["birds"])
 
 
-@router.get("/")
-async def index():
+@router.get("")
+async def hello() -> dict[str, str]:
     return {"message": "Hello, birds!"}
