@@ -6,7 +6,10 @@ from slowapi.errors import RateLimitExceeded
 from slowapi.util import get_remote_address
 
 KEYS = os.environ["BIRDS_KEYS"].split()
-BIRDS = [{"id": 1, "name": "Kingfisher"}, {"id": 2, "name": "Wren"}]
+BIRDS: list[dict[str, int | str]] = [
+    {"id": 1, "name": "Kingfisher"},
+    {"id": 2, "name": "Wren"},
+]
 
 
 def get_client(request: Request) -> str:
@@ -17,10 +20,15 @@ def get_client(request: Request) -> str:
 app = FastAPI()
 limiter = Limiter(get_client, headers_enabled=True)
 app.state.limiter = limiter
-app.add_exception_handler(RateLimitExceeded, _rate_limit_exceeded_handler)
+app.add_exception_handler(
+    RateLimitExceeded,
+    _rate_limit_exceeded_handler,  # type: ignore[arg-type]
+)
 
 
 @app.get("/birds")
 @limiter.limit(os.environ["BIRDS_RATE"])
-async def list_birds(request: Request, response: Response):
+async def list_birds(
+    request: Request, response: Response
+) -> list[dict[str, int | str]]:
     return BIRDS
