@@ -83,6 +83,7 @@ def test_nobody_writes(api, bird):
         "Bearer ADA-EDITS",
         "Basic ada-edits",
         "ada-edits",
+        b"Bearer \xff",
     ],
 )
 def test_unknown(api, authorization):
@@ -100,9 +101,10 @@ def test_reader_deletes(api, bird):
 
 
 def test_the_token_says_who(api):
-    body = {"name": "Rook", "author": "ada"}
+    body = {"name": "Rook", "author": "ada", "id": 999999, "role": "x"}
     bird = api.post("/birds", headers=GRACE, json=body).json()
-    assert bird["author"] == "grace"
+    assert bird == {"id": bird["id"], "name": "Rook", "author": "grace"}
+    assert bird["id"] != 999999
     path = f"/birds/{bird['id']}"
     assert api.delete(path, headers=ADA).status_code == 403
     assert api.delete(path, headers=GRACE).status_code == 204
@@ -115,6 +117,49 @@ def test_refused_changes_nothing(api, bird):
     for headers in (JOAN, GRACE, {}):
         api.delete(bird[0], headers=headers)
     assert api.get("/birds", headers=JOAN).json() == before
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{}",
+        b"[]",
+        b"null",
+        b'"Coot"',
+        b'{"name": ""}',
+        b'{"name": "%s"}' % (b"C" * 51),
+        b'{"name": null}',
+        b'{"name": ["Coot"]}',
+        b'{"name": "\xff"}',
+    ],
+)
+def test_no_name(api, bird, body):
+    before = api.get("/birds", headers=JOAN).json()
+    headers = {**ADA, "Content-Type": "application/json"}
+    response = api.post("/birds", headers=headers, content=body)
+    assert response.status_code in {400, 422}
+    assert api.get("/birds", headers=JOAN).json() == before
+
+
+@pytest.mark.parametrize("body", [b'{"name": NaN}', b"[" * 100_000])
+def test_not_a_body(api, bird, body):
+    before = api.get("/birds", headers=JOAN).json()
+    headers = {**ADA, "Content-Type": "application/json"}
+    response = api.post("/birds", headers=headers, content=body)
+    assert response.status_code in {400, 413, 422, 500}
+    assert api.get("/birds", headers=JOAN).json() == before
+
+
+@pytest.mark.parametrize("size", [1, 50])
+def test_shortest_and_longest_name(api, size):
+    response = api.post("/birds", headers=ADA, json={"name": "C" * size})
+    assert response.status_code == 201
+
+
+@pytest.mark.parametrize("digits", ["9" * 20, "1" * 25])
+def test_a_long_number(api, digits):
+    response = api.delete(f"/birds/{digits}", headers=ADA)
+    assert response.status_code in {400, 404, 422}
 
 
 def test_deleted_for_good(api, bird):

@@ -88,8 +88,49 @@ def test_both_or_none(api, bird, database):
     assert api.get("/birds").json() == before
 
 
-@pytest.mark.parametrize("body", [{}, {"name": None}, {"name": []}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{}",
+        b"[]",
+        b"null",
+        b'"Auk"',
+        b'{"name": null}',
+        b'{"name": []}',
+        b'{"name": ""}',
+        b'{"name": "%s"}' % (b"A" * 51),
+        b'{"name": "\xff"}',
+    ],
+)
 def test_refused(api, bird, body):
-    assert api.post("/birds", json=body).status_code in {400, 422}
+    headers = {"Content-Type": "application/json"}
+    response = api.post("/birds", content=body, headers=headers)
+    assert response.status_code in {400, 422}
     assert api.get("/birds").json()[-1] == bird
     assert api.get("/audit").json()[-1]["message"].startswith(bird["name"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"name": "\\ud800"}', b'{"name": NaN}', b"[" * 100_000],
+)
+def test_nothing_is_kept(api, bird, body):
+    before = api.get("/audit").json()
+    headers = {"Content-Type": "application/json"}
+    response = api.post("/birds", content=body, headers=headers)
+    assert response.status_code in {400, 413, 422, 500}
+    assert api.get("/birds").json()[-1] == bird
+    assert api.get("/audit").json() == before
+
+
+@pytest.mark.parametrize("size", [1, 50])
+def test_shortest_and_longest_name(api, size):
+    name = "A" * size
+    assert api.post("/birds", json={"name": name}).status_code == 201
+    assert api.get("/audit").json()[-1]["message"] == f"{name} added"
+
+
+def test_a_client_does_not_choose(api, bird):
+    body = {"id": 999999, "name": "Rook", "message": "nothing"}
+    assert api.post("/birds", json=body).json()["id"] != 999999
+    assert api.get("/audit").json()[-1]["message"] == "Rook added"

@@ -1,12 +1,13 @@
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from fastapi import Depends, FastAPI
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models import Bird, BirdPublic, engine
 
 
-def get_session():
+def get_session() -> Iterator[Session]:
     with Session(engine) as session:
         yield session
 
@@ -17,5 +18,5 @@ app = FastAPI()
 
 
 @app.get("/birds", response_model=list[BirdPublic])
-def list_birds(session: SessionDep):
-    return session.exec(select(Bird).order_by(Bird.id)).all()
+def list_birds(session: SessionDep) -> Sequence[Bird]:
+    return session.exec(select(Bird).order_by(col(Bird.id))).all()

@@ -26,7 +26,7 @@ class TokenPlugin:
         role = route.config.get("role", "editor")
 
         def wrapper(*args, **kwargs):
-            header = request.get_header("Authorization", "")
+            header = request.environ.get("HTTP_AUTHORIZATION", "")
             scheme, _, token = header.partition(" ")
             user = USERS.get(token)
             if scheme.lower() != "bearer" or user is None:
@@ -51,11 +51,12 @@ def list_birds():
 
 @app.post("/birds")
 def create_bird():
-    bird = {
-        "id": next(numbers),
-        "name": request.json["name"],
-        "author": request.user,
-    }
+    match request.json:
+        case {"name": str(name)} if 1 <= len(name) <= 50:
+            bird = {"id": next(numbers), "name": name}
+        case _:
+            refuse(400, "Expected a name of 1 to 50 characters.")
+    bird["author"] = request.user
     birds[bird["id"]] = bird
     response.status = 201
     return bird

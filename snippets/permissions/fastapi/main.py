@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
 class User(BaseModel):
@@ -12,11 +12,11 @@ class User(BaseModel):
     role: str
 
 
-class BirdIn(BaseModel):
-    name: str
+class BirdCreate(BaseModel):
+    name: str = Field(min_length=1, max_length=50)
 
 
-class Bird(BirdIn):
+class Bird(BirdCreate):
     id: int
     author: str
 
@@ -67,12 +67,14 @@ async def list_birds() -> list[Bird]:
 
 
 @app.post("/birds", status_code=201)
-async def create_bird(bird: BirdIn, editor: Editor) -> Bird:
+async def create_bird(bird: BirdCreate, editor: Editor) -> Bird:
     created = Bird(id=next(numbers), name=bird.name, author=editor.name)
     birds[created.id] = created
     return created
 
 
 @app.delete("/birds/{bird_id}", status_code=204)
-async def delete_bird(bird: Annotated[Bird, Depends(get_own_bird)]):
+async def delete_bird(
+    bird: Annotated[Bird, Depends(get_own_bird)],
+) -> None:
     del birds[bird.id]

@@ -35,11 +35,12 @@ def list_birds():
 @app.post("/birds")
 @auth.login_required(role="editor")
 def create_bird():
-    bird = {
-        "id": next(numbers),
-        "name": request.get_json()["name"],
-        "author": auth.current_user()["name"],
-    }
+    match request.get_json():
+        case {"name": str(name)} if 1 <= len(name) <= 50:
+            bird = {"id": next(numbers), "name": name}
+        case _:
+            abort(400, "Expected a name of 1 to 50 characters.")
+    bird["author"] = auth.current_user()["name"]
     birds[bird["id"]] = bird
     return bird, 201
 

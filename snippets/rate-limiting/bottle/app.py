@@ -16,7 +16,7 @@ rate = parse(os.environ["BIRDS_RATE"])
 
 
 def get_client():
-    key = request.get_header("X-Api-Key")
+    key = request.environ.get("HTTP_X_API_KEY")
     return key if key in KEYS else request.environ["REMOTE_ADDR"]
 
 

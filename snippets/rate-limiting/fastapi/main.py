@@ -1,4 +1,5 @@
 import os
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from slowapi import Limiter, _rate_limit_exceeded_handler
@@ -17,10 +18,13 @@ def get_client(request: Request) -> str:
 app = FastAPI()
 limiter = Limiter(get_client, headers_enabled=True)
 app.state.limiter = limiter
-app.add_exception_handler(RateLimitExceeded, _rate_limit_exceeded_handler)
+app.add_exception_handler(
+    RateLimitExceeded,
+    _rate_limit_exceeded_handler,  # type: ignore[arg-type]
+)
 
 
 @app.get("/birds")
 @limiter.limit(os.environ["BIRDS_RATE"])
-async def list_birds(request: Request, response: Response):
+async def list_birds(request: Request, response: Response) -> Any:
     return BIRDS

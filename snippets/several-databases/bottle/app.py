@@ -33,12 +33,15 @@ def list_entries():
 @app.post("/birds")
 def create_bird():
     match request.json:
-        case {"name": str(name)}:
+        case {"name": str(name)} if 1 <= len(name) <= 50:
             bird = Bird(name=name)
         case _:
-            abort(400, "Expected a name.")
+            abort(400, "Expected a name of 1 to 50 characters.")
     with Session() as session:
         session.add_all([bird, Entry(message=f"{name} added")])
-        session.commit()
+        try:
+            session.commit()
+        except UnicodeEncodeError:
+            abort(400, "SQLite cannot hold such a name.")
         response.status = 201
         return {"id": bird.id, "name": bird.name}

@@ -2,6 +2,7 @@ from flask import Flask, abort, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from werkzeug.exceptions import BadRequest
 
 
 class Base(DeclarativeBase):
@@ -32,6 +33,11 @@ with app.app_context():
     db.create_all()
 
 
+@app.errorhandler(UnicodeEncodeError)
+def refuse(error):
+    return BadRequest("SQLite cannot hold such a name.")
+
+
 @app.get("/birds")
 def list_birds():
     rows = db.session.scalars(select(Bird).order_by(Bird.id))
@@ -47,10 +53,10 @@ def list_entries():
 @app.post("/birds")
 def create_bird():
     match request.get_json():
-        case {"name": str(name)}:
+        case {"name": str(name)} if 1 <= len(name) <= 50:
             bird = Bird(name=name)
         case _:
-            abort(400, "Expected a name.")
+            abort(400, "Expected a name of 1 to 50 characters.")
     db.session.add_all([bird, Entry(message=f"{name} added")])
     db.session.commit()
     return {"id": bird.id, "name": bird.name}, 201

@@ -11,7 +11,9 @@ logging.getLogger("alembic.runtime.migration").setLevel(logging.INFO)
 
 with engine.connect() as connection:
     context.configure(
-        connection=connection, target_metadata=SQLModel.metadata
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        render_as_batch=True,
     )
     with context.begin_transaction():
         context.run_migrations()

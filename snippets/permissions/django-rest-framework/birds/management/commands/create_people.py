@@ -7,15 +7,17 @@ from rest_framework.authtoken.models import Token
 
 class Command(BaseCommand):
     def handle(self, *args, **options):
-        editors = Group.objects.create(name="editors")
+        editors, _ = Group.objects.get_or_create(name="editors")
         editors.permissions.set(
             Permission.objects.filter(
                 codename__in=["add_bird", "delete_bird"]
             )
         )
         for name in ["joan", "ada", "grace"]:
-            user = User.objects.create_user(name)
+            user, _ = User.objects.get_or_create(username=name)
+            user.set_unusable_password()
+            user.save()
             key = os.environ[f"{name.upper()}_TOKEN"]
-            Token.objects.create(user=user, key=key)
+            Token.objects.get_or_create(user=user, key=key)
             if name != "joan":
                 user.groups.add(editors)
