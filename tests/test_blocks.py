@@ -705,7 +705,7 @@ def test_proof_of_nothing(root: Path) -> None:
             'to: "import" stands on no line of app.py from line 18 on; ',
         ),
         ("/// exchanges | greet\n///", "exchanges | greet: a task without a test; "),
-        ("/// exchanges | greet\n    test: x\n///", 'no exchange of a test "x" in greet; '),
+        ("/// exchanges | greet\n    test: x\n///", 'no recording of a test "x" in greet; '),
         ("/// exchanges | greet/gamma\n///", "greet/gamma is absent; "),
         ("/// output | layout\n///", "output | layout: not a cell; "),
         ("/// output | greet/alpha\n///", "greet/alpha records no output; "),

@@ -1,13 +1,16 @@
 """At /admin, whoever logs in lists and creates birds, which have a name
 (at most 50 characters) and a habitat. The API shows them at /birds."""
 
+import json
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 
 import httpx2
 import pytest
 
 BIRDS = r"/bird(/|/list)$"
+EDIT = r"/bird/({0}/change/|edit/\?id={0}\b|edit/{0}$)"
 
 
 class Page(HTMLParser):
@@ -18,12 +21,15 @@ class Page(HTMLParser):
         super().__init__()
         self.url, self.text = response.url, response.text
         self.links, self.forms, self.buttons = [], [("", {})], 0
+        self.scripted = []
         self.feed(response.text)
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         if tag == "a":
             self.links.append(given.get("href", ""))
+        if (given.get("data-url") or "").endswith("/delete"):
+            self.scripted.append(given["data-url"])
         if tag == "form":
             self.forms.append((given.get("action", ""), {}))
             self.buttons = 0
@@ -67,6 +73,16 @@ class Browser:
             )
         )
 
+    def delete(self, birds, bird, number):
+        """As the list offers it, in a form or by a script; else as the page
+        of the bird does."""
+        if birds.form("bird/delete"):
+            self.send(birds, "bird/delete", id=number)
+        elif birds.scripted:
+            self.client.delete(birds.scripted[0], params={"pks": number})
+        else:
+            self.send(self.click(bird, r"/delete/$"), "post")
+
 
 @pytest.fixture
 def browser(server):
@@ -107,8 +123,26 @@ def new_bird(browser):
     return browser.click(birds, r"/bird/(add|new|create)\b")
 
 
-def test_login_and_create(api, browser, account, record):
-    """Log in, create, log out: where the browser comes by"""
+def test_the_api(api):
+    """The API, before there is a bird"""
+    response = api.get("/birds")
+    assert response.status_code == 200
+    assert response.json() == []
+
+
+def test_nobody_is_logged_in(api):
+    """The admin, without a login"""
+    response = api.get("/admin")
+    assert response.status_code in {301, 302, 303, 307, 308, 401, 403}
+
+
+def read(server):
+    """What the API has, in a request that the page need not show."""
+    return httpx2.get(f"{server.url}/birds", trust_env=False).json()
+
+
+def test_login_and_create(server, browser, account, record):
+    """Log in and create a bird: the pages of the browser, then the API"""
     login = browser.get("/admin")
     inside = browser.send(login, "password", **account)
     form = new_bird(browser)
@@ -121,24 +155,57 @@ def test_login_and_create(api, browser, account, record):
     listed = browser.click(inside, BIRDS).text
     assert "Kingfisher" in listed
     assert "river" in listed
+    (bird,) = read(server)
+    kept = {"name": "Kingfisher", "habitat": "river"}
+    assert bird == {"id": bird["id"], **kept}
+    record("GET /birds", json.dumps(bird))
 
 
-def test_the_api_shows_it(api):
-    """The API has the new bird"""
-    response = api.get("/birds")
-    assert response.status_code == 200
-    bird = next(each for each in response.json())
-    assert bird == {
-        "id": bird["id"],
-        "name": "Kingfisher",
-        "habitat": "river",
+def test_correct_and_delete(server, warden):
+    form = new_bird(warden)
+    warden.send(form, "name", name="Rean", habitat="hedge")
+    bird = read(server)[-1]
+    birds = warden.click(warden.get("/admin"), BIRDS)
+    page = warden.click(birds, EDIT.format(bird["id"]))
+    assert page.form("name")[1]["name"] == "Rean"
+    warden.send(page, "name", name="Wren", habitat="hedge")
+    assert read(server)[-1] == {**bird, "name": "Wren"}
+    warden.send(page, "name", name="W" * 51, habitat="hedge")
+    assert read(server)[-1] == {**bird, "name": "Wren"}
+    stranger = Browser(server.url)
+    sent = {"name": "Cuckoo", "habitat": "nest"}
+    stranger.client.post(page.form("name")[0], data=sent)
+    with suppress(IndexError, TypeError):  # it finds no way
+        stranger.delete(birds, page, bird["id"])
+    assert read(server)[-1] == {**bird, "name": "Wren"}
+    warden.delete(birds, page, bird["id"])
+    assert bird["id"] not in [each["id"] for each in read(server)]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"username": "warden"},
+        {"password": "guess"},
+        {"username": "🐦", "password": ""},
+        {"username": "W" * 100_000, "password": "W" * 100_000},
+    ],
+    ids=["nothing", "no password", "no name", "no letters", "long"],
+)
+def test_a_login_without_its_fields(server, browser, sent):
+    address, fields = browser.get("/admin").form("password")
+    hidden = {
+        name: value
+        for name, value in fields.items()
+        if name not in {"username", "password"}
     }
-
-
-def test_nobody_is_logged_in(api):
-    """Without a login"""
-    response = api.get("/admin")
-    assert response.status_code in {301, 302, 303, 307, 308, 401, 403}
+    response = browser.client.post(
+        address, data={**hidden, **sent}, headers={"Referer": str(address)}
+    )
+    assert response.status_code < 500
+    assert Page(response).form("password") or response.status_code >= 400
+    assert browser.get("/admin").form("password")
 
 
 def test_no_page_is_open_without_a_login(browser, warden, server, api):

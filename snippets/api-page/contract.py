@@ -1,6 +1,7 @@
 """A browser finds a page on which birds can be created. The page loads
 nothing from another host."""
 
+import json
 import re
 from html.parser import HTMLParser
 
@@ -149,6 +150,37 @@ def test_create(api):
 def test_each_field_is_required(api, field):
     body = {name: ROBIN[name] for name in ROBIN.keys() - {field}}
     assert api.post("/birds", json=body).status_code in {400, 422}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[]",
+        "null",
+        '"Robin"',
+        "{}",
+        "",
+        "{",
+        '{"name": ["Robin"], "wingspan_cm": 21.5, "habitat": "garden"}',
+        '{"name": "Robin", "wingspan_cm": "wide", "habitat": "garden"}',
+        '{"name": "Robin", "wingspan_cm": null, "habitat": "garden"}',
+    ],
+)
+def test_no_bird(api, body):
+    headers = {"Content-Type": "application/json"}
+    response = api.post("/birds", content=body, headers=headers)
+    assert response.status_code in {400, 422}
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e400"])
+def test_the_list_stays_json(api, number):
+    body = json.dumps({**ROBIN, "wingspan_cm": 0}).replace("0", number)
+    headers = {"Content-Type": "application/json"}
+    api.post("/birds", content=body, headers=headers)
+    response = api.get("/birds")
+    assert response.status_code == 200
+    assert "NaN" not in response.text
+    assert "Infinity" not in response.text
 
 
 def test_a_number_is_not_the_clients_choice(api):

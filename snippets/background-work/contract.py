@@ -2,14 +2,23 @@
 identifying the bird, is done. Its state is "queued", then "processed", or
 "failed" when the work fails, as it does for a dodo."""
 
+import json
 import time
 
+import httpx2
 import pytest
 
 
 @pytest.fixture(scope="module")
 def varies():
     return [r'"id": ?"?([\w-]+)', r"/sightings/([\w-]+)"]
+
+
+@pytest.fixture
+def client(server):
+    """Asks again and again, which the page need not show."""
+    with httpx2.Client(base_url=server.url, trust_env=False) as client:
+        yield client
 
 
 def create(api, bird):
@@ -50,12 +59,12 @@ def test_the_work_comes_later(api):
 
 
 @pytest.fixture
-def done(api):
+def done(api, client):
     """The path of a sighting on which the work is over."""
 
     def done(bird):
         path, _ = create(api, bird)
-        assert wait(api, path).json()["state"] != "queued"
+        assert wait(client, path).json()["state"] != "queued"
         return path
 
     return done
@@ -91,24 +100,47 @@ def test_a_failure_stops_nothing(api, failed, done):
     assert api.get(done("Robin")).json()["state"] == "processed"
 
 
-def test_not_there(api):
-    assert api.get("/sightings/0").status_code == 404
-
-
-@pytest.fixture
-def five(api, server):
-    """The first and the last of five sightings, after a restart."""
-    paths = [create(api, "Robin")[0] for _ in range(5)]
-    server.restart()
-    for path in paths:
-        wait(api, path)
-    return paths[0], paths[-1]
-
-
-def test_restart(api, five):
+def test_restart(client, server, record):
     """The first and the last of five, sent just before a restart"""
-    for path in five:
-        response = api.get(path)
+    paths = [create(client, "Robin")[0] for _ in range(5)]
+    server.restart()
+    answers = [wait(client, path) for path in paths]
+    lines = []
+    for number, response in zip(
+        ["first", "fifth"], answers[::4], strict=True
+    ):
+        line = f"GET the {number}: {response.status_code}"
         assert response.status_code in {200, 404}
         if response.status_code == 200:
             assert response.json()["state"] == "processed"
+            line += f" {json.dumps(response.json()['state'])}"
+        lines.append(line)
+    record("After the restart", "\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    "path", ["0", "-1", "Robin", "9" * 25, "%F0%9F%90%A6", "%FF"]
+)
+def test_not_there(api, path):
+    assert api.get(f"/sightings/{path}").status_code in {404, 422}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{}",
+        "[]",
+        "null",
+        '"Robin"',
+        "7",
+        "",
+        "{",
+        '{"bird": null}',
+        '{"bird": ["Robin"]}',
+        '{"Bird": "Robin"}',
+    ],
+)
+def test_no_sighting(api, body):
+    headers = {"Content-Type": "application/json"}
+    response = api.post("/sightings", content=body, headers=headers)
+    assert response.status_code in {400, 422}

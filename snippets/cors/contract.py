@@ -35,7 +35,18 @@ def test_preflight_of_a_stranger(api):
 
 @pytest.mark.parametrize(
     "origin",
-    ["null", "https://birds.example.nest.example", "http://birds.example"],
+    [
+        "null",
+        "*",
+        "birds.example",
+        "http://birds.example",
+        "https://birds.example.nest.example",
+        "https://nest.birds.example",
+        "https://nestbirds.example",
+        "https://birds.exampl",
+        "https://birds.example:8443",
+        "https://birds.example, https://nest.example",
+    ],
 )
 def test_almost(api, origin):
     assert ORIGIN not in preflight(api, origin).headers
@@ -62,7 +73,8 @@ def test_each_origin(api, origin):
     response = api.get("/birds", headers={"Origin": origin})
     assert response.headers[ORIGIN] == origin
     assert "origin" in response.headers["Vary"].lower()
-    assert "Access-Control-Allow-Credentials" not in response.headers
+    for each in [response, preflight(api, origin)]:
+        assert "Access-Control-Allow-Credentials" not in each.headers
 
 
 def test_get(api):
@@ -86,6 +98,16 @@ def test_create(api):
     response = api.post("/birds", json=bird, headers=headers)
     assert response.status_code == 201
     assert response.json() == bird
+    assert response.headers[ORIGIN] == ORIGINS[0]
+
+
+@pytest.mark.parametrize(
+    "body", ["{}", "[]", "null", '"Robin"', '{"name": null}', "{", ""]
+)
+def test_no_bird(api, body):
+    headers = {"Origin": ORIGINS[0], "Content-Type": "application/json"}
+    response = api.post("/birds", content=body, headers=headers)
+    assert response.status_code in {400, 422}
     assert response.headers[ORIGIN] == ORIGINS[0]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock, option
-from fieldguide.blocks.exchanges import exchanges_html
+from fieldguide.blocks.exchanges import exchanges_html, outputs_html
 from fieldguide.blocks.markup import classed, h, stashed
 from fieldguide.blocks.steps import printed
 from fieldguide.catalog import Catalog, Cell, Recording
@@ -48,24 +48,29 @@ class Exchanges(CatalogBlock):
 
     def _of_framework(self, cell: Cell, test: str) -> ET.Element:
         self.context.check(cell)
-        exchanges = [each for recording in _kept([cell], test) for each in recording.exchanges]
-        if not exchanges:
-            return _nothing(cell)
-        return stashed(self.md, exchanges_html(cell.title, exchanges))
+        kept = _kept([cell], test)
+        exchanges = [each for recording in kept for each in recording.exchanges]
+        outputs = tuple(each for recording in kept for each in recording.outputs)
+        if exchanges:
+            return stashed(self.md, exchanges_html(cell.title, exchanges))
+        if outputs:
+            title = classed("p", "fg-exchanges__label", cell.title)
+            return h("div", {}, title, stashed(self.md, outputs_html(outputs)))
+        return _nothing(cell)
 
 
 def _kept(cells: Iterable[Cell], test: str | None, where: str = "") -> list[Recording]:
-    """The recordings that hold exchanges, of one test only where one is named.
+    """The recordings that hold exchanges; where a test is named, that one, whatever it holds.
 
     Raises BlockError where there are recordings, but none of that test; not without `where`.
     """
-    recordings = [each for cell in cells for each in _recordings(cell) if each.exchanges]
+    recordings = [each for cell in cells for each in _recordings(cell)]
     if test is None:
-        return recordings
+        return [each for each in recordings if each.exchanges]
     kept = [each for each in recordings if each.test == test]
     if where and recordings and not kept:
         known = {each.test for each in recordings}
-        raise BlockError(f'no exchange of a test "{test}" in {where}', closest(test, known))
+        raise BlockError(f'no recording of a test "{test}" in {where}', closest(test, known))
     return kept
 
 

@@ -1,11 +1,12 @@
 import os
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from secrets import compare_digest
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from sqladmin import Admin, ModelView
 from sqladmin.authentication import AuthenticationBackend
-from sqlmodel import Field, Session, SQLModel, create_engine, select
+from sqlmodel import Field, Session, SQLModel, col, create_engine, select
 
 ACCOUNT = f"warden:{os.environ['BIRDS_ADMIN_PASSWORD']}"
 
@@ -26,7 +27,7 @@ engine = create_engine("sqlite:///birds.db")
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI):
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     SQLModel.metadata.create_all(engine)
     yield
 
@@ -35,30 +36,30 @@ app = FastAPI(lifespan=lifespan)
 
 
 @app.get("/birds", response_model=list[BirdPublic])
-def list_birds():
+def list_birds() -> Sequence[Bird]:
     with Session(engine) as session:
-        return session.exec(select(Bird).order_by(Bird.id)).all()
+        return session.exec(select(Bird).order_by(col(Bird.id))).all()
 
 
 class AdminAuth(AuthenticationBackend):
-    async def login(self, request):
+    async def login(self, request: Request) -> bool:
         form = await request.form()
-        account = f"{form['username']}:{form['password']}"
+        account = f"{form.get('username')}:{form.get('password')}"
         if not compare_digest(account.encode(), ACCOUNT.encode()):
             return False
         request.session["admin"] = True
         return True
 
-    async def logout(self, request):
+    async def logout(self, request: Request) -> bool:
         request.session.clear()
         return True
 
-    async def authenticate(self, request):
+    async def authenticate(self, request: Request) -> bool:
         return "admin" in request.session
 
 
 class BirdAdmin(ModelView, model=Bird):
-    column_list = [Bird.id, Bird.name, Bird.habitat]
+    column_list = ["id", "name", "habitat"]
 
 
 admin = Admin(

@@ -1,9 +1,17 @@
 import os
 from secrets import compare_digest
 
-from flask import Flask, redirect, render_template, request, session
+from flask import (
+    Flask,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_admin import Admin, AdminIndexView
 from flask_admin.contrib.sqla import ModelView
+from flask_admin.form import SecureForm
 from flask_admin.menu import MenuLink
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import String
@@ -56,13 +64,13 @@ def login():
     if not compare_digest(account.encode(), ACCOUNT.encode()):
         return render_template("login.html", error="Wrong."), 403
     session["admin"] = True
-    return redirect("/admin/")
+    return redirect(url_for("admin.index"))
 
 
 @app.get("/logout")
 def logout():
     session.clear()
-    return redirect("/login")
+    return redirect(url_for("login"))
 
 
 class LoginRequired:
@@ -70,7 +78,7 @@ class LoginRequired:
         return "admin" in session
 
     def inaccessible_callback(self, name, **kwargs):
-        return redirect("/login")
+        return redirect(url_for("login"))
 
 
 class HomeView(LoginRequired, AdminIndexView):
@@ -78,7 +86,7 @@ class HomeView(LoginRequired, AdminIndexView):
 
 
 class BirdView(LoginRequired, ModelView):
-    pass
+    form_base_class = SecureForm
 
 
 admin = Admin(app, name="Bird sightings", index_view=HomeView())

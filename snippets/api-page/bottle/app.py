@@ -1,4 +1,5 @@
 import json
+from math import inf
 
 from bottle import Bottle, abort, request, response
 from swagger_ui import api_doc
@@ -17,7 +18,11 @@ def list_birds():
 @app.post("/birds")
 def create_bird():
     match request.json:
-        case {"name": name, "wingspan_cm": wingspan_cm, "habitat": habitat}:
+        case {
+            "name": str(name),
+            "wingspan_cm": int() | float() as wingspan_cm,
+            "habitat": str(habitat),
+        } if -inf < wingspan_cm < inf:
             bird = {
                 "id": len(birds) + 1,
                 "name": name,

@@ -1,19 +1,22 @@
 from fastapi import FastAPI
 from fastapi.openapi.docs import get_redoc_html, get_swagger_ui_html
+from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
+
+OPENAPI_URL = "/openapi.json"
 
 app = FastAPI(title="Bird sightings", docs_url=None, redoc_url=None)
 app.mount("/static", StaticFiles(packages=[("fastapi_offline", "static")]))
 
 
-class NewBird(BaseModel):
+class BirdCreate(BaseModel):
     name: str
     wingspan_cm: float
     habitat: str
 
 
-class Bird(NewBird):
+class Bird(BirdCreate):
     id: int
 
 
@@ -21,9 +24,9 @@ birds: list[Bird] = []
 
 
 @app.get("/docs", include_in_schema=False)
-async def swagger_ui():
+async def swagger_ui() -> HTMLResponse:
     return get_swagger_ui_html(
-        openapi_url=app.openapi_url,
+        openapi_url=OPENAPI_URL,
         title=app.title,
         swagger_js_url="/static/swagger-ui-bundle.js",
         swagger_css_url="/static/swagger-ui.css",
@@ -32,9 +35,9 @@ async def swagger_ui():
 
 
 @app.get("/redoc", include_in_schema=False)
-async def redoc():
+async def redoc() -> HTMLResponse:
     page = get_redoc_html(
-        openapi_url=app.openapi_url,
+        openapi_url=OPENAPI_URL,
         title=app.title,
         redoc_js_url="/static/redoc.standalone.js",
         redoc_favicon_url="/static/favicon.png",
@@ -50,7 +53,7 @@ async def list_birds() -> list[Bird]:
 
 
 @app.post("/birds", status_code=201)
-async def create_bird(new_bird: NewBird) -> Bird:
+async def create_bird(new_bird: BirdCreate) -> Bird:
     bird = Bird(id=len(birds) + 1, **new_bird.model_dump())
     birds.append(bird)
     return bird

@@ -25,11 +25,13 @@ def get_state(future):
 
 @app.post("/sightings")
 def create_sighting():
-    sighting_id = next(ids)
-    bird = request.json["bird"]
-    sightings[sighting_id] = executor.submit(process, bird)
-    response.status = 202
-    return {"id": sighting_id, "state": "queued"}
+    match request.json:
+        case {"bird": str(bird)}:
+            sighting_id = next(ids)
+            sightings[sighting_id] = executor.submit(process, bird)
+            response.status = 202
+            return {"id": sighting_id, "state": "queued"}
+    abort(400, "Expected a bird.")
 
 
 @app.get("/sightings/<sighting_id:int>")

@@ -7,14 +7,19 @@ from pydantic import BaseModel
 app = FastAPI()
 
 ids = count(1)
-states = {}
+states: dict[int, str] = {}
 
 
-class Sighting(BaseModel):
+class SightingCreate(BaseModel):
     bird: str
 
 
-def process(sighting_id: int, bird: str):
+class Sighting(BaseModel):
+    id: int
+    state: str
+
+
+def process(sighting_id: int, bird: str) -> None:
     try:
         time.sleep(0.3)
         if bird == "Dodo":
@@ -27,16 +32,16 @@ def process(sighting_id: int, bird: str):
 
 @app.post("/sightings", status_code=202)
 async def create_sighting(
-    sighting: Sighting, background_tasks: BackgroundTasks
-):
+    sighting: SightingCreate, background_tasks: BackgroundTasks
+) -> Sighting:
     sighting_id = next(ids)
     states[sighting_id] = "queued"
     background_tasks.add_task(process, sighting_id, sighting.bird)
-    return {"id": sighting_id, "state": "queued"}
+    return Sighting(id=sighting_id, state="queued")
 
 
 @app.get("/sightings/{sighting_id}")
-async def get_sighting(sighting_id: int):
+async def get_sighting(sighting_id: int) -> Sighting:
     if sighting_id not in states:
         raise HTTPException(status_code=404, detail="Sighting not found")
-    return {"id": sighting_id, "state": states[sighting_id]}
+    return Sighting(id=sighting_id, state=states[sighting_id])

@@ -28,8 +28,11 @@ def save_state(signal, task, exc=None):
 
 @app.post("/sightings")
 def create_sighting():
-    result = process(request.json["bird"])
-    return {"id": result.id, "state": "queued"}, 202
+    match request.get_json():
+        case {"bird": str(bird)}:
+            result = process(bird)
+            return {"id": result.id, "state": "queued"}, 202
+    abort(400, "Expected a bird.")
 
 
 @app.get("/sightings/<sighting_id>")

@@ -1,6 +1,6 @@
 import json
 
-from bottle import Bottle, request, response
+from bottle import Bottle, abort, request, response
 
 app = Bottle()
 
@@ -38,8 +38,11 @@ def list_birds():
 
 @app.post("/birds")
 def create_bird():
-    response.status = 201
-    return {"name": request.json["name"]}
+    match request.json:
+        case {"name": str(name)}:
+            response.status = 201
+            return {"name": name}
+    abort(400, "Expected a name.")
 
 
 @app.get("/broken")

@@ -17,21 +17,25 @@ app.add_middleware(
 )
 
 
-class Bird(BaseModel):
+class BirdCreate(BaseModel):
     name: str
 
 
+class Bird(BirdCreate):
+    id: int
+
+
 @app.get("/birds")
-async def list_birds(response: Response):
+async def list_birds(response: Response) -> list[Bird]:
     response.headers["X-Total-Count"] = "1"
-    return [{"id": 1, "name": "Kingfisher"}]
+    return [Bird(id=1, name="Kingfisher")]
 
 
 @app.post("/birds", status_code=201)
-async def create_bird(bird: Bird) -> Bird:
+async def create_bird(bird: BirdCreate) -> BirdCreate:
     return bird
 
 
 @app.get("/broken")
-async def broken():
+async def broken() -> None:
     raise RuntimeError("The nest is empty.")

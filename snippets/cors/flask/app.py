@@ -1,4 +1,4 @@
-from flask import Flask, request
+from flask import Flask, abort, request
 from flask_cors import CORS
 
 app = Flask(__name__)
@@ -21,7 +21,10 @@ def list_birds():
 
 @app.post("/birds")
 def create_bird():
-    return {"name": request.get_json()["name"]}, 201
+    match request.get_json():
+        case {"name": str(name)}:
+            return {"name": name}, 201
+    abort(400, "Expected a name.")
 
 
 @app.get("/broken")

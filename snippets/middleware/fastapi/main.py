@@ -3,8 +3,9 @@ import re
 import time
 import uuid
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import PlainTextResponse
+from starlette.middleware.base import RequestResponseEndpoint
 
 logging.basicConfig(level=logging.INFO)
 logger = logging.getLogger(__name__)
@@ -13,7 +14,9 @@ app = FastAPI()
 
 
 @app.middleware("http")
-async def add_request_id(request: Request, call_next):
+async def add_request_id(
+    request: Request, call_next: RequestResponseEndpoint
+) -> Response:
     start = time.perf_counter()
     request_id = request.headers.get("X-Request-Id", "")
     if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", request_id):
@@ -32,16 +35,16 @@ async def add_request_id(request: Request, call_next):
 
 
 @app.get("/birds")
-async def list_birds():
+async def list_birds() -> list[dict[str, int | str]]:
     return [{"id": 1, "name": "Robin"}]
 
 
 @app.get("/slow")
-def slow():
+def slow() -> dict[str, str]:
     time.sleep(0.1)
     return {"message": "Done."}
 
 
 @app.get("/crash")
-async def crash():
+async def crash() -> None:
     raise RuntimeError("a bug")

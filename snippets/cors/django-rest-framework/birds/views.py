@@ -1,13 +1,19 @@
 from rest_framework.decorators import api_view
 from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from birds.serializers import BirdSerializer
 
 
-@api_view(["GET", "POST"])
-def list_birds(request):
-    if request.method == "POST":
-        return Response({"name": request.data["name"]}, status=201)
-    birds = [{"id": 1, "name": "Kingfisher"}]
-    return Response(birds, headers={"X-Total-Count": len(birds)})
+class BirdList(APIView):
+    def get(self, request):
+        birds = [{"id": 1, "name": "Kingfisher"}]
+        return Response(birds, headers={"X-Total-Count": len(birds)})
+
+    def post(self, request):
+        serializer = BirdSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        return Response(serializer.validated_data, status=201)
 
 
 @api_view()

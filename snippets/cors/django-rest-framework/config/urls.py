@@ -3,6 +3,6 @@ from django.urls import path
 from birds import views
 
 urlpatterns = [
-    path("birds", views.list_birds),
+    path("birds", views.BirdList.as_view()),
     path("broken", views.broken),
 ]
