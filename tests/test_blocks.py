@@ -30,7 +30,8 @@ capabilities:
     group: Later
     frameworks:
       alpha: {support: official extension, extension: Alpha-Greet, cell: greet}
-      beta: {support: none, source: https://beta.example/none, checked: 2026-11-20}
+      beta: {support: none, source: https://beta.example/none, checked: 2026-11-20,
+        looked: 2026-11-21, where: The list of packages.}
 """,
     "data/frameworks/alpha.yml": """
 title: Alpha

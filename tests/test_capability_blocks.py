@@ -48,9 +48,9 @@ def test_a_cell_says_the_word_the_extension_and_the_proof(root: Path) -> None:
     assert alpha.get_text() == "official extension Alpha-Greet"
     assert one(alpha, "a")["href"] == "compare/greet.md#alpha"
     assert one(alpha, "a")["title"] == "Shown in: Greeting"
-    assert beta.get_text() == "none source, 2026-11-20"
+    assert beta.get_text() == "none source, 2026-11-20 looked, 2026-11-21"
     assert one(beta, "a")["href"] == "https://beta.example/none"
-    assert one(beta, "time")["datetime"] == "2026-11-20"
+    assert [each["datetime"] for each in beta.select("time")] == ["2026-11-20", "2026-11-21"]
     assert gamma["data-support"] == "unknown", "what is not written is unknown"
     assert (gamma.get_text(), gamma.select("a")) == ("unknown", [])
 
@@ -87,7 +87,7 @@ def test_the_controls_wait_for_their_script(root: Path) -> None:
 def test_a_cell_that_is_not_verified_is_said(root: Path, caplog) -> None:
     add(
         root,
-        "\n  - {slug: more, title: More, group: Later, frameworks: {beta: {support: by hand, cell: greet}}}",
+        "\n  - {slug: more, title: More, group: Later, frameworks: {beta: {support: built-in, cell: greet}}}",
     )
     soup(root, TABLE)
     assert "greet/beta: not verified yet; run `make verify`" in caplog.text
