@@ -57,7 +57,7 @@ def main() -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("snippets", "scaffolds", "demonstrations", "data", "requirements"):
+        for name in ("snippets", "scaffolds", "demonstrations", "proofs", "data", "requirements"):
             shutil.copytree(Path.cwd() / name, root / name)
         results, wall = verify(load(root), everything=True, jobs=arguments.jobs)
         bare = sum(result.seconds or 0 for result in results.values())

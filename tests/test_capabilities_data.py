@@ -6,6 +6,8 @@ import datetime
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from fieldguide.catalog import State, Support, load
 from fieldguide.catalog.evidence import FRESH_DAYS
@@ -43,20 +45,53 @@ def test_capabilities_tell_frameworks_apart():
 def test_a_word_rests_on_something_that_holds(capability, slug, support):
     if support.cell:
         assert CATALOGUE.cell(f"{support.cell}/{slug}").state in {State.VERIFIED, State.ABSENT}
-    elif support.support is not Support.UNKNOWN:
-        age = datetime.datetime.now(datetime.UTC).date() - support.checked
-        assert age.days <= FRESH_DAYS
+    if support.proof:
+        assert CATALOGUE.proofs[f"{support.proof}/{slug}"].state is State.VERIFIED
+    today = datetime.datetime.now(datetime.UTC).date()
+    assert all((today - each).days <= FRESH_DAYS for each in (support.checked, support.looked) if each)
 
 
 @pytest.mark.parametrize(("capability", "slug", "support"), ENTRIES)
-def test_a_package_is_installed_by_the_cell_that_shows_it(capability, slug, support):
-    """Under another name at most: these are a reader's words for a package."""
-    if support.cell is None or support.support not in {Support.OFFICIAL, Support.THIRD_PARTY}:
+def test_a_package_is_installed_by_the_program_that_shows_it(capability, slug, support):
+    """By its own name: what another package brings along may go with that one."""
+    if support.distribution is None:
         return
-    names = {"Simple JWT": "djangorestframework-simplejwt"}
-    name = names.get(support.extension, support.extension.partition(",")[0]).lower()
-    installed = " ".join(CATALOGUE.cell(f"{support.cell}/{slug}").install).lower()
-    assert name in installed
+    if support.cell:
+        installed = CATALOGUE.cell(f"{support.cell}/{slug}").install
+    else:
+        installed = CATALOGUE.proofs[f"{support.proof}/{slug}"].requirements
+    assert support.distribution in {canonicalize_name(Requirement(each).name) for each in installed}
+
+
+@pytest.mark.parametrize(("capability", "slug", "support"), ENTRIES)
+def test_the_last_release_of_a_package_is_known(capability, slug, support):
+    if support.distribution is None:
+        return
+    release = CATALOGUE.releases.of(support.distribution)
+    assert release is not None, "run scripts/read_releases.py"
+    assert release.released <= CATALOGUE.releases.checked
+
+
+def test_nobody_asks_for_the_release_of_a_package_that_nobody_names():
+    named = {
+        support.distribution
+        for capability in CATALOGUE.capabilities
+        for support in capability.frameworks.values()
+        if support.distribution
+    }
+    assert set(CATALOGUE.releases.packages) == named
+
+
+@pytest.mark.parametrize("proof", CATALOGUE.proofs.values(), ids=lambda each: each.slug)
+def test_a_proof_is_short_and_runs_with_the_frameworks_own_version(proof):
+    """At the version that the cells have: what is proven for an older one proves nothing for this one."""
+    framework = CATALOGUE.frameworks[proof.framework]
+    version = proof.entry.packages.get(framework.package)
+    assert version in {None, CATALOGUE.lock.version(framework.package)}
+    assert len(proof.program.files) <= 2
+    lines = [line for each in proof.program.files for line in each.text.splitlines()]
+    assert len(lines) <= 80
+    assert [line for line in lines if len(line) > 76] == []
 
 
 BESIDE = {

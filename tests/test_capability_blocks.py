@@ -48,9 +48,9 @@ def test_a_cell_says_the_word_the_extension_and_the_proof(root: Path) -> None:
     assert alpha.get_text() == "official extension Alpha-Greet"
     assert one(alpha, "a")["href"] == "compare/greet.md#alpha"
     assert one(alpha, "a")["title"] == "Shown in: Greeting"
-    assert beta.get_text() == "none source, 2026-11-20"
+    assert beta.get_text() == "none source, 2026-11-20 looked, 2026-11-21"
     assert one(beta, "a")["href"] == "https://beta.example/none"
-    assert one(beta, "time")["datetime"] == "2026-11-20"
+    assert [each["datetime"] for each in beta.select("time")] == ["2026-11-20", "2026-11-21"]
     assert gamma["data-support"] == "unknown", "what is not written is unknown"
     assert (gamma.get_text(), gamma.select("a")) == ("unknown", [])
 
@@ -87,10 +87,56 @@ def test_the_controls_wait_for_their_script(root: Path) -> None:
 def test_a_cell_that_is_not_verified_is_said(root: Path, caplog) -> None:
     add(
         root,
-        "\n  - {slug: more, title: More, group: Later, frameworks: {beta: {support: by hand, cell: greet}}}",
+        "\n  - {slug: more, title: More, group: Later, frameworks: {beta: {support: built-in, cell: greet}}}",
     )
     soup(root, TABLE)
     assert "greet/beta: not verified yet; run `make verify`" in caplog.text
+
+
+def prove(root: Path) -> None:
+    """Alpha reads with a package, which a proof shows; there is no entry of it yet."""
+    proven = "alpha: {support: third party, extension: Alpha-Reader, proof: reading}"
+    add(root, MORE.replace("alpha: {support: unknown}", proven))
+    folder = root / "proofs" / "reading" / "alpha"
+    folder.mkdir(parents=True)
+    (folder / "proof.yml").write_text(
+        "label: It reads\ninstall: [alpha-web, alpha-reader]\nbuild: [alpha-reader]\n", encoding="utf-8"
+    )
+    (folder / "proof.py").write_text("print('read')\n", encoding="utf-8")
+    (root / "requirements" / "proofs.txt").write_text("alpha-reader==2.0 \\\n    --hash=sha256:00\n")
+    (root / "data" / "releases.yml").write_text(
+        "source: https://pypi.example/\nchecked: 2026-11-20\n"
+        "packages:\n  alpha-reader: {version: '2.0', released: 2025-01-02}\n"
+    )
+
+
+def test_a_package_has_its_last_release_and_its_proof(root: Path, caplog) -> None:
+    prove(root)
+    alpha = one(soup(root, TABLE), "#capability-reading td")
+    assert alpha.get_text() == "third party Alpha-Reader 2.0, 2025-01-02"
+    assert one(alpha, "a")["href"] == "choose/proofs.md#proof-reading-alpha"
+    assert one(alpha, "a")["title"] == "Shown by: It reads"
+    assert "proofs/reading/alpha: not verified yet; run `make verify`" in caplog.text
+
+
+def test_the_proofs_below_their_capabilities(root: Path) -> None:
+    prove(root)
+    section = one(soup(root, "/// proofs\n///"), "section.fg-proofs")
+    assert [each.get_text() for each in section.select("h3")] == ["Reading & <more>"]
+    summary = one(section, "summary#proof-reading-alpha")
+    assert summary.get_text() == "Alpha: Alpha-Reader"
+    text = section.get_text()
+    assert text.count("It reads") == 1
+    assert "pip install alpha-web alpha-reader" in text
+    assert "alpha-reader: no wheel." in text
+    assert "print('read')" in text
+
+
+def test_where_somebody_looked(root: Path) -> None:
+    found = one(soup(root, "/// sought\n///"), "dl.fg-sought")
+    assert [each.get_text() for each in found.select("dt")] == ["Greeting"]
+    assert one(found, "dt a")["href"] == "choose/capabilities.md#capability-greeting"
+    assert one(found, "dd").get_text() == "Beta & Co: The list of packages. 2026-11-21"
 
 
 def test_without_capabilities_there_are_no_rows(root: Path) -> None:

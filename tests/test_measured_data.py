@@ -23,7 +23,7 @@ CATALOGUE = load(PROJECT)
 GUIDE = CATALOGUE.guide
 CHECK = PROJECT / "scripts" / "check_dates.py"
 TODAY = datetime.now(UTC).date()
-CHECKED = re.compile(r"\bchecked: *[\"']?\d{4}-\d{2}-\d{2}")
+CHECKED = re.compile(r"\b(?:checked|looked): *[\"']?\d{4}-\d{2}-\d{2}")
 
 
 def pieces(value: object) -> Iterator[Evidence]:

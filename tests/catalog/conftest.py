@@ -35,7 +35,8 @@ capabilities:
     group: First steps
     frameworks:
       bottle: {support: built-in, cell: hello-world}
-      flask: {support: by hand, source: "https://example.org/f", checked: 2026-01-02}
+      flask: {support: by hand, source: "https://example.org/f", checked: 2026-01-02,
+        looked: 2026-01-02, where: The list of packages.}
 """,
     "data/frameworks/bottle.yml": FRAMEWORK.format(slug="bottle", title="Bottle"),
     "data/frameworks/flask.yml": FRAMEWORK.format(slug="flask", title="Flask"),

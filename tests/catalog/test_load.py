@@ -194,7 +194,11 @@ def test_what_is_not_known_yet_needs_no_evidence(site: Site) -> None:
 
 
 def test_an_absent_cell_is_evidence_that_there_is_none(site: Site) -> None:
-    site.edit("data/capabilities.yml", "built-in, cell: hello-world", "none, cell: crud")
+    site.edit(
+        "data/capabilities.yml",
+        "built-in, cell: hello-world",
+        "none, cell: crud, looked: 2026-01-02, where: There",
+    )
     assert site.load().capabilities[0].frameworks["bottle"].cell == "crud"
 
 

@@ -242,16 +242,16 @@ CASES: dict[str, Case] = {
         ("edit", CAPABILITIES, ", cell: hello-world", ""),
         (
             f"{CAPABILITIES}: "
-            "capabilities[0].frameworks.bottle: no evidence; add a cell, or a source and the day "
-            "on which it was checked"
+            "capabilities[0].frameworks.bottle: no evidence; add a cell, a proof, or a source and "
+            "the day on which it was checked"
         ),
     ),
     "a source without a day": (
         ("edit", CAPABILITIES, ", checked: 2026-01-02", ""),
         (
             f"{CAPABILITIES}: "
-            "capabilities[0].frameworks.flask: no evidence; add a cell, or a source and the day "
-            "on which it was checked"
+            "capabilities[0].frameworks.flask: a source and its date go together; write "
+            '"source: https://…" and "checked: …"'
         ),
     ),
     "an unknown support": (
@@ -284,7 +284,58 @@ CASES: dict[str, Case] = {
     ),
     "two proofs of one capability": (
         ("edit", CAPABILITIES, "support: by hand", "support: by hand, cell: crud"),
-        f"{CAPABILITIES}: capabilities[0].frameworks.flask: two proofs; keep the cell, or the source and its day",
+        (
+            f"{CAPABILITIES}: capabilities[0].frameworks.flask: two proofs; keep the cell, the proof, or the "
+            "source and its day"
+        ),
+    ),
+    "a day of looking up without a source": (
+        ("edit", CAPABILITIES, "cell: hello-world", "cell: hello-world, checked: 2026-01-02"),
+        (
+            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: a source and its date go together; write "
+            '"source: https://…" and "checked: …"'
+        ),
+    ),
+    "a package that nobody has run": (
+        (
+            *("edit", CAPABILITIES, "built-in, cell: hello-world"),
+            "third party, extension: Router, source: 'https://example.org/r', checked: 2026-01-02",
+        ),
+        (
+            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: third party, and no program that uses it; "
+            "name a cell or a proof that installs and uses it"
+        ),
+    ),
+    "a package of what is built in": (
+        ("edit", CAPABILITIES, "built-in", "built-in, package: router"),
+        f"{CAPABILITIES}: capabilities[0].frameworks.bottle: a package, and yet built-in; remove it",
+    ),
+    "by hand, and nobody has looked": (
+        ("edit", CAPABILITIES, "built-in", "by hand"),
+        (
+            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: by hand, and nobody has looked for a package; "
+            'add "looked: a day" and "where: a sentence", or write "unknown"'
+        ),
+    ),
+    "looked nowhere": (
+        ("edit", CAPABILITIES, "built-in", "none, looked: 2026-01-02"),
+        (
+            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: looked and where go together; write "
+            '"looked: a day" and "where: a sentence"'
+        ),
+    ),
+    "looked for what is there": (
+        ("edit", CAPABILITIES, "built-in", "built-in, looked: 2026-01-02, where: There"),
+        (
+            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: built-in, and yet looked for; remove looked "
+            "and where"
+        ),
+    ),
+    "a proof that is not there": (
+        ("edit", CAPABILITIES, "cell: hello-world", "proof: routing"),
+        (
+            f'{CAPABILITIES}: capabilities[0].frameworks.bottle.proof: bottle has no proof "routing"; remove it'
+        ),
     ),
     "a capability whose slug is none": (
         ("edit", CAPABILITIES, "slug: routing", "slug: Routing"),

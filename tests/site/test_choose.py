@@ -72,12 +72,6 @@ def test_every_path_by_clicking_its_answers(open_page, base, catalogue, half):
     assert watched.foreign == []
 
 
-def longest(walk, question) -> int:
-    """How many questions may be left from this one on, itself included."""
-    nexts = [answer.question for answer in question.answers if answer.question is not None]
-    return 1 + max((longest(walk, walk.questions[slug]) for slug in nexts), default=0)
-
-
 @HALVES
 def test_what_would_change_the_answer(open_page, catalogue, half):
     page, walk = open_page(PAGE).page, Walk(model(catalogue))
@@ -86,7 +80,7 @@ def test_what_would_change_the_answer(open_page, catalogue, half):
         state = go(page, query(given))
         wanted = {}
         for change in walk.changes(path):
-            more = longest(walk, change.open) if change.open else 0
+            more = longest(model(catalogue), change.open) if change.open else 0
             asked = {0: "", 1: "one more question, then "}.get(more, f"up to {more} more questions, then ")
             words = f"→ {asked}{listed([each.title for each in change.outcomes])}"
             wanted[change.step.question.title, change.step.answer.text, words] = change

@@ -24,7 +24,16 @@ def _build(target: Path) -> None:
     """Zensical has no option for the folder it writes to: build in a copy."""
     work = target / "work"
     work.mkdir(parents=True)
-    for name in ("docs", "snippets", "scaffolds", "demonstrations", "data", "overrides", "requirements"):
+    for name in (
+        "docs",
+        "snippets",
+        "scaffolds",
+        "demonstrations",
+        "proofs",
+        "data",
+        "overrides",
+        "requirements",
+    ):
         shutil.copytree(PROJECT / name, work / name)
     shutil.copy(PROJECT / "mkdocs.yml", work)
     zensical = str(Path(sys.executable).with_name("zensical"))

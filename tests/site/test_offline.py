@@ -210,7 +210,16 @@ def test_a_taken_port_is_said(tmp_path):
 
 def test_an_edit_shows_without_a_restart(tmp_path):
     """`make serve` follows pages, snippets and data: in a copy, because it edits them."""
-    for name in ("docs", "snippets", "data", "scaffolds", "demonstrations", "overrides", "requirements"):
+    for name in (
+        "docs",
+        "snippets",
+        "data",
+        "scaffolds",
+        "demonstrations",
+        "proofs",
+        "overrides",
+        "requirements",
+    ):
         shutil.copytree(PROJECT / name, tmp_path / name)
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     port = "8766"

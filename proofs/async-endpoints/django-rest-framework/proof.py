@@ -16,9 +16,9 @@ settings.configure(
 )
 django.setup()
 
-from adrf.views import APIView  # noqa: E402
-from django.test import AsyncClient  # noqa: E402
-from rest_framework.response import Response  # noqa: E402
+from adrf.views import APIView
+from django.test import AsyncClient
+from rest_framework.response import Response
 
 inside, threads = 0, set()
 

@@ -24,7 +24,7 @@ settings.configure(
 )
 django.setup()
 
-from rest_framework import filters, generics, serializers, test  # noqa: E402
+from rest_framework import filters, generics, serializers, test
 
 
 class Bird(models.Model):

@@ -23,9 +23,9 @@ settings.configure(
 )
 django.setup()
 
-from django.test import AsyncClient  # noqa: E402
-from django_eventstream import send_event  # noqa: E402
-from django_eventstream.viewsets import configure_events_view_set  # noqa: E402
+from django.test import AsyncClient
+from django_eventstream import send_event
+from django_eventstream.viewsets import configure_events_view_set
 
 views = configure_events_view_set(
     channels=["sightings"], messages_types=["message"]

@@ -39,7 +39,7 @@ class Demonstrated(CatalogBlock):
 
 
 def demonstration(
-    context: Context, catalog: Catalog, shown: Demonstration, *, folded: bool = True
+    context: Context, catalog: Catalog, shown: Demonstration, *, folded: bool = True, title: str = ""
 ) -> ET.Element:
     """A demonstration that a click unfolds.
 
@@ -48,7 +48,7 @@ def demonstration(
     context.check(shown)
     name = context.unique(shown_id(shown), shown_id(shown))
     details = h("details", {} if folded else {"open": "open"})
-    details.append(h("summary", {"id": name}, shown.title))
+    details.append(h("summary", {"id": name}, title or shown.title))
     details.append(_summary(shown))
     programs = classed("div", "fg-demonstration__programs")
     recordings = {each.test: each for each in shown.entry.recordings} if shown.entry else {}

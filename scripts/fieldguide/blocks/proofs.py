@@ -10,7 +10,7 @@ from fieldguide.blocks.context import TABLE
 from fieldguide.blocks.demonstration import demonstration
 from fieldguide.blocks.markup import classed, day, h, link
 from fieldguide.blocks.profile import heading
-from fieldguide.catalog import Capability, Catalog
+from fieldguide.catalog import Capability, Catalog, Proof
 
 
 class Proofs(CatalogBlock):
@@ -29,7 +29,19 @@ class Proofs(CatalogBlock):
             if proofs:
                 yield heading(self.context, capability.title, capability.slug, 3, searched=False)
             for proof in proofs:
-                yield demonstration(self.context, catalog, proof)
+                title = ": ".join((proof.title, *_named(catalog, proof)))
+                yield demonstration(self.context, catalog, proof, title=title)
+
+
+def _named(catalog: Catalog, proof: Proof) -> list[str]:
+    """The package, or the part of a framework, that a proof shows, if it has a name."""
+    capability, _, framework = proof.slug.partition("/")
+    found = {
+        support.extension
+        for each in catalog.capabilities
+        if (support := each.frameworks.get(framework)) and support.proof == capability and support.extension
+    }
+    return sorted(found)
 
 
 class Sought(CatalogBlock):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from fieldguide.catalog.capabilities import Capability, read_capabilities
-from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell, read_scaffold
+from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell
 from fieldguide.catalog.claims import Claim, read_claims
 from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
-from fieldguide.catalog.generated import check_generator
+from fieldguide.catalog.frameworks import check_limits, known_framework, read_frameworks, read_scaffolds
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.hostile import Input, applying, read_hostile
 from fieldguide.catalog.lock import Lock
@@ -20,12 +19,12 @@ from fieldguide.catalog.measured import Measured
 from fieldguide.catalog.measurements import Measurement, read_measurements
 from fieldguide.catalog.measuring import FILE as MEASURING
 from fieldguide.catalog.measuring import Measuring, read_measuring
-from fieldguide.catalog.models import SLUG, Framework, SiteFile
+from fieldguide.catalog.models import Framework, SiteFile
 from fieldguide.catalog.mutated import Mutated, read_mutated
 from fieldguide.catalog.probed import Probed, read_probed
 from fieldguide.catalog.probes import FILE as PROBES
 from fieldguide.catalog.probes import Probes, read_probes
-from fieldguide.catalog.problems import CatalogError, closest, key_path, quoted
+from fieldguide.catalog.problems import CatalogError, closest, quoted
 from fieldguide.catalog.proofs import FOLDER as PROOFS
 from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
 from fieldguide.catalog.proofs import Proof, read_proofs
@@ -146,11 +145,11 @@ def load(root: Path) -> Catalog:
 def _load(reader: Reader) -> Catalog | None:
     site = reader.yaml(reader.root / "data" / "site.yml", SiteFile)
     lock = Lock.read(reader, site.python if site else "3.11")
-    frameworks = _frameworks(reader)
-    scaffolds = _scaffolds(reader, frameworks)
+    frameworks = read_frameworks(reader)
+    scaffolds = read_scaffolds(reader, frameworks)
     groups = site.groups if site else ()
     hostile = read_hostile(reader)
-    _check_limits(reader, frameworks, hostile)
+    check_limits(reader, frameworks, hostile)
     tasks = _tasks(reader, frameworks, scaffolds, lock, groups, hostile)
     cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
     proof_lock = _proof_lock(reader, site.python if site else "3.11")
@@ -188,67 +187,6 @@ def _proof_lock(reader: Reader, python: str) -> Lock:
 
 def _slugs(probes: Probes | None) -> tuple[str, ...]:
     return tuple(each.slug for each in probes.probes) if probes else ()
-
-
-def _frameworks(reader: Reader) -> dict[str, Framework]:
-    """The frameworks. For one whose file is damaged an empty one stands in, so that its cells are checked."""
-    found = []
-    for path in reader.listed(reader.root / "data" / "frameworks"):
-        slug = path.stem.lower()
-        framework = None
-        if path.name != f"{slug}.yml" or not SLUG.fullmatch(slug):
-            remedy = "name it <slug>.yml, lower-case words joined by hyphens"
-            reader.problem(path, "", "not a framework's file", remedy)
-        elif reader.usable(path):
-            framework = reader.yaml(path, Framework, slug=slug)
-        found.append(framework or _stand_in(slug))
-    return {each.slug: each for each in sorted(found, key=lambda each: (each.title.casefold(), each.slug))}
-
-
-def _check_limits(reader: Reader, frameworks: dict[str, Framework], hostile: tuple[Input, ...]) -> None:
-    """A framework's limit is about an input that strangers send."""
-    known = [each.slug for each in hostile]
-    for framework in frameworks.values():
-        for name in framework.limits:
-            if name not in known:
-                path = reader.root / "data" / "frameworks" / f"{framework.slug}.yml"
-                found = f"no input {quoted(name)} in data/hostile.yml"
-                reader.problem(path, key_path("limits", name), found, closest(name, known))
-
-
-def _stand_in(slug: str) -> Framework:
-    values: dict[str, Any] = {
-        "slug": slug,
-        "title": slug,
-        "install": (),
-        "prepare": (),
-        "serve": "",
-        "server": None,
-        "generator": None,
-        "facts": (),
-        "limits": {},
-    }
-    return Framework.model_construct(None, **values)
-
-
-def _scaffolds(reader: Reader, frameworks: dict[str, Framework]) -> dict[str, tuple[SourceFile, ...]]:
-    folder = reader.root / "scaffolds"
-    scaffolds = {}
-    for path in reader.folders(folder) if reader.there(folder) else ():
-        if _known(reader, path, path.name, frameworks):
-            scaffolds[path.name] = read_scaffold(reader, path)
-            texts = {file.path: file.text for file in scaffolds[path.name]}
-            check_generator(reader, frameworks[path.name], texts)
-    return scaffolds
-
-
-def _known(reader: Reader, path: Path, slug: str, frameworks: dict[str, Framework]) -> bool:
-    """Whether a folder is named after a framework."""
-    if slug in frameworks:
-        return True
-    remedy = f"add data/frameworks/{slug}.yml, or {closest(slug, frameworks)}"
-    reader.problem(path, "", f"unknown framework {quoted(slug)}", remedy)
-    return False
 
 
 def _tasks(
@@ -325,7 +263,7 @@ def _cells(
         if path.name in own:
             continue  # noted where it was read as a file
         slug = path.name.partition(JOINT)[0]
-        if not _known(reader, path, slug, frameworks):
+        if not known_framework(reader, path, slug, frameworks):
             continue
         scaffold = scaffolds.get(slug, ())
         cell = read_cell(reader, path, frameworks[slug], contract, scaffold, lock, file, inputs, service)

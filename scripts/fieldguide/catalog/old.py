@@ -9,6 +9,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
+from fieldguide.catalog.capabilities import CapabilitySupport
 from fieldguide.catalog.cells import State
 from fieldguide.catalog.load import Catalog
 from fieldguide.catalog.models import FRESH_DAYS
@@ -127,6 +128,8 @@ def _dated(value: object, place: tuple[str | int, ...]) -> Iterator[tuple[str, d
         if when is not None:
             source = getattr(value, "source", None) or getattr(value, "documentation", None)
             yield key_path(*place), when, str(source)
+        if isinstance(value, CapabilitySupport) and value.looked:
+            yield key_path(*place), value.looked, str(value.where)
         value = {name: getattr(value, name) for name in type(value).model_fields}
     if isinstance(value, dict):
         for name, each in value.items():
