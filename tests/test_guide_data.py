@@ -147,4 +147,6 @@ def test_a_framework_says_who_keeps_it_and_what_it_promises(slug: str) -> None:
     assert wanted <= set(labels), f"data/frameworks/{slug}.yml: facts: add {sorted(wanted - set(labels))}"
     counted = int(labels["Releases"].value.split()[0])
     listed = len(GUIDE.profiles[slug].releases.releases)
-    assert counted == listed, f"data/frameworks/{slug}.yml: Releases: {counted}, but its profile lists {listed}"
+    assert counted == listed, (
+        f"data/frameworks/{slug}.yml: Releases: {counted}, but its profile lists {listed}"
+    )
