@@ -55,7 +55,12 @@ def test_a_document_is_valid(files, read, name):
 def test_a_schema_notices(files, read, name):
     """A key removed and a value of another type."""
     validator = Draft202012Validator(json.loads(files[f"data/{name}.schema.json"]))
-    entries = {"index": "documents", "decision": "questions", "measurements": "suites"}.get(name, name)
+    entries = {
+        "index": "documents",
+        "decision": "questions",
+        "measurements": "suites",
+        "strangers": "inputs",
+    }.get(name, name)
     less = {**read[name], entries: [{}]}
     other = {**read[name], entries: [dict.fromkeys(each, 7) for each in read[name][entries]]}
     assert not validator.is_valid(less)

@@ -84,27 +84,25 @@ class Strangers(CatalogBlock):
         ]
         if not asked:
             raise BlockError("nobody sent anything", "add data/hostile.yml and run `make verify`")
-        columns = f"--fg-columns: {len(catalog.frameworks)}"
-        whole = h("div", {"class": "fg-sent", "style": columns})
-        whole.extend(self._task(catalog, task) for task in asked)
+        whole = classed("div", "fg-sent")
+        whole.extend(self._task(task) for task in asked)
         return whole
 
-    def _task(self, catalog: Catalog, task: Task) -> ET.Element:
-        cells = {slug: task.cells.get(slug) for slug in catalog.frameworks}
-        found = {slug: replies(cell) if cell else {} for slug, cell in cells.items()}
+    def _task(self, task: Task) -> ET.Element:
+        found = {key: replies(cell) for key, cell in task.cells.items()}
         inputs = next(cell.inputs for cell in task.cells.values() if replies(cell))
         body = h("tbody", {})
         limits = 0
         for each in inputs:
             row = h("tr", {}, h("th", {"scope": "row"}, each.title))
-            for slug, cell in cells.items():
-                some = found[slug].get(each.slug, [])
+            for key, cell in task.cells.items():
+                some = found[key].get(each.slug, [])
                 limits += any(reply.fault for reply in some)
                 row.append(self._cell(cell, some))
             body.append(row)
-        name = f"strangers-{task.slug}"
+        name, columns = f"strangers-{task.slug}", f"--fg-columns: {len(task.cells)}"
         parts = [count(len(inputs), "input"), *([count(limits, "known limit")] if limits else [])]
-        heads = [h("th", {"scope": "col"}, each.title) for each in catalog.frameworks.values()]
+        heads = [h("th", {"scope": "col"}, cell.title) for cell in task.cells.values()]
         head = h("thead", {}, h("tr", {}, h("th", {"scope": "col"}, "Input"), *heads))
         return h(
             "details",
@@ -119,11 +117,11 @@ class Strangers(CatalogBlock):
                 link(self.context.href(task_page(task.slug)), "the programs"),
                 ".",
             ),
-            h("table", {"class": "fg-sent__table", "data-search-exclude": ""}, head, body),
+            h("table", {"class": "fg-sent__table", "style": columns, "data-search-exclude": ""}, head, body),
         )
 
-    def _cell(self, cell: Cell | None, some: list[Reply]) -> ET.Element:
-        if cell is None or not some:
+    def _cell(self, cell: Cell, some: list[Reply]) -> ET.Element:
+        if not some:
             return h("td", {}, "–")
         codes = ", ".join(statuses(some))
         if not any(each.fault for each in some):

@@ -6,9 +6,11 @@ client should get is a fault, and so is a good request that fails after an input
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import re
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from http.client import responses
@@ -28,6 +30,8 @@ from fieldguide.verify.workspace import Workspace
 
 SECONDS = 30.0
 """How long an answer may take."""
+END_SECONDS = 5.0
+"""How long a server that gave no answer may take to end."""
 KEPT = 200
 """Characters kept of a body."""
 LOG_LINES = 6
@@ -120,7 +124,7 @@ class Asking:
         log = self._server.log.splitlines()[-LOG_LINES:]
         spoilt = ""
         if answer.failure:
-            found += ", and the server ended" if self._server.process.exit_code is not None else ""
+            found += ", and the server ended" if self._ended() else ""
             self._anew()
         elif endpoint.method != "GET" and (found or answer.status < 400):
             spoilt = self._afterwards(endpoint)
@@ -140,6 +144,12 @@ class Asking:
         if found and not self._cell.limit(reply):
             self._fail(reply, stranger.input.title, "\n".join(log))
         return reply
+
+    def _ended(self) -> bool:
+        """Whether the input has ended the server, which may take a moment to be seen."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._server.process.wait(END_SECONDS)
+        return self._server.process.exit_code is not None
 
     def _afterwards(self, endpoint: Endpoint) -> str:
         """The fault that a good request meets after an input was taken in; all is started anew then."""
