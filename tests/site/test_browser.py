@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_a_page_reads_without_javascript(open_page, name, width, catalogue):
     if task in catalogue.tasks:
         for cell in catalogue.tasks[task].cells.values():
             label = watched.page.locator(
-                ".fg-compare .tabbed-labels label", has_text=cell.framework.title
+                ".fg-compare .tabbed-labels label", has_text=re.compile(f"^{re.escape(cell.title)}$")
             ).first
             label.click()
             block = watched.page.locator(".fg-compare .tabbed-block:visible").first
@@ -91,6 +92,19 @@ def test_tabs_are_linked_and_their_address_opens_them(open_page):
     page.goto(page.url.partition("compare/")[0] + "compare/crud/")
     page.wait_for_timeout(300)
     assert "from fastapi import" in page.locator(".fg-compare .tabbed-block:visible").first.inner_text()
+
+
+def test_a_variant_is_linked_to_its_framework_where_a_page_has_no_such_tab(open_page, catalogue):
+    variant = next(cell for cell in catalogue.cells() if not cell.plain)
+    plain = next(task for task in catalogue.tasks.values() if len(task.cells) == len(task.plain) > 1)
+    page = open_page(f"compare/{variant.task}/").page
+    page.locator(f".fg-compare .tabbed-labels label[for={variant.slug}]").click()
+    page.goto(page.url.partition("compare/")[0] + f"compare/{plain.slug}/")
+    page.wait_for_timeout(300)
+    assert page.locator(".fg-compare > input:checked").get_attribute("id") == variant.framework.slug
+    page.goto(page.url.partition("compare/")[0] + f"compare/{variant.task}/")
+    page.wait_for_timeout(300)
+    assert page.locator(".fg-compare > input:checked").get_attribute("id") == variant.slug
 
 
 def test_tabs_by_keyboard(open_page):

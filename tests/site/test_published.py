@@ -148,7 +148,7 @@ def test_the_code_is_that_of_the_cells_byte_for_byte(texts, catalogue):
         for cell in task.cells.values():
             if cell.absent:
                 continue
-            own = [block for block in found if block.headings[-1:] == (cell.framework.title,)]
+            own = [block for block in found if block.headings[-1:] == (cell.title,)]
             faults += whole(cell, own)
             assert own[0].title == "Install and run"
             assert own[0].text.split("\n")[-1] == cell.serve.replace("{port}", "8000")

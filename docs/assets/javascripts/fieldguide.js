@@ -67,7 +67,7 @@ addEventListener("click", function (event) {
 /* Names for parts of the theme that have none, or the same name many times over, where a screen reader reads
    them: markers of annotations, the bar with a copy button on each code block, folded parts of the navigation.
    And a way for the keyboard into tables that scroll. */
-(function () {
+;(function () {
   "use strict"
   var bars = 0
 
@@ -110,4 +110,17 @@ addEventListener("click", function (event) {
     changes.forEach(function (change) { change.addedNodes.forEach(name) })
   }).observe(document.body, { childList: true, subtree: true })
   name(document)
+})()
+
+/* Whoever chose a variant sees its framework where a page has no such variant: both are remembered. */
+;(function () {
+  document.addEventListener("click", function (event) {
+    var label = event.target.closest && event.target.closest(".fg-compare label[data-framework]")
+    if (!label) return
+    setTimeout(function () {
+      var own = label.textContent.trim()
+      var others = (__md_get("__tabs") || []).filter(function (tab) { return tab !== own })
+      __md_set("__tabs", [own, label.dataset.framework].concat(others))
+    })
+  })
 })()

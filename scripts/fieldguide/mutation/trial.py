@@ -129,6 +129,9 @@ def lay(catalog: Catalog, variants: Sequence[tuple[Cell, SourceFile | None]], ro
     for name in (LOCK, Path("data", "site.yml")):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(catalog.root / name, root / name)
+    hostile = Path("data", "hostile.yml")  # a framework's limits name its inputs
+    if (catalog.root / hostile).exists():
+        shutil.copy(catalog.root / hostile, root / hostile)
     (root / "data" / "frameworks").mkdir()
     (root / "data" / "capabilities.yml").write_text("capabilities: []\n", encoding="utf-8")
     names = []
