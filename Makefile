@@ -8,7 +8,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test verify probe measure pictures build mutate dates offline lock lint setup setup-test clean
+.PHONY: help serve test verify probe follow measure pictures build mutate dates offline lock lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ verify: setup-test ## run every cell that has changed and keep the ledger (ARGS=
 
 probe: setup-test ## ask the plainest programs the awkward requests again, where something has changed
 	@$(BIN)/python scripts/probe_defaults.py $(ARGS)
+
+follow: build .venv/.browser ## follow the built pages as a reader does (ARGS=--all, ARGS=--newest)
+	@$(BIN)/python scripts/follow_pages.py $(ARGS)
 
 measure: .venv/.load ## measure what each framework costs, twenty minutes (ARGS="--quick", "--suite startup")
 	@$(BIN)/python scripts/measure.py $(ARGS)

@@ -74,6 +74,15 @@ def contracts() -> list[list[str]]:
     ]
 
 
+def follow() -> list[list[str]]:
+    """The tabs that have changed, followed literally from an empty folder, and their zips."""
+    site = ".cache/followed"
+    return [
+        tool("mkdocs", "build", "--quiet", "--site-dir", site),
+        tool("python", "scripts/follow_pages.py", "--site", site, "--check"),
+    ]
+
+
 def tests() -> list[list[str]]:
     """Our own tests, the built site in a browser among them."""
     return [tool("python", "-m", "pytest", "--numprocesses=2", "--dist=loadgroup", "-q")]
@@ -85,7 +94,7 @@ LINT: dict[str, Step] = {
     "prose": prose,
     "workflows": workflows,
 }
-STEPS: dict[str, Step] = {**LINT, "contracts": contracts, "tests": tests}
+STEPS: dict[str, Step] = {**LINT, "contracts": contracts, "follow": follow, "tests": tests}
 
 
 def run(name: str, step: Step) -> bool:
