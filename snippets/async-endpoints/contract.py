@@ -1,7 +1,9 @@
 """A slow service knows the chance of rain at three places and takes 0.2 s
 to tell. Ten clients who ask the API at once do not wait for each other,
-and the API asks for all three places at once."""
+and the API asks for all three places at once. When the service is down,
+the API returns a 502, 503 or 504."""
 
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -91,6 +93,20 @@ def test_overview(api, count, one, record):
         ]
     }
     assert count() == (3, 3)
+
+
+def test_service_down(launch, record):
+    """The service is down"""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address, port = closed.getsockname()
+        down = launch({"FORECAST_URL": f"http://{address}:{port}"})
+        for path in ["/forecast", "/overview"]:
+            response = httpx2.get(
+                down.url + path, timeout=20, trust_env=False
+            )
+            assert response.status_code in {502, 503, 504}
+            record(f"GET {path}", str(response.status_code))
 
 
 def test_trap(server, count, one, record):

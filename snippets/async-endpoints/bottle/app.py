@@ -2,7 +2,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
-from bottle import Bottle
+from bottle import Bottle, abort
 
 FORECAST_URL = os.environ["FORECAST_URL"]
 PLACES = ["coast", "forest", "river"]
@@ -12,7 +12,10 @@ client = httpx2.Client(base_url=FORECAST_URL)
 
 
 def ask(place):
-    answer = client.get(f"/{place}")
+    try:
+        answer = client.get(f"/{place}").raise_for_status()
+    except httpx2.HTTPError:
+        abort(502, "The forecast service failed.")
     return {"place": place, "rain": answer.json()["rain"]}
 
 

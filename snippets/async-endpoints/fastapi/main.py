@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx2
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 FORECAST_URL = os.environ["FORECAST_URL"]
@@ -33,9 +34,18 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
+@app.exception_handler(httpx2.HTTPError)
+async def service_failed(
+    request: Request, error: httpx2.HTTPError
+) -> JSONResponse:
+    message = {"detail": "The forecast service failed."}
+    return JSONResponse(message, status_code=502)
+
+
 async def ask(place: str) -> Forecast:
     answer = await client.get(f"/{place}")
-    return Forecast(place=place, rain=answer.json()["rain"])
+    rain = answer.raise_for_status().json()["rain"]
+    return Forecast(place=place, rain=rain)
 
 
 @app.get("/forecast")

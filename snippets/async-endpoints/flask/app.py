@@ -13,13 +13,14 @@ client = httpx2.Client(base_url=FORECAST_URL)
 
 @app.get("/forecast")
 def get_forecast():
-    answer = client.get("/coast")
+    answer = client.get("/coast").raise_for_status()
     return {"place": "coast", "rain": answer.json()["rain"]}
 
 
 async def ask(client, place):
     answer = await client.get(f"/{place}")
-    return {"place": place, "rain": answer.json()["rain"]}
+    rain = answer.raise_for_status().json()["rain"]
+    return {"place": place, "rain": rain}
 
 
 @app.get("/overview")
@@ -28,3 +29,8 @@ async def get_overview():
         questions = [ask(client, place) for place in PLACES]
         forecasts = await asyncio.gather(*questions)
     return {"forecasts": forecasts}
+
+
+@app.errorhandler(httpx2.HTTPError)
+def service_failed(error):
+    return {"error": "The forecast service failed."}, 502
