@@ -124,7 +124,12 @@ def test_half_a_character(api):
 def test_another_kind_of_body(api, body, kind):
     headers = {"Content-Type": kind}
     response = api.post("/birds", content=body, headers=headers)
-    assert response.status_code in {400, 413, 415, 422, 500}
+    broken = set() if body == raw("21.5") else {500}
+    assert response.status_code in {400, 413, 415, 422} | broken
+    if response.status_code != 500:
+        content_type = response.headers["content-type"]
+        assert content_type.partition(";")[0] == "application/json"
+        assert response.json()
     assert api.post("/birds", json=ROBIN).status_code == 201
 
 

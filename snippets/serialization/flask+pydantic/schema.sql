@@ -10,4 +10,5 @@ CREATE TABLE bird (
 
 INSERT INTO bird (name, wingspan_cm, seen_at, observer_email) VALUES
   ('Kingfisher', 25.5, '2026-05-01T06:30:00Z', 'observer@example.org'),
-  ('Blåhake', NULL, '2026-05-02T05:10:00Z', 'observer@example.org');
+  ('Blåhake', NULL, '2026-05-02T05:10:07Z', 'observer@example.org'),
+  ('Wren egg', 0, '2026-05-03T23:59:59Z', 'observer@example.org');

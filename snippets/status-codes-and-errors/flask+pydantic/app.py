@@ -82,9 +82,8 @@ def get_bird(bird_id):
 
 @app.delete("/birds/<int:bird_id>")
 def delete_bird(bird_id):
-    if bird_id not in birds:
+    if birds.pop(bird_id, None) is None:
         raise BirdNotFound(bird_id)
-    del birds[bird_id]
     return "", 204
 
 
