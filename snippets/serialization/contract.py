@@ -90,3 +90,9 @@ def test_not_a_number(api, word):
 def test_no_such_bird(api):
     """A row that does not exist"""
     assert api.get("/birds/99").status_code == 404
+
+
+def test_a_second_start_adds_nothing(api, server):
+    birds = api.get("/birds").json()
+    server.restart()
+    assert api.get("/birds").json() == birds

@@ -19,7 +19,7 @@ def make_etag(bird_id):
 
 
 def read_tags(name):
-    tags = request.get_header(name, "").split(",")
+    tags = request.headers.raw(name, "").split(",")
     return {tag.strip() for tag in tags} - {""}
 
 
