@@ -2,7 +2,7 @@ from fastapi import FastAPI
 from fastapi.openapi.docs import get_redoc_html, get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 OPENAPI_URL = "/openapi.json"
 
@@ -11,9 +11,9 @@ app.mount("/static", StaticFiles(packages=[("fastapi_offline", "static")]))
 
 
 class BirdCreate(BaseModel):
-    name: str
+    name: str = Field(max_length=50)
     wingspan_cm: float
-    habitat: str
+    habitat: str = Field(max_length=50)
 
 
 class Bird(BirdCreate):
