@@ -13,11 +13,11 @@ from threading import Lock
 RAIN = {"/coast": 20, "/forest": 35, "/river": 60}
 
 lock = Lock()
-clients = []
+clients: list[tuple[str, int]] = []
 waiting = at_once = 0
 
 
-def count():
+def count() -> dict[str, int]:
     global at_once
     with lock:
         counted = {
@@ -30,7 +30,7 @@ def count():
     return counted
 
 
-def tell_rain(place, client):
+def tell_rain(place: str, client: tuple[str, int]) -> dict[str, int]:
     global waiting, at_once
     with lock:
         clients.append(client)
@@ -46,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = -1
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         if self.path == "/count":
             answer = count()
         elif self.path in RAIN:

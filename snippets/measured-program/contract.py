@@ -189,8 +189,8 @@ def test_the_trap_and_the_pool(cell, server, count):
 
 def test_a_wait_keeps_nobody_else_waiting(server):
     with ThreadPoolExecutor() as pool:
-        wait = pool.submit(ask, server, "/wait/1000")
+        wait = pool.submit(ask, server, "/wait/4000")
         time.sleep(0.1)
         answered(ask(server, "/hello"), {"message": "Hello, birds!"})
         assert not wait.done()
-        answered(wait.result(), {"waited": 1000})
+        answered(wait.result(), {"waited": 4000})

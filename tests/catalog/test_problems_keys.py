@@ -22,7 +22,7 @@ CASES: dict[str, Case] = {
         (
             f"{CRUD}: "
             'instal: unknown key; write "install" or remove it (known: absent, commands, '
-            "documentation, environment, files, install, limits, notes, prepare, scaffold, serve, server, variant)"
+            "documentation, environment, files, install, limits, notes, prepare, scaffold, serve, server, untyped, variant)"
         ),
     ),
     "an unknown key unlike any": (
@@ -30,7 +30,7 @@ CASES: dict[str, Case] = {
         (
             f"{CRUD}: "
             "colour: unknown key; remove it (known: absent, commands, documentation, environment, files, "
-            "install, limits, notes, prepare, scaffold, serve, server, variant)"
+            "install, limits, notes, prepare, scaffold, serve, server, untyped, variant)"
         ),
     ),
     "an unknown key in a fact": (

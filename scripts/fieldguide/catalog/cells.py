@@ -82,6 +82,7 @@ class Cell:
     inputs: tuple[hostile.Input, ...] = ()
     """What strangers send to those."""
     limits: Mapping[str, str] = field(default_factory=dict)
+    untyped: bool = False
     """By input, a sentence on what this program does not withstand."""
     absent: Absence | None = None
     entry: ledger.LedgerEntry | None = None
@@ -234,6 +235,7 @@ def read_cell(
         takes=task_file.takes if task_file else (),
         inputs=inputs,
         limits=config.limits,
+        untyped=config.untyped is not None,
         entry=entry,
     )
     if entry is None:

@@ -251,6 +251,8 @@ class CellFile(Model):
         default_factory=dict, examples=['{body-nan: "It is taken in, and the answer is a 500."}']
     )
     """Strangers' inputs that this program does not withstand, each with a sentence for the page."""
+    untyped: Text | None = Field(None, examples=["It is written like the tutorial's first steps."])
+    """Why a program is not held to strict types, although its framework is."""
     absent: Absence | None = Field(None, examples=["{reason: …, source: …, checked: …}"])
 
     @model_validator(mode="after")

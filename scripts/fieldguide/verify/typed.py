@@ -47,7 +47,8 @@ class TypeChecks:
         """Let fail the cells of these results that ask for strict types and do not pass."""
         groups: dict[tuple[str, ...], list[Result]] = defaultdict(list)
         for result in results:
-            if result.cell.framework.types == "strict" and python_files(result.cell):
+            cell = result.cell
+            if cell.framework.types == "strict" and not cell.untyped and python_files(cell):
                 groups[result.cell.install].append(result)
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             list(pool.map(self._check_group, groups.values()))  # those of one environment share its cache

@@ -11,9 +11,9 @@ app.mount("/static", StaticFiles(packages=[("fastapi_offline", "static")]))
 
 
 class BirdCreate(BaseModel):
-    name: str = Field(min_length=1, max_length=50)
+    name: str = Field(max_length=50)
     wingspan_cm: float
-    habitat: str = Field(min_length=1, max_length=50)
+    habitat: str = Field(max_length=50)
 
 
 class Bird(BirdCreate):
