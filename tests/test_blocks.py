@@ -30,7 +30,7 @@ capabilities:
     frameworks:
       alpha: {support: official extension, extension: Alpha-Greet, cell: greet}
       beta:
-        {support: none, source: https://beta.example/none, checked: 2026-11-20, looked: 2026-11-20, where: In vain.}
+        {support: none, source: https://beta.example/none, checked: 2026-11-20, looked: 2026-11-21, where: In vain.}
 """,
     "data/frameworks/alpha.yml": """
 title: Alpha
