@@ -125,7 +125,8 @@ def test_capabilities_are_those_of_the_catalogue(read, catalogue):
         assert found["slug"] == capability.slug
         for slug, support in capability.frameworks.items():
             expected = support.model_dump(mode="json", exclude_none=True)
-            if release := catalogue.releases.of(support.distribution):
+            if support.distribution:
+                release = catalogue.releases.of(support.distribution)
                 expected |= {"package": support.distribution, **release.model_dump(mode="json")}
             assert found["group"] == capability.group
             assert found["frameworks"][slug] == expected

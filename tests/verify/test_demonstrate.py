@@ -189,3 +189,36 @@ def test_an_interruption_leaves_nothing(root):
     assert "Interrupted" in output
     root.assert_clean()
     assert not entry(root).exists()
+
+
+def prove(root: Root, text: str) -> None:
+    """Write the proof `singing/wren` of a capability, with a lock of its own."""
+    root.write("proofs/singing/wren/proof.yml", yaml.safe_dump({"label": "It sings", "install": ["bottle"]}))
+    root.write("proofs/singing/wren/proof.py", text)
+    root.write("requirements/proofs.txt", (root.path / "requirements" / "cells.txt").read_text())
+    support = {"support": "third party", "extension": "Bottle", "proof": "singing"}
+    capability = {"slug": "singing", "title": "Singing", "group": "Songs", "frameworks": {"wren": support}}
+    root.write("data/capabilities.yml", yaml.safe_dump({"capabilities": [capability]}))
+
+
+def test_a_proof_is_run_in_its_own_environment_and_kept_beside_the_others(root):
+    prove(root, "import bottle\n\nassert bottle.Bottle()\nprint('sung')\n")
+    ran = root.verify("--proof=singing/wren")
+    assert ran.code == 0, ran.output
+    assert "1 proofs: 1 run, 0 unchanged, 0 failed; 1 ledger entries written" in ran.output
+    assert "cells" not in ran.output
+    assert "demonstrations" not in ran.output
+    data = json.loads((root.path / "data" / "proven" / "singing" / "wren.json").read_text())
+    (output,) = data["recordings"][0]["outputs"]
+    assert output == {"command": "python proof.py", "exit_code": 0, "output": "sung\n"}
+    assert "0 run, 1 unchanged" in root.verify("--proof=singing/wren").output
+
+
+def test_a_proof_that_fails_is_reported_and_nothing_written(root):
+    prove(root, "import bottle\n\nassert bottle.sings, 'it does not sing'\n")
+    ran = root.verify("--proof=singing/wren")
+    assert ran.code == 1
+    assert "proofs/singing/wren  It sings" in ran.output
+    assert "`python proof.py` ended with exit status 1, expected 0" in ran.output
+    assert not (root.path / "data" / "proven").exists()
+    assert root.verify("--proof=singing/robin").code == 2
