@@ -64,7 +64,7 @@ def visited(root: Path, replies: tuple[Reply, ...]) -> None:
     verify(root, "greet/alpha", (), "2026-11-20")
     cell = load(root).cell("greet/alpha")
     assert cell.entry
-    visit = Visit(digest=cell.strangers_digest or "", replies=replies)
+    visit = Visit(digest=cell.strangers_digest(cell.entry.packages) or "", replies=replies)
     entry = cell.entry.model_copy(update={"strangers": visit})
     write_entry(root, "greet", "alpha", entry)
 

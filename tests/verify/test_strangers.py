@@ -183,3 +183,16 @@ def test_check_compares_statuses_and_a_changed_input_makes_the_entry_stale(root)
     assert "answered strangers differently from what the page shows (list)" in ran.output
     prepared(root, "name", '{"name": name}', {"slug": "new", "kind": "body", "title": "New", "whole": "null"})
     assert "changed since it was last verified" in root.verify("--check").output
+
+
+def test_replies_of_another_program_do_not_hold(root):
+    """As where two branches are merged that both wrote the entry."""
+    prepared(root)
+    root.config(limits={"missing": "It breaks."})
+    assert root.verify().code == 0
+    before = json.loads(root.entry.read_text())
+    root.program(PROGRAM.replace("KEPT", "name").replace("SHOWN", '{"name": name + ""}'))
+    assert root.verify().code == 0
+    after = json.loads(root.entry.read_text())
+    root.entry.write_text(json.dumps({**after, "strangers": before["strangers"]}))
+    assert "changed since it was last verified" in root.verify("--check").output

@@ -145,7 +145,7 @@ class Cell:
         return (
             versions == entry.packages
             and self.digest(versions) == entry.digest
-            and asked == self.strangers_digest
+            and asked == self.strangers_digest(versions)
         )
 
     def limit(self, reply: ledger.Reply) -> str:
@@ -156,10 +156,12 @@ class Cell:
         general = "" if reply.spoils else self.framework.limits.get(reply.input, "")
         return self.limits.get(reply.input, general) if reply.fault else ""
 
-    @property
-    def strangers_digest(self) -> str | None:
-        """The digest of what strangers send it, or None where they have nothing to send."""
-        return hostile.digest(self.takes, self.inputs) if self.inputs else None
+    def strangers_digest(self, packages: Mapping[str, str]) -> str | None:
+        """The digest of what strangers send and of what answers, or None where they have nothing to send.
+
+        Replies of another program than that of the recordings beside them do not hold.
+        """
+        return hostile.digest(self.digest(packages), self.takes, self.inputs) if self.inputs else None
 
 
 def read_scaffold(reader: Reader, folder: Path) -> tuple[SourceFile, ...]:

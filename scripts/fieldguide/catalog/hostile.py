@@ -157,10 +157,11 @@ def applying(inputs: Iterable[Input], takes: Iterable[Endpoint]) -> tuple[Input,
     return tuple(each for each in inputs if any(places(endpoint, each) for endpoint in endpoints))
 
 
-def digest(takes: Iterable[Endpoint], inputs: Iterable[Input]) -> str:
-    """The digest of what is sent."""
+def digest(program: str, takes: Iterable[Endpoint], inputs: Iterable[Input]) -> str:
+    """The digest of what is sent, and of the program (by its own digest) that it is sent to."""
     asked = {
         "strangers": FORMAT,
+        "program": program,
         "takes": [each.model_dump(mode="json", exclude_defaults=True) for each in takes],
         "inputs": [each.asked for each in inputs],
     }

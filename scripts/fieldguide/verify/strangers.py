@@ -66,7 +66,8 @@ class Visits:
                 replies = tuple(asking.replies())
             finally:
                 asking.end()
-            result.strangers = Visit(digest=cell.strangers_digest or "", replies=replies)
+            digest = cell.strangers_digest(environment.packages) or ""
+            result.strangers = Visit(digest=digest, replies=replies)
             result.failures += [*asking.failures, *needless(cell, replies)]
         except VerifyError as error:
             result.failures.append(Failure("strangers", error.message, error.log))
