@@ -414,11 +414,7 @@ def test_notes_follow_their_code(root: Path) -> None:
     assert isinstance(notes, Tag)
     assert notes.name == "ol", "where Material looks for it"
     items = [item.decode_contents() for item in notes.select("li")]
-    assert items == [
-        "Made <em>once</em>, by <code>Alpha</code>.",
-        "Inside a string.",
-        "A comment of its own.",
-    ]
+    assert items == ["Made <em>once</em>, by <code>Alpha</code>.", "Inside a string.", "A comment of its own."]
 
 
 def test_marks_are_no_text_of_the_code(root: Path) -> None:

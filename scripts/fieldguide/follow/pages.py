@@ -15,7 +15,7 @@ from fieldguide.browser import FLAGS, ensure
 from fieldguide.follow.serving import serving
 
 SCRIPT = "assets/javascripts/fieldguide.js"
-_TAB = re.compile(r"<label for=\"?([\w+-]+)\"?(?: data-framework=(?:\"[^\"]*\"|[^\s>]+))?>")
+_TAB = re.compile(r"<label for=\"?([\w+-]+)\"?>")
 READ = Path(__file__).with_name("read.js").read_text(encoding="utf-8")
 """What is run in the page: it presses every copy button that is in sight and notes what is copied."""
 
