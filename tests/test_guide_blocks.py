@@ -216,6 +216,25 @@ def test_a_pair_stands_side_by_side(guide: Path) -> None:
     assert not section.select(".tabbed-block ol"), "notes stand on the task's own page"
 
 
+def test_a_pair_may_show_a_variant(guide: Path) -> None:
+    folder = guide / "snippets" / "greet" / "alpha+polite"
+    folder.mkdir()
+    (folder / "app.py").write_text("please = True\n", encoding="utf-8")
+    (folder / "cell.yml").write_text("variant: Alpha with manners\n", encoding="utf-8")
+    path = guide / "data" / "pairs" / "alpha-or-beta.yml"
+    text = path.read_text(encoding="utf-8")
+    moving = text.index("\nmoving:")
+    shown = "\n  - {task: greet, variants: {alpha: alpha+polite}}"
+    path.write_text(text[:moving] + shown + text[moving:], encoding="utf-8")
+    tree = soup(guide, "/// pair | alpha-or-beta\n///")
+    heading = one(tree, "h3#part-task-greet")
+    assert heading.get_text().rstrip("¶") == "Greeting: Alpha with manners and Beta & Co"
+    section = next(each for each in tree.select("section.fg-duo") if "please" in each.get_text())
+    labels = [(label["for"], label.get_text()) for label in section.select("label")]
+    assert [text for _, text in labels] == ["Alpha with manners", "Beta & Co"]
+    assert labels[0][0] == "greet-alpha-with-polite"
+
+
 def test_without_parts_the_whole_program_is_shown(guide: Path) -> None:
     moving = soup(guide, "/// pair | alpha-or-beta\n///").select("section.fg-duo")[2]
     assert moving.select(".filename")[0].get_text() == "app.py"

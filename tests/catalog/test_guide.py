@@ -243,6 +243,20 @@ CASES: dict[str, Case] = {
         ("edit", PAIR, "      flask: [{", "      fastapi: [{"),
         f'{PAIR}: "fastapi" is not of this pair; remove it from show',
     ),
+    "a variant of a task that has none": (
+        ("edit", PAIR, "  - task: crud", "  - task: crud\n    variants: {flask: flask+wtf}"),
+        f'{PAIR}: tasks[1].variants.flask: no variant "flask+wtf" of flask in crud; remove it: there is none',
+    ),
+    "a plain program as a variant": (
+        ("write", "snippets/crud/flask+wtf/app.py", "import wtforms\n"),
+        ("write", "snippets/crud/flask+wtf/cell.yml", "variant: Flask with WTForms\n"),
+        ("edit", PAIR, "  - task: crud", "  - task: crud\n    variants: {flask: flask}"),
+        f'{PAIR}: tasks[1].variants.flask: no variant "flask" of flask in crud; write "flask+wtf"',
+    ),
+    "a variant of a framework of another pair": (
+        ("edit", PAIR, "  - task: crud", "  - task: crud\n    variants: {fastapi: fastapi+x}"),
+        f'{PAIR}: "fastapi" is not of this pair; remove it from variants',
+    ),
     "one direction twice": (
         ("edit", PAIR, "- to: bottle", "- to: flask"),
         f'{PAIR}: moving in other directions; write "to: bottle" once and "to: flask"',

@@ -115,12 +115,13 @@ addEventListener("click", function (event) {
 /* Whoever chose a variant sees its framework where a page has no such variant: both are remembered. */
 ;(function () {
   document.addEventListener("click", function (event) {
-    var label = event.target.closest && event.target.closest(".fg-compare label[data-framework]")
-    if (!label) return
+    var label = event.target.closest && event.target.closest(".fg-compare .tabbed-labels label")
+    var framework = label && document.getElementById(label.htmlFor).dataset.framework
+    if (!framework) return
     setTimeout(function () {
       var own = label.textContent.trim()
       var others = (__md_get("__tabs") || []).filter(function (tab) { return tab !== own })
-      __md_set("__tabs", [own, label.dataset.framework].concat(others))
+      __md_set("__tabs", [own, framework].concat(others))
     })
   })
 })()

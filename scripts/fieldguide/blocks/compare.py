@@ -61,8 +61,9 @@ def tabs(context: Context, task: Task, cells: list[Cell]) -> ET.Element:
         if not len(section):
             radio.set("checked", "checked")
         section.append(radio)
-        beside = {} if cell.plain else {"data-framework": cell.framework.title}
-        labels.append(h("label", {"for": name, **beside}, cell.title))
+        if not cell.plain:
+            radio.set("data-framework", cell.framework.title)
+        labels.append(h("label", {"for": name}, cell.title))
         content.append(classed("div", "tabbed-block", *tab(context, cell)))
     section.extend([labels, content])
     return section
