@@ -35,6 +35,8 @@ class Sent:
     response: str
     masks: list[str]
     """What stands in the request where its recording has "…"."""
+    after: int = 0
+    """Seconds that a reader waits before it."""
     keep: list[Kept] = field(default_factory=list)
 
 
@@ -59,7 +61,8 @@ def commands(exchanges: Iterable[Sent]) -> list[Command | None]:
     typed: list[Command | None] = []
     jar = Jar()
     for sent in exchanges:
-        typed.append(_command(sent, session, jar))
+        command = _command(sent, session, jar)
+        typed.append(command and command.model_copy(update={"after": sent.after}))
         session.append(sent)
     return [
         command.model_copy(update={"keep": tuple(sent.keep)}) if command and sent.keep else command
@@ -163,11 +166,11 @@ def _where(value: str, sent: Sent) -> tuple[str, str]:
     for name, held in sent.response_headers:
         if value in held:
             before = re.escape(held.partition(value)[0]).replace('"', ".").replace("\\ ", " ")
-            pattern = (
-                f"(?i){name}: {before}([^\\s;,]+)" if not value.startswith('"') else f"(?i){name}: (\\S+)"
-            )
+            rest = r"(\S+)" if value.startswith('"') else r"([^\s;,]+)"
+            pattern = rf"(?i){name}:\s*{before}{rest}"
             if _found(pattern, sent) == value:
-                return pattern, _name(name)
+                cookie = held.partition("=")[0] if name.lower() == "set-cookie" else name
+                return pattern, _name(cookie)
     for match in re.finditer(re.escape(value), sent.response):
         key = next(iter(reversed(_WORD.findall(sent.response[: match.start()][-60:]))), "value")
         pattern = rf"{key}\W+([\w.~-]+)"
