@@ -59,13 +59,12 @@ def test_the_work_comes_later(api):
 
 
 @pytest.fixture
-def done(api, client, later):
+def done(api, client):
     """The path of a sighting on which the work is over."""
 
     def done(bird):
         path, _ = create(api, bird)
         assert wait(client, path).json()["state"] != "queued"
-        later(2)
         return path
 
     return done

@@ -64,8 +64,6 @@ class Command(Model):
     form: tuple[Part, ...] = Field(default=(), exclude_if=_empty)
     cookies: Literal["send", "store"] | None = Field(default=None, exclude_if=_empty)
     """Whether it sends the cookies of earlier responses, or begins anew with those of its own."""
-    after: int = Field(default=0, exclude_if=_empty)
-    """Seconds to wait before it, for work that goes on behind the program's back."""
     keep: tuple[Kept, ...] = Field(default=(), exclude_if=_empty)
 
 

@@ -63,10 +63,9 @@ class Shell(ABC):
         python = f"import re; print(re.search(r'{kept.pattern}', open('{ANSWER}').read())[1])"
         return f'{self.python} -c "{python}"'
 
-    def _before(self, command: Command) -> list[str]:
-        """What comes before a request: a wait, and the files that it sends. Every shell has `sleep`."""
-        pause = [f"sleep {command.after}"] if command.after else []
-        return [*pause, *(self.picture(part) for part in command.form if part.filename is not None)]
+    @staticmethod
+    def _files(command: Command) -> list[Part]:
+        return [part for part in command.form if part.filename is not None]
 
 
 class Posix(Shell):
@@ -89,7 +88,7 @@ class Posix(Shell):
 
     def request(self, command: Command) -> list[str]:
         """One call of curl."""
-        lines = self._before(command)
+        lines = [self.picture(part) for part in self._files(command)]
         words = ["curl", *_flags(command)]
         for header in _headers(command):
             words += ["-H", self._quoted(header)]
@@ -138,7 +137,7 @@ class PowerShell(Shell):
 
     def request(self, command: Command) -> list[str]:
         """One call of curl.exe, which Windows brings; `curl` is another command there."""
-        lines = self._before(command)
+        lines = [self.picture(part) for part in self._files(command)]
         words = ["curl.exe", *_flags(command)]
         options = [("header", header) for header in _headers(command)]
         if command.body is not None:

@@ -8,7 +8,6 @@ Every test of `snippets/<task>/contract.py` runs once for each cell of its task.
 - `server`: the running server, to end it and to start it again;
 - `launch`: starts another server of the cell with other environment variables;
 - `environment`: the variables that the task and the cell ask for, as they are in this run;
-- `later`: says how long a reader waits before the next request;
 - `record`: puts on the page what is neither an exchange nor a command.
 
 A contract may override `varies`, the patterns of what differs from run to run.
@@ -235,16 +234,6 @@ def launch(
     for launched in all_launched:
         if launched.server:
             launched.server.stop()
-
-
-@pytest.fixture
-def later(fieldguide_recorder: Recorder) -> Callable[[int], None]:
-    """`later(1)`: a reader waits so many seconds before the next request, as the contract did."""
-
-    def wait(seconds: int) -> None:
-        fieldguide_recorder.after = seconds
-
-    return wait
 
 
 @pytest.fixture

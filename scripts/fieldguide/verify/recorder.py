@@ -42,8 +42,6 @@ class Recorder:
         self.exchanges: list[Exchange] = []
         self.sent: list[Sent] = []
         """What the exchanges held before anything in them was masked."""
-        self.after = 0
-        """Seconds that a reader waits before the next exchange."""
         self._port = server.port
         self._varies = [re.compile(pattern) for pattern in varies]
         self.client = httpx2.Client(
@@ -78,7 +76,6 @@ class Recorder:
             )
         )
         self.sent.append(self._sent(path, request, response))
-        self.after = 0
 
     def _sent(self, path: str, request: httpx2.Request, response: httpx2.Response) -> Sent:
         """The exchange unmasked, with the port that a reader sees."""
@@ -92,7 +89,6 @@ class Recorder:
             body=self._port_shown(body) if len(body) <= LONGEST else None,
             response_headers=self._kept(response.headers),
             response=self._port_shown(response.content[:KEEP].decode("utf-8", "replace")),
-            after=self.after,
             masks=[each for line in lines for each in hidden(self._port_shown(line), self._varies)],
         )
 

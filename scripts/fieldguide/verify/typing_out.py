@@ -35,8 +35,6 @@ class Sent:
     response: str
     masks: list[str]
     """What stands in the request where its recording has "…"."""
-    after: int = 0
-    """Seconds that a reader waits before it."""
     keep: list[Kept] = field(default_factory=list)
 
 
@@ -61,8 +59,7 @@ def commands(exchanges: Iterable[Sent]) -> list[Command | None]:
     typed: list[Command | None] = []
     jar = Jar()
     for sent in exchanges:
-        command = _command(sent, session, jar)
-        typed.append(command and command.model_copy(update={"after": sent.after}))
+        typed.append(_command(sent, session, jar))
         session.append(sent)
     return [
         command.model_copy(update={"keep": tuple(sent.keep)}) if command and sent.keep else command
