@@ -82,7 +82,7 @@ def failed(done):
 
 def test_processed(api, processed):
     """A little later"""
-    response = api.get(processed)
+    response = api.get(processed, extensions={"wait": 2})
     assert response.status_code == 200
     sighting = response.json()
     assert sighting == {"id": sighting["id"], "state": "processed"}
@@ -91,7 +91,7 @@ def test_processed(api, processed):
 
 def test_failed(api, failed):
     """The work fails"""
-    response = api.get(failed)
+    response = api.get(failed, extensions={"wait": 2})
     assert response.status_code == 200
     assert response.json()["state"] == "failed"
 

@@ -180,3 +180,9 @@ def test_a_variable_is_set_for_one_command_only(tmp_path, value):
 def test_powershell_forgets_what_it_set():
     assert POWERSHELL.command("flask run", {"BIRD": "it's"}) == ["$env:BIRD = 'it''s'", "flask run"]
     assert POWERSHELL.forget(["A", "B"]) == ["Remove-Item Env:A, Env:B"]
+
+
+def test_a_request_that_comes_later_is_typed_after_a_pause() -> None:
+    command = Command(method="GET", path="/sightings/1", wait=2)
+    assert POSIX.request(command) == ["sleep 2", f"curl -i {BASE}/sightings/1"]
+    assert POWERSHELL.request(command) == ["sleep 2", f"curl.exe -i {BASE}/sightings/1"]

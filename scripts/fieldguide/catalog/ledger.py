@@ -65,6 +65,8 @@ class Command(Model):
     cookies: Literal["send", "store"] | None = Field(default=None, exclude_if=_empty)
     """Whether it sends the cookies of earlier responses, or begins anew with those of its own."""
     keep: tuple[Kept, ...] = Field(default=(), exclude_if=_empty)
+    wait: int = Field(default=0, exclude_if=_empty)
+    """Seconds to let pass before it, because the program works on after its last response."""
 
 
 class Exchange(Model):

@@ -88,7 +88,7 @@ class Posix(Shell):
 
     def request(self, command: Command) -> list[str]:
         """One call of curl."""
-        lines = [self.picture(part) for part in self._files(command)]
+        lines = [*_waiting(command), *(self.picture(part) for part in self._files(command))]
         words = ["curl", *_flags(command)]
         for header in _headers(command):
             words += ["-H", self._quoted(header)]
@@ -137,7 +137,7 @@ class PowerShell(Shell):
 
     def request(self, command: Command) -> list[str]:
         """One call of curl.exe, which Windows brings; `curl` is another command there."""
-        lines = [self.picture(part) for part in self._files(command)]
+        lines = [*_waiting(command), *(self.picture(part) for part in self._files(command))]
         words = ["curl.exe", *_flags(command)]
         options = [("header", header) for header in _headers(command)]
         if command.body is not None:
@@ -203,6 +203,11 @@ def _field(part: Part) -> str:
     other = "" if part.filename == name else f';filename="{escaped}"'
     kind = f";type={part.kind}" if part.kind else ""
     return f"{part.name}=@{name}{kind}{other}"
+
+
+def _waiting(command: Command) -> list[str]:
+    """A line that both kinds of shell know."""
+    return [f"sleep {command.wait}"] if command.wait else []
 
 
 def _headers(command: Command) -> list[str]:

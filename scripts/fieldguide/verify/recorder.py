@@ -89,6 +89,7 @@ class Recorder:
             body=self._port_shown(body) if len(body) <= LONGEST else None,
             response_headers=self._kept(response.headers),
             response=self._port_shown(response.content[:KEEP].decode("utf-8", "replace")),
+            wait=int(request.extensions.get("wait", 0)),
             masks=[each for line in lines for each in hidden(self._port_shown(line), self._varies)],
         )
 

@@ -35,6 +35,7 @@ class Sent:
     response: str
     masks: list[str]
     """What stands in the request where its recording has "…"."""
+    wait: int = 0
     keep: list[Kept] = field(default_factory=list)
 
 
@@ -129,6 +130,7 @@ def _command(sent: Sent, session: list[Sent], jar: Jar) -> Command | None:
         body=None if body is None else _named(body, names),
         form=form,
         cookies=cookies,
+        wait=sent.wait,
     )
 
 
