@@ -261,6 +261,7 @@ def test_rooms_do_not_know_each_other():
         "publish": {"publish", "catalog"},
         "measure": {"measure", "verify", "catalog"},
         "probe": {"probe", "verify", "catalog"},
+        "follow": {"follow", "verify", "catalog", "browser"},
     }
     for room, may in allowed.items():
         for path in (PROJECT / "scripts" / "fieldguide" / room).rglob("*.py"):

@@ -112,11 +112,12 @@ def test_no_picture_lies_about() -> None:
     assert {path.relative_to(DOCS).as_posix() for path in (DOCS / "assets/screens").iterdir()} == wanted
 
 
-def test_capabilities_cover_every_framework_and_most_are_shown_by_a_cell() -> None:
+def test_capabilities_cover_every_framework_and_most_are_shown_by_a_program() -> None:
     for capability in CATALOGUE.capabilities:
         assert list(capability.frameworks) == sorted(CATALOGUE.frameworks), capability.slug
     supports = [support for each in CATALOGUE.capabilities for support in each.frameworks.values()]
-    assert sum(support.cell is not None for support in supports) > 0.8 * len(supports)
+    shown = [support for support in supports if support.cell is not None or support.proof is not None]
+    assert len(shown) > 0.8 * len(supports)
 
 
 MODELS_OF_A_PAGE = {

@@ -57,4 +57,7 @@ def test_graceful_stop(server, record):
 
 def test_workers(api, server):
     assert api.get("/health").status_code == 200
+    end = time.monotonic() + 30
+    while server.processes() < 3 and time.monotonic() < end:
+        time.sleep(0.1)
     assert server.processes() >= 3

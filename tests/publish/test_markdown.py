@@ -77,8 +77,12 @@ def test_code_in_a_list_stays_in_it(said):
     )
 
 
-def test_notes_on_code_lose_their_markers(said):
-    lines = "a = 1  # (1)!\n# why (2)\nb = 2\n# (3) is not one\nc  # (3)!"
+def mark(number: int) -> str:
+    return f'<i class="fg-note" data-n="{number}"></i>'
+
+
+def test_notes_on_code_name_their_lines(said):
+    lines = f"a = 1{mark(1)}\n<span># why{mark(2)}\nb = 2</span>\n# (3) is not one\nc{mark(3)}"
     html = code(lines, "language-python annotate highlight")
     notes = "<ol><li>One <code>x</code>.</li><li>Two.</li><li>Three.</li></ol>"
     assert said(html + notes) == (
@@ -87,20 +91,14 @@ def test_notes_on_code_lose_their_markers(said):
     )
 
 
-@pytest.mark.parametrize("marker", ["  -- (1)!", "  &lt;!-- (1)! --&gt;"])
-def test_markers_of_other_languages(said, marker):
-    html = code(f"x{marker}", "language-sql annotate highlight") + "<ol><li>One.</li></ol>"
-    assert said(html) == '```sql title="app.py"\nx\n```\n\n- Line 1: One.'
-
-
 def test_notes_on_a_part_of_a_file_name_the_lines_of_the_file(said):
-    html = code("x\ny  # (1)!", "language-python annotate highlight", 'data-linenos="33&#10;34"')
+    html = code(f"x\ny{mark(1)}", "language-python annotate highlight", 'data-linenos="33&#10;34"')
     assert "- Line 34: One." in said(html + "<ol><li>One.</li></ol>")
 
 
-def test_a_note_without_a_marker_is_an_error(said):
+def test_a_note_without_a_mark_is_an_error(said):
     html = code("x", "language-python annotate highlight") + "<ol><li>One.</li></ol>"
-    with pytest.raises(PublishError, match=r"a/index\.html: app\.py: no marker for note 1; write as many"):
+    with pytest.raises(PublishError, match=r"a/index\.html: app\.py: 0 marks for 1 notes; write as many"):
         said(html, "a/index.html")
 
 

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from fieldguide.catalog import hostile, ledger
+from fieldguide.catalog.cell_checks import (
+    CONFIG,
+    MUTANTS,
+    NOTICE,
+    check_limits,
+    check_names,
+    check_notes,
+    check_order,
+)
 from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.generated import Generated, generated
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Absence, CellFile, Framework, Server
-from fieldguide.catalog.problems import closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_title
-
-CONFIG = "cell.yml"
-NOTICE = "notice.md"
-MUTANTS = "mutants.yml"
-"""The changes that a cell's contract may let through; no part of the program, nor of its digest."""
-MISSPELT = {
-    "cell.yml": CONFIG,
-    "cell.yaml": CONFIG,
-    "notice.md": NOTICE,
-    "mutants.yml": MUTANTS,
-    "mutants.yaml": MUTANTS,
-}
 
 
 class State(StrEnum):
@@ -203,10 +199,10 @@ def read_cell(
     if notice is not None and not notice.strip():
         reader.problem(notice_path, "", "an empty text", "write what to notice, or remove the file")
     scaffold = scaffold if config.scaffold else ()
-    _check_names(reader, folder, texts, scaffold)
-    _check_order(reader, path, texts, config.files)
-    _check_notes(reader, path, texts, config.notes)
-    _check_limits(reader, path, config.limits, inputs)
+    check_names(reader, folder, texts, {file.path for file in scaffold})
+    check_order(reader, path, texts, config.files)
+    check_notes(reader, path, texts, config.notes)
+    check_limits(reader, path, config.limits, inputs)
     if service and service.path in texts:
         remedy = "remove it: the task's file of this name is laid into every cell's folder"
         reader.problem(folder / service.path, "", "the name of the task's service", remedy)
@@ -274,70 +270,3 @@ def _entry(reader: Reader, task: str, key: str) -> ledger.LedgerEntry | None:
     if not reader.there(path):
         return None
     return reader.json(path, ledger.LedgerEntry, "delete it and run `make verify`")
-
-
-def _check_names(
-    reader: Reader, folder: Path, texts: Mapping[str, str | None], scaffold: tuple[SourceFile, ...]
-) -> None:
-    """No file may be a misspelt one of ours, or stand where the scaffold has a folder (or the reverse)."""
-    below = {file.path for file in scaffold}
-    folders = {parent.as_posix() for path in below for parent in PurePosixPath(path).parents}
-    for name in texts:
-        path = folder / name
-        if name.lower() in MISSPELT:
-            reader.problem(path, "", "a name that is not read", f"name it {MISSPELT[name.lower()]}")
-        elif name in folders:
-            reader.problem(path, "", "a file where the scaffold has a folder", "rename it")
-        elif below.intersection(parent.as_posix() for parent in PurePosixPath(name).parents):
-            reader.problem(path, "", "in a folder where the scaffold has a file", "rename the folder")
-
-
-def _check_order(
-    reader: Reader, path: Path, texts: Mapping[str, str | None], order: tuple[str, ...] | None
-) -> None:
-    """Where `files:` orders the files, each must be there and each be named."""
-    if order is None:
-        return
-    for name in order:
-        if name not in texts:
-            reader.problem(path, "files", f"no file {quoted(name)}", closest(name, texts))
-    for name in texts.keys() - set(order):
-        reader.problem(path, "files", f"{quoted(name)} is not named", "add it to the list")
-
-
-def _check_notes(
-    reader: Reader,
-    path: Path,
-    texts: Mapping[str, str | None],
-    notes: Mapping[str, Mapping[str, str]],
-) -> None:
-    """Each note must stand on exactly one line of its file, each line bear one note at most."""
-    for name, fragments in notes.items():
-        if name not in texts:
-            reader.problem(path, key_path("notes", name), f"no file {quoted(name)}", closest(name, texts))
-            continue
-        text = texts[name]
-        if text is None:
-            continue
-        lines = text.split("\n")
-        taken: set[int] = set()
-        for fragment in fragments:
-            found = [number for number, line in enumerate(lines) if fragment in line]
-            key = key_path("notes", name, fragment)
-            if len(found) != 1:
-                where = f"stands on {len(found)} lines" if found else "stands on no line"
-                reader.problem(path, key, where, f"write a part of exactly one line of {name}")
-            elif found[0] in taken:
-                reader.problem(path, key, "its line has another note", "join the two notes")
-            taken.update(found)
-
-
-def _check_limits(
-    reader: Reader, path: Path, limits: Mapping[str, str], inputs: tuple[hostile.Input, ...]
-) -> None:
-    """A limit is about an input that strangers send to this task."""
-    known = [each.slug for each in inputs]
-    for name in limits:
-        if name not in known:
-            found = f"no input {quoted(name)} is sent to this task"
-            reader.problem(path, key_path("limits", name), found, closest(name, known))

@@ -14,7 +14,8 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from fieldguide.catalog import ledger
-from fieldguide.catalog.cells import MUTANTS, Cell, State
+from fieldguide.catalog.cell_checks import MUTANTS
+from fieldguide.catalog.cells import Cell, State
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Model, PastDate, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.cells import MUTANTS
+from fieldguide.catalog.cell_checks import MUTANTS
 from fieldguide.catalog.mutated import Key, Survivor
 from fieldguide.catalog.problems import Problem, key_path, shown
 from fieldguide.mutation.mutants import Mutant

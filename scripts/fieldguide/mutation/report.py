@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.cells import MUTANTS
+from fieldguide.catalog.cell_checks import MUTANTS
 from fieldguide.catalog.mutated import Tally
 from fieldguide.mutation.allowed import Allowed, entries_file, entry_for
 from fieldguide.mutation.trial import Outcome

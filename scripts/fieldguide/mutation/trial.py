@@ -11,7 +11,8 @@ from pathlib import Path
 import yaml
 
 from fieldguide.catalog import Catalog, Cell, State, load
-from fieldguide.catalog.cells import CONFIG, SourceFile
+from fieldguide.catalog.cell_checks import CONFIG
+from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.lock import LOCK
 from fieldguide.mutation.mutants import Mutant
 from fieldguide.verify.problems import VerifyError

@@ -36,7 +36,7 @@ def _listing(block: Tag, pre: Tag, page: str) -> None:
     lines = _marked_lines(pre)
     text = pre.get_text()
     notes = block.find_next_sibling()
-    if lines and notes and notes.name == "ol":
+    if "annotate" in classes(block) and notes and notes.name == "ol":
         first = int(str(pre.get("data-linenos") or "1").split()[0])
         items = children(notes, "li")
         if len(items) != len(lines):

@@ -27,11 +27,11 @@ class Runner:
         self._notes = notes
 
     def __call__(self, command: str, *, again: bool = False) -> Completed:
-        """Run a command, after the cell's preparations and commands, and record its output for the page.
+        """Run a command, after the cell's preparations, and record its output for the page.
 
         A command that has run already gives what it gave before, unless it is to run `again`.
         """
-        self._workspace.prepare()
+        self._workspace.run_all(self._workspace.program.prepare)
         completed = self._workspace.run(command, again=again)
         self._notes.setdefault("outputs", []).append(self._workspace.output(completed))
         return completed

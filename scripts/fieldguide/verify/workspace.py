@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -121,13 +121,17 @@ class Workspace:
         """
         if self._tree is not None:
             return self._tree
-        for command in ordered(self.program):
+        self.run_all(ordered(self.program))
+        self._tree = self.tree()
+        return self._tree
+
+    def run_all(self, commands: Iterable[str]) -> None:
+        """Run commands in their order, those that have not run yet. Raises VerifyError where one fails."""
+        for command in commands:
             completed = self.run(command)
             if completed.exit_code:
                 message = f"`{command}` ended with exit status {completed.exit_code}"
                 raise VerifyError(message, completed.output)
-        self._tree = self.tree()
-        return self._tree
 
     def tree(self) -> list[TreeEntry]:
         """The files that stand in the folder now, without caches and hidden files."""

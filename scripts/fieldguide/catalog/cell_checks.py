@@ -1,0 +1,86 @@
+"""What must hold between a cell's files and its configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from fieldguide.catalog import hostile
+from fieldguide.catalog.problems import closest, key_path, quoted
+from fieldguide.catalog.reading import Reader
+
+CONFIG = "cell.yml"
+NOTICE = "notice.md"
+MUTANTS = "mutants.yml"
+"""The changes that a cell's contract may let through; no part of the program, nor of its digest."""
+MISSPELT = {
+    "cell.yml": CONFIG,
+    "cell.yaml": CONFIG,
+    "notice.md": NOTICE,
+    "mutants.yml": MUTANTS,
+    "mutants.yaml": MUTANTS,
+}
+
+
+def check_names(reader: Reader, folder: Path, texts: Mapping[str, str | None], below: set[str]) -> None:
+    """No file may be a misspelt one of ours, or stand where the scaffold has a folder (or the reverse)."""
+    folders = {parent.as_posix() for path in below for parent in PurePosixPath(path).parents}
+    for name in texts:
+        path = folder / name
+        if name.lower() in MISSPELT:
+            reader.problem(path, "", "a name that is not read", f"name it {MISSPELT[name.lower()]}")
+        elif name in folders:
+            reader.problem(path, "", "a file where the scaffold has a folder", "rename it")
+        elif below.intersection(parent.as_posix() for parent in PurePosixPath(name).parents):
+            reader.problem(path, "", "in a folder where the scaffold has a file", "rename the folder")
+
+
+def check_order(
+    reader: Reader, path: Path, texts: Mapping[str, str | None], order: tuple[str, ...] | None
+) -> None:
+    """Where `files:` orders the files, each must be there and each be named."""
+    if order is None:
+        return
+    for name in order:
+        if name not in texts:
+            reader.problem(path, "files", f"no file {quoted(name)}", closest(name, texts))
+    for name in texts.keys() - set(order):
+        reader.problem(path, "files", f"{quoted(name)} is not named", "add it to the list")
+
+
+def check_notes(
+    reader: Reader,
+    path: Path,
+    texts: Mapping[str, str | None],
+    notes: Mapping[str, Mapping[str, str]],
+) -> None:
+    """Each note must stand on exactly one line of its file, each line bear one note at most."""
+    for name, fragments in notes.items():
+        if name not in texts:
+            reader.problem(path, key_path("notes", name), f"no file {quoted(name)}", closest(name, texts))
+            continue
+        text = texts[name]
+        if text is None:
+            continue
+        lines = text.split("\n")
+        taken: set[int] = set()
+        for fragment in fragments:
+            found = [number for number, line in enumerate(lines) if fragment in line]
+            key = key_path("notes", name, fragment)
+            if len(found) != 1:
+                where = f"stands on {len(found)} lines" if found else "stands on no line"
+                reader.problem(path, key, where, f"write a part of exactly one line of {name}")
+            elif found[0] in taken:
+                reader.problem(path, key, "its line has another note", "join the two notes")
+            taken.update(found)
+
+
+def check_limits(
+    reader: Reader, path: Path, limits: Mapping[str, str], inputs: tuple[hostile.Input, ...]
+) -> None:
+    """A limit is about an input that strangers send to this task."""
+    known = [each.slug for each in inputs]
+    for name in limits:
+        if name not in known:
+            found = f"no input {quoted(name)} is sent to this task"
+            reader.problem(path, key_path("limits", name), found, closest(name, known))
