@@ -108,11 +108,16 @@ class Workspace:
         return Process(command, self.folder, self.environment, self.session, variables)
 
     def run(self, command: str, *, again: bool = False) -> Completed:
-        """Run a command; unless it is to run `again`, it gives what it gave before."""
-        if again or command not in self._completed:
-            code, output = finish(self.process(command, self.variables), self.deadline)
-            self._completed[command] = Completed(command, code, self.public(output))
+        """Run a command, once. Each time that it is to run `again` is for itself and changes nothing of that."""
+        if again:
+            return self._finished(command)
+        if command not in self._completed:
+            self._completed[command] = self._finished(command)
         return self._completed[command]
+
+    def _finished(self, command: str) -> Completed:
+        code, output = finish(self.process(command, self.variables), self.deadline)
+        return Completed(command, code, self.public(output))
 
     def prepare(self) -> list[TreeEntry]:
         """Run the program's commands and preparations, once, and give the files that stand there then.
