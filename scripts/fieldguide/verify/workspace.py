@@ -108,7 +108,7 @@ class Workspace:
         return Process(command, self.folder, self.environment, self.session, variables)
 
     def run(self, command: str, *, again: bool = False) -> Completed:
-        """Run a command, once. Each time that it is to run `again` is for itself and changes nothing of that."""
+        """Run a command, once; where it is to run `again`, that is for itself and changes nothing."""
         if again:
             return self._finished(command)
         if command not in self._completed:
