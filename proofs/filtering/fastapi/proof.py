@@ -51,7 +51,8 @@ with Session(engine) as session:
     session.commit()
 
 client = TestClient(app)
-rivers = client.get("/birds?habitat=river&order_by=-name")
+query = {"habitat": "river", "order_by": "-name"}
+rivers = client.get("/birds", params=query)
 assert rivers.json() == ["Kingfisher", "Dipper"], rivers.text
 print(rivers.status_code, rivers.json())
 wrong = client.get("/birds?order_by=colour")
