@@ -175,7 +175,7 @@ def test_the_search_index_is_loaded_when_the_search_is_used(browser, base, width
 def test_recorded_exchanges_unfold(open_page):
     page = open_page("compare/validation/#flask").page
     block = page.locator(".fg-compare .tabbed-block:visible").first
-    block.locator("details.fg-exchanges summary").click()
+    block.locator(".fg-steps details.fg-exchanges summary").click()
     assert "POST /birds" in block.locator("details.fg-exchanges").inner_text()
 
 
