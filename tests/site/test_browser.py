@@ -176,7 +176,7 @@ def test_recorded_exchanges_unfold(open_page):
     page = open_page("compare/validation/#flask").page
     block = page.locator(".fg-compare .tabbed-block:visible").first
     block.locator(".fg-steps details.fg-exchanges summary").click()
-    assert "POST /birds" in block.locator("details.fg-exchanges").inner_text()
+    assert "http://127.0.0.1:8000/birds" in block.locator(".fg-steps details.fg-exchanges").inner_text()
 
 
 def test_first_screens_answer_something(open_page):
