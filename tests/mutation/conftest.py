@@ -54,7 +54,12 @@ class Root:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        for name in ("data/site.yml", "data/frameworks/bottle.yml", "requirements/cells.txt"):
+        for name in (
+            "data/site.yml",
+            "data/hostile.yml",
+            "data/frameworks/bottle.yml",
+            "requirements/cells.txt",
+        ):
             (path / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(PROJECT / name, path / name)
         for name in ("task.yml", "contract.py", "bottle/app.py"):
