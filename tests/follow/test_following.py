@@ -67,7 +67,6 @@ def with_last(do: Do) -> Tab:
 def test_a_page_that_holds(tmp_path):
     followed = follow(TAB, VARIABLES, tmp_path)
     assert (followed.fault, followed.requests) == ("", 1)
-    assert not running("python3 server.py")
 
 
 @pytest.mark.parametrize(
