@@ -246,10 +246,10 @@ def test_an_edit_shows_without_a_restart(tmp_path):
         pytest.fail(f"{text!r} did not appear on {name or 'the home page'} within {seconds} s")
 
     try:
-        wait("compare/validation/", "Verified with", 30)
+        wait("compare/validation/", "Verified with", 200)
         notice = tmp_path / "snippets" / "validation" / "flask" / "notice.md"
         notice.write_text(notice.read_text(encoding="utf-8") + "\nA gannet dives here.\n", encoding="utf-8")
-        wait("compare/validation/", "A gannet dives here.", 30)
+        wait("compare/validation/", "A gannet dives here.", 200)
     finally:
         server.terminate()
         server.wait(15)
