@@ -17,7 +17,7 @@ from packaging.version import Version
 
 from fieldguide.catalog import Catalog, Release
 
-SOURCE = "https://pypi.org/simple/"
+SOURCE = "https://packaging.python.org/en/latest/specifications/simple-repository-api/"
 HEAD = "# The last release of each package in data/capabilities.yml. scripts/read_releases.py writes this.\n"
 
 

@@ -23,7 +23,9 @@ class Release(Model):
 class Releases(Model):
     """`data/releases.yml`, which `scripts/read_releases.py` writes."""
 
-    source: Link = Field(examples=["https://pypi.org/simple/"])
+    source: Link = Field(
+        examples=["https://packaging.python.org/en/latest/specifications/simple-repository-api/"]
+    )
     checked: PastDate = Field(examples=["2026-11-26"])
     packages: dict[Text, Release] = Field(examples=["{flask: {version: '3.1.3', released: 2026-02-19}}"])
 
