@@ -19,14 +19,11 @@ ShownT = TypeVar("ShownT", Cell, Demonstration, Proof)
 class Context:
     """One page that is being rendered."""
 
-    def __init__(
-        self, md: Markdown, root: Path, repo_url: str = "", edit_branch: str = "main", scaffold_page: str = ""
-    ) -> None:
+    def __init__(self, md: Markdown, root: Path, repo_url: str = "", edit_branch: str = "main") -> None:
         self.md = md
         self.root = root
         self.repo_url = repo_url.rstrip("/")
         self.edit_branch = edit_branch
-        self.scaffold_page = scaffold_page
         self.open: dict[int, str] = {}
         """The blocks that have begun and not ended: the block's identity and how it was called."""
         self.about = ""

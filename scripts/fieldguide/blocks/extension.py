@@ -83,7 +83,6 @@ class FieldGuideExtension(BlocksExtension):  # type: ignore[misc]
             "root": [".", "the folder that holds snippets/ and data/, from the working directory"],
             "repo_url": ["", "where the repository is read and edited, such as https://github.com/o/r"],
             "edit_branch": ["main", "the branch that edit links lead to"],
-            "scaffold_page": ["", "the page below docs/ that shows a framework's scaffold"],
         }
         super().__init__(**options)
         self.context: Context | None = None
