@@ -171,6 +171,33 @@ def test_only_what_has_changed_is_run_again(root, said, catching):
     assert root.kept().digest != first.digest
 
 
+CAUGHT = 'def test():\n    """It answers."""\n'
+
+
+def test_a_contract_that_gains_a_test_runs_survivors_alone(root, said, catching):
+    root.allow({**POST, "becomes": '@app.post("/")'})
+    root.contract(CAUGHT)
+    said()
+    root.contract(CAUGHT + "\n\ndef test_more():  # another\n    pass\n")
+    code, lines = said("--task=hello-world")
+    assert catching == [7, 1]
+    assert code == 0, lines
+    assert (root.kept().mutants, root.kept().caught) == (7, 6)
+    assert said("--task=hello-world")[1][0] == "No cell has changed."
+
+
+@pytest.mark.parametrize(
+    "contract",
+    ["def test_more():\n    pass\n", CAUGHT.replace("answers", "sings"), "import re\n\n\n" + CAUGHT[:-1] + "\n"],
+)
+def test_a_contract_that_asks_otherwise_runs_all(root, said, catching, contract):
+    root.contract("import os\n\n\n" + CAUGHT)
+    said()
+    root.contract(contract)
+    said()
+    assert catching == [7, 7]
+
+
 def test_survivors_are_tried_again_and_not_kept(root, said, catching):
     said()
     before = root.kept()

@@ -46,8 +46,8 @@ def versions(catalogue: Catalog, outcome: Outcome) -> str:
 def address(catalogue: Catalog, base: str, piece: Evidence) -> str:
     """Where a piece of evidence is shown."""
     if piece.cell:
-        task, framework = piece.cell.split("/")
-        return f"{base}compare/{task}/#{framework}"
+        cell = catalogue.cell(piece.cell)
+        return f"{base}compare/{cell.task}/#{cell.slug}"
     if piece.task:
         return f"{base}compare/{piece.task}/"
     if piece.demonstration:

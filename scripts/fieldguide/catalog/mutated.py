@@ -7,7 +7,7 @@ A result holds for the very cell and contract that it was measured with. Beside 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +82,10 @@ class MutatedFile(Model):
     slow: int = Field(ge=0)
     """How many of those caught were caught by the time they took."""
     survivors: tuple[Change, ...]
+    program: str = ""
+    """The digest of all that was executed but the contract."""
+    caught_by: tuple[str, ...] = ()
+    """The digests of the contract's tests that caught something, and of its statements that are no test."""
 
     @model_validator(mode="after")
     def _adds_up(self) -> MutatedFile:
@@ -136,6 +140,11 @@ class Tally:
 def digest(cell: Cell, packages: Mapping[str, str]) -> str:
     """The digest of a cell's result, run with these package versions (name → version)."""
     return ledger.digest({"cell": cell.digest(packages), "kinds": KINDS})
+
+
+def program_digest(cell: Cell, packages: Mapping[str, str]) -> str:
+    """The digest of a cell's result without its contract."""
+    return digest(replace(cell, contract=""), packages)
 
 
 def result_path(root: Path, cell: str) -> Path:

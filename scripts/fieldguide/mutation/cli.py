@@ -12,7 +12,7 @@ from types import FrameType
 from rich.console import Console
 
 from fieldguide.catalog import CatalogError, Cell, load
-from fieldguide.catalog.mutated import LEAST, tally
+from fieldguide.catalog.mutated import LEAST, MutatedFile, tally
 from fieldguide.mutation import keeping, report
 from fieldguide.mutation.allowed import Allowed
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
@@ -81,6 +81,10 @@ class Run:
         self._catalog = load(chosen.root)
         self._allowed = Allowed(self._catalog)
         self._begin = time.monotonic()
+        self._before: dict[str, MutatedFile | None] = {}
+        """The results of cells whose contracts have only gained tests: of these the survivors are run."""
+        self._caught: list[Mutant] = []
+        """The mutants of those cells that are not run again."""
 
     def run(self) -> int:
         """Choose, run, keep and judge."""
@@ -89,6 +93,8 @@ class Run:
         whole = chosen.sample is None and not chosen.survivors
         if whole and not chosen.all and not chosen.list:
             cells = keeping.due(self._catalog, cells)
+        if whole and not chosen.all:
+            self._before = {cell.name: keeping.earlier(self._catalog, cell) for cell in cells}
         mutants = self._mutants(cells)
         if chosen.list:
             for mutant in mutants:
@@ -121,9 +127,23 @@ class Run:
         mutants = [mutant for cell in cells for mutant in mutants_of(cell)]
         if self._chosen.survivors:
             return keeping.survivors(self._catalog, mutants)
+        for name in [name for name, file in self._before.items() if file and not self._chosen.list]:
+            mutants = self._only_survivors(name, mutants)
         if self._chosen.sample is None:
             return mutants
         return sample([each for each in mutants if not self._allowed.reason(each)], self._chosen.sample)
+
+    def _only_survivors(self, name: str, mutants: list[Mutant]) -> list[Mutant]:
+        """Leave out what is caught already; but run all where two mutants cannot be told apart."""
+        file = self._before[name]
+        of_cell = [mutant for mutant in mutants if mutant.cell.name == name]
+        left = keeping.survivors(self._catalog, of_cell)
+        if file is None or not file.survivors or len(left) != len(file.survivors):
+            self._before[name] = None
+            return mutants
+        again = {id(mutant) for mutant in left}
+        self._caught += [mutant for mutant in of_cell if id(mutant) not in again]
+        return [mutant for mutant in mutants if mutant.cell.name != name or id(mutant) in again]
 
     def _outcomes(
         self, trial: Trial, mutants: list[Mutant], keep: dict[str, dict[str, str]] | None
@@ -145,7 +165,9 @@ class Run:
             for cell in {each.cell.name: each.cell for each in batch}.values():
                 of_cell = [each for each in outcomes if each.mutant.cell.name == cell.name]
                 if keep is not None:
-                    keeping.keep(self._catalog.root, cell, keep[cell.name], of_cell)
+                    keeping.keep(
+                        self._catalog.root, cell, keep[cell.name], of_cell, self._before.get(cell.name)
+                    )
                     self._console.print(f"{cell.name}: {report.count(of_cell)} caught", style="dim")
             each = (time.monotonic() - begin) / len(batch)
             self._console.print(
@@ -155,7 +177,8 @@ class Run:
         return done
 
     def _problems(self, outcomes: list[Outcome]) -> Iterator[str]:
-        for problem in self._allowed.problems((each.mutant, each.caught) for each in outcomes):
+        ran = [(each.mutant, each.caught) for each in outcomes]
+        for problem in self._allowed.problems([*ran, *((mutant, True) for mutant in self._caught)]):
             yield str(problem)
 
     def _judge(self, outcomes: list[Outcome], problems: list[str]) -> int:
