@@ -188,7 +188,11 @@ def test_a_contract_that_gains_a_test_runs_survivors_alone(root, said, catching)
 
 @pytest.mark.parametrize(
     "contract",
-    ["def test_more():\n    pass\n", CAUGHT.replace("answers", "sings"), "import re\n\n\n" + CAUGHT[:-1] + "\n"],
+    [
+        "def test_more():\n    pass\n",
+        CAUGHT.replace("answers", "sings"),
+        "import re\n\n\n" + CAUGHT[:-1] + "\n",
+    ],
 )
 def test_a_contract_that_asks_otherwise_runs_all(root, said, catching, contract):
     root.contract("import os\n\n\n" + CAUGHT)
