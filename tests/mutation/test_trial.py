@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from fieldguide.catalog import Catalog, Cell, State, load
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.mutation import trial
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
-from fieldguide.mutation.trial import Outcome, Trial, lay
+from fieldguide.mutation.trial import Outcome, Trial, lay, serve_line
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.session import Failure, Options, Result
 
@@ -38,9 +39,18 @@ def test_a_cell_without_an_edit_is_the_same_program(catalog: Catalog, tmp_path: 
     copy = load(tmp_path)
     for cell, name in zip(cells, names, strict=True):
         laid = copy.cell(name)
-        for what in ("task", "contract", "install", "prepare", "commands", "serve"):
+        for what in ("task", "contract", "install", "prepare", "commands"):
             assert getattr(laid, what) == getattr(cell, what), (cell.name, what)
+        assert laid.serve == serve_line(cell)
         assert programs(laid) == programs(cell)
+
+
+def test_a_mutant_runs_without_the_reloader_of_its_framework(catalog: Catalog) -> None:
+    cell = catalog.cell("hello-world/fastapi")
+    assert serve_line(cell) == cell.framework.without_reload != cell.serve
+    assert serve_line(replace(cell, serve="uvicorn main:app --port {port}")) == "uvicorn main:app --port {port}"
+    flask = catalog.cell("hello-world/flask")
+    assert serve_line(flask) == flask.serve
 
 
 def test_an_edit_is_in_its_own_cell_only(catalog: Catalog, tmp_path: Path) -> None:

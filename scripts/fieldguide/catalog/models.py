@@ -202,6 +202,8 @@ class Framework(Model):
     """Where a server finds a program, by the interface between them: what `{application}` stands for."""
     development: ServeCommand | None = Field(None, examples=["flask --app app run --debug --port {port}"])
     """The run line that shows most when something goes wrong."""
+    without_reload: ServeCommand | None = Field(None, examples=["fastapi dev --no-reload --port {port}"])
+    """`serve` without the watch over the files, which starts the program in a process of its own."""
     types: Literal["strict"] | None = Field(None, examples=["strict"])
     """Whether its cells must pass a strict type checker: where it is sold by what types do."""
     documentation: Link = Field(examples=["https://…"])

@@ -150,6 +150,15 @@ def lay(catalog: Catalog, variants: Sequence[tuple[Cell, SourceFile | None]], ro
     return names
 
 
+def serve_line(cell: Cell) -> str:
+    """The run line of a mutant: its cell's, without the reloader that the framework's own line has.
+
+    A reloader starts the program a second time, and a mutant is never edited while it runs.
+    """
+    framework = cell.framework
+    return framework.without_reload or cell.serve if cell.serve == framework.serve else cell.serve
+
+
 def _lay_cell(cell: Cell, edited: SourceFile | None, folder: Path) -> None:
     files = {file.path: file.text for file in (*cell.scaffold, *cell.own)}
     if edited:
@@ -158,7 +167,7 @@ def _lay_cell(cell: Cell, edited: SourceFile | None, folder: Path) -> None:
         "install": list(cell.install),
         "prepare": list(cell.prepare),
         "commands": list(cell.commands),
-        "serve": cell.serve,
+        "serve": serve_line(cell),
         "environment": dict(cell.environment),
     }
     files[CONFIG] = yaml.safe_dump(config, allow_unicode=True, width=10_000)
