@@ -48,7 +48,9 @@ def test_a_cell_without_an_edit_is_the_same_program(catalog: Catalog, tmp_path: 
 def test_a_mutant_runs_without_the_reloader_of_its_framework(catalog: Catalog) -> None:
     cell = catalog.cell("hello-world/fastapi")
     assert serve_line(cell) == cell.framework.without_reload != cell.serve
-    assert serve_line(replace(cell, serve="uvicorn main:app --port {port}")) == "uvicorn main:app --port {port}"
+    assert (
+        serve_line(replace(cell, serve="uvicorn main:app --port {port}")) == "uvicorn main:app --port {port}"
+    )
     flask = catalog.cell("hello-world/flask")
     assert serve_line(flask) == flask.serve
 

@@ -17,6 +17,9 @@ STOPS = {"abort"}
 RELEASES = {"close"}
 """What gives back a resource: a program that does not is slower or bigger, and answers the same."""
 OTHER_TYPE = {"int": "str", "float": "str", "str": "int", "bool": "str", "datetime": "str", "Literal": "str"}
+AS_IT_IS = {"dict", "list", "str", "int", "float", "bool", "bytes", "None", "Any", "Sequence", "Annotated"}
+"""Types by which nothing is left out of what an endpoint returns."""
+COMPUTES = {"computed_field"}
 NOTHING = cst.SimpleStatementLine([cst.Pass()])
 
 
@@ -182,8 +185,27 @@ def _annotation(node: cst.Annotation, places: Places) -> Iterator[cst.CSTNode]:
 
 @operator("annotation", cst.FunctionDef)
 def _returns(node: cst.FunctionDef, _places: Places) -> Iterator[cst.CSTNode]:
-    if node.returns and node.decorators:
-        yield node.with_changes(returns=None)
+    """The return type of an endpoint, which filters what it returns, or of a field that is computed."""
+    if node.returns and any(_reads_return(each.decorator) for each in node.decorators):
+        filters = (each for each in _names(node.returns.annotation) if each not in AS_IT_IS)
+        if any(not each.endswith("Response") for each in filters):
+            yield node.with_changes(returns=None)
+
+
+def _reads_return(decorator: cst.BaseExpression) -> bool:
+    """Whether a decorator reads the return type: a route does, unless it names another itself."""
+    if not isinstance(decorator, cst.Call):
+        return last_name(decorator) in COMPUTES
+    named = any(each.keyword and each.keyword.value == "response_model" for each in decorator.args)
+    return called(decorator) in {*VERBS, *COMPUTES} and not named
+
+
+def _names(annotation: cst.CSTNode) -> Iterator[str]:
+    """The names of the types in a type."""
+    if isinstance(annotation, cst.Name):
+        yield annotation.value
+    for child in annotation.children:
+        yield from _names(child)
 
 
 def _other_types(annotation: cst.BaseExpression, has_default: bool) -> Iterator[cst.BaseExpression]:
