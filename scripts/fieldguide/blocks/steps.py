@@ -33,7 +33,10 @@ def _step(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
     yield classed("p", "fg-step", _title(step))
     match step.kind:
         case "install":
-            yield _typed(context, lambda shell: [*shell.enter(folder(cell)), shell.install(step.commands)])
+            enter = folder(cell)
+            yield _typed(
+                context, lambda shell: [*shell.enter(enter), shell.install(step.commands)], hints=True
+            )
         case "change":
             for file in step.files:
                 yield highlighted(context.md, change(cell, file), "diff", file.path)
@@ -58,8 +61,8 @@ def _run(shell: Shell, step: Step) -> list[str]:
     return [text for line in step.commands for text in shell.command(line, step.variables)]
 
 
-def _typed(context: Context, lines: Callable[[Shell], list[str]]) -> Child:
-    source = typed(lines)
+def _typed(context: Context, lines: Callable[[Shell], list[str]], *, hints: bool = False) -> Child:
+    source = typed(lines, hints=hints)
     return stashed(context.md, source) if source else None
 
 

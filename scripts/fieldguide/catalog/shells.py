@@ -26,6 +26,8 @@ class Shell(ABC):
     title: str
     python: str
     """Python outside a virtual environment."""
+    hint: str
+    """What some machines need before `enter` works; the command stands between backticks."""
 
     @abstractmethod
     def enter(self, folder: str) -> list[str]:
@@ -72,6 +74,7 @@ class Posix(Shell):
     """The shells of Linux and macOS."""
 
     name, title, python = "posix", "Linux, macOS", "python3"
+    hint = "On Debian and Ubuntu, first: `sudo apt install python3-venv`"
 
     def enter(self, folder: str) -> list[str]:
         """Make a folder with a virtual environment, and go into both."""
@@ -121,6 +124,7 @@ class PowerShell(Shell):
     """
 
     name, title, python = "powershell", "Windows PowerShell", "py"
+    hint = "If scripts are refused, first: `Set-ExecutionPolicy -Scope Process RemoteSigned`"
 
     def enter(self, folder: str) -> list[str]:
         """Make a folder with a virtual environment, and go into both."""

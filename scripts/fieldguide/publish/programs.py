@@ -61,6 +61,8 @@ def readme(cell: Cell) -> str:
         lines += [f"## {number}. {title}", ""]
         for shell in SHELLS:
             lines += [f"{shell.title}:", "", *_fenced(typed[shell], shell), ""]
+            if INSTALL in typed[shell]:
+                lines += [shell.hint, ""]
     lines += _asked(cell, number + 1)
     return "\n".join(lines).rstrip() + "\n"
 
