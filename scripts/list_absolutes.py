@@ -1,4 +1,4 @@
-"""List sentences that leave no exception: what nothing shows, what is gone, and what is unproven.
+"""List sentences that leave no exception: those that nothing shows, and entries without a sentence.
 
 A sentence with "each", "never" and the like needs evidence beside it, a link, or an entry in
 data/absolutes.yml.
@@ -8,42 +8,34 @@ import argparse
 import sys
 from pathlib import Path
 
-from fieldguide.absolutes import LISTED, found, gone, read, unlisted, update
+from fieldguide.absolutes import LISTED, ListError, drop, found, gone, read, remedy, unlisted
 from fieldguide.catalog import CatalogError, load
 
 
 def main() -> int:
     """List them, and fail where the list is not complete."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--update",
-        action="store_true",
-        help="drop from the list what is gone, and add what is new as unproven",
-    )
+    parser.add_argument("--update", action="store_true", help="drop from the list what is gone")
     root, updating = Path.cwd(), parser.parse_args().update
     try:
-        catalog = load(root)
-    except CatalogError as error:
+        sentences, listed = found(root, load(root)), read(root)
+        old = list(gone(sentences, listed))
+        if updating:
+            drop(root, old)
+            listed, old = read(root), []
+    except (CatalogError, ListError) as error:
         print(error)
         return 1
-    listed = read(root)
-    sentences = found(root, catalog)
-    new, old = list(unlisted(sentences, listed)), list(gone(sentences, listed))
-    if updating:
-        update(root, new, old)
-        listed, new, old = read(root), [], []
-    unproven = [f"{file}: {each}" for file, here in listed.items() for each in here.unproven]
+    new = [f"{each}\n    {remedy(each)}" for each in unlisted(sentences, listed)]
     for title, entries in (
-        (f"Shown by nothing. Say what was recorded, or name in {LISTED} what shows it:", new),
-        (f"Gone. Remove from {LISTED}:", old),
-        ("Unproven. Find the test that shows it, or say less:", unproven),
+        ("Shown by nothing:", new),
+        (f"Gone. Remove them from {LISTED}, or run this with --update:", [str(each) for each in old]),
     ):
         if entries:
             print(title, *(f"  {each}" for each in entries), "", sep="\n")
     shown = sum(len(here.shown) for here in listed.values())
-    print(
-        f"{len(sentences)} sentences without evidence beside them: {shown} shown, {len(unproven)} unproven."
-    )
+    claims = sum(len(here.no_claim) for here in listed.values())
+    print(f"{len(sentences)} sentences without evidence beside them: {shown} shown, {claims} claim nothing.")
     return 1 if new or old else 0
 
 

@@ -6,7 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.absolutes import LISTED, absolute, bare, found, gone, read, sentences, unlisted, wrong
+from fieldguide.absolutes import (
+    LISTED,
+    Found,
+    ListError,
+    absolute,
+    bare,
+    drop,
+    found,
+    gone,
+    read,
+    remedy,
+    sentences,
+    unlisted,
+    wrong,
+)
 from fieldguide.catalog import load
 
 PROJECT = Path(__file__).parents[1]
@@ -16,11 +30,7 @@ LIST = read(PROJECT)
 
 
 def test_every_sentence_that_leaves_no_exception_is_listed() -> None:
-    new = [
-        f"{each}\n    leaves no exception: say what was recorded, link its source in the sentence, or add its "
-        f"first words to {LISTED} under {each.file} with what shows it"
-        for each in unlisted(FOUND, LIST)
-    ]
+    new = [f"{each}\n    leaves no exception: {remedy(each)}" for each in unlisted(FOUND, LIST)]
     assert new == [], "\n".join(new)
 
 
@@ -43,8 +53,45 @@ def test_what_shows_a_sentence_is_there() -> None:
 def test_a_sentence_is_of_one_kind() -> None:
     for file, here in LIST.items():
         assert len(set(here.fragments())) == len(here.fragments()), (
-            f"{LISTED}: {file}: a fragment stands twice"
+            f"{LISTED}: {file}: a fragment is there twice; remove one"
         )
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "unproven:\n  - Flask never does\n",
+        "shown:\n  - Flask never does\n",
+        "no_claim: {Flask never does: contract}\n",
+    ],
+)
+def test_a_sentence_is_shown_or_claims_nothing(tmp_path: Path, entries: str) -> None:
+    written(tmp_path, "docs/index.md:\n  " + entries.replace("\n", "\n  "))
+    with pytest.raises(ListError, match=r'docs/index\.md: \w+: found a \w+; write "shown: {its first words'):
+        read(tmp_path)
+
+
+def test_what_is_gone_is_dropped(tmp_path: Path) -> None:
+    listed = written(
+        tmp_path,
+        "# Head\na.md:\n  no_claim:\n  - One\n  - Two\nb.md:\n  shown:\n    Three: contract\n",
+    )
+    drop(tmp_path, [Found("a.md", "One"), Found("b.md", "Three")])
+    assert listed.read_text(encoding="utf-8") == "# Head\na.md:\n  no_claim:\n  - Two\n"
+
+
+def written(root: Path, text: str) -> Path:
+    """A list with this text."""
+    path = root / LISTED
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_new_sentence_is_told_what_to_do() -> None:
+    said = remedy(Found("docs/index.md", "Flask never looks at the body of a request."))
+    assert "add it under docs/index.md in data/absolutes.yml" in said
+    assert '"shown: {Flask never looks at the body of: test_…}"' in said
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from fieldguide.catalog.models import Model
 from fieldguide.catalog.reading import Reader
 
 LISTED = Path("data/absolutes.yml")
+KINDS = {"shown": dict, "no_claim": list}
+"""What the list may say of the sentences of a file, and in which form."""
 
 WORD = re.compile(r"\b(?:all|each|every|only|never|always|until|cannot|can't|nothing)\b", re.IGNORECASE)
 IDIOM = re.compile(
@@ -115,25 +117,38 @@ def _statements(model: object) -> Iterator[Statement]:
         yield from _statements(tuple(model.values()))
 
 
+class ListError(Exception):
+    """The list cannot be read. Says where, what was found, and what to write instead."""
+
+
 @dataclass(frozen=True)
 class Listed:
-    """What the list says of one file: fragments of its sentences, in three kinds."""
+    """What the list says of one file: fragments of its sentences, in two kinds."""
 
     shown: dict[str, tuple[Any, ...]]
     """With what shows each; `wrong` says which forms that has."""
     no_claim: tuple[str, ...]
     """Advice, definitions, and what is said of the page itself."""
-    unproven: tuple[str, ...]
-    """Nobody has tied them to a test yet."""
 
     def fragments(self) -> tuple[str, ...]:
         """All fragments of the file."""
-        return (*self.shown, *self.no_claim, *self.unproven)
+        return (*self.shown, *self.no_claim)
 
 
 def read(root: Path) -> dict[str, Listed]:
-    """The list, by file."""
+    """The list, by file.
+
+    Raises ListError where it holds anything but what shows a sentence, and sentences that claim nothing.
+    """
     files = yaml.safe_load((root / LISTED).read_text(encoding="utf-8"))
+    for file, kinds in files.items():
+        for kind, entries in kinds.items():
+            if not isinstance(entries, KINDS.get(kind, ())):
+                raise ListError(
+                    f"{LISTED}: {file}: {kind}: found a {type(entries).__name__}; write "
+                    '"shown: {its first words: test_…}" with what shows the sentence, or '
+                    '"no_claim: [its first words]"; a sentence that fits neither has to say less'
+                )
     return {
         file: Listed(
             {
@@ -141,7 +156,6 @@ def read(root: Path) -> dict[str, Listed]:
                 for fragment, shown in each.get("shown", {}).items()
             },
             tuple(each.get("no_claim", ())),
-            tuple(each.get("unproven", ())),
         )
         for file, each in files.items()
     }
@@ -198,8 +212,18 @@ def gone(sentences: Iterable[Found], listed: dict[str, Listed]) -> Iterator[Foun
                 yield Found(file, fragment)
 
 
-def update(root: Path, new: Iterable[Found], old: Iterable[Found]) -> None:
-    """Rewrite the list without the fragments that are gone, and with new sentences as unproven."""
+def remedy(sentence: Found) -> str:
+    """What to do about a sentence that the list does not have."""
+    words = " ".join(sentence.sentence.split(" ")[:WORDS_OF_A_FRAGMENT]).rstrip(" ,;:(")
+    return (
+        "say no more than was recorded, or link its source in the sentence, or add it under "
+        f'{sentence.file} in {LISTED}: "shown: {{{words}: test_…}}" with what shows it, or '
+        f'"no_claim: [{words}]" if it is advice or a definition'
+    )
+
+
+def drop(root: Path, old: Iterable[Found]) -> None:
+    """Rewrite the list without the fragments that are gone."""
     text = (root / LISTED).read_text(encoding="utf-8")
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
     files = yaml.safe_load(text)
@@ -207,9 +231,6 @@ def update(root: Path, new: Iterable[Found], old: Iterable[Found]) -> None:
         for kind in files[each.file].values():
             if each.sentence in kind:
                 kind.pop(each.sentence) if isinstance(kind, dict) else kind.remove(each.sentence)
-    for each in new:
-        words = each.sentence.split(" ")[:WORDS_OF_A_FRAGMENT]
-        files.setdefault(each.file, {}).setdefault("unproven", []).append(" ".join(words).rstrip(" ,;:("))
     files = {file: {key: kind for key, kind in kinds.items() if kind} for file, kinds in files.items()}
     listed = yaml.safe_dump(
         {file: kinds for file, kinds in files.items() if kinds}, allow_unicode=True, sort_keys=True, width=110
