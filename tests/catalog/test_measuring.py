@@ -314,7 +314,7 @@ def fresh(site: Site) -> None:
     """Results of exactly what is there."""
     catalogue = site.load()
     packages = {"flask": "3.1.3"}
-    digest = catalogue.cell("hello-world/flask").digest(packages)
+    digest = catalogue.cell("hello-world/flask").program_digest(packages)
     result(site, origins={"flask": {"cell": "hello-world/flask", "digest": digest, "packages": packages}})
 
 
@@ -322,6 +322,7 @@ def fresh(site: Site) -> None:
     ("step", "sentences"),
     [
         (None, []),
+        (("add", "snippets/hello-world/contract.py", "more = 1"), []),
         (
             ("edit", "requirements/cells.txt", "flask==3.1.3", "flask==3.1.4"),
             ["flask: measured with flask 3.1.3 (locked: 3.1.4)"],

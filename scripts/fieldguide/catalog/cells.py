@@ -134,6 +134,20 @@ class Cell:
             }
         )
 
+    def program_digest(self, packages: Mapping[str, str]) -> str:
+        """The digest of what runs, with these package versions: not of what asks it, nor of who it asks.
+
+        Figures are those of a program: neither its contract nor the words of its install line change them.
+        """
+        return ledger.sha256(
+            {
+                "environment": dict(self.environment),
+                "files": {file.path: file.text for file in (*self.scaffold, *self.own)},
+                "commands": [*self.prepare, *self.commands, self.serve],
+                "packages": dict(packages),
+            }
+        )
+
     def holds(self, entry: ledger.LedgerEntry, lock: Lock) -> bool:
         """Whether an entry was made from exactly these files, and strangers, at the versions locked today."""
         versions = lock.versions_of(entry.packages)

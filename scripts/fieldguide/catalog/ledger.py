@@ -161,8 +161,12 @@ class LedgerEntry(Model):
 
 def digest(executed: Mapping[str, object]) -> str:
     """The SHA-256 (hexadecimal) of what was executed: files, contract, commands, versions."""
-    text = json.dumps({"format": FORMAT, **executed}, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256({"format": FORMAT, **executed})
+
+
+def sha256(values: Mapping[str, object]) -> str:
+    """The SHA-256 (hexadecimal) of values as JSON, whatever the order of their keys."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def entry_path(root: Path, task: str, key: str) -> Path:

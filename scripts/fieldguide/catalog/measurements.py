@@ -64,7 +64,7 @@ class Figure(Model):
 
 
 class Origin(Model):
-    """What a framework's figures were taken from: its cell's digest, and all versions installed."""
+    """What a framework's figures were taken from: its program's digest, and all versions installed."""
 
     cell: str
     digest: str
@@ -160,7 +160,7 @@ class Measurement(Model):
             ]
             if changed:
                 yield f"{name}: {framework}: measured with {', '.join(changed)}"
-            elif cell is None or cell.digest(locked) != origin.digest:
+            elif cell is None or cell.program_digest(locked) != origin.digest:
                 yield f"{name}: {framework}: {origin.cell} has changed since it was measured"
 
 

@@ -193,7 +193,7 @@ class Run:
         return {
             slug: Origin(
                 cell=cell.name,
-                digest=cell.digest(packages[slug]),
+                digest=cell.program_digest(packages[slug]),
                 packages=dict(sorted(packages[slug].items())),
             )
             for slug, cell in sorted(cells.items())
