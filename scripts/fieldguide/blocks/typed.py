@@ -25,5 +25,6 @@ def _block(text: str, shell: Shell | None = None, hint: str = "") -> str:
         return ""
     name = f' data-shell="{shell.name}"' if shell else ""
     label = f"<span>{escape(shell.title)}</span>" if shell else ""
-    said = f"<small>{re.sub('`(.+?)`', r'<code>\1</code>', escape(hint))}</small>" if hint else ""
+    marked = re.sub("`(.+?)`", r"<code>\1</code>", escape(hint))
+    said = f"<small>{marked}</small>" if hint else ""
     return f'<div class="fg-type"{name}>{label}<pre><code>{escape(text)}\n</code></pre>{said}</div>'
