@@ -79,7 +79,14 @@ def break_the_catalogue(small: Small) -> str:
     return r"data/frameworks/flask\.yml: title: missing"
 
 
-BREAKS = (break_a_link, break_an_anchor, break_the_navigation, break_a_cell, break_a_block, break_the_catalogue)
+BREAKS = (
+    break_a_link,
+    break_an_anchor,
+    break_the_navigation,
+    break_a_cell,
+    break_a_block,
+    break_the_catalogue,
+)
 
 
 @pytest.mark.parametrize("damage", BREAKS, ids=lambda damage: damage.__name__)
