@@ -63,8 +63,8 @@ def pasted(source: Path, target: Path) -> Path:
 
 
 def grown(root: Path, number: int) -> None:
-    """Lay copies of a program into each task until it has so many: as variants, of which there may be many."""
-    for task in sorted((root / "snippets").iterdir()):
+    """Lay copies of a program into each task, as variants, until it has so many programs."""
+    for task in sorted(path.parent for path in (root / "snippets").glob("*/task.yml")):
         cells = sorted(each for each in task.iterdir() if each.is_dir())
         source = next((each for each in cells if "+" not in each.name and not absent(each)), None)
         if source is None:
