@@ -110,7 +110,7 @@ def test_what_cannot_be_built_says_so_until_it_can(seen: Seen) -> None:
 
 def test_a_damaged_catalogue_is_said_once_and_shown_in_the_page(seen: Seen) -> None:
     seen.get("/task/")
-    seen.small.edit("data/frameworks/flask.yml", "title:", "titel:")
+    seen.small.edit("data/frameworks/flask.yml", "title:", "titles:")
     assert "unknown key" in seen.preview.first()["task/index.html"].decode()
     seen.said.clear()
     seen.preview.rebuild()

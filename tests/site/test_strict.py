@@ -35,7 +35,7 @@ def break_a_block(small: Small) -> str:
 
 
 def break_the_catalogue(small: Small) -> str:
-    small.edit("data/frameworks/flask.yml", "title:", "titel:")
+    small.edit("data/frameworks/flask.yml", "title:", "titles:")
     return r"data/frameworks/flask\.yml: title: missing"
 
 
