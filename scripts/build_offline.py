@@ -32,8 +32,7 @@ def main() -> int:
     """Build strictly for offline use, pack, and say where the zip is."""
     target = Path("dist", f"{NAME}.zip")
     with tempfile.TemporaryDirectory() as folder:
-        mkdocs = str(Path(sys.executable).with_name("mkdocs"))
-        command = [mkdocs, "build", "--strict", "--quiet", "--site-dir", folder]
+        command = [sys.executable, str(Path(__file__).with_name("build_site.py")), "--site-dir", folder]
         environment = {**os.environ, "OFFLINE": "true", "SITE_URL": "", "NO_MKDOCS_2_WARNING": "1"}
         code = subprocess.run(command, env=environment, check=False).returncode
         if code:

@@ -1,10 +1,11 @@
 """Serve the site with live reload, or say clearly that the port is taken."""
 
 import argparse
-import os
+import signal
 import socket
 import sys
-from pathlib import Path
+
+from fieldguide.preview import Preview
 
 HOST = "127.0.0.1"
 
@@ -20,8 +21,13 @@ def taken(port: int) -> bool:
     return False
 
 
+def end(_number: int, _frame: object) -> None:
+    """End as after Ctrl-C, which removes what was built."""
+    raise KeyboardInterrupt
+
+
 def main() -> int:
-    """Check the port, then become `mkdocs serve`."""
+    """Check the port, then build and serve."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
@@ -31,11 +37,9 @@ def main() -> int:
     if taken(port):
         print(f"Port {port} is taken. Choose another one: make serve PORT={min(port + 1, 65_535)}")
         return 1
-    # --livereload: without it, MkDocs 1.6 with click 8.2 or newer does not reload.
-    mkdocs = Path(sys.executable).with_name("mkdocs")
+    signal.signal(signal.SIGTERM, end)
     print(f"http://{HOST}:{port}/  (Ctrl-C ends it)", flush=True)
-    command = [str(mkdocs), "serve", "--livereload", "--quiet", "--dev-addr", f"{HOST}:{port}"]
-    return os.execv(mkdocs, command)  # noqa: S606
+    return Preview(HOST, port).run()
 
 
 if __name__ == "__main__":

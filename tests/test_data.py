@@ -259,6 +259,7 @@ def test_rooms_do_not_know_each_other():
         "verify": {"verify", "catalog"},
         "mutation": {"mutation", "verify", "catalog"},
         "publish": {"publish", "catalog"},
+        "preview": {"preview", "catalog"},
         "measure": {"measure", "verify", "catalog"},
         "probe": {"probe", "verify", "catalog"},
         "follow": {"follow", "verify", "catalog", "browser"},

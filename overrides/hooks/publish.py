@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from fieldguide.catalog import CatalogError, load_cached
+from fieldguide.catalog import CatalogError, hold, release
 from fieldguide.publish import PublishError, Where, documents, programs, publish_pages
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ log = logging.getLogger("mkdocs.fieldguide.publish")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """The site's files with the JSON among them."""
+    """The site's files with the JSON among them; the catalogue is held until the build has ended."""
     try:
-        for name, text in documents(load_cached(_root(config)), _where(config)).items():
+        catalog = hold(_root(config))
+        for name, text in documents(catalog, _where(config)).items():
             files.append(File.generated(config, name, content=text))
-        zips = programs(load_cached(_root(config)))
+        zips = programs(catalog)
         for name, content in zips.items():
             files.append(File.generated(config, name, content=content))
         log.info("%s programs to take along, %s kB", len(zips), sum(map(len, zips.values())) // 1000)
@@ -44,6 +45,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         publish_pages(_root(config), Path(config.site_dir), _where(config))
     except PublishError as error:
         log.error("%s", error)
+    release(_root(config))
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.site.small import Small, make_small
 from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, build, once, read_pages
 
 from fieldguide.browser import FLAGS, ensure
@@ -27,6 +28,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(
         tmp_path_factory, "site", lambda target: build(target, SITE_URL=f"https://example.org{PREFIX}")
     )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    """A copy of the project whose site has two pages."""
+    return make_small(tmp_path)
 
 
 @pytest.fixture(scope="session")

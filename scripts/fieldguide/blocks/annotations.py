@@ -6,6 +6,7 @@ file. With JavaScript, `fieldguide.js` turns the marks into what Material makes 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
@@ -18,6 +19,7 @@ MARK = '<i class="fg-note" data-n="{}"></i>'
 _CODE = "<code>"
 
 
+@functools.lru_cache(maxsize=1024)
 def language(path: str) -> str:
     """The name under which Pygments knows a file's language."""
     if (suffix := PurePosixPath(path).suffix) in LANGUAGES:

@@ -49,14 +49,16 @@ def _written(path: str, text: str, below: str) -> frozenset[int]:
 def code_lines(path: str, text: str) -> frozenset[int]:
     """The numbers (from 0) of the lines on which something stands besides comments."""
     found: set[int] = set()
-    for start, kind, value in _lexer(path).get_tokens_unprocessed(text):
-        if kind in Comment and not any(kind in each for each in STATEMENTS):
-            continue
-        first = text.count("\n", 0, start)
-        found.update(first + number for number, line in enumerate(value.split("\n")) if line.strip())
+    first = 0
+    for _, kind, value in _lexer(path).get_tokens_unprocessed(text):
+        lines = value.split("\n")
+        if kind not in Comment or any(kind in each for each in STATEMENTS):
+            found.update(first + number for number, line in enumerate(lines) if line.strip())
+        first += len(lines) - 1
     return frozenset(found)
 
 
+@functools.lru_cache(maxsize=1024)
 def _lexer(path: str) -> Lexer:
     try:
         return get_lexer_for_filename(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Hashable
 from typing import Any
@@ -41,8 +42,12 @@ class BadYamlError(Exception):
         self.line, self.found, self.remedy = line, found, remedy
 
 
+@functools.lru_cache(maxsize=4096)
 def parse(text: str) -> object:
-    """The data of a YAML text. Raises BadYamlError."""
+    """The data of a YAML text, which a caller leaves as it is. Raises BadYamlError.
+
+    A live preview reads everything again after each edit: a text that it has parsed once is not parsed again.
+    """
     try:
         loader = _Loader(text)
     except yaml.reader.ReaderError as error:

@@ -58,5 +58,5 @@ def children(tag: Tag, *names: str) -> list[Tag]:
 def _there(lists: Iterable[list[Tag]]) -> Iterator[Tag]:
     for tags in lists:
         for tag in tags:
-            if not tag.decomposed:
+            if "_decomposed" not in vars(tag):  # its property would look for an element of that name
                 yield tag

@@ -7,11 +7,12 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 
 from fieldguide.publish.article import article
 from fieldguide.publish.contents import Contents
+from fieldguide.publish.kept import Kept
 from fieldguide.publish.markdown import markdown
 from fieldguide.publish.problems import PublishError
 from fieldguide.publish.where import Where
@@ -44,20 +45,23 @@ def read_pages(site: Path) -> dict[str, str]:
     return {name: path.read_text(encoding="utf-8") for name, path in found.items()}
 
 
-def convert(sources: Mapping[str, str], contents: Contents, where: Where) -> dict[str, Page]:
-    """Every page as Markdown, with a line at its end that says where it is from. Raises PublishError."""
+def convert(sources: Mapping[str, str], contents: Contents, where: Where, root: Path) -> dict[str, Page]:
+    """Every page as Markdown, with a line at its end that says where it is from. Raises PublishError.
+
+    What the pages say is kept below `root`: a page that has not changed is not parsed again.
+    """
     known = frozenset(sources)
+    kept = Kept(root, known)
     pages = {}
     for path, source in sources.items():
-        title, text = _converted(source, path, known)
+        title, text = kept.get(path, source, partial(_converted, source, path, known))
         foot = _foot(path, title, contents, where)
         pages[path] = Page(path, title, _description(source), f"{text}\n---\n\n{foot}\n")
     return pages
 
 
-@lru_cache(maxsize=512)
 def _converted(source: str, path: str, known: frozenset[str]) -> tuple[str, str]:
-    """A page's title and its Markdown; a live preview asks again for pages that have not changed."""
+    """A page's title and its Markdown."""
     soup = article(source, path, known)
     heading = soup.find("h1")
     if heading is None:

@@ -26,7 +26,7 @@ def publish(root: Path, site: Path, catalog: Catalog) -> list[str]:
     """
     contents, sources = read_contents(root), read_pages(site)
     where = _where(sources, contents)
-    files: dict[str, str | bytes] = {**documents(catalog, where), **_texts(sources, contents, where)}
+    files: dict[str, str | bytes] = {**documents(catalog, where), **_texts(sources, contents, where, root)}
     files |= programs(catalog)
     _write(site, files)
     return [*files]
@@ -34,14 +34,14 @@ def publish(root: Path, site: Path, catalog: Catalog) -> list[str]:
 
 def publish_pages(root: Path, site: Path, where: Where) -> list[str]:
     """The same for the pages alone, where the engine writes the data itself."""
-    files = _texts(read_pages(site), read_contents(root), where)
+    files = _texts(read_pages(site), read_contents(root), where, root)
     _write(site, files)
     return [*files]
 
 
-def _texts(sources: Mapping[str, str], contents: Contents, where: Where) -> dict[str, str]:
+def _texts(sources: Mapping[str, str], contents: Contents, where: Where, root: Path) -> dict[str, str]:
     """Each page's Markdown and the table of contents, by path."""
-    pages = convert(sources, contents, where)
+    pages = convert(sources, contents, where, root)
     texts = {f"{page.path}{SUFFIX}": page.text for page in pages.values()}
     return {**texts, INDEX: llms(contents, pages, where)}
 

@@ -1,7 +1,6 @@
-"""Charts: Altair's, made SVG when the site is built, coloured by the theme, in the reader's own fonts.
+"""Charts: SVG made when the site is built, coloured by the theme, in the reader's own fonts.
 
-A chart is plain data (`Rows`, `Curves`); `picture` gives it as an element. What was drawn once is kept
-below `.cache/charts`, so that a rebuild needs neither Altair nor its converter.
+A chart is plain data (`Rows`, `Curves`); `picture` gives it as an element.
 """
 
 from fieldguide.blocks.charts.curves import Curve, Curves, Point, Step

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
+from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.charts import look
-from fieldguide.blocks.charts.rows import SIZES, SYMBOLS, Shape
+from fieldguide.blocks.charts.pen import Anchor, Shape, curve, line, sign, words
+from fieldguide.blocks.charts.rows import SIZES
 
 TOP, BOTTOM, SIDE, EDGE = 12.0, 44.0, 34.0, 10.0
 """Pixels above the plot, for the axis below it, for the one beside it, and on the other side."""
@@ -16,11 +18,11 @@ DOT = 40.0
 """The area of a point in square pixels."""
 NAME = 15.0
 """The height that a name needs."""
-DASHES: dict[Shape, list[int]] = {
-    "circle": [1, 0],
-    "square": [7, 3],
-    "triangle": [2, 3],
-    "diamond": [8, 3, 2, 3],
+DASHES: dict[Shape, dict[str, str]] = {
+    "circle": {},
+    "square": {"stroke-dasharray": "7,3"},
+    "triangle": {"stroke-dasharray": "2,3"},
+    "diamond": {"stroke-dasharray": "8,3,2,3"},
 }
 """Curves differ in the shape of their points and in their lines."""
 
@@ -114,7 +116,7 @@ class Curves:
             wanted = [self.down(curve.points[0].at) for curve in self.curves]
             places = look.apart(wanted, NAME, 0, height)
             return [
-                Text(curve.name, -10, y, "right", look.INK)
+                Text(curve.name, -10, y, "end", look.INK)
                 for curve, y in zip(self.curves, places, strict=True)
             ]
         ends = [(self.across(curve.points[-1].x), self.down(curve.points[-1].at)) for curve in self.curves]
@@ -132,7 +134,7 @@ class Curves:
                 curve.name,
                 x + 10 if beside else width + 6,
                 y,
-                "left" if beside else "right",
+                "start" if beside else "end",
                 look.ORANGE if curve.notable else look.INK,
             )
             for curve, (x, _), beside, y in zip(self.curves, ends, free, places, strict=True)
@@ -143,8 +145,8 @@ class Curves:
         width, height = self.plot
         right = width + self.margins[1]
         if width / 2 + look.breadth(self.caption) / 2 <= right:
-            return Text(self.caption, width / 2, height + 36, "center", look.FADED)
-        return Text(self.caption, right, height + 36, "right", look.FADED)
+            return Text(self.caption, width / 2, height + 36, "middle", look.FADED)
+        return Text(self.caption, right, height + 36, "end", look.FADED)
 
     def _step(self, step: Step) -> list[Text]:
         """The words at a step, below each other, where there is room for them."""
@@ -153,73 +155,41 @@ class Curves:
         room = self.plot[0] + self.margins[1] - place
         fits = max(map(look.breadth, lines)) + 8 <= room
         x = place + (7 if fits else -7)
-        align: Literal["left", "right"] = "left" if fits else "right"
+        align: Anchor = "start" if fits else "end"
         return [Text(line, x, 14 + NAME * number, align, look.ORANGE) for number, line in enumerate(lines)]
 
-    def chart(self) -> Any:
-        """The chart for Altair."""
-        alt = look.altair()
-
-        width, height = self.plot
-        left, right = self.margins
-        across = alt.X(
-            "x:Q",
-            scale=alt.Scale(domain=[self.below[0][0], self.below[-1][0]], nice=False, zero=False),
-            axis=alt.Axis(
-                values=[x for x, _ in self.below],
-                labelExpr=_lookup(self.below),
-                domain=False,
-            ),
-        )
-        side: Literal["left", "right"] = "left" if self.named == "end" else "right"
-        axis = alt.Axis(
-            values=[y for y, _ in self.beside],
-            labelExpr=_lookup(self.beside),
-            orient=side,
-            domain=False,
-            grid=True,
-            gridColor=look.RULE,
-        )
-        kind: Literal["log", "linear"] = "log" if self.logarithmic else "linear"
-        ends = [self.beside[0][0], self.beside[-1][0]]
-        scale = (
-            alt.Scale(type=kind, domain=ends, nice=False)
-            if self.logarithmic
-            else alt.Scale(domain=ends, nice=False, zero=False)
-        )
-
-        def down(field: str) -> Any:
-            return alt.Y(f"{field}:Q", scale=scale, axis=axis)
-
-        layers: list[Any] = []
-        if self.level is not None:
-            level = alt.Chart(alt.Data(values=[{"y": self.level}]))
-            layers.append(level.mark_rule(stroke=look.FADED, strokeDash=[1, 3]).encode(y=down("y")))
-        words = [*self.names(), self._caption()]
-        if self.step:
-            line = alt.Chart(alt.Data(values=[{"x": self.step.at}]))
-            layers.append(line.mark_rule(stroke=look.SPOT, strokeWidth=1.5).encode(x=across))
-            words += self._step(self.step)
-        for curve in self.curves:
-            colour = look.SPOT if curve.notable else look.BLUE
-            points = [{"x": p.x, "y": p.at, "low": p.low, "high": p.high} for p in curve.points]
-            base = alt.Chart(alt.Data(values=points)).encode(x=across)
-            dash = DASHES[curve.shape]
-            size = DOT * SIZES[curve.shape]
-            dots = {"size": size, "shape": SYMBOLS[curve.shape], "fill": colour, "stroke": look.PAPER}
-            layers += [
-                base.mark_line(stroke=colour, strokeWidth=1.5, strokeDash=dash).encode(y=down("y")),
-                base.mark_rule(stroke=colour, strokeWidth=2).encode(y=down("low"), y2="high:Q"),
-                base.mark_point(opacity=1, **dots).encode(y=down("y")),
-            ]
-        for each in words:
-            text = alt.Chart(alt.Data(values=[{}])).mark_text(
-                align=each.align, baseline="middle", fill=each.fill
+    def marks(self) -> Iterator[ET.Element]:
+        """Both axes, the level, the step, each curve with its intervals and signs, and the words."""
+        (width, height), left = self.plot, self.margins[0]
+        anchor: Anchor = "end" if self.named == "end" else "start"
+        side = left - 7 if self.named == "end" else left + width + 7
+        for value, said in self.beside:
+            y = TOP + self.down(value)
+            yield line(left, y, left + width, y, look.RULE)
+            yield words(said, side, y, look.FADED, anchor, size=look.SMALL)
+        for value, said in self.below:
+            yield words(
+                said, left + self.across(value), TOP + height + 13, look.FADED, "middle", size=look.SMALL
             )
-            layers.append(text.encode(x=alt.value(each.x), y=alt.value(each.y), text=alt.value(each.words)))
-        return alt.layer(*layers).properties(
-            width=width, height=height, padding={"left": left, "right": right, "top": TOP, "bottom": BOTTOM}
-        )
+        if self.level is not None:
+            y = TOP + self.down(self.level)
+            yield line(left, y, left + width, y, look.FADED, **{"stroke-dasharray": "1,3"})
+        if self.step:
+            x = left + self.across(self.step.at)
+            yield line(x, TOP, x, TOP + height, look.SPOT, **{"stroke-width": "1.5"})
+        for each in self.curves:
+            yield from self._curve(each, look.SPOT if each.notable else look.BLUE)
+        for text in (*self.names(), self._caption(), *(self._step(self.step) if self.step else ())):
+            yield words(text.words, left + text.x, TOP + text.y, text.fill, text.align)
+
+    def _curve(self, drawn: Curve, colour: str) -> Iterator[ET.Element]:
+        left = self.margins[0]
+        places = [(left + self.across(p.x), TOP + self.down(p.at)) for p in drawn.points]
+        yield curve(places, colour, **{"stroke-width": "1.5", **DASHES[drawn.shape]})
+        for (x, _), p in zip(places, drawn.points, strict=True):
+            yield line(x, TOP + self.down(p.low), x, TOP + self.down(p.high), colour, **{"stroke-width": "2"})
+        for x, y in places:
+            yield sign(drawn.shape, x, y, DOT * SIZES[drawn.shape], colour, look.PAPER, 2)
 
 
 @dataclass(frozen=True)
@@ -229,11 +199,5 @@ class Text:
     words: str
     x: float
     y: float
-    align: Literal["left", "center", "right"]
+    align: Anchor
     fill: str
-
-
-def _lookup(marked: tuple[tuple[float, str], ...]) -> str:
-    """What an axis says at each of its values, as an expression of Vega's."""
-    words = {f"{value:.9g}": text for value, text in marked}
-    return f"{json.dumps(words)}[format(datum.value, '.9~g')]"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import math
-from typing import Any
 
 WIDTH = 340
 """Pixels, of every chart: a narrow screen shows one beside nothing, a wide one two beside each other."""
@@ -18,13 +16,7 @@ FLAGGED = "\u202f"
 """The narrow space that stands between a name and the marks of its flags."""
 
 INK, FADED, RULE, PAPER = "var(--fg-ink)", "var(--fg-faded)", "var(--fg-rule)", "var(--fg-paper)"
-NOTHING = "transparent"
 BLUE, SPOT, ORANGE = "var(--fg-blue)", "var(--fg-spot)", "var(--fg-orange)"
-
-
-def altair() -> Any:
-    """Altair, whose import only a chart costs that was never drawn; its own types say too little."""
-    return importlib.import_module("altair")
 
 
 def breadth(text: str, size: float = TEXT) -> float:

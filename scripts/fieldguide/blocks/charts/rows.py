@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.charts import look
-
-Shape = Literal["circle", "square", "triangle", "diamond"]
+from fieldguide.blocks.charts.pen import Shape, line, sign, words
 
 ROW, TALL, HEAD, AXIS = 21.0, 35.0, 28.0, 24.0
 """Heights in pixels: of a row, of one whose name stands above it, of a heading, of the axis below."""
 DOT = 48.0
 """The area of a dot in square pixels."""
 SIZES: dict[Shape, float] = {"circle": 1.0, "square": 1.0, "triangle": 1.8, "diamond": 1.3}
-"""How much larger the area of a shape is, to look as large as a circle: Vega measures its box."""
-SYMBOLS: dict[Shape, str] = {
-    "circle": "circle",
-    "square": "square",
-    "triangle": "triangle-up",
-    "diamond": "diamond",
-}
-"""The shapes as Vega calls them."""
+"""How much larger the area of a shape is, to look as large as a circle."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +27,11 @@ class Mark:
     shape: Shape = "circle"
     hollow: bool = False
     notable: bool = False
+
+    @property
+    def colour(self) -> str:
+        """Orange for the mark that matters."""
+        return look.SPOT if self.notable else look.BLUE
 
 
 @dataclass(frozen=True)
@@ -121,66 +118,33 @@ class Rows:
                 return values
         return look.ticks(largest, 1)
 
-    def chart(self) -> Any:
-        """The chart for Altair."""
-        alt = look.altair()
-
+    def marks(self) -> Iterator[ET.Element]:
+        """The lines of the axis, the rows with their intervals and signs, the words."""
         width, height = self.plot
         lines = [(row, y) for row, y in self._places() if isinstance(row, Row)]
-        heads = [(row, y) for row, y in self._places() if isinstance(row, Heading)]
-        marks = [(mark, y) for row, y in lines for mark in row.marks]
-        values = self._ticks(max([mark.high for mark, _ in marks] + [self.largest or 0]))
-        scale = alt.Scale(domain=[0, values[-1]], nice=False)
-        axis = alt.Axis(values=values, domain=False)
+        found = [(mark, y) for row, y in lines for mark in row.marks]
+        values = self._ticks(max([mark.high for mark, _ in found] + [self.largest or 0]))
 
-        def layer(data: list[dict[str, Any]]) -> Any:
-            return alt.Chart(alt.Data(values=data))
+        def across(value: float) -> float:
+            return self.margin + width * value / values[-1]
 
-        def across(field: str) -> Any:
-            return alt.X(f"{field}:Q", scale=scale, axis=axis)
-
-        down = alt.Y("y:Q", scale=None, axis=None)
-        stroke = alt.Stroke("line:N", scale=None)
-
-        def names(
-            rows: list[tuple[str, float]], place: float, align: Literal["left", "right"], **style: Any
-        ) -> Any:
-            data = [{"text": text, "y": y} for text, y in rows if text]
-            drawn = layer(data).mark_text(align=align, baseline="middle", **style)
-            return drawn.encode(x=alt.value(place), y=down, text="text:N")
-
-        grid = [{"at": value, "y": y, "to": to} for value in values for y, to in self._blocks()]
-        guides = [{"from": 0, "to": values[-1], "y": y} for _, y in lines]
-        found = [{**_drawn(mark), "y": y} for mark, y in marks]
-        wide = [each for each in found if each["high"] > each["low"]]
-        end = look.WIDTH - self.margin
-        return alt.layer(
-            layer(grid).mark_rule(stroke=look.RULE).encode(x=across("at"), y=down, y2="to:Q"),
-            layer(guides)
-            .mark_rule(stroke=look.RULE, strokeDash=[1, 3])
-            .encode(x=across("from"), x2="to:Q", y=down),
-            layer(wide).mark_rule(strokeWidth=2).encode(x=across("low"), x2="high:Q", y=down, stroke=stroke),
-            layer(found)
-            .mark_point(strokeWidth=1.5, opacity=1)
-            .encode(
-                size=alt.Size("size:Q", scale=None),
-                x=across("at"),
-                y=down,
-                stroke=stroke,
-                fill=alt.Fill("fill:N", scale=None),
-                shape=alt.Shape("shape:N", scale=None),
-            ),
-            names([(row.name, y - (16 if self.above else 0)) for row, y in lines], -self.margin, "left"),
-            names([(row.said, y) for row, y in lines], end, "right", fontSize=look.SMALL),
-            names([(row.name, y) for row, y in heads], -self.margin, "left", fontWeight="bold"),
-        ).properties(
-            width=width, height=height, padding={"left": self.margin, "right": end - width, "bottom": AXIS}
-        )
-
-
-def _drawn(mark: Mark) -> dict[str, Any]:
-    """A mark as data of Vega's."""
-    colour = look.SPOT if mark.notable else look.BLUE
-    place = {"at": mark.at, "low": mark.low, "high": mark.high}
-    look_of = {"shape": SYMBOLS[mark.shape], "size": DOT * SIZES[mark.shape]}
-    return {**place, **look_of, "line": colour, "fill": look.NOTHING if mark.hollow else colour}
+        for value in values:
+            for top, bottom in self._blocks():
+                yield line(across(value), top, across(value), bottom, look.RULE)
+            yield words(f"{value:,.6g}", across(value), height + 13, look.FADED, "middle", size=look.SMALL)
+        for _, y in lines:
+            yield line(across(0), y, across(values[-1]), y, look.RULE, **{"stroke-dasharray": "1,3"})
+        for mark, y in found:
+            if mark.high > mark.low:
+                yield line(across(mark.low), y, across(mark.high), y, mark.colour, **{"stroke-width": "2"})
+        for mark, y in found:
+            fill = "" if mark.hollow else mark.colour
+            yield sign(mark.shape, across(mark.at), y, DOT * SIZES[mark.shape], fill, mark.colour, 1.5)
+        for row, y in self._places():
+            if isinstance(row, Heading):
+                yield words(row.name, 0, y, look.INK, bold=True)
+                continue
+            if row.name:
+                yield words(row.name, 0, y - (16 if self.above else 0), look.INK)
+            if row.said:
+                yield words(row.said, look.WIDTH, y, look.INK, "end", size=look.SMALL)

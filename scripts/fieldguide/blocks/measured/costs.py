@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fieldguide.blocks.charts import Heading, Mark, Row, Rows
-from fieldguide.blocks.charts.rows import Shape
+from fieldguide.blocks.charts.pen import Shape
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework, names, server
 from fieldguide.blocks.measured.flags import Flags

@@ -121,7 +121,7 @@ def _panel(context: Context, panel: Panel) -> ET.Element:
 
 def _picture(context: Context, chart: Rows | Curves, kind: str) -> ET.Element:
     name = f"chart-{chart.name}"
-    return picture(context.root, chart, context.unique(name, f"{name}-again"), kind)
+    return picture(chart, context.unique(name, f"{name}-again"), kind)
 
 
 def _table(table: Table) -> ET.Element:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fieldguide.blocks.charts import Curve, Curves, Point, Step
 from fieldguide.blocks.charts.look import factors
-from fieldguide.blocks.charts.rows import SYMBOLS, Shape
+from fieldguide.blocks.charts.pen import SHAPES, Shape
 from fieldguide.blocks.markup import enumeration
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework
@@ -78,7 +78,7 @@ def _quickest(figures: Sequence[Figure]) -> dict[int, float]:
 
 def _shapes() -> Iterator[Shape]:
     while True:
-        yield from SYMBOLS
+        yield from SHAPES
 
 
 def _point(figure: Figure, waits: Sequence[int], quickest: Mapping[int, float]) -> Point:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fieldguide.blocks.charts import Curve, Curves, Point
 from fieldguide.blocks.charts.look import ticks
-from fieldguide.blocks.charts.rows import SYMBOLS
+from fieldguide.blocks.charts.pen import SHAPES
 from fieldguide.blocks.markup import enumeration
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table
@@ -59,7 +59,7 @@ def _framework(
     measuring: Measuring, flags: Flags, slug: str, framework: str, figures: Sequence[Figure], largest: float
 ) -> tuple[Curves, Table]:
     curves, lines = [], []
-    for shape, (setting, points) in zip(SYMBOLS, _settings(measuring, figures), strict=False):
+    for shape, (setting, points) in zip(SHAPES, _settings(measuring, figures), strict=False):
         name = setting.title + flags.of_server(points)
         curves.append(Curve(name, tuple(map(_point, points)), shape, queued(measuring, points)))
         lines += [Line(name, str(each.at), each) for each in points]

@@ -8,7 +8,7 @@ from statistics import median
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.charts import Heading, Mark, Row, Rows
-from fieldguide.blocks.charts.rows import SYMBOLS, Shape
+from fieldguide.blocks.charts.pen import SHAPES, Shape
 from fieldguide.blocks.markup import count, enumeration, h
 from fieldguide.blocks.measured.figure import Content, Panel
 from fieldguide.catalog import Catalog, Framework, Task
@@ -82,7 +82,7 @@ def _signs() -> Iterator[tuple[Shape, bool]]:
     """A sign for each framework: hollow ones first, so that two at one place are both seen."""
     while True:
         for hollow in (True, False):
-            yield from ((shape, hollow) for shape in SYMBOLS)
+            yield from ((shape, hollow) for shape in SHAPES)
 
 
 def _columns(catalog: Catalog) -> list[list[Task]]:

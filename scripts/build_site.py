@@ -1,0 +1,49 @@
+"""Build the site strictly: whatever MkDocs warns of is printed and fails the build."""
+
+import argparse
+import logging
+import os
+import sys
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+NO_ADDRESS = (
+    "SITE_URL is not set, so the pages name no URL of their own and sitemap.xml lists none. "
+    "For a public site: SITE_URL=https://example.org/ make build"
+)
+
+
+def main() -> int:
+    """Build, and say what fails it: `mkdocs build --quiet` would count no warning, only errors."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--site-dir", help="the folder to build into; without it, site/")
+    arguments = parser.parse_args()
+    shown = logging.StreamHandler()
+    shown.setLevel(logging.WARNING)
+    shown.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)  # never higher: a record that its logger drops fails no build
+    logger.propagate = False
+    logger.addHandler(shown)
+    try:
+        config = load_config(strict=True, site_dir=arguments.site_dir)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except ConfigurationError as error:
+        print(f"mkdocs.yml: {error}", file=sys.stderr)
+        return 1
+    except Abort as aborted:
+        print(aborted, file=sys.stderr)
+        return 1
+    if not config.site_url and not os.environ.get("OFFLINE"):
+        print(NO_ADDRESS)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""What a page says is kept for the next build, and never trusted where anything differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fieldguide.publish.kept import FOLDER, Kept
+
+PAGE = "compare/crud/index.html"
+
+
+def ask(root: Path, source: str, pages: tuple[str, ...] = (PAGE,)) -> tuple[tuple[str, str], int]:
+    """What is given for a page, and how often it had to be made."""
+    made: list[str] = []
+
+    def make() -> tuple[str, str]:
+        made.append(source)
+        return "Title", f"# {source}\n"
+
+    return Kept(root, pages).get(PAGE, source, make), len(made)
+
+
+def test_a_page_that_has_not_changed_is_not_made_again(tmp_path: Path) -> None:
+    assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
+    assert ask(tmp_path, "one") == (("Title", "# one\n"), 0)
+    assert [path.name for path in (tmp_path / FOLDER).rglob("*.*")] == ["index.html.json"]
+
+
+def test_another_source_or_other_pages_make_it_anew(tmp_path: Path) -> None:
+    ask(tmp_path, "one")
+    assert ask(tmp_path, "two") == (("Title", "# two\n"), 1)
+    assert ask(tmp_path, "two", (PAGE, "new/index.html"))[1] == 1, "a link may lead to the new page"
+
+
+def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
+    ask(tmp_path, "one")
+    (tmp_path / FOLDER / f"{PAGE}.json").write_text('["', encoding="utf-8")
+    assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
+    (tmp_path / FOLDER / f"{PAGE}.json").write_text("[1]", encoding="utf-8")
+    assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
+
+
+def test_where_nothing_can_be_kept_it_is_made_each_time(tmp_path: Path) -> None:
+    (tmp_path / FOLDER.parts[0]).write_text("in the way", encoding="utf-8")
+    assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
+    assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)

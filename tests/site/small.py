@@ -1,0 +1,46 @@
+"""A site of two pages over the project's own catalogue: built in a moment, and free to be broken."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.site.support import PROJECT, environment
+
+FOLDERS = ("snippets", "scaffolds", "demonstrations", "proofs", "data", "overrides", "requirements")
+HOME = "---\ndescription: A small site.\n---\n\n# Home\n\n[The task](task.md#flask)\n"
+TASK = "# Task\n\n/// compare | hello-world\n///\n"
+
+
+@dataclass(frozen=True)
+class Small:
+    """A copy of the project whose site has two pages."""
+
+    root: Path
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def run(self, script: str, **more: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(PROJECT / "scripts" / script)]
+        return subprocess.run(
+            command, cwd=self.root, env=environment(**more), capture_output=True, text=True, check=False
+        )
+
+
+def make_small(tmp_path: Path) -> Small:
+    for name in FOLDERS:
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = "nav:\n  - Home: index.md\n  - Task: task.md\n"
+    (tmp_path / "mkdocs.yml").write_text(config.partition("nav:\n  - ")[0] + nav, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(HOME, encoding="utf-8")
+    (tmp_path / "docs" / "task.md").write_text(TASK, encoding="utf-8")
+    return Small(tmp_path)

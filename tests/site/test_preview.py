@@ -1,0 +1,118 @@
+"""The live preview shows no page that is older than the last edit, and those that are looked at first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.site.small import Small
+
+from fieldguide.preview import Preview
+
+APP = "snippets/hello-world/flask/app.py"
+NOTES = "snippets/hello-world/flask/notice.md"
+
+
+class Seen:
+    """A preview of a small site, without its threads, and what it said."""
+
+    def __init__(self, small: Small) -> None:
+        self.small = small
+        self.said: list[str] = []
+        self.preview = Preview("127.0.0.1", 1, self.said.append)
+        self.preview.rebuild()
+
+    def get(self, path: str) -> tuple[str, str]:
+        """The status and the text of a page."""
+        status: list[str] = []
+        parts = self.preview.serve_request({"PATH_INFO": path}, lambda line, headers: status.append(line))
+        text = b"".join(parts).decode()
+        if hasattr(parts, "close"):
+            parts.close()
+        return status[0], text
+
+    def built(self, name: str) -> bytes:
+        return Path(self.preview.root, name).read_bytes()
+
+
+@pytest.fixture
+def seen(small: Small, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(small.root)
+    for name in ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE"):
+        monkeypatch.delenv(name, raising=False)
+    seen = Seen(small)
+    yield seen
+    seen.preview.shutdown()
+
+
+def test_what_is_looked_at_is_made_first_and_as_the_whole_build_makes_it(seen: Seen) -> None:
+    """A snippet, data, prose, then a style sheet: the bytes are those of the build that follows."""
+    assert seen.said[-1].endswith("no warnings")
+    assert "Verified with" in seen.get("/task/")[1]
+    edits = {
+        APP: ("from flask", "import this\nfrom flask"),
+        "data/frameworks/flask.yml": ("title: Flask", "title: Flusk"),
+        "docs/task.md": ("# Task", "# A gannet dives"),
+    }
+    for name, (old, new) in edits.items():
+        seen.small.edit(name, old, new)
+        early = seen.preview.first()
+        assert early.keys() == {"task/index.html"}, name
+        assert seen.preview.current("task/index.html")
+        assert not seen.preview.current("index.html"), "nobody has looked at it: it waits"
+        assert seen.built("task/index.html") == early["task/index.html"]
+        assert new.split("\n")[0].split()[-1].encode() in early["task/index.html"]
+        seen.preview.rebuild()
+        assert seen.built("task/index.html") == early["task/index.html"], name
+        assert seen.preview.current("index.html")
+
+
+def test_what_changes_more_than_its_page_waits_for_the_whole_build(seen: Seen) -> None:
+    seen.get("/task/")
+    (seen.small.root / "docs" / "new.md").write_text("# New\n", encoding="utf-8")
+    assert seen.preview.first() == {}
+    seen.preview.rebuild()
+    assert any("new.md" in line for line in seen.said), "the preview says it, and goes on"
+    assert "New" in seen.get("/new/")[1]
+    seen.small.edit("overrides/main.html", "{%", "{# #}{%")
+    assert seen.preview.first() == {}
+    seen.small.edit("docs/task.md", "# Task", "# [Task](nowhere.md)")
+    seen.preview.rebuild()
+    assert any("'nowhere.md'" in line for line in seen.said)
+    assert "which fail `make build`" in seen.said[-1]
+
+
+def test_an_edit_during_a_build_ends_it(seen: Seen) -> None:
+    """Then nothing is given out until it has been made from the files as they are."""
+    seen.get("/task/")
+    seen.small.edit("docs/task.md", "# Task", "# A gannet dives")
+    seen.preview._want_rebuild = True
+    seen.preview.rebuild()
+    for name in ("task/index.html", "index.html", "search/search_index.json"):
+        assert not seen.preview.current(name)
+    seen.preview._want_rebuild = False
+    seen.preview.rebuild()
+    assert seen.preview.current("index.html")
+    assert "A gannet dives" in seen.get("/task/")[1]
+
+
+def test_what_cannot_be_built_says_so_until_it_can(seen: Seen) -> None:
+    seen.small.edit("mkdocs.yml", "theme:", "theme: [")
+    seen.preview.rebuild()
+    status, text = seen.get("/task/")
+    assert status.startswith("500")
+    assert "The site could not be built" in text
+    assert any(line.startswith("ERROR: the site could not be built") for line in seen.said)
+    seen.small.edit("mkdocs.yml", "theme: [", "theme:")
+    seen.preview.rebuild()
+    assert seen.get("/task/")[0].startswith("200")
+
+
+def test_a_damaged_catalogue_is_said_once_and_shown_in_the_page(seen: Seen) -> None:
+    seen.get("/task/")
+    seen.small.edit("data/frameworks/flask.yml", "title:", "titles:")
+    assert "unknown key" in seen.preview.first()["task/index.html"].decode()
+    seen.said.clear()
+    seen.preview.rebuild()
+    assert len([line for line in seen.said if "data/frameworks/flask.yml" in line]) == 1
+    assert "unknown key" in seen.get("/task/")[1]
