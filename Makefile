@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+ALL ?=
 BIN := .venv/bin
 
 # Material for MkDocs prints a notice about MkDocs 2 on every build; the README says what we plan.
@@ -16,8 +17,8 @@ help: ## list the commands
 serve: setup ## serve the site at http://127.0.0.1:8000 with live reload (PORT=… for another port)
 	@$(BIN)/python scripts/serve.py --port $(PORT)
 
-test: .venv/.browser .venv/.load ## run everything that must hold: linters, contracts, unit tests, the site in a browser
-	@$(BIN)/python scripts/check.py
+test: .venv/.browser .venv/.load ## run what must hold and has changed: linters, contracts, tests (ALL=1 runs everything)
+	@$(BIN)/python scripts/check.py $(if $(ALL),--all)
 
 verify: setup-test ## run every cell that has changed and keep the ledger (ARGS="--all --task crud")
 	@$(BIN)/python scripts/verify_snippets.py $(ARGS)

@@ -242,6 +242,8 @@ def test_without_the_load_generator_it_says_what_to_install(
     assert "apt-get install nghttp2-client" in ran.output
 
 
+@pytest.mark.nightly
+@pytest.mark.timeout(0)
 @pytest.mark.xdist_group("measure")
 def test_the_catalogues_own_frameworks_can_be_measured(capsys: pytest.CaptureFixture[str]) -> None:
     """The quick run over everything: every framework under every server does every kind of work."""

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, build, once, read_pages
+from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, read_pages
 
+from fieldguide import built
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, load
 
@@ -22,11 +23,12 @@ def catalogue() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site."""
-    return once(
-        tmp_path_factory, "site", lambda target: build(target, SITE_URL=f"https://example.org{PREFIX}")
-    )
+def site() -> Path:
+    """The folder of the built site: built once for all workers and all runs, until a source changes."""
+    try:
+        return built.site(PROJECT)
+    except built.BuildError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")
