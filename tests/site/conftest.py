@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, read_pages
 
 from fieldguide import built
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, load
+
+PATIENCE = 120_000
+"""Milliseconds: what a page shows at once may come late where the machine is busy."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +72,7 @@ def open_page(browser: Browser, base: str):
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         watched = Watched(context.new_page(), base.removesuffix(PREFIX))
         watched.page.goto(base + name.replace("index.html", ""))
         return watched

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from tests.site.support import SCHEMES, WIDTHS
 
 
@@ -16,8 +17,7 @@ def test_tabs_are_linked_and_their_address_opens_them(open_page):
     page.locator(".fg-compare .tabbed-labels label", has_text="FastAPI").first.click()
     assert "from fastapi import" in page.locator(".fg-compare .tabbed-block:visible").first.inner_text()
     page.goto(page.url.partition("compare/")[0] + "compare/crud/")
-    page.wait_for_timeout(300)
-    assert "from fastapi import" in page.locator(".fg-compare .tabbed-block:visible").first.inner_text()
+    expect(page.locator(".fg-compare .tabbed-block:visible").first).to_contain_text("from fastapi import")
 
 
 def test_a_variant_is_linked_to_its_framework_where_a_page_has_no_such_tab(open_page, catalogue):
@@ -26,11 +26,9 @@ def test_a_variant_is_linked_to_its_framework_where_a_page_has_no_such_tab(open_
     page = open_page(f"compare/{variant.task}/").page
     page.locator(f".fg-compare .tabbed-labels label[for={variant.slug}]").click()
     page.goto(page.url.partition("compare/")[0] + f"compare/{plain.slug}/")
-    page.wait_for_timeout(300)
-    assert page.locator(".fg-compare > input:checked").get_attribute("id") == variant.framework.slug
+    expect(page.locator(".fg-compare > input:checked")).to_have_id(variant.framework.slug)
     page.goto(page.url.partition("compare/")[0] + f"compare/{variant.task}/")
-    page.wait_for_timeout(300)
-    assert page.locator(".fg-compare > input:checked").get_attribute("id") == variant.slug
+    expect(page.locator(".fg-compare > input:checked")).to_have_id(variant.slug)
 
 
 def test_tabs_by_keyboard(open_page):

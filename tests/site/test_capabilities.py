@@ -242,7 +242,7 @@ def test_by_keyboard(open_page, catalogue):
     assert box.is_checked()
     page.locator(f"[name=with][value={USUAL}]").focus()
     page.keyboard.press("ArrowRight")
-    assert page.url.endswith("?need=admin&with=by-hand&differ=yes")
+    expect(page).to_have_url(re.compile(r"\?need=admin&with=by-hand&differ=yes$"))
     state = page.get_by_role("status").filter(has_text="must-have")
     expect(state).to_contain_text("1 must-have")
 

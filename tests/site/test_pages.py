@@ -65,7 +65,7 @@ def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
     found = {}
     for script in (True, False):
         found[script] = browser.new_context(java_script_enabled=script, reduced_motion="reduce")
-        found[script].set_default_timeout(30_000)
+        found[script].set_default_timeout(120_000)
     yield found
     for each in found.values():
         each.close()

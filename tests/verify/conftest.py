@@ -128,7 +128,7 @@ class Root:
     def verify(self, *arguments: str, **popen: object) -> Ran:
         """Run to the end, and check that nothing is left, whatever happened."""
         process = self.start(*arguments, **popen)
-        output, _ = process.communicate(timeout=120)
+        output, _ = process.communicate()
         self.assert_clean()
         return Ran(process.returncode, output)
 
