@@ -27,6 +27,8 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "snippets/hello-world",
     ),
     "tests/mutation/test_sample.py": EVERYTHING,
+    "tests/mutation/test_trial.py": EVERYTHING,
+    "tests/mutation/test_writing.py": EVERYTHING,
     "tests/probe": (),
     "tests/verify": ("data/frameworks", "data/site.yml", "snippets/hello-world"),
     "tests/test_charts.py": (),
@@ -45,7 +47,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/site/test_choose_speed.py": ("site:choose/questions", *SHOWN),
     "tests/site/test_measured.py": ("data/measurements", "site:evidence", *SHOWN),
     "tests/site/test_defaults.py": ("data/probed", "site:evidence/defaults", *SHOWN),
-    "tests/site/test_offline.py": MACHINERY,
+    "tests/site/test_offline.py": (*MACHINERY, *SHOWN),
 }
 
 

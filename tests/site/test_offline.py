@@ -161,7 +161,7 @@ finally:
 """
 
 
-@pytest.mark.parametrize("how", ["mkdocs serve", "make serve"])
+@pytest.mark.parametrize("how", [pytest.param("mkdocs serve", marks=pytest.mark.nightly), "make serve"])
 def test_serving_with_no_network_but_loopback(how, tmp_path):
     prefix = _namespace()
     if prefix is None or not shutil.which("ip"):
