@@ -34,6 +34,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/test_charts.py": (),
     "tests/test_notebooks.py": (
         "data",
+        "docs/assets",
         "docs/notebooks",
         "snippets",
         "demonstrations",
