@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from fieldguide import built
+
 BIN = Path(sys.executable).parent
 Step = Callable[[], list[list[str]]]
 ALL = "--all" in sys.argv[1:]
@@ -82,11 +84,10 @@ def contracts() -> list[list[str]]:
 def follow() -> list[list[str]]:
     """The tabs that have changed, followed from an empty folder, and their zips; with --all, every one."""
     everything = ["--all"] if ALL else []
-    build = "from pathlib import Path; from fieldguide import built; built.site(Path.cwd())"
-    site = ".cache/built/site"
+    site = built.FOLDER / built.sources(Path.cwd())[:16]
     return [
-        tool("python", "-c", build),
-        tool("python", "scripts/follow_pages.py", "--site", site, "--check", *everything),
+        tool("python", "-m", "fieldguide.built"),
+        tool("python", "scripts/follow_pages.py", "--site", str(site), "--check", *everything),
     ]
 
 

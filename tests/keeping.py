@@ -44,8 +44,10 @@ def modules(path: Path, root: Path = PROJECT) -> frozenset[Path]:
 def of_file(root: Path, path: Path, inputs: tuple[str, ...]) -> str:
     """The digest of all that a file of tests depends on, with the inputs that it declares."""
     own = [each.relative_to(root).as_posix() for each in modules(path, root)]
-    names = [each.replace("site:", f"{built.FOLDER.as_posix()}/site/") for each in inputs]
-    return digest(root, [*ALWAYS, *own, *names], surroundings())
+    plain = [each for each in inputs if not each.startswith("site:")]
+    shown = [each.removeprefix("site:") for each in inputs if each.startswith("site:")]
+    pages = digest(built.site(root), shown) if shown else ""
+    return digest(root, [*ALWAYS, *own, *plain], surroundings(), pages)
 
 
 class Keeper:

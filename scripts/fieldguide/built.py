@@ -15,6 +15,9 @@ from fieldguide.kept import digest
 
 FOLDER = Path(".cache", "built")
 ADDRESS = "https://example.org/field-guide/"
+DONE = ".done"
+"""In the folder of a site that is built whole."""
+KEPT = 3
 SOURCES = (
     *("data", "demonstrations", "docs", "mkdocs.yml", "overrides", "proofs"),
     *("pyproject.toml", "requirements", "scaffolds", "scripts", "snippets"),
@@ -52,24 +55,42 @@ def sources(root: Path) -> str:
 
 def current(root: Path) -> Path | None:
     """The folder of the built site, where there is one of the sources of now."""
-    note = root / FOLDER / "digest"
-    kept = note.read_text(encoding="utf-8") if note.exists() else ""
-    return root / FOLDER / "site" if kept == sources(root) else None
+    folder = root / FOLDER / sources(root)[:16]
+    return folder if (folder / DONE).exists() else None
 
 
 def site(root: Path) -> Path:
     """The folder of the built site, below a sub-path of a host; built first where a source has changed.
 
-    Raises BuildError.
+    A few older ones are left alone: somebody may still be reading them. Raises BuildError.
     """
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / "lock"):
-        found = current(root)
-        if found is None:
-            now = sources(root)
-            shutil.rmtree(folder / "site", ignore_errors=True)
-            (folder / "digest").unlink(missing_ok=True)
-            build(root, folder / "site", SITE_URL=ADDRESS)
-            (folder / "digest").write_text(now, encoding="utf-8")
-    return folder / "site"
+        target = folder / sources(root)[:16]
+        if not (target / DONE).exists():
+            shutil.rmtree(target, ignore_errors=True)
+            build(root, target, SITE_URL=ADDRESS)
+            (target / DONE).touch()
+            _forget(folder)
+    return target
+
+
+def _forget(folder: Path) -> None:
+    """Delete what was built before the newest few."""
+    before = [each for each in folder.iterdir() if each.is_dir()]
+    before.sort(key=lambda each: each.stat().st_mtime, reverse=True)
+    for each in before[KEPT:]:
+        shutil.rmtree(each, ignore_errors=True)
+
+
+def main() -> None:
+    """Print the folder of the built site, or say what is wrong."""
+    try:
+        print(site(Path.cwd()))
+    except BuildError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
