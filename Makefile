@@ -2,13 +2,14 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+ALL ?=
 BIN := .venv/bin
 
 # Material for MkDocs prints a notice about MkDocs 2 on every build; the README says what we plan.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test verify probe follow measure pictures build mutate dates offline lock lint setup setup-test clean
+.PHONY: help serve test cell verify probe follow measure pictures build mutate dates offline lock lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -16,8 +17,11 @@ help: ## list the commands
 serve: setup ## serve the site at http://127.0.0.1:8000 with live reload (PORT=… for another port)
 	@$(BIN)/python scripts/serve.py --port $(PORT)
 
-test: .venv/.browser .venv/.load ## run everything that must hold: linters, contracts, unit tests, the site in a browser
-	@$(BIN)/python scripts/check.py
+test: .venv/.browser .venv/.load ## run what must hold and has changed: linters, contracts, tests (ALL=1 runs everything)
+	@$(BIN)/python scripts/check.py $(if $(ALL),--all)
+
+cell: .venv/.browser ## check everything that one cell's edit can break (CELL=crud/flask; ALL=1 for all its mutants)
+	@$(BIN)/python scripts/check_cell.py "$(or $(CELL),$(error Name the cell: make cell CELL=crud/flask))" $(if $(ALL),--all)
 
 verify: setup-test ## run every cell that has changed and keep the ledger (ARGS="--all --task crud")
 	@$(BIN)/python scripts/verify_snippets.py $(ARGS)

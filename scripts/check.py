@@ -1,16 +1,22 @@
 """Run everything that must hold, step by step, and say at the end what did not.
 
-`check.py lint` runs the linters only; `check.py NAME …` the steps of these names.
+`check.py lint` runs the linters only; `check.py NAME …` the steps of these names. `--all` also runs what is
+for the night, and what has passed already with the same inputs: every contract, every tab, every page in
+every width and scheme.
 """
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from fieldguide import built
+
 BIN = Path(sys.executable).parent
 Step = Callable[[], list[list[str]]]
+ALL = "--all" in sys.argv[1:]
 
 
 def tool(name: str, *arguments: str) -> list[str]:
@@ -67,25 +73,28 @@ def workflows() -> list[list[str]]:
 
 
 def contracts() -> list[list[str]]:
-    """Every cell and every probe, run anew, must hold and answer what its page shows."""
+    """The cells and probes that have changed since they were verified; with --all, every one, run again."""
+    everything = ["--all"] if ALL else []
     return [
-        tool("python", "scripts/verify_snippets.py", "--all", "--check"),
+        tool("python", "scripts/verify_snippets.py", "--check", *everything),
         tool("python", "scripts/probe_defaults.py", "--check"),
     ]
 
 
 def follow() -> list[list[str]]:
-    """The tabs that have changed, followed literally from an empty folder, and their zips."""
-    site = ".cache/followed"
+    """The tabs that have changed, followed from an empty folder, and their zips; with --all, every one."""
+    everything = ["--all"] if ALL else []
+    site = built.FOLDER / built.sources(Path.cwd())[:16]
     return [
-        tool("mkdocs", "build", "--quiet", "--site-dir", site),
-        tool("python", "scripts/follow_pages.py", "--site", site, "--check"),
+        tool("python", "-m", "fieldguide.built"),
+        tool("python", "scripts/follow_pages.py", "--site", str(site), "--check", *everything),
     ]
 
 
 def tests() -> list[list[str]]:
-    """Our own tests, the built site in a browser among them."""
-    return [tool("python", "-m", "pytest", "--numprocesses=2", "--dist=loadgroup", "-q")]
+    """Our own tests, the built site in a browser among them; without --all, those whose inputs changed."""
+    which = [] if ALL else ["--quick", "--kept"]
+    return [tool("python", "-m", "pytest", "--numprocesses=logical", "--dist=loadgroup", "-q", *which)]
 
 
 LINT: dict[str, Step] = {
@@ -98,25 +107,35 @@ STEPS: dict[str, Step] = {**LINT, "contracts": contracts, "follow": follow, "tes
 
 
 def run(name: str, step: Step) -> bool:
-    """Run one step and say how it went."""
+    """Run one step, and say how it went and how long it took: by the clock, and of the processors."""
     print(f"── {name}: {step.__doc__}", flush=True)
-    begin = time.monotonic()
+    begin, used = time.monotonic(), processor_seconds()
     codes = [subprocess.run(command, check=False).returncode for command in step()]
     good = not any(codes)
-    print(f"{'✓' if good else '✗'} {name} ({time.monotonic() - begin:.0f} s)\n", flush=True)
+    took = f"{time.monotonic() - begin:.0f} s, {processor_seconds() - used:.0f} s of the processors"
+    print(f"{'✓' if good else '✗'} {name} ({took})\n", flush=True)
     return good
+
+
+def processor_seconds() -> float:
+    """The processor time of all commands that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def main() -> int:
     """Run the chosen steps, all of them even when one fails."""
-    names = [each for name in sys.argv[1:] for each in (LINT if name == "lint" else [name])]
+    asked = [name for name in sys.argv[1:] if name != "--all"]
+    names = [each for name in asked for each in (LINT if name == "lint" else [name])]
     unknown = [name for name in names if name not in STEPS]
     if unknown:
         print(f"no step {', '.join(unknown)}; write one of {', '.join(STEPS)} or lint")
         return 2
+    begin = time.monotonic()
     chosen = {name: STEPS[name] for name in names or STEPS}
     failed = [name for name, step in chosen.items() if not run(name, step)]
-    print(f"Failed: {', '.join(failed)}." if failed else "Everything holds.")
+    minutes = f"{(time.monotonic() - begin) / 60:.1f} minutes"
+    print(f"Failed: {', '.join(failed)} ({minutes})." if failed else f"Everything holds ({minutes}).")
     return 1 if failed else 0
 
 

@@ -175,9 +175,9 @@ BOMBS = {
 def test_a_bomb_fails_at_once(site: Site, name: str) -> None:
     content, expected = BOMBS[name]
     site.write(TASK, content)
-    start = time.monotonic()
+    start = time.process_time()
     problems = site.problems()
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
     assert any(line.startswith(f"{TASK}: ") and expected in line for line in problems)
     assert max(len(line) for line in problems) < 400
 

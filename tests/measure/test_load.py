@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -150,13 +149,11 @@ def test_a_service_that_never_answers_is_not_waited_for_and_nothing_runs_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(load, "PATIENCE", 0.5)
-    begin = time.monotonic()
-    with Upstream(60_000, {MARK: "t.upstream"}) as slow:
+    with Upstream(3_600_000, {MARK: "t.upstream"}) as slow:
         with pytest.raises(MeasureError, match=r"not all requests were answered within 0\.5 s"):
             Sender("silent-service").send(f"http://127.0.0.1:{slow.port}", GET, 1, 1)
         left = [each for each in marked("silent-service.load") if each.status() != psutil.STATUS_ZOMBIE]
         assert left == []
-    assert time.monotonic() - begin < 10
 
 
 def test_the_slow_service_ends_with_its_block() -> None:

@@ -144,24 +144,24 @@ def test_a_noisy_suite_is_not_written_and_a_further_run_adds_to_its_rounds(
 
 
 def test_a_run_goes_on_where_it_was_interrupted(root: MeasureRoot) -> None:
-    arguments = ("--force", "--rounds=3", "--suite=startup")
-    process = root.start(*arguments)
-    end = time.monotonic() + 60
-    while time.monotonic() < end and not any(each.read_text().count("\n") >= 2 for each in root.kept):
+    arguments = ("--force", "--suite=startup")
+    # More rounds than can have come to an end, however late this process is told of the second visit.
+    process = root.start(*arguments, "--rounds=1000")
+    while process.poll() is None and not any(each.read_text().count("\n") >= 2 for each in root.kept):
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    output, _ = process.communicate(timeout=30)
+    output, _ = process.communicate()
     root.assert_clean()
-    assert process.returncode == 130
+    assert process.returncode == 130, output
     assert "everything that was started has been stopped" in output
     assert not (root.path / "data" / "measurements").exists()
     (kept,) = root.kept
-    before = kept.read_text(encoding="utf-8").splitlines()
+    before = kept.read_text(encoding="utf-8").splitlines()[:3]
     assert len(before) >= 2
     kept.write_text("".join(f"{told(line, 4321.0)}\n" for line in before), encoding="utf-8")
-    ran = root.verify(*arguments)
+    ran = root.verify(*arguments, "--rounds=3")
     # What was kept is taken as it is, and so far from what is measured now that it is noise.
-    assert ran.code == 1
+    assert ran.code == 1, ran.output
     assert "Too noisy" in ran.output
     after = kept.read_text(encoding="utf-8").splitlines()
     assert after[: len(before)] == [told(line, 4321.0) for line in before]
@@ -175,12 +175,11 @@ def told(line: str, value: float) -> str:
 
 
 def test_fresh_forgets_what_was_kept(root: MeasureRoot) -> None:
-    process = root.start("--force", "--rounds=3", "--suite=startup")
-    end = time.monotonic() + 60
-    while time.monotonic() < end and not root.kept:
+    process = root.start("--force", "--rounds=1000", "--suite=startup")
+    while process.poll() is None and not root.kept:
         time.sleep(0.02)
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=30)
+    process.communicate()
     root.assert_clean()
     (kept,) = root.kept
     kept.write_text('[1, "nobody", [["wren", "import", null, null, null, null, 7.0]], 1.0, 0.0]\n')
@@ -242,6 +241,8 @@ def test_without_the_load_generator_it_says_what_to_install(
     assert "apt-get install nghttp2-client" in ran.output
 
 
+@pytest.mark.nightly
+@pytest.mark.timeout(0)
 @pytest.mark.xdist_group("measure")
 def test_the_catalogues_own_frameworks_can_be_measured(capsys: pytest.CaptureFixture[str]) -> None:
     """The quick run over everything: every framework under every server does every kind of work."""

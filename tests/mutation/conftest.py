@@ -44,7 +44,6 @@ def mutate(root: Path, *arguments: str, temporary: Path | None = None) -> Ran:
         text=True,
         check=False,
         env={**environment, "COLUMNS": "200"},
-        timeout=240,
     )
     return Ran(done.returncode, done.stdout)
 

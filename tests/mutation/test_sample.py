@@ -13,6 +13,8 @@ PROJECT = Path(__file__).parents[2]
 COUNT = 24
 
 
+@pytest.mark.nightly
+@pytest.mark.timeout(0)
 @pytest.mark.xdist_group("mutation")
 def test_every_mutant_of_the_sample_is_caught() -> None:
     """The mutants that data/mutants.yml allows are not among them."""
@@ -22,7 +24,6 @@ def test_every_mutant_of_the_sample_is_caught() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(rf"^{COUNT} mutants: {COUNT} caught \(100.0%", done.stdout, re.MULTILINE)

@@ -86,13 +86,12 @@ def test_a_server_that_does_not_start_is_reported(root: ProbeRoot) -> None:
 
 def test_interrupted_nothing_is_left_and_nothing_is_written(root: ProbeRoot) -> None:
     root.probes("/hang")
-    process = root.start("--seconds=60")
-    end = time.monotonic() + 60
-    while not root.processes() and time.monotonic() < end:
+    process = root.start("--seconds=3600")
+    while not root.processes() and process.poll() is None:
         time.sleep(0.05)
     time.sleep(1)
     process.send_signal(signal.SIGTERM)
-    output, _ = process.communicate(timeout=30)
+    output, _ = process.communicate()
     assert process.returncode == 130, output
     assert "Interrupted" in output
     root.assert_clean()

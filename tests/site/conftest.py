@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from tests.site.small import Small, make_small
-from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, build, once, read_pages
+from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, read_pages
 
+from fieldguide import built
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, load
+
+PATIENCE = 120_000
+"""Milliseconds: what a page shows at once may come late where the machine is busy."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +28,12 @@ def catalogue() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site."""
-    return once(
-        tmp_path_factory, "site", lambda target: build(target, SITE_URL=f"https://example.org{PREFIX}")
-    )
+def site() -> Path:
+    """The folder of the built site: built once for all workers and all runs, until a source changes."""
+    try:
+        return built.site(PROJECT)
+    except built.BuildError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture
@@ -73,7 +79,7 @@ def open_page(browser: Browser, base: str):
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         watched = Watched(context.new_page(), base.removesuffix(PREFIX))
         watched.page.goto(base + name.replace("index.html", ""))
         return watched

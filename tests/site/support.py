@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import http.server
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,29 +12,30 @@ from filelock import FileLock
 from justhtml import JustHTML
 from playwright.sync_api import Page
 
+from fieldguide import built
+from fieldguide.built import environment
+
+__all__ = ["environment"]
+
 PROJECT = Path(__file__).parents[2]
 PREFIX = "/field-guide/"
 WIDTHS = {1280: 800, 360: 740}
 SCHEMES = ("light", "dark")
-
-
-def environment(**more: str) -> dict[str, str]:
-    """The environment of a build that a newcomer would make."""
-    unwanted = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE", "MINIFY")
-    kept = {key: value for key, value in os.environ.items() if key not in unwanted}
-    return {**kept, "NO_MKDOCS_2_WARNING": "1", **more}
+WAYS = [
+    pytest.param(1280, "light"),
+    pytest.param(360, "dark"),
+    pytest.param(1280, "dark", marks=pytest.mark.nightly),
+    pytest.param(360, "light", marks=pytest.mark.nightly),
+]
+"""Each width and each scheme once; the other two at night."""
 
 
 def build(target: Path, **more: str) -> Path:
     """Build the site strictly into a folder; pytest shows what MkDocs said where it fails."""
-    mkdocs = str(Path(sys.executable).with_name("mkdocs"))
-    command = [mkdocs, "build", "--strict", "--site-dir", str(target)]
-    done = subprocess.run(
-        command, cwd=PROJECT, env=environment(**more), capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        pytest.fail(f"the strict build failed:\n{done.stdout}{done.stderr}", pytrace=False)
-    return target
+    try:
+        return built.build(PROJECT, target, **more)
+    except built.BuildError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 def once(factory: pytest.TempPathFactory, name: str, make) -> Path:

@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
-from tests.site.support import SCHEMES, WIDTHS
-from tests.site.test_browser import AXE
+from tests.site.axe import violations
+from tests.site.support import WAYS, WIDTHS
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
 from fieldguide.catalog import Catalog, Support
@@ -243,7 +242,7 @@ def test_by_keyboard(open_page, catalogue):
     assert box.is_checked()
     page.locator(f"[name=with][value={USUAL}]").focus()
     page.keyboard.press("ArrowRight")
-    assert page.url.endswith("?need=admin&with=by-hand&differ=yes")
+    expect(page).to_have_url(re.compile(r"\?need=admin&with=by-hand&differ=yes$"))
     state = page.get_by_role("status").filter(has_text="must-have")
     expect(state).to_contain_text("1 must-have")
 
@@ -341,8 +340,7 @@ def test_on_paper_the_table_is_what_was_chosen_and_says_why(open_page, catalogue
     assert not page.locator(".fg-choose").is_visible(), "nothing was asked: nothing to say"
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WAYS)
 @pytest.mark.parametrize(
     "asked",
     [
@@ -354,9 +352,7 @@ def test_on_paper_the_table_is_what_was_chosen_and_says_why(open_page, catalogue
 def test_it_is_accessible_with_filters_on(open_page, width, scheme, asked):
     watched = open_page(PAGE + asked.query, width=width, scheme=scheme)
     page = watched.page
-    page.evaluate(AXE_SCRIPT)
-    violations = page.evaluate("options => axe.run(options).then(found => found.violations)", AXE)
-    assert [(each["id"], [node["target"] for node in each["nodes"][:3]]) for each in violations] == []
+    assert violations(page) == []
     assert (watched.foreign, watched.errors) == ([], [])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
 

@@ -6,11 +6,10 @@ import re
 from urllib.parse import parse_qsl, urljoin
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
+from tests.site.axe import violations
 from tests.site.choosing import PAGE, go, listed, longest, model, paths, query, shown, ways_to_questions
-from tests.site.support import SCHEMES, WIDTHS
-from tests.site.test_browser import AXE
+from tests.site.support import WAYS, WIDTHS
 from tests.site.test_html import gzipped, loaded
 
 from fieldguide.catalog.walk import Walk
@@ -345,13 +344,11 @@ def test_while_browsing_an_answers_link_leads_within_the_text(open_page, catalog
     assert shown(page)["parts"] > 1
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WAYS)
 def test_every_state_is_accessible(open_page, catalogue, width, scheme):
     """Every question, every outcome, an answer that is being changed, and the whole text."""
     watched = open_page(PAGE, width=width, scheme=scheme)
     page = watched.page
-    page.evaluate(AXE_SCRIPT)
     states = {query(each) for each in ways_to_questions(catalogue).values()}
     ends = {path.outcome.slug: path for path in paths(catalogue)}
     states |= {query(path.answers()) for path in ends.values()}
@@ -366,12 +363,7 @@ def test_every_state_is_accessible(open_page, catalogue, width, scheme):
         else:
             go(page, state)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
-        violations = page.evaluate("options => axe.run(options).then(found => found.violations)", AXE)
-        found += [
-            f"{state}: {each['id']}: {node['target']} {node['failureSummary']}"
-            for each in violations
-            for node in each["nodes"][:2]
-        ]
+        found += [f"{state}: {each}" for each in violations(page, most=2)]
     assert found == []
 
 

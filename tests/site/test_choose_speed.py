@@ -94,7 +94,7 @@ def seconds(browser, url: str, network: dict[str, float] | None = None) -> float
         session.send("Network.emulateNetworkConditions", network or NETWORK)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(url, wait_until="commit")
-        page.wait_for_function("window.ready", timeout=30_000)
+        page.wait_for_function("window.ready", timeout=120_000)
         return page.evaluate("window.ready") / 1000
     finally:
         context.close()
@@ -112,6 +112,7 @@ def test_what_must_arrive_before_the_first_answer(pages, site):
     assert wait <= 0.6 * SECONDS, f"{size / 1000:.1f} kB in {wait:.2f} s"
 
 
+@pytest.mark.nightly
 def test_a_question_can_be_answered_within_a_second(browser, packed, record_property):
     """The median on a machine that does nothing else; elsewhere the best, for others' work only adds."""
     tries = [seconds(browser, packed + PAGE) for _ in range(TRIES)]

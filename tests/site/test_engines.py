@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from tests.site.support import PROJECT, build, environment, once, read_pages
 
 BLOCKS = (
@@ -59,6 +60,7 @@ def _normal(html: str) -> str:
     return re.sub(r"\s+", " ", html)
 
 
+@pytest.mark.nightly
 def test_both_engines_give_the_same_blocks(tmp_path_factory):
     """Without the plugin that makes pages smaller: it changes white space."""
     pages = read_pages(once(tmp_path_factory, "plain", lambda target: build(target, MINIFY="false")))
@@ -89,6 +91,7 @@ def _published(site: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.nightly
 def test_both_engines_give_programs_the_same(tmp_path_factory):
     """MkDocs by its hook, Zensical by the command after it."""
     site = once(tmp_path_factory, "plain", lambda target: build(target, MINIFY="false"))

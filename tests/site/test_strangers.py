@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
+from tests.site.axe import violations
 from tests.site.support import SCHEMES, WIDTHS
-from tests.site.test_browser import AXE
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
 PAGE = "evidence/strangers/"
@@ -41,10 +40,7 @@ def test_all_tables_open_are_accessible_and_fit(open_page, width, scheme):
     watched = open_page(PAGE, width=width, scheme=scheme)
     page = watched.page
     page.evaluate(OPEN)
-    page.evaluate(AXE_SCRIPT)
-    violations = page.evaluate("options => axe.run(options).then(found => found.violations)", AXE)
-    shown = [f"{each['id']}: {[node['target'] for node in each['nodes'][:3]]}" for each in violations]
-    assert shown == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
     assert watched.errors == []
     assert watched.foreign == []

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,7 +106,13 @@ class Root:
     def entry(self) -> Path:
         return self.path / "data" / "verified" / "song" / "wren.json"
 
-    def start(self, *arguments: str, **popen: object) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, preexec_fn: Callable[[], None] = lambda: None) -> subprocess.Popen[str]:
+        """Start the entry point. What a shell starts in the background ignores SIGINT; this run does not."""
+
+        def prepare() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            preexec_fn()
+
         command = [
             sys.executable,
             str(PROJECT / "scripts" / self.SCRIPT),
@@ -116,19 +123,19 @@ class Root:
         # A run inside a run of pytest is a run of its own.
         own = ("FIELDGUIDE_", "PYTEST_", "COV_")
         environment = {key: value for key, value in os.environ.items() if not key.startswith(own)}
-        return subprocess.Popen(  # type: ignore[call-overload]
+        return subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             env={**environment, "TMPDIR": str(self.temporary), "COLUMNS": "200"},
-            **popen,
+            preexec_fn=prepare,  # noqa: PLW1509 (it only sets a signal)
         )
 
-    def verify(self, *arguments: str, **popen: object) -> Ran:
+    def verify(self, *arguments: str, preexec_fn: Callable[[], None] = lambda: None) -> Ran:
         """Run to the end, and check that nothing is left, whatever happened."""
-        process = self.start(*arguments, **popen)
-        output, _ = process.communicate(timeout=120)
+        process = self.start(*arguments, preexec_fn=preexec_fn)
+        output, _ = process.communicate()
         self.assert_clean()
         return Ran(process.returncode, output)
 

@@ -96,9 +96,9 @@ def test_a_server_that_takes_connections_and_says_nothing(root):
         "listener = socket.create_server(('127.0.0.1', int(sys.argv[1])))\n"
         "time.sleep(600)\n"
     )
-    ran = root.verify("--deadline=1")
+    ran = root.verify("--deadline=8")
     assert ran.code == 1
-    assert "took connections but did not answer within 1 s" in ran.output
+    assert "took connections but did not answer within 8 s" in ran.output
 
 
 def test_a_server_that_exits_at_once(root):
@@ -127,7 +127,7 @@ def test_a_server_that_forks_a_child_that_outlives_it(root):
 
 def test_a_server_that_listens_on_the_wrong_port(root):
     root.program(good(root).replace("int(sys.argv[1])", "0"))
-    ran = root.verify("--deadline=2")
+    ran = root.verify("--deadline=8")
     assert ran.code == 1
     assert "not on the {port} of its run line" in ran.output
 
@@ -273,16 +273,15 @@ def test_interrupted_in_the_middle(root, jobs, number):
     root.program(good(root), "other")
     root.write(
         "snippets/song/contract.py",
-        "import time\n\n\ndef test_slow(api):\n    assert api.get('/').text\n    time.sleep(60)\n",
+        "import time\n\n\ndef test_slow(api):\n    assert api.get('/').text\n    time.sleep(3600)\n",
     )
     process = root.start(f"--jobs={jobs}")
-    end = time.monotonic() + 30
-    while len(root.processes()) < jobs and time.monotonic() < end:
+    while len(root.processes()) < jobs and process.poll() is None:
         time.sleep(0.05)
     assert root.processes(), "nothing was started"
     time.sleep(0.3)
     process.send_signal(number)
-    output, _ = process.communicate(timeout=30)
+    output, _ = process.communicate()
     assert process.returncode == 130, output
     assert "nothing was written" in output
     assert not root.entry.exists()
@@ -291,7 +290,7 @@ def test_interrupted_in_the_middle(root, jobs, number):
 
 def test_two_runs_at_once(root):
     runs = [root.start("--all") for _ in range(2)]
-    outputs = [run.communicate(timeout=60)[0] for run in runs]
+    outputs = [run.communicate()[0] for run in runs]
     assert [run.returncode for run in runs] == [0, 0], outputs
     assert json.loads(root.entry.read_text())["tests"] == 1
     root.assert_clean()

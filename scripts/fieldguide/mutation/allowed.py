@@ -44,6 +44,16 @@ class Allowed:
         entry = self._by_key.get((mutant.cell.name, mutant.key))
         return entry.reason if entry else ""
 
+    def stray(self, mutants: Iterable[Mutant]) -> Iterator[Problem]:
+        """The entries that no mutant answers to, of the cells whose mutants these all are."""
+        known: dict[str, set[Key]] = defaultdict(set)
+        for mutant in mutants:
+            known[mutant.cell.name].add(mutant.key)
+        for name, keys in known.items():
+            for number, entry in enumerate(self._entries.get(name, ())):
+                if entry.key not in keys:
+                    yield _stray(name, number, entry, keys)
+
     def problems(self, outcomes: Iterable[tuple[Mutant, bool]]) -> Iterator[Problem]:
         """The entries of cells that no mutant answers to, or whose mutants have all been caught.
 

@@ -11,10 +11,11 @@ from types import FrameType
 
 from rich.console import Console
 
-from fieldguide.catalog import CatalogError, Cell, load
+from fieldguide.catalog import CatalogError, Cell, State, load
 from fieldguide.catalog.mutated import LEAST, MutatedFile, tally
 from fieldguide.mutation import keeping, report
 from fieldguide.mutation.allowed import Allowed
+from fieldguide.mutation.changed import of_changed_lines
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
 from fieldguide.mutation.trial import BATCH, Outcome, Trial
 from fieldguide.verify.cli import default_jobs
@@ -44,6 +45,13 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument(
         "--survivors", action="store_true", help="only the mutants that survived last; keep nothing"
     )
+    which.add_argument(
+        "--changed",
+        action="store_true",
+        help="only the mutants of lines that have changed since the last commit, or since the cell's result "
+        "was committed; keep nothing",
+    )
+    add("--most", type=int, metavar="N", help="with --changed: at most N of them, always the same ones")
     add("--most-minutes", type=float, metavar="M", help="begin with no further cell after so many minutes")
     add("--list", action="store_true", help="list the mutants and run none")
     add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="mutants at once")
@@ -83,6 +91,8 @@ class Run:
         self._begin = time.monotonic()
         self._before: dict[str, MutatedFile | None] = {}
         """The results of cells whose contracts have only gained tests: of these the survivors are run."""
+        self._stray: list[str] = []
+        """What is wrong with the reasons for mutants, found without running any."""
         self._caught: list[Mutant] = []
         """The mutants of those cells that are not run again."""
 
@@ -90,7 +100,7 @@ class Run:
         """Choose, run, keep and judge."""
         chosen = self._chosen
         cells = choose(self._catalog, chosen.task, chosen.framework)
-        whole = chosen.sample is None and not chosen.survivors
+        whole = chosen.sample is None and not chosen.survivors and not chosen.changed
         if whole and not chosen.all and not chosen.list:
             cells = keeping.due(self._catalog, cells)
         if whole and not chosen.all:
@@ -100,19 +110,24 @@ class Run:
             for mutant in mutants:
                 self._say(str(mutant))
         if chosen.list or not mutants:
-            self._say(f"{len(mutants)} mutants." if chosen.list or cells else "No cell has changed.")
+            none = "No line that a mutant changes has changed." if chosen.changed else "No cell has changed."
+            self._say(f"{len(mutants)} mutants." if chosen.list or (cells and not chosen.changed) else none)
+            if chosen.changed and self._stray:
+                return self._judge([], self._stray)
             return self._judge([], []) if whole and not chosen.list else OK
         trial = Trial(self._catalog, self._options())
         cells = list({mutant.cell.name: mutant.cell for mutant in mutants}.values())
         packages = trial.prepare(cells, lambda line: self._console.print(f"environment: {line}", style="dim"))
-        broken = trial.control(cells)
+        # What has just been verified needs no run without an edit.
+        sure = chosen.changed and all(cell.state is State.VERIFIED for cell in cells)
+        broken = {} if sure else trial.control(cells)
         for name, failure in broken.items():
             self._say(f"{name} fails without any edit ({failure.reason}); run `make verify` first")
             self._say(failure.log)
         mutants = [mutant for mutant in mutants if mutant.cell.name not in broken]
         keep = packages if whole else None
         outcomes = self._outcomes(trial, mutants, keep)
-        problems = [str(each) for each in self._problems(outcomes)] if whole else []
+        problems = [str(each) for each in self._problems(outcomes)] if whole else self._stray
         code = self._judge(outcomes, problems)
         return USAGE if broken else code
 
@@ -125,6 +140,8 @@ class Run:
 
     def _mutants(self, cells: list[Cell]) -> list[Mutant]:
         mutants = [mutant for cell in cells for mutant in mutants_of(cell)]
+        if self._chosen.changed:
+            return self._of_changed_lines(mutants)
         if self._chosen.survivors:
             return keeping.survivors(self._catalog, mutants)
         for name in [name for name, file in self._before.items() if file and not self._chosen.list]:
@@ -132,6 +149,15 @@ class Run:
         if self._chosen.sample is None:
             return mutants
         return sample([each for each in mutants if not self._allowed.reason(each)], self._chosen.sample)
+
+    def _of_changed_lines(self, mutants: list[Mutant]) -> list[Mutant]:
+        """Choose those of changed lines, and note which reasons are about lines that are gone."""
+        self._stray = [str(each) for each in self._allowed.stray(mutants)]
+        changed, most = of_changed_lines(self._catalog, mutants), self._chosen.most
+        if most is None or len(changed) <= most:
+            return changed
+        self._say(f"{most} of {len(changed)} mutants of changed lines; `make cell ALL=1` runs all.")
+        return sample(changed, most)
 
     def _only_survivors(self, name: str, mutants: list[Mutant]) -> list[Mutant]:
         """Leave out what is caught already; but run all where two mutants cannot be told apart."""
@@ -193,7 +219,7 @@ class Run:
             self._say(report.summary(outcomes, len(without), time.monotonic() - self._begin))
         chosen = self._chosen
         enough = True
-        if chosen.sample is None and not chosen.survivors:
+        if chosen.sample is None and not chosen.survivors and not chosen.changed:
             enough = self._enough(bool(chosen.task or chosen.framework))
         return OK if enough and not without and not problems else FAILED
 

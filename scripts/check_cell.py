@@ -1,0 +1,181 @@
+"""Check everything that an edit of one cell can break, and say how long each part took: `make cell`.
+
+The cell is verified first, and its ledger file written. Then, beside each other: the tests of data that name
+it, its mutants in the lines that have changed, and its page, built alone and followed as a reader does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldguide.catalog import CatalogError, Cell, load
+from fieldguide.catalog.problems import nearest
+
+BIN = Path(sys.executable).parent
+FOLDER = Path(".cache", "cell")
+SITE = FOLDER / "site"
+MOST = 8
+"""Mutants that are run unless all are wanted: as many as fit into the time of the rest."""
+DATA = ("test_data", "test_strangers_data")
+PAGE = """\
+INHERIT: ../../mkdocs.yml
+docs_dir: ../../docs
+site_dir: site
+site_url: https://example.org/field-guide/
+theme: {{custom_dir: ../../overrides}}
+watch: []
+nav: [index.md, compare/{task}.md]
+exclude_docs: |
+  /**/*.md
+  /**/*.ipynb
+  !/index.md
+  !/compare/{task}.md
+hooks: [../../overrides/hooks/cell.py]
+plugins:
+  - minify_html: {{keep_closing_tags: true, keep_html_and_head_opening_tags: true, minify_js: false}}
+validation:
+  nav: {{omitted_files: ignore}}
+  links: {{not_found: ignore, anchors: ignore}}
+"""
+"""One page and the home page; links to the others lead nowhere, which only the whole build can judge."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is checked, the commands of it, and what to do where it fails."""
+
+    title: str
+    commands: tuple[tuple[str, ...], ...]
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A part that has been run; `said` is what its commands printed."""
+
+    part: Part
+    good: bool
+    said: str
+    seconds: float
+
+
+def tool(name: str, *arguments: str) -> tuple[str, ...]:
+    """A command of our own environment."""
+    return str(BIN / name), *arguments
+
+
+def run(part: Part) -> Ran:
+    """Run a part's commands, up to the first that fails."""
+    begin, said, good = time.monotonic(), "", True
+    for command in part.commands:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        said += done.stdout + done.stderr
+        if done.returncode:
+            good = False
+            break
+    return Ran(part, good, said, time.monotonic() - begin)
+
+
+def first(cell: Cell) -> Iterator[Part]:
+    """What must hold before anything else is worth looking at."""
+    folder = f"snippets/{cell.name}"
+    yield Part(
+        "style",
+        (tool("ruff", "check", "--quiet", folder), tool("ruff", "format", "--check", "--quiet", folder)),
+        f"run `.venv/bin/ruff check --fix {folder}` and `.venv/bin/ruff format {folder}`",
+    )
+    yield Part(
+        "contract",
+        (tool("python", "scripts/verify_snippets.py", *only(cell)),),
+        f"correct the program, or snippets/{cell.task}/contract.py if it asks for too much",
+    )
+
+
+def after(cell: Cell, *, everything: bool) -> Iterator[Part]:
+    """What can be looked at side by side once the ledger has the cell."""
+    site = str(SITE)
+    zips = () if everything else ("--no-zips",)
+    yield Part(
+        "page",
+        (
+            tool("mkdocs", "build", "--strict", "--quiet", "--config-file", str(FOLDER / "mkdocs.yml")),
+            tool("python", "scripts/follow_pages.py", "--site", site, "--tab", tab(cell), "--check", *zips),
+        ),
+        "follow the tab by hand from an empty folder: what it prints must be enough",
+    )
+    which = () if everything else ("--changed", f"--most={MOST}")
+    yield Part(
+        "mutants",
+        (tool("python", "scripts/mutate_cells.py", *only(cell), *which),),
+        f"make the contract stricter, or put the reason into snippets/{cell.name}/mutants.yml",
+    )
+    tests = [f"tests/{name}.py" for name in DATA]
+    yield Part(
+        "data",
+        (tool("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", cell.name),),
+        "read the message above: it names the file and the key",
+    )
+
+
+def only(cell: Cell) -> tuple[str, ...]:
+    """The options that choose one cell."""
+    return "--task", cell.task, "--framework", cell.name.partition("/")[2]
+
+
+def tab(cell: Cell) -> str:
+    """The cell's tab, as the reader that follows pages names it."""
+    return f"{cell.task}/{cell.slug}"
+
+
+def say(ran: Ran) -> bool:
+    """Print how a part went; where it failed, all it said and what to do next."""
+    print(f"{'✓' if ran.good else '✗'} {ran.part.title} ({ran.seconds:.1f} s)", flush=True)
+    if not ran.good:
+        print(f"{ran.said.rstrip()}\n→ {ran.part.remedy}\n", flush=True)
+    return ran.good
+
+
+def check(cell: Cell, *, everything: bool) -> bool:
+    """Run all parts and say how they went."""
+    if not all(say(run(part)) for part in first(cell)):
+        return False
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / "mkdocs.yml").write_text(PAGE.format(task=cell.task), encoding="utf-8")
+    with ThreadPoolExecutor() as pool:
+        waiting: list[Future[Ran]] = [pool.submit(run, part) for part in after(cell, everything=everything)]
+        outcomes = [say(each.result()) for each in waiting]
+    return all(outcomes)
+
+
+def main() -> int:
+    """Check the cell that is named."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("cell", metavar="TASK/FRAMEWORK", help="such as crud/flask")
+    parser.add_argument("--all", action="store_true", help="all its mutants, and its zip followed, too")
+    chosen = parser.parse_args()
+    begin = time.monotonic()
+    try:
+        catalog = load(Path.cwd())
+    except CatalogError as error:
+        print(error)
+        return 2
+    names = {cell.name: cell for cell in catalog.cells() if not cell.absent}
+    if chosen.cell not in names:
+        near = nearest(chosen.cell, list(names)) or "crud/flask"
+        print(f'CELL={chosen.cell}: no cell with a program; write TASK/FRAMEWORK, such as "{near}"')
+        return 2
+    good = check(names[chosen.cell], everything=chosen.all)
+    print(f"Page: {SITE}/compare/{names[chosen.cell].task}/index.html")
+    print(f"{'Everything about this cell holds' if good else 'Not yet'} ({time.monotonic() - begin:.1f} s).")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

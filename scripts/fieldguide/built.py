@@ -1,0 +1,96 @@
+"""The built site as every check reads it: built strictly, once for all of them, until a source changes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock
+
+from fieldguide.kept import digest
+
+FOLDER = Path(".cache", "built")
+ADDRESS = "https://example.org/field-guide/"
+DONE = ".done"
+"""In the folder of a site that is built whole."""
+KEPT = 3
+SOURCES = (
+    *("data", "demonstrations", "docs", "mkdocs.yml", "overrides", "proofs"),
+    *("pyproject.toml", "requirements", "scaffolds", "scripts", "snippets"),
+)
+VARIABLES = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE", "MINIFY")
+"""What changes a build, and is taken out of the surroundings."""
+
+
+class BuildError(Exception):
+    """The strict build failed; the text is what MkDocs said."""
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a build that a newcomer would make."""
+    kept = {key: value for key, value in os.environ.items() if key not in VARIABLES}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", **more}
+
+
+def build(root: Path, target: Path, **more: str) -> Path:
+    """Build the site strictly into a folder. Raises BuildError."""
+    mkdocs = str(Path(sys.executable).with_name("mkdocs"))
+    command = [mkdocs, "build", "--strict", "--site-dir", str(target)]
+    done = subprocess.run(
+        command, cwd=root, env=environment(**more), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise BuildError(f"the strict build failed:\n{done.stdout}{done.stderr}")
+    return target
+
+
+def sources(root: Path) -> str:
+    """The digest of everything that a page can come from, and of the day, which stamps compare with."""
+    return digest(root, SOURCES, ADDRESS, datetime.now(UTC).date().isoformat())
+
+
+def current(root: Path) -> Path | None:
+    """The folder of the built site, where there is one of the sources of now."""
+    folder = root / FOLDER / sources(root)[:16]
+    return folder if (folder / DONE).exists() else None
+
+
+def site(root: Path) -> Path:
+    """The folder of the built site, below a sub-path of a host; built first where a source has changed.
+
+    A few older ones are left alone: somebody may still be reading them. Raises BuildError.
+    """
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "lock"):
+        target = folder / sources(root)[:16]
+        if not (target / DONE).exists():
+            shutil.rmtree(target, ignore_errors=True)
+            build(root, target, SITE_URL=ADDRESS)
+            (target / DONE).touch()
+            _forget(folder)
+    return target
+
+
+def _forget(folder: Path) -> None:
+    """Delete what was built before the newest few."""
+    before = [each for each in folder.iterdir() if each.is_dir()]
+    before.sort(key=lambda each: each.stat().st_mtime, reverse=True)
+    for each in before[KEPT:]:
+        shutil.rmtree(each, ignore_errors=True)
+
+
+def main() -> None:
+    """Print the folder of the built site, or say what is wrong."""
+    try:
+        print(site(Path.cwd()))
+    except BuildError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

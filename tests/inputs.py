@@ -1,0 +1,57 @@
+"""What the tests of each file depend on, so that they are left out while nothing of that has changed.
+
+Each test depends on its own file, on what that imports from `tests`, on the package, the locks and the
+tools' settings: none of these is named here. A file that is named nowhere here depends on everything; name
+it only if it takes long. A test that opens a file of the repository that is not among its inputs fails.
+
+`site:` begins a file or folder of the built site; `{name}` is the page that a test is about.
+"""
+
+from __future__ import annotations
+
+EVERYTHING = (
+    *("data", "demonstrations", "docs", "mkdocs.yml", "overrides", "proofs", "scaffolds", "snippets"),
+    *(".github", ".pymarkdown.json", "CONTRIBUTING.md", "LICENSE", "LICENSE-PROSE", "Makefile", "README.md"),
+)
+SHOWN = ("site:assets",)
+"""Styles, scripts and pictures: what every page loads."""
+MACHINERY = ("data/decision.yml", "data/site.yml", "docs/assets", "mkdocs.yml", "overrides")
+"""What makes pages work, beside the package; not what they say."""
+
+INPUTS: dict[str, tuple[str, ...]] = {
+    "tests/catalog": (),
+    "tests/follow": (),
+    "tests/measure": (),
+    "tests/mutation": (
+        *("data/site.yml", "data/hostile.yml", "data/frameworks/bottle.yml"),
+        "snippets/hello-world",
+    ),
+    "tests/mutation/test_sample.py": EVERYTHING,
+    "tests/mutation/test_trial.py": EVERYTHING,
+    "tests/mutation/test_writing.py": EVERYTHING,
+    "tests/probe": (),
+    "tests/verify": ("data/frameworks", "data/site.yml", "snippets/hello-world"),
+    "tests/test_charts.py": (),
+    "tests/test_notebooks.py": (
+        "data",
+        "docs/assets",
+        "docs/notebooks",
+        "snippets",
+        "demonstrations",
+        "scaffolds",
+        "proofs",
+    ),
+    "tests/site/test_pages.py": ("site:{name}", *SHOWN),
+    "tests/site/test_capabilities.py": ("data/capabilities.yml", "site:choose/capabilities", *SHOWN),
+    "tests/site/test_choose.py": ("data/decision.yml", "site:choose/questions", *SHOWN),
+    "tests/site/test_choose_flowchart.py": ("data/decision.yml", "site:choose", *SHOWN),
+    "tests/site/test_choose_speed.py": ("site:choose/questions", *SHOWN),
+    "tests/site/test_measured.py": ("data/measurements", "site:evidence", *SHOWN),
+    "tests/site/test_defaults.py": ("data/probed", "site:evidence/defaults", *SHOWN),
+    "tests/site/test_offline.py": (*MACHINERY, *SHOWN),
+}
+
+
+def inputs_of(path: str) -> tuple[str, ...]:
+    """What is declared for a file of tests, or else for its folder; without either, everything."""
+    return INPUTS.get(path, INPUTS.get(path.rpartition("/")[0], EVERYTHING))

@@ -1,0 +1,196 @@
+"""Leaving out tests that have passed with the same inputs, and keeping which have: `pytest --kept`.
+
+Tests are kept a file at a time, or, where a file's inputs are those of a page, a page at a time. Such a
+group is kept when all its tests have passed in one run; a test that was skipped has not.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Generator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.inputs import INPUTS, inputs_of
+
+from fieldguide import built
+from fieldguide.kept import ALWAYS, Passed, digest, surroundings
+
+PROJECT = Path(__file__).parents[1]
+PROPERTY = "fieldguide-kept"
+"""The property of a test that says its group, the group's digest, and of how many tests it is."""
+
+
+@cache
+def modules(path: Path, root: Path = PROJECT) -> frozenset[Path]:
+    """A file of tests, the conftests that it has, and all that these import from `tests`."""
+    found = {path, *(each / "conftest.py" for each in path.parents if (each / "conftest.py").exists())}
+    waiting = list(found)
+    while waiting:
+        tree = ast.parse(waiting.pop().read_text(encoding="utf-8"))
+        names = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+        imported = {root / f"{name.replace('.', '/')}.py" for name in names if name.startswith("tests.")}
+        for each in list(imported):
+            imported |= {up / "conftest.py" for up in each.parents if (up / "conftest.py").exists()}
+        waiting += [each for each in imported - found if each.exists()]
+        found |= {each for each in imported if each.exists()}
+    return frozenset(found)
+
+
+def of_file(root: Path, path: Path, inputs: tuple[str, ...]) -> str:
+    """The digest of all that a file of tests depends on, with the inputs that it declares."""
+    own = [each.relative_to(root).as_posix() for each in modules(path, root)]
+    plain = [each for each in inputs if not each.startswith("site:")]
+    shown = [each.removeprefix("site:") for each in inputs if each.startswith("site:")]
+    pages = digest(built.site(root), shown) if shown else ""
+    return digest(root, [*ALWAYS, *own, *plain], surroundings(), pages)
+
+
+class Keeper:
+    """Leaves tests out, and keeps what has passed: the first in each worker, the second where they report."""
+
+    def __init__(self, config: pytest.Config, root: Path = PROJECT) -> None:
+        self._config = config
+        self._root = root
+        self._wanted = bool(config.getoption("--kept"))
+        self._worker = hasattr(config, "workerinput")
+        self._passed = Passed(root)
+        self._runs: Counter[tuple[str, str]] = Counter()
+        self._sizes: dict[tuple[str, str], int] = {}
+        self._failed: set[str] = set()
+        self._left_out = 0
+        self._watched: Watch | None = None
+
+    def pytest_sessionstart(self) -> None:
+        """The site is built before workers ask what its pages are."""
+        reads_site = any(each.startswith("site:") for inputs in INPUTS.values() for each in inputs)
+        if self._wanted and not self._worker and reads_site:
+            try:
+                built.site(self._root)
+            except built.BuildError as error:
+                raise pytest.UsageError(str(error)) from error
+
+    def _group(self, item: pytest.Item) -> tuple[str, str]:
+        """The group of a test and the group's digest."""
+        path = item.path.relative_to(self._root).as_posix()
+        inputs, group = inputs_of(path), path
+        if any("{name}" in each for each in inputs):
+            name = str(item.callspec.params["name"])  # type: ignore[attr-defined]
+            group = f"{path} {name or 'home'}"
+            inputs = tuple(each.format(name=name.removesuffix("/") or "index.html") for each in inputs)
+        return group, of_file(self._root, item.path, inputs)
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        if not self._wanted:
+            return
+        groups: dict[tuple[str, str], list[pytest.Item]] = defaultdict(list)
+        for item in items:
+            groups[self._group(item)].append(item)
+        out = []
+        for (group, found), members in groups.items():
+            if self._passed.holds(group, found):
+                out += members
+            for item in members:
+                item.user_properties.append((PROPERTY, [group, found, len(members)]))
+        self._left_out = len(out)
+        self._config.hook.pytest_deselected(items=out)
+        gone = {id(each) for each in out}
+        items[:] = [item for item in items if id(item) not in gone]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Watch which files of the repository a test opens; what reads the built site reads its sources, too."""
+        inputs = inputs_of(item.path.relative_to(self._root).as_posix())
+        if not any(each.startswith("site:") for each in inputs):
+            self._watched = Watch.begin(self._root, {*inputs, *ALWAYS, "tests"})
+        try:
+            return (yield)
+        finally:
+            self._watched = None
+            Watch.end()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_pyfunc_call(self) -> Generator[None, object, object]:
+        """Fail a test that has opened a file which is not among its inputs."""
+        result = yield
+        if self._watched and self._watched.opened:
+            names = ", ".join(sorted(self._watched.opened)[:3])
+            pytest.fail(f"tests/inputs.py: this test reads {names}; add it to the inputs of its file", False)
+        return result
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Count what has passed, where all workers report."""
+        said = dict(report.user_properties).get(PROPERTY)
+        if self._worker or not isinstance(said, list):
+            return
+        group, found, size = said
+        self._sizes[group, found] = size
+        if report.when == "call" and report.passed:
+            self._runs[group, found] += 1
+        if report.failed:
+            self._failed.add(group)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self._worker:
+            self._config.workeroutput["left out"] = self._left_out  # type: ignore[attr-defined]
+        elif self._wanted:
+            whole = {
+                group: found
+                for (group, found), size in self._sizes.items()
+                if self._runs[group, found] == size
+            }
+            self._passed.update({k: v for k, v in whole.items() if k not in self._failed}, self._failed)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        self._left_out = getattr(node, "workeroutput", {}).get("left out", self._left_out)
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self._left_out:
+            terminalreporter.write_line(
+                f"{self._left_out} tests left out: they passed with the same inputs (tests/inputs.py)."
+            )
+
+
+class Watch:
+    """Notes which files of the repository, beside the inputs of a test, this process opens."""
+
+    _now: Watch | None = None
+    _hooked = False
+
+    def __init__(self, root: Path, inputs: set[str]) -> None:
+        self._root = f"{root}/"
+        self._inputs = tuple(inputs)
+        self.opened: set[str] = set()
+
+    @classmethod
+    def begin(cls, root: Path, inputs: set[str]) -> Watch:
+        """Watch from now on."""
+        if not cls._hooked:
+            sys.addaudithook(cls._hook)
+            cls._hooked = True
+        cls._now = cls(root, inputs)
+        return cls._now
+
+    @classmethod
+    def end(cls) -> None:
+        """Watch no longer."""
+        cls._now = None
+
+    @classmethod
+    def _hook(cls, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open" and cls._now is not None and isinstance(arguments[0], str):
+            cls._now.note(arguments[0])
+
+    def note(self, path: str) -> None:
+        """Note a file that is opened, if it is the repository's and not among the inputs."""
+        if not path.startswith(self._root):
+            return
+        name = path.removeprefix(self._root)
+        hidden = name.startswith(".") and not name.startswith(".github")  # environments, caches
+        if not hidden and not any(name == each or name.startswith(f"{each}/") for each in self._inputs):
+            self.opened.add(name)

@@ -1,0 +1,27 @@
+"""What axe finds on a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+AXE: dict[str, Any] = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+WITHOUT_CONTRAST = {**AXE, "rules": {"color-contrast": {"enabled": False}}}
+"""Three quarters of axe's time; colours come from the styles, not from the single page."""
+
+
+def violations(page: Page, options: dict[str, Any] = AXE, most: int = 3) -> list[str]:
+    """What is not accessible, each with at most so many places."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
+    return [
+        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        for each in found
+        for node in each["nodes"][:most]
+    ]

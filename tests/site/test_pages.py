@@ -1,0 +1,155 @@
+"""Every page in a real browser, every tab shown: accessible, quiet, self-contained, and whole without JavaScript.
+
+Of each kind of page one is looked at in both schemes and both widths, and so that its colours are checked,
+too. The other pages are loaded once, wide and light, and made narrow. `make test ALL=1` loads every page in
+every way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+from tests.site.axe import AXE, WITHOUT_CONTRAST, violations
+from tests.site.support import PREFIX, PROJECT, SCHEMES, WIDTHS, Watched
+
+WAYS = list(product(WIDTHS, SCHEMES))
+ELSEWHERE = {"defaults", "defaults-counts", "strangers"}
+"""Blocks whose pages have tests of their own, which look at them in all four ways, unfolded."""
+WIDE = (1280, "light")
+SHOW_TABS = """
+  .tabbed-labels, .tabbed-block { display: block !important }
+  .tabbed-block > * { visibility: visible }
+"""
+
+
+@cache
+def documents() -> dict[str, set[str]]:
+    """The addresses of all pages, out of the sources, each with what it is made of: its folder and its blocks."""
+    found = {}
+    for path in sorted((PROJECT / "docs").rglob("*")):
+        if path.suffix in {".md", ".ipynb"}:
+            name = path.relative_to(PROJECT / "docs").with_suffix("").as_posix()
+            made = {f"in {name.rpartition('/')[0] or name}"}
+            if path.suffix == ".md":
+                made |= set(re.findall(r"^/// ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+                made -= ELSEWHERE
+            found[f"{name}/".removesuffix("index/") if name != "index" else ""] = made
+    return {**found, "404.html": {"404"}}
+
+
+@cache
+def of_each_kind() -> set[str]:
+    """So many pages that every folder and every block is on one of them."""
+    pages = documents()
+    left, chosen = set().union(*pages.values()), set()
+    while left:
+        best = max(pages, key=lambda name: (len(pages[name] & left), name))
+        chosen.add(best)
+        left -= pages[best]
+    return chosen
+
+
+@pytest.fixture(params=documents(), ids=lambda name: name or "home", scope="module")
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
+    """One context with scripts and one without, for all pages."""
+    found = {}
+    for script in (True, False):
+        found[script] = browser.new_context(java_script_enabled=script, reduced_motion="reduce")
+        found[script].set_default_timeout(120_000)
+    yield found
+    for each in found.values():
+        each.close()
+
+
+@pytest.fixture
+def visit(contexts: dict[bool, BrowserContext], base: str) -> Iterator:
+    """Load a page in a tab of its own: `visit("compare/validation/", 360, "dark")`."""
+    opened = []
+
+    def load(name: str, width: int, scheme: str, *, script: bool = True) -> Watched:
+        page = contexts[script].new_page()
+        opened.append(page)
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        page.emulate_media(color_scheme=scheme)
+        watched = Watched(page, base.removesuffix(PREFIX))
+        page.goto(base + name)
+        return watched
+
+    yield load
+    for page in opened:
+        page.close()
+    for context in contexts.values():
+        context.clear_cookies()
+
+
+def prepare(watched: Watched) -> None:
+    """Show every tab and open what unfolds."""
+    watched.page.add_style_tag(content=SHOW_TABS)
+    watched.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    watched.page.wait_for_timeout(300)
+
+
+def scrolls(watched: Watched) -> list[str]:
+    """What scrolls sideways: the page itself, or on a wide screen code."""
+    page = watched.page
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        return ["the page scrolls sideways"]
+    if page.viewport_size["width"] < 1280:
+        return []
+    code = page.evaluate(
+        """[...document.querySelectorAll('article .highlight code, article pre.fg-exchange, article .highlight pre')]
+            .filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.innerText.slice(0, 80))"""
+    )
+    return [f"code scrolls sideways: {each}" for each in code]
+
+
+def test_a_page_is_accessible_quiet_and_self_contained(visit, name, request):
+    quick = request.config.getoption("--quick")
+    full = not quick or name in of_each_kind()
+    watched, found, complaints = None, [], []
+    for width, scheme in WAYS if full else [WIDE]:
+        if watched is None or not quick:
+            watched = visit(name, width, scheme)
+            prepare(watched)
+            complaints.append(watched)
+        watched.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        watched.page.emulate_media(color_scheme=scheme)
+        said = violations(watched.page, AXE if full else WITHOUT_CONTRAST) + scrolls(watched)
+        found += [f"{width} {scheme}: {each}" for each in said]
+    if not full:
+        watched.page.set_viewport_size({"width": 360, "height": WIDTHS[360]})
+        found += [f"360: {each}" for each in scrolls(watched)]
+    assert found == []
+    for watched in complaints:
+        assert watched.foreign == []
+        assert [error for error in watched.errors if not (name == "404.html" and "404" in error)] == []
+
+
+def test_a_page_reads_without_javascript(visit, name, catalogue, request):
+    quick = request.config.getoption("--quick") and name not in of_each_kind()
+    for width in [1280] if quick else WIDTHS:
+        page = visit(name, width, "light", script=False).page
+        assert page.locator("h1").first.is_visible()
+        task = name.removeprefix("compare/").removesuffix("/")
+        if task in catalogue.tasks:
+            for cell in catalogue.tasks[task].cells.values():
+                page.locator(
+                    ".fg-compare .tabbed-labels label", has_text=re.compile(f"^{re.escape(cell.title)}$")
+                ).first.click()
+                text = page.locator(".fg-compare .tabbed-block:visible").first.inner_text()
+                if cell.absent:
+                    assert "does not serve this task" in text
+                    continue
+                assert cell.install[0].partition("[")[0] in text
+                assert "Verified with" in text
+        assert "fg-error" not in page.content()

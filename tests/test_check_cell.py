@@ -1,0 +1,64 @@
+"""`make cell`: what is asked for is named, and a part that fails says what to do next."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def check_cell():
+    spec = importlib.util.spec_from_file_location("check_cell", PROJECT / "scripts" / "check_cell.py")
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_cell_that_is_not_there_is_named_with_one_that_is():
+    command = [sys.executable, "scripts/check_cell.py", "crud/flaks"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert (
+        'CELL=crud/flaks: no cell with a program; write TASK/FRAMEWORK, such as "crud/flask"' in done.stdout
+    )
+
+
+def test_without_a_cell_make_says_what_to_type():
+    done = subprocess.run(["make", "cell"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode
+    assert "make cell CELL=crud/flask" in done.stderr
+
+
+def test_a_part_that_fails_shows_what_was_said_and_the_next_step(check_cell, capsys):
+    good = check_cell.Part("style", ((sys.executable, "-c", "print('chirp')"),), "nothing")
+    bad = check_cell.Part(
+        "contract",
+        ((sys.executable, "-c", "exit('no nest')"), (sys.executable, "-c", "print('late')")),
+        "build one",
+    )
+    assert check_cell.say(check_cell.run(good))
+    assert not check_cell.say(check_cell.run(bad))
+    first, second, *more = capsys.readouterr().out.splitlines()
+    assert first.startswith("✓ style (")
+    assert second.startswith("✗ contract (")
+    assert more[:2] == ["no nest", "→ build one"], "the second command is not run"
+
+
+def test_every_part_is_about_the_cell(check_cell, tmp_path):
+    from fieldguide.catalog import load
+
+    cell = load(PROJECT).cell("validation/flask+pydantic")
+    parts = [*check_cell.first(cell), *check_cell.after(cell, everything=False)]
+    assert [part.title for part in parts] == ["style", "contract", "page", "mutants", "data"]
+    said = [" ".join(command) for part in parts for command in part.commands]
+    assert sum("--framework flask+pydantic" in each for each in said) == 2
+    assert any("--tab validation/flask-with-pydantic" in each for each in said)
+    assert all(part.remedy for part in parts)

@@ -1,0 +1,167 @@
+"""What has passed is left out until one of its inputs changes: on a small project made for the purpose."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.inputs import EVERYTHING, INPUTS, inputs_of
+from tests.keeping import modules, of_file
+
+from fieldguide.kept import FILE, Passed, digest, files
+
+PROJECT = Path(__file__).parents[1]
+TEST = """\
+from pathlib import Path
+from tests.helper import BIRD
+
+def test_bird():
+    assert (Path(__file__).parents[1] / "data" / "bird.txt").read_text() == BIRD
+"""
+TABLE = """\
+EVERYTHING = ("data", "docs")
+INPUTS = {"tests/test_bird.py": ("data",)}
+def inputs_of(path):
+    return INPUTS.get(path, EVERYTHING)
+"""
+SETTINGS = """\
+[tool.pytest.ini_options]
+addopts = ["--import-mode=importlib"]
+pythonpath = ["."]
+testpaths = ["tests"]
+markers = ["nightly: at night"]
+"""
+
+
+class Small:
+    """A project with one test, of which a part of what it depends on is written by the real test."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.write("pyproject.toml", SETTINGS)
+        self.write("scripts/code.py", "")
+        self.write("requirements/test.txt", "pytest==1\n")
+        self.write("data/bird.txt", "wren")
+        self.write("docs/index.md", "wren")
+        self.write("tests/helper.py", 'BIRD = "wren"\n')
+        self.write("tests/test_bird.py", TEST)
+        self.write("tests/inputs.py", TABLE)
+        for name in ("conftest.py", "keeping.py"):
+            shutil.copy(PROJECT / "tests" / name, path / "tests" / name)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def run(self, *arguments: str) -> str:
+        """What `pytest --kept` says."""
+        own = ("PYTEST_", "COV_")
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(own)}
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--kept", *arguments]
+        return subprocess.run(
+            command, cwd=self.path, env=environment, capture_output=True, text=True, check=False
+        ).stdout
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    return Small(tmp_path)
+
+
+def test_what_passed_is_left_out_and_an_edited_input_makes_it_run_again(small):
+    assert "1 passed" in small.run()
+    small.write("docs/index.md", "# Other birds\n")
+    assert "1 tests left out" in small.run(), "this is not among its inputs"
+    small.write("data/bird.txt", "robin")
+    assert "1 failed" in small.run()
+    small.write("data/bird.txt", "wren")
+    assert "1 passed" in small.run(), "what failed is not kept, whatever was before"
+
+
+EDITS = {
+    "data/bird.txt": "robin",
+    "data/new.txt": "a file more in a folder",
+    "tests/test_bird.py": f"{TEST}# itself\n",
+    "tests/helper.py": 'BIRD = "wren"  # what it imports\n',
+    "tests/conftest.py": "# what holds for all tests\n",
+    "scripts/code.py": "# the package\n",
+    "requirements/test.txt": "pytest==2\n",
+    "pyproject.toml": f"{SETTINGS}# settings\n",
+}
+
+
+def test_everything_that_a_test_depends_on_is_in_its_digest(tmp_path):
+    found = set()
+    for number, name in enumerate([None, *EDITS]):
+        small = Small(tmp_path / str(number))
+        if name:
+            small.write(name, EDITS[name])
+        found.add(of_file(small.path, small.path / "tests" / "test_bird.py", ("data",)))
+    other = Small(tmp_path / "other")
+    other.write("docs/index.md", "# Other birds\n")
+    found.add(of_file(other.path, other.path / "tests" / "test_bird.py", ("data",)))
+    assert len(found) == 1 + len(EDITS)
+
+
+def test_workers_keep_and_leave_out_as_one_process_does(small):
+    assert "1 passed" in small.run("--numprocesses=2")
+    assert "1 tests left out" in small.run("--numprocesses=2")
+
+
+def test_a_group_that_did_not_run_whole_is_not_kept(small):
+    small.write("tests/test_bird.py", f"{TEST}\ndef test_other():\n    pass\n")
+    assert "1 passed, 1 deselected" in small.run("-k", "other")
+    assert "2 passed" in small.run()
+
+
+def test_a_file_that_is_read_and_not_declared_fails(small):
+    small.write("tests/test_bird.py", TEST.replace('"data" / "bird.txt"', '"docs" / "index.md"'))
+    said = small.run()
+    assert "this test reads docs/index.md; add it to the inputs of its file" in said
+
+
+def test_a_broken_memory_is_no_memory(tmp_path):
+    for text in ("{", "[]", '{"a": 1}'):
+        path = tmp_path / FILE
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        assert not Passed(tmp_path).holds("a", "d")
+    passed = Passed(tmp_path)
+    passed.update({"a": "d", "b": "d"}, ["b"])
+    assert Passed(tmp_path).holds("a", "d")
+    assert set(json.loads((tmp_path / FILE).read_text(encoding="utf-8"))) == {"a"}
+
+
+def test_a_digest_knows_names_contents_and_what_is_gone(tmp_path):
+    def of(number: int) -> str:
+        return digest(tmp_path / str(number), ["data"])
+
+    for number, found in enumerate(({"a": "x"}, {"a": "y"}, {"b": "x"}, {"a": "x", "b": ""}, {})):
+        for name, text in found.items():
+            path = tmp_path / str(number) / "data" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    assert len({of(number) for number in range(5)}) == 5
+    assert [each.name for each in files(tmp_path / "3" / "data")] == ["a", "b"]
+
+
+def test_the_table_names_what_is_there():
+    for path, inputs in INPUTS.items():
+        assert (PROJECT / path).exists(), path
+        for each in inputs:
+            assert each.startswith("site:") or (PROJECT / each).exists(), f"{path}: {each}"
+    assert inputs_of("tests/test_data.py") == EVERYTHING
+    tracked = {path.name for path in PROJECT.iterdir() if not path.name.startswith(".")}
+    known = {*EVERYTHING, "scripts", "requirements", "pyproject.toml", "tests", "site", "dist", "build"}
+    assert tracked <= known, "tests/inputs.py: EVERYTHING does not name all that lies in the repository"
+
+
+def test_a_test_depends_on_what_it_imports():
+    found = {path.relative_to(PROJECT).as_posix() for path in modules(PROJECT / "tests/measure/test_runs.py")}
+    assert {"tests/conftest.py", "tests/measure/conftest.py", "tests/verify/conftest.py"} <= found
