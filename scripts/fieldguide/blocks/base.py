@@ -106,7 +106,10 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
         try:
             self._check_argument()
             return self.render(self.context.catalog())
-        except (BlockError, CatalogError) as error:
+        except CatalogError as error:
+            self.context.damaged(error)
+            return shown(self.call, error)
+        except BlockError as error:
             return report(self.context, self.call, error)
 
     def _check_argument(self) -> None:
@@ -119,6 +122,11 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
 def report(context: Context, call: str, error: Exception) -> ET.Element:
     """Log an error, and give what the page shows in the block's place."""
     context.error(f"{call}: {error}")
+    return shown(call, error)
+
+
+def shown(call: str, error: Exception) -> ET.Element:
+    """What a page shows in the place of a block that has failed."""
     lines = str(error).splitlines()
     children: list[Child] = [h("p", {}, h("strong", {}, call), f": {lines[0]}")]
     if lines[1:]:

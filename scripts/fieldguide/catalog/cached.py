@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fieldguide.catalog.load import Catalog, load
 from fieldguide.catalog.lock import LOCK
+from fieldguide.catalog.problems import CatalogError
 from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
 from fieldguide.catalog.reading import HIDDEN
 
@@ -17,12 +18,19 @@ from fieldguide.catalog.reading import HIDDEN
 def load_cached(root: Path) -> Catalog:
     """Like `load`, but again only when a file has changed (a live preview loads it for every page)."""
     root = root.resolve()
-    return _load_version(root, _version(root))
+    loaded = _load_version(root, _version(root))
+    if isinstance(loaded, CatalogError):
+        raise loaded.with_traceback(None)
+    return loaded
 
 
 @functools.lru_cache(maxsize=2)
-def _load_version(root: Path, version: int) -> Catalog:
-    return load(root)
+def _load_version(root: Path, version: int) -> Catalog | CatalogError:
+    """What is damaged is read once too: the same error is given to every page that asks."""
+    try:
+        return load(root)
+    except CatalogError as error:
+        return error
 
 
 def _version(root: Path) -> int:
