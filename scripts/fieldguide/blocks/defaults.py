@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks import answers as of
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import Context
+from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, escape, h, link, stashed
 from fieldguide.blocks.stamp import environment
 from fieldguide.catalog import Catalog, State
@@ -67,7 +68,9 @@ class DefaultsCounts(CatalogBlock):
             f"give the same status to {len(same)} of them, and the same answer to {len(alike)}. {broken} end "
             f"in a 500, or in no answer, from at least one: {listed}."
         )
-        return classed("p", "fg-probes__counts", text)
+        return h(
+            "div", {}, classed("p", "fg-probes__counts", text), *not_yet(catalog, asked, "Not asked yet:")
+        )
 
 
 def _fails(answer: Answer) -> bool:
