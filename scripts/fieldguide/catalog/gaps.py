@@ -119,9 +119,9 @@ def _measurements(catalog: Catalog, framework: Framework) -> Iterator[str]:
 
 def _upshot(catalog: Catalog, framework: Framework) -> Iterator[str]:
     upshot = catalog.guide.upshot
-    if upshot and framework.slug in upshot.article.frameworks:
-        if framework.slug not in {each.framework for each in upshot.conclusions}:
-            yield f"data/upshot.yml: conclusions: {framework.slug}"
+    concluded = {each.framework for each in upshot.conclusions} if upshot else set[str]()
+    if upshot and framework.slug in set(upshot.article.frameworks) - concluded:
+        yield f"data/upshot.yml: conclusions: {framework.slug}"
 
 
 def _decision(catalog: Catalog, framework: Framework) -> Iterator[str]:
