@@ -31,7 +31,7 @@ DATA_TESTS = (
 ELSEWHERE = "not scaffold and not make_alone and not machine and not make_dates and not check_of_what_is_old"
 """Tests that run other programs for long, and that no framework changes."""
 
-pytestmark = pytest.mark.xdist_group("joining")
+pytestmark = [pytest.mark.xdist_group("joining"), pytest.mark.timeout(0)]
 
 
 def environment(root: Path) -> dict[str, str]:
@@ -105,6 +105,17 @@ def test_its_gaps_are_listed_in_the_order_to_add_them(joined: Path) -> None:
     assert all(each.what in told.stdout for each in found)
 
 
+def test_the_guide_names_what_is_to_be_added(joined: Path) -> None:
+    guide = (PROJECT / "docs" / "contributing" / "add-a-framework.md").read_text(encoding="utf-8")
+    catalog = load(joined)
+    for each in gaps(catalog, catalog.frameworks[SLUG]):
+        place = each.what.partition(":")[0].split("/")
+        named = "/".join(place[:2]) if place[0] in {"data", "docs"} else place[0]
+        assert named.partition(".json")[0] in guide, f"say how to add {each.what}"
+    for command in ("lock", "verify", "probe", "measure", "gaps", "test"):
+        assert f"`make {command}" in guide
+
+
 def test_the_data_tests_pass(joined: Path) -> None:
     done = run(
         joined,
@@ -174,7 +185,7 @@ BROKEN = {
     "a cell without files": (
         f"snippets/crud/{SLUG}/cell.yml",
         "documentation: {A: 'https://example.org/'}\n",
-        "no files",
+        "no program",
     ),
     "a data file with a key missing": (f"data/frameworks/{SLUG}.yml", "title: Sparrow\n", "missing"),
     "a profile with a section missing": (f"data/profiles/{SLUG}.yml", "when: []\n", "missing"),

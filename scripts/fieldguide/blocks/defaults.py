@@ -78,13 +78,17 @@ def _fails(answer: Answer) -> bool:
 
 
 def _data(context: Context, catalog: Catalog) -> tuple[Probes, dict[str, Probed]]:
-    """The probes and who was asked. Raises BlockError where there are none."""
+    """The probes and who was asked, or should have been. Raises BlockError where there are none.
+
+    A framework that is joining may have the program before anybody has asked it.
+    """
     if catalog.probes is None or not catalog.probed:
         raise BlockError("nothing was probed", "add data/probes.yml and run scripts/probe_defaults.py")
-    for probed in catalog.probed.values():
+    asked = {slug: each for slug, each in catalog.probed.items() if each.file or slug in catalog.covering}
+    for probed in asked.values():
         if probed.state is not State.VERIFIED:
             context.warn(f"{probed.name}: {probed.state.value}; run scripts/probe_defaults.py")
-    return catalog.probes, catalog.probed
+    return catalog.probes, asked
 
 
 def _answers(asked: dict[str, Probed], probe: Probe, mode: Mode) -> dict[str, Answer]:

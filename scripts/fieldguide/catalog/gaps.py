@@ -99,8 +99,7 @@ def _probes(catalog: Catalog, framework: Framework) -> Iterator[str]:
     if catalog.probes is None:
         return
     asked = catalog.probed.get(framework.slug)
-    cell = catalog.tasks[catalog.probes.program].cells.get(framework.slug)
-    if cell is None:
+    if framework.slug not in catalog.tasks[catalog.probes.program].cells:
         yield f"data/probed/{framework.slug}.json, once snippets/{catalog.probes.program}/ has its cell"
     elif asked is not None and asked.state is not State.VERIFIED:
         yield f"data/probed/{framework.slug}.json: {asked.state.value}"
