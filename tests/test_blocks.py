@@ -634,7 +634,7 @@ def test_the_coverage_grid(root: Path) -> None:
         "× absent",
         "gamma: absent, it does not serve this task",
     )
-    assert (missing.name, missing.get_text()) == ("span", "– not written")
+    assert (missing.name, missing.get_text()) == ("span", "– not yet")
 
 
 def test_facts_have_sources_and_dates(root: Path) -> None:
@@ -654,7 +654,11 @@ def test_answers(root: Path) -> None:
     items = soup(root, "/// answers\n///").select("ul.fg-answers > li.fg-answer")
     assert [item["class"][1] for item in items] == ["fg-answer--alpha", "fg-answer--beta", "fg-answer--gamma"]
     assert one(items[0], "h3#answer-alpha").get_text().startswith("Alpha")
-    assert one(items[0], "img.fg-bird")["src"] == "assets/birds/alpha.svg"
+    assert not soup(root, "/// answers\n///").select("img"), "no bird has been drawn"
+    (root / "docs/assets/birds").mkdir(parents=True)
+    (root / "docs/assets/birds/alpha.svg").write_text("<svg/>")
+    (bird,) = soup(root, "/// answers\n///").select("img.fg-bird")
+    assert bird["src"] == "assets/birds/alpha.svg"
     assert one(items[0], ".fg-answer__choice").get_text() == "Choose it when you greet."
     assert one(items[0], ".fg-answer__summary").get_text() == "A framework <b>for tests</b>."
     links = [(link["href"], link.get_text()) for link in items[0].select(".fg-answer__links a")]
@@ -662,6 +666,16 @@ def test_answers(root: Path) -> None:
         ("https://alpha.example/docs/", "Alpha’s documentation"),
         ("compare/greet.md#alpha", "Greeting in Alpha"),
     ]
+    assert not items[0].select(".fg-not-yet")
+    joining = one(items[2], ".fg-not-yet")
+    assert joining.get_text() == "It is joining this guide: so far it is in 1 of 2 comparisons."
+    assert one(joining, "a")["href"] == "compare/index.md"
+
+
+def test_a_plate_names_the_framework_that_it_lacks(root: Path) -> None:
+    lacking = one(soup(root, "/// compare | layout\n///"), ".fg-plate > .fg-not-yet")
+    assert lacking.get_text() == "No program yet in gamma."
+    assert not soup(root, "/// compare | greet\n///").select(".fg-not-yet"), "what is absent is there"
 
 
 def test_proof_counts(root: Path) -> None:

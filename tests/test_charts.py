@@ -125,7 +125,7 @@ def test_only_the_mark_that_matters_is_orange():
     paths = list(drawn(ROWS).iter("path"))
     assert [each.get("fill") for each in paths].count(look.SPOT) == 1
     assert [each.get("fill") for each in paths].count(None) == 1, "what is below a hollow one is seen"
-    assert len({each.get("d") for each in paths}) == 4, "a shape for each of the four"
+    assert len({each.get("d") for each in paths}) == 4, "each mark has the shape that it names"
 
 
 def test_an_axis_begins_at_zero_and_a_mark_stands_at_its_value():

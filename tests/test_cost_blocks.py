@@ -78,6 +78,10 @@ def test_what_a_framework_costs(costs: Path) -> None:
             "evidence/costs.md#requests",
             "50.0\u00a0µs45.0–55.0, a request for a fixed answer, under Both & more",
         ),
+        "Lines to write": (
+            "evidence/costs.md#lines",
+            "7.5the median of 2 tasks with a program in each framework that is covered in full; 15 in all",
+        ),
     }
 
 
@@ -98,13 +102,15 @@ def test_what_the_figures_are_stands_below_them(costs: Path) -> None:
 
 
 def test_lines_are_counted_where_every_framework_serves_a_task(costs: Path) -> None:
-    gamma = costs / "snippets" / "greet" / "gamma"
-    (gamma / "cell.yml").unlink()
-    (gamma / "app.py").write_text("# nothing\napp = 1\n\n")
+    gamma = costs / "snippets" / "layout" / "gamma"
+    gamma.mkdir()
+    (gamma / "app.py").write_text("app = 1\n")
     address, text = terms(costs, "beta")["Lines to write"]
     assert address == "evidence/costs.md#lines"
-    lines = written_lines(load(costs).cell("greet/beta"))
-    assert text == f"{lines}the median of 1 task that every framework serves; {lines} in all"
+    lines = written_lines(load(costs).cell("layout/beta"))
+    assert text == f"{lines}the median of 1 task with a program in each framework; {lines} in all", (
+        "greet is absent"
+    )
 
 
 FLAGS = """\
@@ -145,7 +151,7 @@ def test_suites_of_several_days(costs: Path) -> None:
 
 def test_a_figure_that_was_not_measured_is_left_out(costs: Path) -> None:
     (costs / "data" / "measurements" / "requests.json").unlink()
-    assert list(terms(costs)) == ["Packages", "On disk", "Import"]
+    assert list(terms(costs)) == ["Packages", "On disk", "Import", "Lines to write"]
 
 
 def test_a_framework_without_figures_has_no_such_part(guide: Path) -> None:

@@ -173,6 +173,7 @@ def test_counts(root: Path) -> None:
     assert text(soup(root, "/// defaults-counts\n///\n")) == (
         "3 requests, 1 of them in development too. All 2 frameworks give the same status to 2 of them, and the "
         "same answer to 2. 1 end in a 500, or in no answer, from at least one: Alpha in 1 and Beta & Co in 0."
+        " Not asked yet: gamma."
     )
 
 

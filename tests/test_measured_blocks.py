@@ -313,7 +313,18 @@ def test_lines_of_code_are_counted(root):
     row = one(tree, "tr:has(th:-soup-contains('Greeting'))")
     assert [each.get_text() for each in row.select("td")] == ["14", "4", "–"]
     assert [each.get_text() for each in tree.select(".fg-legend > li")] == ["Alpha", "Beta & Co", "gamma"]
-    assert said(tree) == ["No task is served by every framework."]
+    assert said(tree) == [
+        "The 2 tasks with a program in each framework that is covered in full take so many lines: "
+        "Alpha 15 and Beta & Co 5.",
+        "Least apart: “Layout” (Alpha 1 and Beta & Co 1).",
+        "Farthest apart: “Greeting” (Alpha 14 and Beta & Co 4).",
+        "Not counted, because it has programs for some of the tasks only: gamma.",
+    ]
+
+
+def test_a_framework_that_was_not_measured_is_named(root):
+    for name in ("installation", "requests", "matters", "waiting"):
+        assert one(shown(root, name), ".fg-not-yet").get_text() == "Not measured yet: gamma."
 
 
 # --- the frame

@@ -82,11 +82,12 @@ def test_no_figure_is_typed_in_a_statement(name: str) -> None:
     assert [text for text in said if set(re.findall(r"\d+", text)) - {"40", "0"}] == []
 
 
-def test_every_framework_is_measured() -> None:
+def test_every_framework_with_all_its_programs_is_measured() -> None:
+    """What one that is joining still lacks, `make gaps` says."""
     assert CATALOGUE.measuring is not None
     assert set(CATALOGUE.measurements) == set(Suite), "run `make measure`"
-    assert [slug for slug, each in CATALOGUE.frameworks.items() if not each.application] == []
-    assert list(CATALOGUE.known.measured.missing(CATALOGUE.frameworks)) == [], "run `make measure`"
+    assert [slug for slug, each in CATALOGUE.covering.items() if not each.application] == []
+    assert list(CATALOGUE.known.measured.missing(CATALOGUE.covering)) == [], "run `make measure`"
 
 
 def test_what_was_measured_twice_came_out_alike() -> None:

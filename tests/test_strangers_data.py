@@ -33,7 +33,7 @@ def test_each_limit_occurs(cell):
     assert cell.limits.keys() <= shown, "remove the limit"
 
 
-@pytest.mark.parametrize("framework", CATALOGUE.frameworks.values(), ids=lambda each: each.slug)
+@pytest.mark.parametrize("framework", CATALOGUE.covering.values(), ids=lambda each: each.slug)
 def test_each_limit_of_a_framework_occurs_in_some_program(framework):
     shown = {
         reply.input

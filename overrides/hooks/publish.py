@@ -6,6 +6,7 @@ Zensical ignores hooks: there, `scripts/publish.py` does the same after the buil
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ log = logging.getLogger("mkdocs.fieldguide.publish")
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """The site's files with the JSON among them; the catalogue is held until the build has ended."""
-    try:
+    with contextlib.suppress(CatalogError):  # the first block of the first page says it, as with Zensical
         catalog = hold(_root(config))
         for name, text in documents(catalog, _where(config)).items():
             files.append(File.generated(config, name, content=text))
@@ -34,8 +35,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         log.info("%s programs to take along, %s kB", len(zips), sum(map(len, zips.values())) // 1000)
         # Its beginning, so that pages can link to it: the rest is known once they are built.
         files.append(File.generated(config, "llms.txt", content=f"# {config.site_name}\n"))
-    except CatalogError as error:
-        log.error("%s", error)
     return files
 
 

@@ -250,7 +250,7 @@ def test_the_catalogues_own_frameworks_can_be_measured(capsys: pytest.CaptureFix
     assert main(["--quick", f"--root={PROJECT}"]) == 0
     said = capsys.readouterr().out
     assert catalog.measuring
-    for framework in catalog.frameworks.values():
+    for framework in catalog.covering.values():
         for server, _, _ in catalog.measuring.under(framework):
             for work in catalog.measuring.works:
                 assert f"{framework.slug} cpu {server.slug} {work.slug}: " in said

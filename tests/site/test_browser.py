@@ -31,13 +31,16 @@ def test_a_variant_is_linked_to_its_framework_where_a_page_has_no_such_tab(open_
     expect(page.locator(".fg-compare > input:checked")).to_have_id(variant.slug)
 
 
-def test_tabs_by_keyboard(open_page):
+def test_tabs_by_keyboard(open_page, catalogue):
     page = open_page("compare/validation/").page
     first = page.locator(".fg-compare > input").first
     first.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    assert "from fastapi import" in page.locator(".fg-compare .tabbed-block:visible").first.inner_text()
+    third = list(catalogue.tasks["validation"].cells.values())[2]
+    assert page.locator(".fg-compare > input:checked").get_attribute("id") == third.slug
+    shown = page.locator(".fg-compare .tabbed-block:visible").first.inner_text()
+    assert f"snippets/{third.name}" in shown
 
 
 def test_copy_gives_the_code_without_line_numbers(open_page, catalogue):

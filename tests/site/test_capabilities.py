@@ -13,6 +13,7 @@ from tests.site.support import WAYS, WIDTHS
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
 from fieldguide.catalog import Catalog, Support
+from fieldguide.catalog.capabilities import UNKNOWN
 
 PAGE = "choose/capabilities/"
 LEVELS = [word.value.replace(" ", "-") for word in Support][:4]
@@ -54,7 +55,7 @@ class Answer:
 
 def word(catalogue: Catalog, slug: str, framework: str) -> tuple[Support, str]:
     capability = next(each for each in catalogue.capabilities if each.slug == slug)
-    support = capability.frameworks[framework]
+    support = capability.frameworks.get(framework, UNKNOWN)
     name = f": {support.extension}" if support.extension else ""
     return support.support, f"{capability.title} ({support.support.value}{name})"
 
@@ -74,11 +75,18 @@ def expected(catalogue: Catalog, asked: Asked) -> Answer:
         ]
         if lacks:
             said.append(f"{title} is out, because of: {'; '.join(lacks)}.")
-        else:
-            left.append(slug)
+            continue
+        left.append(slug)
+        doubts = [
+            each.title
+            for each in catalogue.capabilities
+            if each.slug in need and each.frameworks.get(slug, UNKNOWN).support is Support.UNKNOWN
+        ]
+        if doubts:
+            said.append(f"{title} stays, but is unknown for: {'; '.join(doubts)}.")
     rows = []
     for each in catalogue.capabilities:
-        kinds = {each.frameworks[slug].support for slug in left}
+        kinds = {each.frameworks.get(slug, UNKNOWN).support for slug in left} - {Support.UNKNOWN}
         if not asked.differ or len(left) < 2 or len(kinds) > 1 or each.slug in need:
             rows.append(each.slug)
     titles = [catalogue.frameworks[slug].title for slug in left]

@@ -125,7 +125,9 @@
       var words = each.cells.filter(function (cell, index) {
         cell.hidden = !stays[index]
         return stays[index]
-      }).map(function (cell) { return cell.dataset.support })
+      }).map(function (cell) { return cell.dataset.support }).filter(function (support) {
+        return support !== "unknown" // what nobody has looked at is no difference
+      })
       var alike = words.every(function (support) { return support === words[0] })
       each.row.hidden = sieve && alike && !each.box.checked
       if (!each.row.hidden) shown += 1

@@ -10,7 +10,7 @@ from pymdownx.blocks.block import Block, type_any  # type: ignore[import-untyped
 
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import Child, add, classed, h
-from fieldguide.catalog import Catalog, CatalogError, Cell, Framework, Task, faulty
+from fieldguide.catalog import Catalog, CatalogError, Cell, Framework, Task
 from fieldguide.catalog.problems import closest
 from fieldguide.catalog.variants import JOINT
 
@@ -106,8 +106,9 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
         try:
             self._check_argument()
             return self.render(self.context.catalog())
-        except CatalogError as error:  # one cause, one message: the build that holds it has said it
-            return report(self.context, self.call, error, told=faulty(self.context.root))
+        except CatalogError as error:
+            self.context.damaged(error)
+            return shown(self.call, error)
         except BlockError as error:
             return report(self.context, self.call, error)
 
@@ -118,10 +119,14 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
             raise BlockError("an argument that it does not take", f'write "/// {self.NAME}"')
 
 
-def report(context: Context, call: str, error: Exception, *, told: bool = False) -> ET.Element:
-    """Log an error unless it has been told, and give what the page shows in the block's place."""
-    if not told:
-        context.error(f"{call}: {error}")
+def report(context: Context, call: str, error: Exception) -> ET.Element:
+    """Log an error, and give what the page shows in the block's place."""
+    context.error(f"{call}: {error}")
+    return shown(call, error)
+
+
+def shown(call: str, error: Exception) -> ET.Element:
+    """What a page shows in the place of a block that has failed."""
     lines = str(error).splitlines()
     children: list[Child] = [h("p", {}, h("strong", {}, call), f": {lines[0]}")]
     if lines[1:]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, day, h, link
 from fieldguide.catalog import Capability, CapabilitySupport, Catalog, Framework, Support
+from fieldguide.catalog.capabilities import UNKNOWN
 
 COUNTS = {
     Support.BUILT_IN: "built-in only",
@@ -50,7 +52,9 @@ class Capabilities(CatalogBlock):
         table.extend(self._groups(catalog, frameworks))
         frame = classed("div", "fg-can__frame", table)
         attributes = {"class": "fg-capabilities", "data-search-exclude": ""}
-        return h("section", attributes, _controls(frameworks), frame)
+        looked = {slug for each in catalog.capabilities for slug in each.frameworks}
+        missing = not_yet(catalog, looked, "Nobody has looked yet at", "no filter drops it")
+        return h("section", attributes, _controls(frameworks), *missing, frame)
 
     def _groups(self, catalog: Catalog, frameworks: list[Framework]) -> Iterator[ET.Element]:
         for group in catalog.groups:
@@ -66,9 +70,8 @@ class Capabilities(CatalogBlock):
         wanted = f"capability-{capability.slug}"
         row = h("tr", {"role": "row", "id": self.context.unique(wanted, wanted)})
         row.append(_cell("th", "rowheader", "row", capability.title))
-        unknown = CapabilitySupport(support=Support.UNKNOWN)
         for framework in frameworks:
-            support = capability.frameworks.get(framework.slug, unknown)
+            support = capability.frameworks.get(framework.slug, UNKNOWN)
             attributes = {"role": "cell", "data-of": framework.title, "data-support": name(support.support)}
             row.append(h("td", attributes, *self._said(catalog, framework, support)))
         return row

@@ -126,7 +126,8 @@ def _claim(context: Context, catalog: Catalog, number: int, claim: Claim) -> ET.
 def _filter(catalog: Catalog) -> ET.Element:
     """Buttons by verdict and by framework: hidden until the script that serves them is there."""
     verdicts = [(verdict.value, WORDS[verdict]) for verdict in Verdict]
-    frameworks = [(each.slug, each.title) for each in catalog.frameworks.values()]
+    named = {slug for each in catalog.claims for slug in each.frameworks}
+    frameworks = [(slug, each.title) for slug, each in catalog.frameworks.items() if slug in named]
     total = len(catalog.claims)
     state = h("p", {"class": "fg-filter__count", "role": "status", "data-total": str(total)})
     groups = (_group("verdict", "Verdict", verdicts), _group("framework", "Framework", frameworks))

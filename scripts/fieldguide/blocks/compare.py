@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import Context
+from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.steps import steps_list
@@ -35,7 +36,8 @@ class Compare(CatalogBlock):
             return classed("figure", "fg-plate", caption, classed("p", "fg-empty", "No framework yet."))
         titles = enumeration(cell.title for cell in cells)
         names = classed("p", "fg-plate__names", f"Compared here: {task.title} in {titles}.")
-        return classed("figure", "fg-plate", caption, tabs(self.context, task, cells), names)
+        missing = not_yet(catalog, task.plain, "No program yet in")
+        return classed("figure", "fg-plate", caption, tabs(self.context, task, cells), names, *missing)
 
 
 def tabs(context: Context, task: Task, cells: list[Cell]) -> ET.Element:

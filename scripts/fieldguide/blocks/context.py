@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from fieldguide.catalog import Catalog, Cell, Demonstration, Proof, State, load_cached
+from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, Proof, State, load_cached
 
 log = logging.getLogger("mkdocs.fieldguide")  # below MkDocs' own logger, so that --strict counts
+_told: dict[str, tuple[int, str]] = {}
+"""What has been logged, with the state of the catalogue that it is about and the page that said it first."""
 
 ShownT = TypeVar("ShownT", Cell, Demonstration, Proof)
 
@@ -82,11 +84,29 @@ class Context:
         """Log a mistake in a page or in the catalogue."""
         log.error("%s%s", self._where(), message)
 
+    def damaged(self, error: CatalogError) -> None:
+        """Log that the catalogue cannot be loaded: once a build, though each block of each page meets it."""
+        if self._news(str(error), id(error)):
+            log.error("%s", error)
+
     def warn(self, message: str) -> None:
-        """Log what fails a strict build, once a page."""
-        if message not in self._warned:
-            self._warned.add(message)
+        """Log what fails a strict build, once a build: several pages may show the same thing."""
+        if self._news(message, id(self.catalog())):
             log.warning("%s%s", self._where(), message)
+
+    def _news(self, message: str, state: int) -> bool:
+        """Whether nobody has logged this yet: no block of this page, and no page before it in this build.
+
+        `state` is the identity of what it is about: what was said of files that have changed since is
+        said again. A build begins anew with the page that spoke first.
+        """
+        page, said = self.page(), _told.get(message)
+        elsewhere = bool(page and said and said[0] == state and said[1] != page)
+        if elsewhere or message in self._warned:
+            return False
+        self._warned.add(message)
+        _told[message] = (state, page)
+        return True
 
     def check(self, shown: ShownT) -> ShownT:
         """The cell, demonstration or proof, after a warning where it has not been verified as it stands."""

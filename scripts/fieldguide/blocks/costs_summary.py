@@ -76,12 +76,13 @@ def _term(context: Context, anchor: str, label: str, value: str, rest: str) -> I
 
 
 def _lines_of_code(context: Context, catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
-    """Counted, not measured: in the tasks that every framework serves."""
+    """Counted, not measured: in the tasks that have a program in each framework."""
     found = written.counts(catalog)
-    shared = sum(len(each) == len(catalog.frameworks) for each in found.values())
-    if shared:
-        whole, middle = written.typical(catalog, found)[framework.slug]
-        rest = f"the median of {count(shared, 'task')} that every framework serves; {whole:,} in all"
+    shared = len(written.shared(catalog, found))
+    if counted := written.typical(catalog, found).get(framework.slug):
+        whole, middle = counted
+        tasks = f"{count(shared, 'task')} with a program in {written.each(catalog)}"
+        rest = f"the median of {tasks}; {whole:,} in all"
         yield from _term(context, "lines", "Lines to write", f"{middle:g}", rest)
 
 

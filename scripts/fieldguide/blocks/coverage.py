@@ -53,7 +53,7 @@ class Coverage(CatalogBlock):
             attributes = {"href": self.context.plate(cell), "aria-label": meaning}
             marks += [" "] if marks else []
             marks.append(h("a", {"class": f"fg-mark fg-mark--{name}", **attributes}, text))
-        return marks or [classed("span", "fg-mark fg-mark--missing", "– not written")]
+        return marks or [classed("span", "fg-mark fg-mark--missing", "– not yet")]
 
 
 def _said(cell: Cell) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks import answers as of
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import Context
+from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, escape, h, link, stashed
 from fieldguide.blocks.stamp import environment
 from fieldguide.catalog import Catalog, State
@@ -67,7 +68,9 @@ class DefaultsCounts(CatalogBlock):
             f"give the same status to {len(same)} of them, and the same answer to {len(alike)}. {broken} end "
             f"in a 500, or in no answer, from at least one: {listed}."
         )
-        return classed("p", "fg-probes__counts", text)
+        return h(
+            "div", {}, classed("p", "fg-probes__counts", text), *not_yet(catalog, asked, "Not asked yet:")
+        )
 
 
 def _fails(answer: Answer) -> bool:
@@ -75,13 +78,17 @@ def _fails(answer: Answer) -> bool:
 
 
 def _data(context: Context, catalog: Catalog) -> tuple[Probes, dict[str, Probed]]:
-    """The probes and who was asked. Raises BlockError where there are none."""
+    """The probes and who was asked, or should have been. Raises BlockError where there are none.
+
+    A framework that is joining may have the program before anybody has asked it.
+    """
     if catalog.probes is None or not catalog.probed:
         raise BlockError("nothing was probed", "add data/probes.yml and run scripts/probe_defaults.py")
-    for probed in catalog.probed.values():
+    asked = {slug: each for slug, each in catalog.probed.items() if each.file or slug in catalog.covering}
+    for probed in asked.values():
         if probed.state is not State.VERIFIED:
             context.warn(f"{probed.name}: {probed.state.value}; run scripts/probe_defaults.py")
-    return catalog.probes, catalog.probed
+    return catalog.probes, asked
 
 
 def _answers(asked: dict[str, Probed], probe: Probe, mode: Mode) -> dict[str, Answer]:

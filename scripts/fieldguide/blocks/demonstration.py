@@ -133,6 +133,6 @@ def _stamp(catalog: Catalog, shown: Demonstration) -> ET.Element:
 
 def _packages(catalog: Catalog, shown: Demonstration, entry: LedgerEntry) -> str:
     """The packages of its install lines and their versions; frameworks under their titles."""
-    titles = {each.package: each.title for each in catalog.frameworks.values()}
+    titles = {each.package: each.title for each in reversed(catalog.frameworks.values())}  # the first counts
     names = sorted({Requirement(each).name for each in shown.requirements}, key=str.casefold)
     return enumeration(f"{titles.get(name, name)} {version(entry, name) or ''}".strip() for name in names)

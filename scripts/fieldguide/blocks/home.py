@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import Context, profile_page
+from fieldguide.blocks.joining import joining
 from fieldguide.blocks.markup import Child, classed, day, enumeration, h, link
 from fieldguide.catalog import Catalog, Framework, State
 
@@ -39,12 +40,16 @@ class Answers(CatalogBlock):
             classed("p", "fg-answer__choice", framework.answer),
             classed("p", "fg-answer__summary", framework.summary),
             classed("p", "fg-answer__links", *links),
+            *joining(self.context, catalog, framework),
         )
 
 
-def bird(context: Context, framework: Framework) -> ET.Element:
-    """The framework's specimen: a drawing that says nothing which the text does not say."""
-    source = context.href(f"assets/birds/{framework.slug}.svg")
+def bird(context: Context, framework: Framework) -> ET.Element | None:
+    """The framework's specimen: a drawing that says nothing which the text does not say. None undrawn."""
+    path = f"assets/birds/{framework.slug}.svg"
+    if not (context.root / "docs" / path).is_file():
+        return None
+    source = context.href(path)
     return h("img", {"class": "fg-bird", "src": source, "alt": "", "width": "80", "height": "80"})
 
 

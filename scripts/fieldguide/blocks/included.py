@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import Child, classed, day, h, link
 from fieldguide.catalog import Capability, Catalog, Cell, Framework, Task
-from fieldguide.catalog.capabilities import CapabilitySupport, Support
+from fieldguide.catalog.capabilities import UNKNOWN, CapabilitySupport, Support
 
 HEADS = {
     Support.BUILT_IN: "Comes with it",
@@ -24,9 +24,8 @@ def included(context: Context, catalog: Catalog, framework: Framework) -> ET.Ele
     """The capabilities by how the framework gives them, each with the cell or source that shows it."""
     groups: dict[Support, list[ET.Element]] = {support: [] for support in HEADS}
     for capability in catalog.capabilities:
-        support = capability.frameworks.get(framework.slug)
-        if support:
-            groups[support.support].append(_item(context, catalog, framework, capability, support))
+        support = capability.frameworks.get(framework.slug, UNKNOWN)
+        groups[support.support].append(_item(context, catalog, framework, capability, support))
     return classed(
         "dl",
         "fg-included",

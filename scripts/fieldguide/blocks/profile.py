@@ -13,6 +13,7 @@ from fieldguide.blocks.exchanges import tree_html
 from fieldguide.blocks.facts import fact_terms
 from fieldguide.blocks.home import bird
 from fieldguide.blocks.included import compared, included
+from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import classed, h, link, stashed
 from fieldguide.blocks.pictures import pictures
 from fieldguide.blocks.releases import releases
@@ -97,7 +98,8 @@ class Profiles(CatalogBlock):
 
     def render(self, catalog: Catalog) -> ET.Element:
         """A list with the framework's own sentences."""
-        return classed("ul", "fg-list", *self._items(catalog))
+        missing = not_yet(catalog, catalog.guide.profiles, "No profile yet of")
+        return h("div", {}, classed("ul", "fg-list", *self._items(catalog)), *missing)
 
     def _items(self, catalog: Catalog) -> Iterator[ET.Element]:
         for slug, profile in catalog.guide.profiles.items():

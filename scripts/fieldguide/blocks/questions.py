@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import Context, pair_page, profile_page, task_page
+from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.key import decided, place
 from fieldguide.blocks.markup import Child, add, classed, day, h, link
 from fieldguide.blocks.profile import heading, pair_title, statements
@@ -52,8 +53,12 @@ class Bias(CatalogBlock):
     NAME = "bias"
 
     def render(self, catalog: Catalog) -> ET.Element:
-        """The statements, in the order of the file."""
-        return statements(self.context, catalog, decided(catalog).bias)
+        """The statements, in the order of the file, and what the model does not know."""
+        decision = decided(catalog)
+        said = statements(self.context, catalog, decision.bias)
+        ends = {each.framework for each in decision.outcomes if each.framework}
+        missing = not_yet(catalog, ends, "The questions don’t lead yet to")
+        return h("div", {}, said, *missing)
 
 
 def question(context: Context, catalog: Catalog, decision: Decision, asked: Question) -> ET.Element:

@@ -5,7 +5,7 @@ nothing else of ours. `load(root)` gives a `Catalog` or raises one `CatalogError
 problem found.
 """
 
-from fieldguide.catalog.cached import faulty, hold, load_cached, release
+from fieldguide.catalog.cached import hold, load_cached, release
 from fieldguide.catalog.capabilities import Capability, CapabilitySupport, Support
 from fieldguide.catalog.claims import Claim, Verdict
 from fieldguide.catalog.demonstrations import Demonstration
@@ -41,7 +41,6 @@ __all__ = [
     "Task",
     "Verdict",
     "entry_path",
-    "faulty",
     "hold",
     "load",
     "load_cached",

@@ -14,7 +14,7 @@ from fieldguide.catalog.problems import CatalogError
 from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
 from fieldguide.catalog.reading import HIDDEN
 
-_held: dict[Path, Catalog | CatalogError] = {}
+_held: dict[Path, Catalog] = {}
 
 
 def load_cached(root: Path) -> Catalog:
@@ -23,27 +23,23 @@ def load_cached(root: Path) -> Catalog:
     Raises CatalogError.
     """
     root = root.resolve()
-    held = _held.get(root)
-    if isinstance(held, CatalogError):
-        raise held
-    return held or _load_version(root, _version(root))
+    if root in _held:
+        return _held[root]
+    loaded = _load_version(root, _version(root))
+    if isinstance(loaded, CatalogError):
+        raise loaded.with_traceback(None)
+    return loaded
 
 
 def hold(root: Path) -> Catalog:
     """The catalogue as it is now, which `load_cached` then gives until `release`.
 
-    All pages of a build show one state of the files, and are asked for it once. Raises CatalogError,
-    which is held too.
+    All pages of a build show one state of the files, and are asked for it once. Raises CatalogError.
     """
     root = root.resolve()
     release(root)
-    try:
-        catalog = load_cached(root)
-    except CatalogError as error:
-        _held[root] = error
-        raise
-    _held[root] = catalog
-    return catalog
+    _held[root] = load_cached(root)
+    return _held[root]
 
 
 def release(root: Path) -> None:
@@ -51,14 +47,13 @@ def release(root: Path) -> None:
     _held.pop(root.resolve(), None)
 
 
-def faulty(root: Path) -> bool:
-    """Whether a build holds a catalogue that could not be loaded, and so has been told why."""
-    return isinstance(_held.get(root.resolve()), CatalogError)
-
-
 @functools.lru_cache(maxsize=2)
-def _load_version(root: Path, version: int) -> Catalog:
-    return load(root)
+def _load_version(root: Path, version: int) -> Catalog | CatalogError:
+    """What is damaged is read once too: the same error is given to every page that asks."""
+    try:
+        return load(root)
+    except CatalogError as error:
+        return error
 
 
 def _version(root: Path) -> int:

@@ -126,6 +126,10 @@ class CapabilitySupport(Model):
             raise BadValueError(f"{word}, and yet looked for", "remove looked and where")
 
 
+UNKNOWN = CapabilitySupport(support=Support.UNKNOWN)
+"""What holds of a framework that a capability does not name."""
+
+
 class Capability(Model):
     """Something a framework gives you, or does not: one entry of `data/capabilities.yml`."""
 

@@ -53,7 +53,7 @@ class Claim(Model):
     says: Text = Field(examples=["Bottle is a young framework."])
     """The claim in our words."""
     verdict: Annotated[Verdict, BeforeValidator(_word)] = Field(strict=False, examples=["outdated"])
-    correction: Text = Field(examples=["Bottle is the oldest of the four."])
+    correction: Text = Field(examples=["Bottle is older than Flask."])
     """What you may rely on now, in one or two sentences."""
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
     demonstrations: tuple[Text, ...] = Field(default=(), examples=["[hyphen-in-a-project-name]"])

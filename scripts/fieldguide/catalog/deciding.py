@@ -73,7 +73,7 @@ def _check_leads(reader: Reader, path: Path, decision: Decision) -> None:
 
 
 def _check_reach(reader: Reader, path: Path, decision: Decision, known: Known) -> None:
-    """No cycle, no question or outcome out of reach, and every framework of the guide an outcome."""
+    """No cycle, no question or outcome out of reach. A framework without an outcome has not joined yet."""
     reached: set[str] = set()
     if not _follow(reader, path, decision, decision.questions[0], (), reached):
         return
@@ -88,7 +88,6 @@ def _check_reach(reader: Reader, path: Path, decision: Decision, known: Known) -
         if question.slug in reached
         for answer in question.answers
     }
-    frameworks = set()
     for number, outcome in enumerate(decision.outcomes):
         if outcome.slug not in ends:
             found = f"no answer leads to {quoted(outcome.slug)}"
@@ -99,11 +98,6 @@ def _check_reach(reader: Reader, path: Path, decision: Decision, known: Known) -
         if name is not None and name not in known.frameworks:
             key = key_path("outcomes", number, "framework")
             reader.problem(path, key, f"unknown framework {quoted(name)}", closest(name, known.frameworks))
-        frameworks.add(name)
-    for slug in known.frameworks:
-        if slug not in frameworks:
-            remedy = f'add an outcome with "framework: {slug}", and an answer that leads to it'
-            reader.problem(path, "outcomes", f"no outcome is {quoted(slug)}", remedy)
 
 
 def _follow(

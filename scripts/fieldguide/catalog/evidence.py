@@ -216,7 +216,7 @@ def _run_anew(each: Evidence, known: Known) -> Iterator[str]:
     if each.demonstration:
         shown.append(known.demonstrations[each.demonstration])
     if each.probe:
-        shown += known.probed.values()
+        shown += [asked for asked in known.probed.values() if asked.file]  # who was not yet, says nothing
     for one in shown:
         if one.state in {State.STALE, State.UNVERIFIED}:
             yield f"{one.name}: {one.state.value}"

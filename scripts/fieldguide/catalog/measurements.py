@@ -117,6 +117,11 @@ class Measurement(Model):
     """None where nothing was there to compare it with."""
     figures: tuple[Figure, ...]
 
+    @property
+    def frameworks(self) -> set[str]:
+        """The slugs of the frameworks that it measured."""
+        return {each.framework for each in self.figures}
+
     def select(self, quantity: Quantity, **wanted: str | int | None) -> list[Figure]:
         """The figures of that quantity whose attributes are as `wanted`, in the file's order."""
         return [

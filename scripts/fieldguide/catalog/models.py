@@ -274,3 +274,7 @@ class SiteFile(Model):
         min_length=1, examples=["[First steps, Requests]"]
     )
     """The groups of tasks and of capabilities, in the order in which the site shows them."""
+    complete: Annotated[tuple[Slug, ...], AfterValidator(_each_once)] = Field(
+        default=(), examples=["[flask]"]
+    )
+    """The frameworks that lack nothing, and must not: for any other one, a gap is only listed."""

@@ -89,7 +89,7 @@ def _measured(catalog: Catalog, today: date, days: int) -> Iterator[Old]:
     for measurement in catalog.measurements.values():
         for found in measurement.outdated(known.cells, catalog.lock, today, days=days):
             yield Old(Kind.MEASURED, *_split(found))
-    for found in known.measured.missing(catalog.frameworks):
+    for found in known.measured.missing(catalog.covering):
         yield Old(Kind.MEASURED, *_split(found))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from fieldguide.catalog.evidence import Known, Statement, check_evidence, check_statements
-from fieldguide.catalog.models import Link, Model, PastDate, Text
+from fieldguide.catalog.models import Link, Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
@@ -20,6 +20,8 @@ class Article(Model):
     title: Text = Field(examples=["Its title"])
     source: Link = Field(examples=["https://…"])
     checked: PastDate = Field(examples=["2026-11-23"])
+    frameworks: tuple[Slug, ...] = Field(min_length=1, examples=["[flask, bottle]"])
+    """Those that it compared: it concluded nothing about any other."""
 
 
 class Conclusion(Model):
@@ -55,6 +57,10 @@ def read_upshot(reader: Reader, known: Known) -> Upshot | None:
     upshot = reader.yaml(path, Upshot) if reader.there(path) else None
     if upshot is None:
         return None
+    for number, slug in enumerate(upshot.article.frameworks):
+        if slug not in known.frameworks:
+            key, found = key_path("article", "frameworks", number), f"unknown framework {quoted(slug)}"
+            reader.problem(path, key, found, closest(slug, known.frameworks))
     named: set[str] = set()
     for number, each in enumerate(upshot.conclusions):
         place = ("conclusions", number)

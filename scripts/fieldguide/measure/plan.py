@@ -54,6 +54,8 @@ def visits(catalog: Catalog, suite: Suite, frameworks: Iterable[str] = ()) -> li
     Raises MeasureError for a framework that is unknown or has nothing to measure.
     """
     plan, chosen = measuring(catalog), _frameworks(catalog, list(frameworks))
+    if not frameworks:  # one that is still joining has no programs to measure yet
+        chosen = [each for each in chosen if _joined(catalog, each, plan.start, plan.program)]
     start = {each.slug: _cell(catalog, plan.start, each) for each in chosen}
     program = {each.slug: _cell(catalog, plan.program, each) for each in chosen}
 
@@ -108,6 +110,12 @@ def _frameworks(catalog: Catalog, slugs: list[str]) -> list[Framework]:
             known = ", ".join(measured) or "none"
             raise MeasureError(f'no framework "{slug}" with an application to serve; write one of {known}')
     return [each for slug, each in measured.items() if not slugs or slug in slugs]
+
+
+def _joined(catalog: Catalog, framework: Framework, *tasks: str) -> bool:
+    """Whether a framework must have these programs, or has them all."""
+    there = all(framework.slug in catalog.tasks[task].cells for task in tasks)
+    return there or framework.slug in catalog.covering
 
 
 def _cell(catalog: Catalog, task: str, framework: Framework) -> Cell:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.charts import Curves, Rows, picture
 from fieldguide.blocks.code import Listing, code_blocks
 from fieldguide.blocks.context import Context
+from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, add, classed, count, day, h, link
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.flags import Flags, flagged
@@ -96,6 +97,7 @@ def figure(
         h("section", {"class": "fg-panels", "data-search-exclude": ""}, *panels),
         content.flags,
         *(_conditions(context, catalog, measurement) if measurement else ()),
+        *(not_yet(catalog, measurement.frameworks, "Not measured yet:") if measurement else ()),
         h("section", {"data-search-exclude": ""}, folded),
     ]
     return classed("figure", f"fg-plate fg-figure{kind and f' fg-figure--{kind}'}", *children)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, day, h, link
 from fieldguide.blocks.measured import words, written
 from fieldguide.blocks.measured.block import missing
@@ -44,6 +45,8 @@ class CostOverview(CatalogBlock):
         head = h("thead", {}, h("tr", {}, *(h("th", {"scope": "col"}, each) for each in titles)))
         rows = [self._row(catalog, cost) for cost in costs(catalog)]
         table = classed("table", "fg-figures fg-overview", head, h("tbody", {}, *rows))
+        measured = set().union(*(each.frameworks for each in catalog.measurements.values()))
+        absent += not_yet(catalog, measured, "Not measured yet:")
         return classed("div", "fg-measuring", table, *absent, *self._follows(catalog))
 
     def _row(self, catalog: Catalog, cost: Cost) -> ET.Element:

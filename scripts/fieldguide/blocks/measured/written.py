@@ -30,14 +30,29 @@ def counts(catalog: Catalog) -> dict[str, dict[str, int]]:
 
 
 def typical(catalog: Catalog, lines: Counts) -> dict[str, tuple[int, float]]:
-    """For each framework the sum and the median over the tasks that all frameworks serve."""
-    shared = [each for each in lines.values() if len(each) == len(catalog.frameworks)]
-    if not shared:
+    """For each framework the sum and the median over the shared tasks; not of one that has not joined."""
+    common = shared(catalog, lines).values()
+    if not common:
         return {}
     return {
-        slug: (sum(each[slug] for each in shared), median(each[slug] for each in shared))
-        for slug in catalog.frameworks
+        slug: (sum(each[slug] for each in common), median(each[slug] for each in common))
+        for slug in catalog.covering
     }
+
+
+def shared(catalog: Catalog, lines: Counts) -> dict[str, Mapping[str, int]]:
+    """The tasks that every framework serves which has been tried on all of them, with their lines."""
+    counted = catalog.covering
+    common = {
+        task: {slug: lines[task][slug] for slug in counted if slug in lines[task]} for task in catalog.tasks
+    }
+    return {task: each for task, each in common.items() if each and len(each) == len(counted)}
+
+
+def each(catalog: Catalog) -> str:
+    """How a sentence calls the frameworks whose lines are counted."""
+    whole = len(catalog.covering) == len(catalog.frameworks)
+    return "each framework" if whole else "each framework that is covered in full"
 
 
 def lines(catalog: Catalog) -> Content:
@@ -103,20 +118,22 @@ def _columns(catalog: Catalog) -> list[list[Task]]:
 
 
 def _summary(catalog: Catalog, found: Counts) -> Iterator[str]:
-    shared = {slug: each for slug, each in found.items() if len(each) == len(catalog.frameworks)}
-    if not shared:
-        yield "No task is served by every framework."
+    common = shared(catalog, found)
+    if not common:
+        yield "No task has a program in each framework yet."
         return
     sums = enumeration(
         f"{catalog.frameworks[slug].title} {total:,}" for slug, (total, _) in typical(catalog, found).items()
     )
-    yield f"The {count(len(shared), 'task')} that every framework serves take so many lines: {sums}."
+    yield f"The {count(len(common), 'task')} with a program in {each(catalog)} take so many lines: {sums}."
     alike, apart = (
-        chosen(shared, key=lambda slug: max(shared[slug].values()) - min(shared[slug].values()))
+        chosen(common, key=lambda slug: max(common[slug].values()) - min(common[slug].values()))
         for chosen in (min, max)
     )
-    yield f"Least apart: {_extremes(catalog, alike, shared[alike])}."
-    yield f"Farthest apart: {_extremes(catalog, apart, shared[apart])}."
+    yield f"Least apart: {_extremes(catalog, alike, common[alike])}."
+    yield f"Farthest apart: {_extremes(catalog, apart, common[apart])}."
+    if joining := [each.title for slug, each in catalog.frameworks.items() if slug not in catalog.covering]:
+        yield f"Not counted, because it has programs for some of the tasks only: {enumeration(joining)}."
 
 
 def _extremes(catalog: Catalog, task: str, lines: Mapping[str, int]) -> str:
@@ -137,5 +154,5 @@ def _table(catalog: Catalog, found: Counts) -> ET.Element:
         )
         for slug, task in catalog.tasks.items()
     ]
-    caption = h("caption", {}, "Lines by task; – where a framework does not serve it")
+    caption = h("caption", {}, "Lines by task; – where a framework has no program")
     return h("table", {"class": "fg-figures fg-figures--wide"}, caption, head, h("tbody", {}, *body))

@@ -1,0 +1,52 @@
+"""List what each framework still lacks, in the order in which to add it.
+
+A framework that `data/site.yml` calls complete must lack nothing: the exit status is 1 where one does.
+"""
+
+import argparse
+import sys
+from itertools import groupby
+from pathlib import Path
+
+from fieldguide.catalog import Catalog, CatalogError, load
+from fieldguide.catalog.gaps import gaps
+from fieldguide.catalog.problems import closest
+
+
+def main() -> int:
+    """List it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--framework", metavar="SLUG", help="only what this one lacks")
+    wanted = parser.parse_args().framework
+    try:
+        catalog = load(Path.cwd())
+    except CatalogError as error:
+        print(error)
+        return 1
+    if wanted is not None and wanted not in catalog.frameworks:
+        parser.error(f"--framework: no framework {wanted!r}; {closest(wanted, catalog.frameworks)}")
+    slugs = [wanted] if wanted else list(catalog.frameworks)
+    lacking = [slug for slug in slugs if _listed(catalog, slug)]
+    broken = [slug for slug in lacking if slug in catalog.complete]
+    if broken:
+        names = ", ".join(broken)
+        print(f"data/site.yml: complete: {names} lacks what is listed; add it, or remove the name")
+    return 1 if broken else 0
+
+
+def _listed(catalog: Catalog, slug: str) -> bool:
+    """Print what a framework lacks, and give whether that is anything."""
+    framework = catalog.frameworks[slug]
+    found = list(gaps(catalog, framework))
+    if not found:
+        more = "" if slug in catalog.complete else "; add it to data/site.yml: complete"
+        print(f"{framework.title}: nothing is missing{more}.")
+        return False
+    print(f"{framework.title}: {len(found)} missing.", "", sep="\n")
+    for kind, entries in groupby(found, key=lambda each: each.kind):
+        print(f"  {kind.value}", *(f"    {each.what}" for each in entries), "", sep="\n")
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

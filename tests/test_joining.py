@@ -1,0 +1,212 @@
+"""The steps of docs/contributing/add-a-framework.md: a further framework joins by files, a few at a time.
+
+They are followed in a copy of this repository: files are laid in, none is edited. The framework is another one's
+program under a new name, so that its ledger entry holds without a run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog.gaps import Kind, gaps
+
+PROJECT = Path(__file__).parents[1]
+OURS = {".venv", ".cache", ".git", "site", "dist", "build"}
+"""Folders at the top that hold what was made here."""
+MODEL, SLUG, TITLE = "flask", "sparrow", "Sparrow"
+FIRST = "hello-world"
+DATA_TESTS = (
+    *("test_data.py", "test_guide_data.py", "test_decision_data.py", "test_capabilities_data.py"),
+    *("test_claims_data.py", "test_measured_data.py", "test_probes_data.py", "test_strangers_data.py"),
+    *("test_absolutes_data.py", "test_counting_data.py", "test_sources_data.py"),
+)
+ELSEWHERE = "not scaffold and not make_alone and not machine and not make_dates and not check_of_what_is_old"
+"""Tests that run other programs for long, and that no framework changes."""
+
+pytestmark = [pytest.mark.xdist_group("joining"), pytest.mark.timeout(0)]
+
+
+def environment(root: Path) -> dict[str, str]:
+    """The copy's own package before the installed one."""
+    return {**os.environ, "PYTHONPATH": f"{root / 'scripts'}{os.pathsep}{root}", "NO_MKDOCS_2_WARNING": "1"}
+
+
+def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *words]
+    return subprocess.run(
+        command, cwd=root, env=environment(root), capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository with the first files of a further framework."""
+    root = tmp_path_factory.mktemp("joining") / "guide"
+    made = shutil.ignore_patterns("__pycache__", ".*_cache")
+    shutil.copytree(
+        PROJECT, root, ignore=lambda at, names: {*made(at, names), *(OURS if Path(at) == PROJECT else ())}
+    )
+    write = (root / "data" / "frameworks" / f"{SLUG}.yml").write_text
+    text = (root / "data" / "frameworks" / f"{MODEL}.yml").read_text(encoding="utf-8")
+    write(
+        text.replace(f"title: {load(PROJECT).frameworks[MODEL].title}\n", f"title: {TITLE}\n"),
+        encoding="utf-8",
+    )
+    cell(root, FIRST)
+    return root
+
+
+def cell(root: Path, task: str) -> None:
+    """Write the framework's cell of a task, verified."""
+    shutil.copytree(root / "snippets" / task / MODEL, root / "snippets" / task / SLUG)
+    verified = root / "data" / "verified" / task
+    shutil.copy(verified / f"{MODEL}.json", verified / f"{SLUG}.json")
+
+
+@pytest.fixture(scope="module")
+def site(joined: Path) -> Path:
+    """The copy's site, built strictly."""
+    done = run(joined, "-m", "mkdocs", "build", "--strict", "--quiet")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return joined / "site"
+
+
+def page(site: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((site / name / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_its_data_file_and_one_cell_are_a_catalogue(joined: Path) -> None:
+    catalog = load(joined)
+    assert SLUG in catalog.frameworks
+    assert SLUG not in catalog.covering
+    assert [task.slug for task in catalog.tasks.values() if SLUG in task.cells] == [FIRST]
+
+
+def test_its_gaps_are_listed_in_the_order_to_add_them(joined: Path) -> None:
+    catalog = load(joined)
+    found = list(gaps(catalog, catalog.frameworks[SLUG]))
+    kinds = list(dict.fromkeys(each.kind for each in found))
+    assert kinds == [each for each in Kind if each in set(kinds)]
+    assert set(Kind) - set(kinds) == {Kind.SCAFFOLD, Kind.FACTS, Kind.UPSHOT}, (
+        "it has no generator, and no article"
+    )
+    assert len([each for each in found if each.kind is Kind.CELLS]) == len(catalog.tasks) - 1
+    told = run(joined, "scripts/list_gaps.py", "--framework", SLUG)
+    assert told.returncode == 0
+    assert told.stdout.startswith(f"{TITLE}: {len(found)} missing.\n")
+    assert all(each.what in told.stdout for each in found)
+
+
+def test_the_guide_names_what_is_to_be_added(joined: Path) -> None:
+    guide = (PROJECT / "docs" / "contributing" / "add-a-framework.md").read_text(encoding="utf-8")
+    catalog = load(joined)
+    for each in gaps(catalog, catalog.frameworks[SLUG]):
+        place = each.what.partition(":")[0].split("/")
+        named = "/".join(place[:2]) if place[0] in {"data", "docs"} else place[0]
+        assert named.partition(".json")[0] in guide, f"say how to add {each.what}"
+    for command in ("lock", "verify", "probe", "measure", "gaps", "test"):
+        assert f"`make {command}" in guide
+
+
+def test_the_data_tests_pass(joined: Path) -> None:
+    done = run(
+        joined,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-k",
+        ELSEWHERE,
+        *(f"tests/{each}" for each in DATA_TESTS),
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_it_is_on_the_pages_that_it_has_cells_for(site: Path) -> None:
+    plate = page(site, f"compare/{FIRST}").select_one("figure.fg-plate")
+    assert plate is not None
+    assert plate.select_one(f"input#{SLUG}")
+    assert not plate.select(".fg-not-yet")
+    assert not page(site, f"compare/{FIRST}").select(".fg-stamp--stale, .fg-stamp--unverified")
+
+
+def test_the_other_pages_say_that_it_is_not_there_yet(site: Path, joined: Path) -> None:
+    tasks = load(joined).tasks
+    for task in tasks:
+        said = [each.get_text() for each in page(site, f"compare/{task}").select(".fg-plate > .fg-not-yet")]
+        assert said == ([] if task == FIRST else [f"No program yet in {TITLE}."]), task
+    column = [
+        row.select("td")[-1].get_text() for row in page(site, "compare").select(".fg-coverage tr:has(td)")
+    ]
+    assert column.count("– not yet") == len(tasks) - 1
+    for name, text in (
+        ("frameworks", f"No profile yet of {TITLE}."),
+        ("choose/capabilities", f"Nobody has looked yet at {TITLE}; no filter drops it."),
+        ("evidence", f"Not measured yet: {TITLE}."),
+        ("evidence/defaults", f"Not asked yet: {TITLE}."),
+    ):
+        assert text in [each.get_text() for each in page(site, name).select(".fg-not-yet")], name
+
+
+def test_what_is_said_of_the_others_stays_as_it_was(site: Path) -> None:
+    """What is counted over all tasks is counted without it."""
+    catalog = load(PROJECT)
+    rows = page(site, "evidence").select(".fg-overview tbody tr")
+    lines = next(row for row in rows if "Lines of a program" in row.get_text()).select("td")
+    assert [each.get_text() for each in lines].count("–") == 1
+    assert lines[list(load(PROJECT).frameworks).index(MODEL)].get_text() != "–"
+    filtered = page(site, "claims").select('.fg-filter button[data-key="framework"]')
+    assert len(filtered) == len({slug for claim in catalog.claims for slug in claim.frameworks})
+
+
+def test_no_picture_is_broken_and_no_block_fails(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        document = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert not document.select(".fg-error"), path
+        for picture in document.select("img[src]"):
+            source = str(picture["src"])
+            if path.name != "404.html" and not source.startswith(("data:", "http")):
+                assert (path.parent / source).is_file(), f"{path}: {source}"
+    (card,) = page(site, "").select(f".fg-answer--{SLUG}")
+    assert not card.select("img")
+    assert "It is joining this guide" in card.get_text()
+
+
+BROKEN = {
+    "a cell without files": (
+        f"snippets/crud/{SLUG}/cell.yml",
+        "documentation: {A: 'https://example.org/'}\n",
+        "no program",
+    ),
+    "a data file with a key missing": (f"data/frameworks/{SLUG}.yml", "title: Sparrow\n", "missing"),
+    "a profile with a section missing": (f"data/profiles/{SLUG}.yml", "when: []\n", "missing"),
+    "a pair of nobody": (f"data/pairs/flask-or-{SLUG}s.yml", "answer: []\n", "not a pair"),
+}
+"""What may never be half done: the file, what is in it, and a part of what is said of it."""
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_may_not_be_half_done_fails(joined: Path, name: str) -> None:
+    where, text, said = BROKEN[name]
+    path = joined / where
+    before = path.read_text(encoding="utf-8") if path.exists() else None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    try:
+        with pytest.raises(CatalogError) as caught:
+            load(joined)
+    finally:
+        path.unlink() if before is None else path.write_text(before, encoding="utf-8")
+        if before is None and not any(path.parent.iterdir()):
+            path.parent.rmdir()
+    assert said in str(caught.value)
+    assert {each.file for each in caught.value.problems} <= {where, str(Path(where).parent)}
