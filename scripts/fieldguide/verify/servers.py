@@ -68,6 +68,7 @@ class Server:
         variables = {**workspace.variables, **(changes or {})}
         self._variables = {name: value for name, value in variables.items() if value is not None}
         self.port, self._lock = reserve_port(port_folder(workspace.environment.path))
+        workspace.ports.add(self.port)
         try:
             self._start()
         except BaseException:

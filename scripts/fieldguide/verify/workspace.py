@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from filelock import FileLock
 
@@ -69,8 +69,12 @@ class Workspace:
     """A program laid over its scaffold in a fresh folder below `parent`.
 
     `session` marks the processes that run in it; `deadline` is the time in seconds that its
-    server has to answer, and each of its commands to end. `variables` are those of its environment.
+    server has to answer, and each of its commands to end. `variables` are those of its environment,
+    `ports` those of this machine that it may connect to.
     """
+
+    CONFINED: ClassVar[bool] = True
+    """Whether its programs are kept to its folder and its ports, where the system can see to that."""
 
     def __init__(
         self, program: Program, environment: Environment, parent: Path, session: str, deadline: float
@@ -86,6 +90,7 @@ class Workspace:
         self.upstream: int | None = None
         """The port that stands for `{upstream}`, where a variable names one."""
         self._upstream: FileLock | None = None
+        self.ports: set[int] = set()
         self.varies: list[str] = []
         """Patterns of what differs from run to run in what is printed."""
         self.variables = self._variables()
@@ -101,11 +106,13 @@ class Workspace:
         if not any(UPSTREAM in value for value in variables.values()):
             return variables
         self.upstream, self._upstream = reserve_port(port_folder(self.environment.path))
+        self.ports.add(self.upstream)
         return {name: value.replace(UPSTREAM, str(self.upstream)) for name, value in variables.items()}
 
     def process(self, command: str, variables: Mapping[str, str]) -> Process:
         """Start a command in the folder."""
-        return Process(command, self.folder, self.environment, self.session, variables)
+        ports = frozenset(self.ports) if self.CONFINED else None
+        return Process(command, self.folder, self.environment, self.session, variables, ports)
 
     def run(self, command: str, *, again: bool = False) -> Completed:
         """Run a command, once; where it is to run `again`, that is for itself and changes nothing."""
