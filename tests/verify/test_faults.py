@@ -13,14 +13,9 @@ SERVE = "ThreadingHTTPServer(("
 HEAD = "import sys\nimport time\n"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _bottle_environment() -> None:
-    """Build the environment that every test here shares."""
-    from pathlib import Path
-
-    from fieldguide.verify.environments import Environments
-
-    Environments(Path(__file__).parents[2]).get(("bottle",))
+@pytest.fixture(autouse=True)
+def _environment(bottle_environment):
+    """The environment that every test here shares."""
 
 
 def good(root):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
@@ -16,6 +17,7 @@ from fieldguide.verify import demonstrate, report
 from fieldguide.verify.environments import PYTHON
 from fieldguide.verify.keeping import compare, record
 from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.runs import clear_dead_runs
 from fieldguide.verify.session import (
     Options,
     Result,
@@ -79,15 +81,24 @@ def main(arguments: list[str] | None = None) -> int:
     """Verify, and give the exit status: 0 only when every chosen cell holds."""
     chosen = parser().parse_args(arguments)
     console = Console(stderr=False, soft_wrap=True)
-    signal.signal(signal.SIGTERM, _interrupt)
+    interruptible()
+    clear_dead_runs()
     try:
         return _verify(chosen, console)
     except (CatalogError, VerifyError) as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
     except KeyboardInterrupt:
-        console.print("Interrupted: everything that was started has been stopped, nothing was written.")
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            console.print("Interrupted: everything that was started has been stopped, nothing was written.")
         return INTERRUPTED
+
+
+def interruptible() -> None:
+    """Let a SIGTERM, and a terminal that is closed, end a run as Ctrl-C does."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _interrupt)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

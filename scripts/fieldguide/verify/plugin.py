@@ -18,11 +18,10 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -32,17 +31,19 @@ import pytest
 
 from fieldguide.catalog import Catalog, CatalogError, Cell, load
 from fieldguide.verify.environments import Environments
+from fieldguide.verify.guard import end_orphans
 from fieldguide.verify.instruments import Control, Launched, Notes, Runner
 from fieldguide.verify.outcomes import cell_name, label, reason, recorded
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import Recorder
+from fieldguide.verify.runs import note_session, run_folder
 from fieldguide.verify.servers import Server, Service
 from fieldguide.verify.workspace import Workspace
 
 _catalog = pytest.StashKey[Catalog]()
 _owner = pytest.StashKey[bool]()
-_folder = pytest.StashKey[str]()
+_stack = pytest.StashKey[ExitStack]()
 _cleaning = pytest.StashKey[ThreadPoolExecutor]()
 """Stops servers and removes folders, one after the other, while the next cell starts."""
 _failed = pytest.StashKey[set[str]]()
@@ -72,7 +73,9 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     config.option.session = secrets.token_hex(6)
     if not config.option.workspaces:
-        config.option.workspaces = config.stash[_folder] = tempfile.mkdtemp(prefix="fieldguide-")
+        config.stash[_stack] = ExitStack()
+        config.option.workspaces = str(config.stash[_stack].enter_context(run_folder()))
+    note_session(Path(config.option.workspaces), config.option.session)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -92,8 +95,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
             # A worker that was killed may have left a child that had not taken on its mark yet.
             time.sleep(0.1)
             sweep(config.option.session)
-    if _folder in config.stash:
-        shutil.rmtree(config.stash[_folder], ignore_errors=True)
+        end_orphans()
+    if _stack in config.stash:
+        config.stash[_stack].close()
 
 
 def _load(config: pytest.Config) -> Catalog:

@@ -186,9 +186,7 @@ def _of(pid: int, session: int | None) -> bool:
 def sweep(mark: str, session: int | None = None) -> None:
     """Kill every process of that mark or session, until none is left (at most 5 s)."""
     end = time.monotonic() + 5
-    while processes := [
-        each for each in marked(mark, session) if each.status() != psutil.STATUS_ZOMBIE
-    ]:
+    while processes := [each for each in marked(mark, session) if each.status() != psutil.STATUS_ZOMBIE]:
         for process in processes:
             try:
                 process.kill()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from fieldguide.catalog import Catalog, Cell, Recording
 from fieldguide.catalog.ledger import Visit
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.runs import run_folder
 from fieldguide.verify.typing_out import Sent, repeatable
 
 # Its file is not called pytest.ini: a cell's own pytest would find it above its folder.
@@ -148,10 +148,10 @@ def run_contracts(
     timings = catalog.root / ".cache" / "seconds.json"
     runnable = slowest_first(runnable, timings)
     collector = _Collector(results, progress)
-    with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
+    with run_folder() as folder:
         # A configuration of its own: what the root's pyproject.toml says of other tests does not count.
-        Path(folder, "contracts.ini").write_text(CONFIGURATION, encoding="utf-8")
-        arguments = _arguments(catalog, runnable, options, Path(folder))
+        (folder / "contracts.ini").write_text(CONFIGURATION, encoding="utf-8")
+        arguments = _arguments(catalog, runnable, options, folder)
         code = pytest.main(arguments, plugins=[collector])
     if code == pytest.ExitCode.INTERRUPTED and not collector.broken:
         raise KeyboardInterrupt
