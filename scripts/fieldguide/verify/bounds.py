@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -93,8 +94,6 @@ def _limit(pid: int) -> None:
     """Bound a process that has just been started; one that has ended already is left alone."""
     if sys.platform != "linux":
         return
-    import resource
-
     limits = {resource.RLIMIT_DATA: MEMORY, resource.RLIMIT_FSIZE: FILE, resource.RLIMIT_CORE: 0}
     for kind, most in limits.items():
         with contextlib.suppress(OSError, ValueError):

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 1, 36, 38
+_PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 1, 24, 36, 38
+_POWERS = (16, 17, 19, 21, 22, 24, 25, 38, 39)
+"""What root may do to the whole machine, such as inspecting every process and raising limits, by number."""
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 """The calls of Landlock, which have these numbers on every processor that we meet."""
 _VERSION_FLAG = 1
@@ -91,6 +93,8 @@ def confine(writable: Iterable[Path], ports: Iterable[int]) -> None:
             rule = _Port(_CONNECT_TCP, port)
             _checked(library.syscall(_ADD, rules, _PORT, ctypes.byref(rule), 0))
         _control(_PR_SET_NO_NEW_PRIVS, 1)
+        for power in _POWERS:
+            _control(_PR_CAPBSET_DROP, power)  # who is not root has none of them
         _checked(library.syscall(_RESTRICT, rules, 0))
     finally:
         os.close(rules)

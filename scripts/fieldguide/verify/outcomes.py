@@ -23,14 +23,27 @@ def reason(call: pytest.CallInfo[None]) -> str:
     """Why a test failed, in a few lines, with the line of the contract."""
     assert call.excinfo is not None
     error = call.excinfo.value
+    if _ran_out(error):
+        return f"the test did not end within {call.duration:.0f} s"
     if isinstance(error, httpx2.TimeoutException):
         return "the server did not answer a request in time"
+    if isinstance(error, httpx2.RemoteProtocolError) and "too long" in str(error):
+        return "the headers of a response are longer than 100 kB; browsers and HTTP clients refuse them"
     entry = next(
         (each for each in reversed(call.excinfo.traceback) if Path(each.path).name == "contract.py"), None
     )
     where = f"contract.py line {entry.lineno + 1}: " if entry else ""
     lines = (str(error) or type(error).__name__).splitlines()
     return where + "\n".join(line for line in lines if line.strip() and "Use -v to get" not in line)
+
+
+def _ran_out(error: BaseException | None) -> bool:
+    """Whether the time limit of a test is behind an error, be it at once or while another was handled."""
+    while error is not None:
+        if isinstance(error, pytest.fail.Exception) and str(error).startswith("Timeout"):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def label(item: pytest.Item) -> str:

@@ -30,6 +30,7 @@ import httpx2
 import pytest
 
 from fieldguide.catalog import Catalog, CatalogError, Cell, load
+from fieldguide.verify.answers import bounded
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.guard import end_orphans
 from fieldguide.verify.instruments import Control, Launched, Notes, Runner
@@ -65,6 +66,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """The process that starts a run names it, and the workers of pytest-xdist take on that name."""
     config.stash[_failed] = set()
     config.stash[_cleaning] = ThreadPoolExecutor(max_workers=1)
+    config.stash[_stack] = ExitStack()
+    config.stash[_stack].enter_context(bounded())
     given: dict[str, Any] | None = getattr(config, "workerinput", None)
     config.stash[_owner] = given is None
     if given is not None:
@@ -73,7 +76,6 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     config.option.session = secrets.token_hex(6)
     if not config.option.workspaces:
-        config.stash[_stack] = ExitStack()
         config.option.workspaces = str(config.stash[_stack].enter_context(run_folder()))
     note_session(Path(config.option.workspaces), config.option.session)
 
@@ -294,7 +296,9 @@ def pytest_runtest_makereport(
             properties |= {"reason": error.message, "log": error.log}
             report.longrepr = str(error)
         else:
-            properties |= {"reason": reason(call), "log": server.log if server else ""}
+            stopped = server.process.why if server else ""
+            why = f"the server was stopped because {stopped}" if stopped else reason(call)
+            properties |= {"reason": why, "log": server.log if server else ""}
     elif report.when == "call":
         properties["recording"] = recorded(item, notes)
         if properties["recording"] and "recorder" in notes:

@@ -161,6 +161,9 @@ def finish(process: Process, seconds: float) -> tuple[int, str]:
         raise VerifyError(message, process.log.text()) from error
     finally:
         process.stop()
+    if process.why:
+        message = f"`{process.command}` was stopped because {process.why}"
+        raise VerifyError(message, process.log.text())
     return code, process.log.text()
 
 

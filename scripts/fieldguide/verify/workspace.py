@@ -15,6 +15,7 @@ from filelock import FileLock
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.catalog.steps import UPSTREAM, ordered
+from fieldguide.verify import kernel
 from fieldguide.verify.environments import Environment
 from fieldguide.verify.masks import masked
 from fieldguide.verify.ports import port_folder, reserve_port
@@ -161,6 +162,12 @@ class Workspace:
         text = text.replace(str(self.folder), FOLDER)
         text = text.replace(str(self.environment.path), ".venv").replace(str(self._parent), "")
         return masked(text, map(re.compile, self.varies))
+
+    def refused(self, log: str) -> str:
+        """The file outside its folder that the program was not let write, as Python says it in a log."""
+        found = re.findall(r"PermissionError: .*Permission denied: '(/[^']*)'", log)
+        outside = [each for each in found if not Path(each).is_relative_to(self._parent)]
+        return outside[-1] if outside and self.CONFINED and kernel.confinement() else ""
 
     def output(self, completed: Completed) -> Output:
         """A completed command as the ledger keeps it."""
