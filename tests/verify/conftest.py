@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 import yaml
+
 from fieldguide.verify.environments import Environments
 
 PROJECT = Path(__file__).parents[2]

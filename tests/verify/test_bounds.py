@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import httpx2
 import pytest
+
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.verify import answers, bounds, kernel, wire
 from fieldguide.verify.environments import Environment
@@ -51,9 +52,9 @@ def program(body=FINE, before="", host="127.0.0.1"):
 @pytest.fixture
 def workspace(tmp_path):
     """Lays out a program; nothing of it is left afterwards."""
-    bin = tmp_path / "environments" / "plain" / "bin"
-    bin.mkdir(parents=True)
-    (bin / "python").symlink_to(Path(sys.executable).resolve())
+    commands = tmp_path / "environments" / "plain" / "bin"
+    commands.mkdir(parents=True)
+    (commands / "python").symlink_to(Path(sys.executable).resolve())
     made = []
 
     def lay(text, deadline=30.0):
@@ -67,7 +68,7 @@ def workspace(tmp_path):
             serve="python app.py {port}",
         )
         runs = tmp_path / "runs"
-        made.append(Workspace(what, Environment(bin.parent, {}), runs, SESSION, deadline))
+        made.append(Workspace(what, Environment(commands.parent, {}), runs, SESSION, deadline))
         return made[-1]
 
     yield lay
@@ -278,7 +279,7 @@ def test_a_file_outside_its_folder(workspace, tmp_path):
     "act", ["os.remove", "os.rmdir", "os.mkdir", "lambda path: os.rename('app.py', path)"]
 )
 def test_nothing_outside_its_folder_is_made_or_removed(workspace, tmp_path, act):
-    name = "folder" if act == "os.rmdir" else "new" if act in {"os.mkdir"} or "rename" in act else "file"
+    name = "folder" if act == "os.rmdir" else "new" if act == "os.mkdir" or "rename" in act else "file"
     (tmp_path / "file").write_text("mine")
     (tmp_path / "folder").mkdir()
     completed = workspace(f"import os\n({act})({str(tmp_path / name)!r})").run("python app.py")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import time
@@ -12,7 +11,6 @@ import pytest
 
 SLOW = "import time\n\n\ndef test_slow(api):\n    assert api.get('/').text\n    time.sleep(600)\n"
 DAEMON = """\
-import os
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
@@ -146,5 +144,5 @@ def test_folders_of_others_are_left_alone(root):
     process.communicate()
     assert process.returncode == 0
     assert other.exists()
-    os.rmdir(other)
+    other.rmdir()
     root.assert_clean()

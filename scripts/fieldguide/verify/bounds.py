@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 import psutil
@@ -32,12 +32,16 @@ DEVICES = (Path("/dev"),)
 
 
 def started(
-    command: list[str], folder: Path, variables: Mapping[str, str], ports: Iterable[int] | None
+    command: list[str],
+    folder: Path,
+    variables: Mapping[str, str],
+    writable: Collection[Path] | None = None,
+    ports: Collection[int] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start a command in a folder, in a session of its own, its output in one pipe.
 
-    It may write in the folder's parent only, and connect to these ports only, where the system has
-    the means; with None for the ports it is not confined. Raises OSError where it cannot be started.
+    It may write below these folders only, and connect to these ports only (None: to all), where the system
+    has the means; with None for the folders it is not confined. Raises OSError where it cannot be started.
     """
 
     def start() -> subprocess.Popen[bytes]:
@@ -51,16 +55,16 @@ def started(
             start_new_session=True,
         )
 
-    if ports is None or not kernel.confinement():
+    if writable is None or not kernel.confinement():
         process = start()
     else:
-        process = _in_a_confined_thread(start, (folder.parent, *DEVICES), ports)
+        process = _in_a_confined_thread(start, (*writable, *DEVICES), ports)
     _limit(process.pid)
     return process
 
 
 def _in_a_confined_thread(
-    start: Callable[[], subprocess.Popen[bytes]], writable: Iterable[Path], ports: Iterable[int]
+    start: Callable[[], subprocess.Popen[bytes]], writable: Iterable[Path], ports: Collection[int] | None
 ) -> subprocess.Popen[bytes]:
     """What `start` gives, called in a thread that is confined for good, and ends then.
 

@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from threading import Event
 from types import FrameType
 
 import psutil
@@ -24,13 +25,12 @@ from fieldguide.verify.runs import clear_dead_runs
 GRACE_SECONDS = 30
 """How long a run may take to clean up after a signal, before it is killed."""
 PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-_guarding = False
-"""Whether what our descendants leave behind comes to this process."""
+_adopting = Event()
+"""Set where what our descendants leave behind comes to this process."""
 
 
 def guarded(work: Callable[[], int]) -> int:
     """Do the work in a child process and give its exit status, or 128 and the signal that ended it."""
-    global _guarding
     sys.stdout.flush()
     sys.stderr.flush()
     parent = os.getpid()
@@ -38,14 +38,19 @@ def guarded(work: Callable[[], int]) -> int:
     if child == 0:
         os.setpgid(0, 0)  # a terminal's Ctrl-C comes to the parent, which passes it on: once
         kernel.end_with_parent(signal.SIGTERM)
-        _guarding = kernel.adopt_orphans()
+        _adopt()
         if os.getppid() != parent:
             os._exit(128 + signal.SIGTERM)
         return work()
-    _guarding = kernel.adopt_orphans()
+    _adopt()
     with contextlib.suppress(OSError):
         os.setpgid(child, child)
     return _wait(child)
+
+
+def _adopt() -> None:
+    if kernel.adopt_orphans():
+        _adopting.set()
 
 
 def _wait(child: int) -> int:
@@ -85,7 +90,7 @@ def end_orphans(seconds: float = 5.0, *, everybody: bool = False) -> None:
     start ourselves, and is ended by who started it, has to have ended before.
     """
     end = time.monotonic() + seconds
-    while _guarding and time.monotonic() < end:
+    while _adopting.is_set() and time.monotonic() < end:
         orphans = _orphans(everybody=everybody)
         if not orphans:
             return

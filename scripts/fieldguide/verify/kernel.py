@@ -66,18 +66,19 @@ def confinement() -> int:
     return version if version >= _WITH_TRUNCATE else 0
 
 
-def confine(writable: Iterable[Path], ports: Iterable[int]) -> None:
+def confine(writable: Iterable[Path], ports: Iterable[int] | None) -> None:
     """Keep this thread, and what it starts from now on, to these folders and ports.
 
-    It may write below these folders only, and connect to these TCP ports only; it may neither signal
-    nor inspect a process that is not kept to the same. Reading stays as it is. Raises OSError where
-    the kernel refuses.
+    It may write below these folders only, and connect to these TCP ports only (None: to all); it may
+    neither signal nor inspect a process that is not kept to the same. Reading stays as it is. Raises
+    OSError where the kernel refuses.
     """
     library, version = _library(), confinement()
     assert library is not None
     assert version
     network, scopes = version >= _WITH_NETWORK, version >= _WITH_SCOPES
-    wanted = _Ruleset(_WRITES, _CONNECT_TCP if network else 0, _SCOPE_SIGNAL if scopes else 0)
+    connections = _CONNECT_TCP if network and ports is not None else 0
+    wanted = _Ruleset(_WRITES, connections, _SCOPE_SIGNAL if scopes else 0)
     size = ctypes.sizeof(wanted) if scopes else 16 if network else 8
     rules = _checked(library.syscall(_CREATE, ctypes.byref(wanted), size, 0))
     try:
@@ -89,7 +90,7 @@ def confine(writable: Iterable[Path], ports: Iterable[int]) -> None:
                     _checked(library.syscall(_ADD, rules, _BENEATH, ctypes.byref(beneath), 0))
                 finally:
                     os.close(folder)
-        for port in ports if network else ():
+        for port in (ports or ()) if network else ():
             rule = _Port(_CONNECT_TCP, port)
             _checked(library.syscall(_ADD, rules, _PORT, ctypes.byref(rule), 0))
         _control(_PR_SET_NO_NEW_PRIVS, 1)

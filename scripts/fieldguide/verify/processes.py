@@ -56,8 +56,9 @@ class Log:
 class Process:
     """A command of a cell, running in its folder and environment.
 
-    It writes nowhere else, and connects to these `ports` only, where the system can see to that;
-    with None it is not confined. Raises VerifyError where the environment has no such command.
+    One that is `confined` writes nowhere else, but for what is `also` given to it, and connects to these
+    `ports` only (None: to all), where the system can see to that. Raises VerifyError where the environment
+    has no such command.
     """
 
     def __init__(
@@ -67,6 +68,9 @@ class Process:
         environment: Environment,
         session: str,
         variables: Mapping[str, str] | None = None,
+        *,
+        confined: bool = False,
+        also: Collection[Path] = (),
         ports: Collection[int] | None = None,
     ) -> None:
         self.command = command
@@ -81,6 +85,7 @@ class Process:
             [program, *words[1:]],
             folder,
             {**_variables(environment, folder, self.mark), **(variables or {})},
+            (folder.parent, *also) if confined else None,
             ports,
         )
         bounds.WATCH.begin(self._process.pid)

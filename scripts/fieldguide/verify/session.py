@@ -13,13 +13,19 @@ import pytest
 
 from fieldguide.catalog import Catalog, Cell, Recording
 from fieldguide.catalog.ledger import Visit
+from fieldguide.verify import contracts
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.runs import run_folder
 from fieldguide.verify.typing_out import Sent, repeatable
 
 # Its file is not called pytest.ini: a cell's own pytest would find it above its folder.
-CONFIGURATION = "[pytest]\npython_files = contract.py\ntimeout_func_only = true\n"
+CONFIGURATION = """\
+[pytest]
+python_files = contract.py
+timeout_func_only = true
+enable_assertion_pass_hook = true
+"""
 
 
 @dataclass
@@ -138,10 +144,8 @@ def run_contracts(
     results = {cell.name: Result(cell) for cell in cells}
     runnable = []
     for cell in cells:
-        fault = _syntax(cell)
-        if fault:
-            results[cell.name].failures.append(Failure("", fault))
-        else:
+        results[cell.name].failures += _of_contract(catalog, cell)
+        if not results[cell.name].failures:
             runnable.append(cell)
     if not runnable:
         return results
@@ -190,14 +194,13 @@ def _timings(path: Path) -> dict[str, float]:
     return data if isinstance(data, dict) else {}
 
 
-def _syntax(cell: Cell) -> str:
-    """What keeps the contract from being Python, or nothing."""
-    try:
-        compile(cell.contract, "contract.py", "exec")
-    except (SyntaxError, ValueError) as error:
-        line = f" line {error.lineno}" if isinstance(error, SyntaxError) else ""
-        return f"snippets/{cell.task}/contract.py{line}: not Python ({error.args[0]})"
-    return ""
+def _of_contract(catalog: Catalog, cell: Cell) -> list[Failure]:
+    """What is wrong with a cell's contract before anything runs."""
+    why = catalog.tasks[cell.task].file.tells_apart
+    return [
+        Failure("", f"snippets/{cell.task}/contract.py{f' line {each.line}' if each.line else ''}: {each}")
+        for each in contracts.faults(cell.contract, tells_apart=why is not None)
+    ]
 
 
 def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Path) -> list[str]:
@@ -212,7 +215,8 @@ def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Pa
         f"--basetemp={folder / 'pytest'}",
         f"--config-file={folder / 'contracts.ini'}",
         "--import-mode=importlib",
-        *("-p", "fieldguide.verify.plugin", "-p", "no:cacheprovider", "-p", "no:terminal"),
+        *("-p", "fieldguide.verify.plugin", "-p", "fieldguide.verify.asserting"),
+        *("-p", "no:cacheprovider", "-p", "no:terminal"),
     ]
     if options.jobs:
         arguments += [f"--numprocesses={options.jobs}", "--dist=loadgroup", "--no-loadscope-reorder"]
@@ -258,6 +262,10 @@ class _Collector:
             result.seconds = properties["seconds"]
         if report.failed:
             self._fail(result, test, properties)
+        elif hasattr(report, "wasxfail"):
+            result.failures.append(
+                Failure(test, "may fail and yet pass (xfail); demand what all programs do")
+            )
         elif report.skipped and not result.failures:
             result.failures.append(Failure(test, "was skipped; a contract asks the same of every framework"))
         elif report.when == "call" and report.passed:

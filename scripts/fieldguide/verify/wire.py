@@ -144,7 +144,7 @@ class _Incoming:
 
 
 def _readable(data: bytearray) -> bytearray:
-    """An answer that the standard library reads: of too many headers the first, of too long ones the beginning.
+    """An answer that the standard library reads: the first of many headers, the beginning of long ones.
 
     Those that say how long the body is are kept.
     """

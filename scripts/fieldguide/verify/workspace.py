@@ -112,8 +112,20 @@ class Workspace:
 
     def process(self, command: str, variables: Mapping[str, str]) -> Process:
         """Start a command in the folder."""
-        ports = frozenset(self.ports) if self.CONFINED else None
-        return Process(command, self.folder, self.environment, self.session, variables, ports)
+        # A program that serves nothing may be several, which talk over ports that they choose, and one of
+        # a proof writes into its own package.
+        serves = bool(self.program.serve)
+        ports = frozenset(self.ports) if serves else None
+        return Process(
+            command,
+            self.folder,
+            self.environment,
+            self.session,
+            variables,
+            confined=self.CONFINED,
+            also=() if serves else (self.environment.path,),
+            ports=ports,
+        )
 
     def run(self, command: str, *, again: bool = False) -> Completed:
         """Run a command, once; where it is to run `again`, that is for itself and changes nothing."""
