@@ -205,7 +205,7 @@ def test_a_contract_with_a_syntax_error(root):
 
 
 def test_a_contract_that_cannot_be_loaded(root):
-    root.write("snippets/song/contract.py", "import no_such_module\n\n\ndef test_song(api): ...\n")
+    root.write("snippets/song/contract.py", "import no_such_module\n\n\ndef test_song(api):\n    assert api\n")
     ran = root.verify()
     assert ran.code == 1
     assert "snippets/song/contract.py cannot be loaded" in ran.output
@@ -222,8 +222,8 @@ def test_a_contract_without_a_test(root):
 def test_a_contract_that_skips_a_test(root):
     root.write(
         "snippets/song/contract.py",
-        "import pytest\n\n\ndef test_song(api):\n    assert api.get('/').text\n\n\n"
-        "def test_chirp(api):\n    pytest.skip('not here')\n",
+        "import unittest\n\n\ndef test_song(api):\n    assert api.get('/').text\n\n\n"
+        "def test_chirp(api):\n    if api:\n        raise unittest.SkipTest('not here')\n    assert api\n",
     )
     ran = root.verify()
     assert ran.code == 1
@@ -239,8 +239,9 @@ def test_a_contract_whose_process_ends(root):
     root.write(
         "snippets/song/contract.py",
         "import os\n\n\ndef test_song(api):\n    assert api.get('/').text\n\n\n"
-        "def test_end(cell):\n    if cell.framework.slug == 'wren':\n        os._exit(3)\n",
+        "def test_end(run):\n    assert run\n    if list(run.folder.glob('first')):\n        os._exit(3)\n",
     )
+    root.write("snippets/song/wren/first", "")
     ran = root.verify("--jobs=2")
     assert ran.code == 1
     assert "the run lost" in ran.output

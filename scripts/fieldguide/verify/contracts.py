@@ -54,9 +54,8 @@ def faults(contract: str, *, tells_apart: bool = False) -> tuple[Fault, ...]:
     found = [*module.twice(), *_anywhere(tree), *module.of_tests()]
     asking = list(_asks_which(tree))
     if tells_apart and not asking:
-        found.append(
-            Fault(1, "task.yml says why it tells frameworks apart, and it does not", "remove the key")
-        )
+        remedy = "remove tells_apart from task.yml"
+        found.append(Fault(1, "it does not ask which framework it tests, and task.yml says why", remedy))
     elif not tells_apart:
         found += asking
     return tuple(sorted(set(found)))

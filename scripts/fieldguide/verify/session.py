@@ -264,7 +264,7 @@ class _Collector:
             self._fail(result, test, properties)
         elif hasattr(report, "wasxfail"):
             result.failures.append(
-                Failure(test, "may fail and yet pass (xfail); demand what all programs do")
+                Failure(test, "may fail and pass (xfail); demand what all programs do")
             )
         elif report.skipped and not result.failures:
             result.failures.append(Failure(test, "was skipped; a contract asks the same of every framework"))
