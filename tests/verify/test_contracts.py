@@ -208,11 +208,26 @@ def test_an_assertion_that_is_never_reached(root):
     )
     ran = root.verify()
     assert ran.code == 1
-    assert "test_song[wren]" in ran.output
-    assert "it reached no assertion; assert something on each way through it" in ran.output
+    assert "test_song" in ran.output
+    assert "it reached no assertion with any program; demand what all programs do" in ran.output
     # What another run has compiled of it, which counts nothing, does not hide that, and the reverse.
     root.write("snippets/song/contract.py", FINE)
     assert root.verify().code == 0
+
+
+def test_an_assertion_that_one_program_reaches(root):
+    root.framework("other")
+    good = root.path.joinpath("snippets/song/wren", f"{root.token}.py").read_text()
+    root.program(good.replace("chirp", "CHIRP"), "other")
+    root.write(
+        "snippets/song/contract.py",
+        "def test_song(api):\n    song = api.get('/').text\n    if song == 'CHIRP\\n':\n        assert song\n",
+    )
+    assert root.verify().code == 0
+    root.program(good, "other")
+    ran = root.verify("--framework=wren", "--all")
+    assert ran.code == 0, "the other one may reach it"
+    assert "it reached no assertion with any program" in root.verify("--all").output
 
 
 def test_a_test_that_is_expected_to_fail_at_run_time(root):

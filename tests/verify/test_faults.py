@@ -205,7 +205,9 @@ def test_a_contract_with_a_syntax_error(root):
 
 
 def test_a_contract_that_cannot_be_loaded(root):
-    root.write("snippets/song/contract.py", "import no_such_module\n\n\ndef test_song(api):\n    assert api\n")
+    root.write(
+        "snippets/song/contract.py", "import no_such_module\n\n\ndef test_song(api):\n    assert api\n"
+    )
     ran = root.verify()
     assert ran.code == 1
     assert "snippets/song/contract.py cannot be loaded" in ran.output
@@ -272,13 +274,13 @@ def test_interrupted_in_the_middle(root, jobs, number):
         "import time\n\n\ndef test_slow(api):\n    assert api.get('/').text\n    time.sleep(60)\n",
     )
     process = root.start(f"--jobs={jobs}")
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while len(root.processes()) < jobs and time.monotonic() < end:
         time.sleep(0.05)
     assert root.processes(), "nothing was started"
     time.sleep(0.3)
     process.send_signal(number)
-    output, _ = process.communicate(timeout=30)
+    output, _ = process.communicate(timeout=120)
     assert process.returncode == 130, output
     assert "nothing was written" in output
     assert not root.entry.exists()
@@ -287,7 +289,7 @@ def test_interrupted_in_the_middle(root, jobs, number):
 
 def test_two_runs_at_once(root):
     runs = [root.start("--all") for _ in range(2)]
-    outputs = [run.communicate(timeout=60)[0] for run in runs]
+    outputs = [run.communicate(timeout=120)[0] for run in runs]
     assert [run.returncode for run in runs] == [0, 0], outputs
     assert json.loads(root.entry.read_text())["tests"] == 1
     root.assert_clean()

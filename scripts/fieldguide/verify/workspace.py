@@ -23,6 +23,8 @@ from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import Process, finish
 
 FOLDER = "birds"
+SCRATCH = "pytest"
+"""The folder, beside those of the cells, of the files that contracts let programs write."""
 
 
 class Program(Protocol):
@@ -123,7 +125,7 @@ class Workspace:
             self.session,
             variables,
             confined=self.CONFINED,
-            also=() if serves else (self.environment.path,),
+            also=(self._parent.parent / SCRATCH, *(() if serves else (self.environment.path,))),
             ports=ports,
         )
 
