@@ -80,7 +80,7 @@ class Collector:
 def without_assertion(
     catalog: Catalog, results: dict[str, Result], asserted: dict[tuple[str, str], bool]
 ) -> None:
-    """Let fail the programs of a task, if all have run, that passed a test which asserted nothing with any."""
+    """Let fail the programs of a task, if all have run, for each test that asserted nothing with any."""
     for (task, test), done in asserted.items():
         programs = [cell.name for cell in catalog.tasks[task].cells.values() if not cell.absent]
         if not done and all(name in results and results[name].ok for name in programs):

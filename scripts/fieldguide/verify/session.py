@@ -15,11 +15,21 @@ from fieldguide.verify import contracts
 from fieldguide.verify.collecting import Collector, without_assertion
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.results import Failure as Failure
-from fieldguide.verify.results import Result as Result
+from fieldguide.verify.results import Failure, Result
 from fieldguide.verify.runs import run_folder
 from fieldguide.verify.typing_out import repeatable
 from fieldguide.verify.workspace import SCRATCH
+
+__all__ = [
+    "Failure",
+    "Options",
+    "Result",
+    "build_environments",
+    "choose",
+    "keep_timings",
+    "run_contracts",
+    "slowest_first",
+]
 
 # Its file is not called pytest.ini: a cell's own pytest would find it above its folder.
 CONFIGURATION = """\
