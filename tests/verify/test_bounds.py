@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,11 +15,12 @@ import pytest
 
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.verify import answers, bounds, kernel, wire
-from fieldguide.verify.environments import Environment
+from fieldguide.verify.environments import Environment, Environments
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import Recorder
 from fieldguide.verify.servers import Server
+from fieldguide.verify.watching import changed, seen
 from fieldguide.verify.workspace import Workspace
 
 SESSION = f"bounds-{os.getpid()}"
@@ -365,3 +367,37 @@ def test_memory_is_watched_too(workspace, monkeypatch):
     hog = "import time\nhog = b'x' * 100_000_000\ntime.sleep(600)\n"
     with pytest.raises(VerifyError, match=r"was stopped because it held more than 0\.05 GB of memory"):
         workspace(hog, deadline=300).run("python app.py")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "error: error sending request for url (https://index.example/flask/)",
+            "index of packages was not reached",
+        ),
+        ("  Caused by: dns error: failed to lookup address information", "index of packages was not reached"),
+        ("Because there is no version of flask==99, it cannot be used.", "cannot be installed at the locked"),
+    ],
+)
+def test_an_index_that_is_not_reached(tmp_path, monkeypatch, said, found):
+    def run(*_arguments, **_options):
+        return subprocess.CompletedProcess([], 1, "", said)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    with pytest.raises(VerifyError, match=found):
+        Environments(tmp_path)._uv("flask", "pip", "install")
+
+
+def test_files_that_changed_while_programs_ran(tmp_path):
+    for name in ("snippets/song/task.yml", "docs/index.md", "docs/old.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("before")
+    before = seen(tmp_path)
+    assert changed(before, seen(tmp_path)) == []
+    (tmp_path / "snippets/song/task.yml").write_text("another size")
+    (tmp_path / "docs/old.md").unlink()
+    (tmp_path / "docs/new.md").write_text("new")
+    (tmp_path / "docs/__pycache__").mkdir()
+    (tmp_path / "docs/__pycache__/new.pyc").write_text("not a file of ours")
+    assert changed(before, seen(tmp_path)) == ["docs/new.md", "docs/old.md", "snippets/song/task.yml"]

@@ -16,6 +16,7 @@ from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, State
 from fieldguide.verify import demonstrate, report
 from fieldguide.verify.environments import PYTHON
 from fieldguide.verify.keeping import compare, record
+from fieldguide.verify.kernel import confinement
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.runs import clear_dead_runs
 from fieldguide.verify.session import (
@@ -27,6 +28,7 @@ from fieldguide.verify.session import (
 )
 from fieldguide.verify.strangers import Visits
 from fieldguide.verify.typed import TypeChecks
+from fieldguide.verify.watching import changed, seen
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -117,10 +119,13 @@ def _verify(chosen: argparse.Namespace, console: Console) -> int:
         "proofs": asked("proof", catalog.proofs, proven, others=of_cells or bool(named)),
     }
     stale = [cell for cell in cells if chosen.all or cell.state is not State.VERIFIED]
+    before = {} if confinement() else seen(catalog.root)
     results = _run(catalog, stale, chosen, console) if stale else {}
     shown = {kind: _demonstrate(catalog, kind, some, chosen, console) for kind, some in kinds.items()}
     if cells:
         console.print(report.table(catalog, results))
+    for name in [] if confinement() else changed(before, seen(catalog.root)):
+        console.print(f"{name} changed while programs ran. If that was not you, one of them wrote it.")
     report.failures(console, {name: result.failures for name, result in results.items()})
     for kind, some in shown.items():
         report.failures(console, {f"{kind}/{name}": each.failures for name, each in some.items()})
