@@ -10,6 +10,8 @@ import pytest
 
 from fieldguide.catalog import Recording
 from fieldguide.catalog.ledger import Output, TreeEntry
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.servers import Server
 
 
 def cell_name(item: pytest.Item) -> str | None:
@@ -17,6 +19,17 @@ def cell_name(item: pytest.Item) -> str | None:
     callspec = getattr(item, "callspec", None)
     name = callspec.params.get("cell") if callspec else None
     return name if isinstance(name, str) and item.path.name == "contract.py" else None
+
+
+def failed(call: pytest.CallInfo[None], server: Server | None) -> dict[str, str]:
+    """Why a test failed, and what the program has printed."""
+    error = call.excinfo.value if call.excinfo else None
+    log = server.log if server else ""
+    if isinstance(error, VerifyError):
+        return {"reason": error.message, "log": error.log or log}
+    if server and server.process.why:
+        return {"reason": f"the server was stopped because {server.process.why}", "log": log}
+    return {"reason": reason(call), "log": log}
 
 
 def reason(call: pytest.CallInfo[None]) -> str:

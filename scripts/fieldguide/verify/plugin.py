@@ -9,7 +9,6 @@ Every test of `snippets/<task>/contract.py` runs once for each cell of its task.
 - `launch`: starts another server of the cell with other environment variables;
 - `environment`: the variables that the task and the cell ask for, as they are in this run;
 - `record`: puts on the page what is neither an exchange nor a command.
-
 A contract may override `varies`, the patterns of what differs from run to run.
 A test's docstring is its label on the page: what such a test sends and sees is recorded.
 """
@@ -34,7 +33,7 @@ from fieldguide.verify.answers import bounded
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.guard import end_orphans
 from fieldguide.verify.instruments import Control, Launched, Notes, Runner
-from fieldguide.verify.outcomes import cell_name, label, reason, recorded
+from fieldguide.verify.outcomes import cell_name, failed, label, recorded
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import Recorder
@@ -120,11 +119,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if task is None:
         raise pytest.UsageError(f"{path}: no task of the catalogue; a contract lies in snippets/<task>/")
     wanted = set(metafunc.config.getoption("--cells").split(",")) - {""}
-    cells = [each for each in task.cells.values() if not each.absent]
     parameters = [
         pytest.param(each.name, id=each.key, marks=pytest.mark.xdist_group(each.name))
-        for each in cells
-        if not wanted or each.name in wanted
+        for each in task.cells.values()
+        if not each.absent and (not wanted or each.name in wanted)
     ]
     metafunc.parametrize("cell", parameters, indirect=True, scope="module")
 
@@ -291,14 +289,9 @@ def pytest_runtest_makereport(
     properties: dict[str, Any] = {"cell": name, "seconds": server.seconds if server else None}
     if report.failed:
         item.config.stash[_failed].add(name)
-        error = call.excinfo.value if call.excinfo else None
-        if isinstance(error, VerifyError):
-            properties |= {"reason": error.message, "log": error.log}
-            report.longrepr = str(error)
-        else:
-            stopped = server.process.why if server else ""
-            why = f"the server was stopped because {stopped}" if stopped else reason(call)
-            properties |= {"reason": why, "log": server.log if server else ""}
+        properties |= failed(call, server)
+        if call.excinfo and isinstance(call.excinfo.value, VerifyError):
+            report.longrepr = str(call.excinfo.value)
     elif report.when == "call":
         properties["recording"] = recorded(item, notes)
         if properties["recording"] and "recorder" in notes:
