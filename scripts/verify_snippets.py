@@ -3,6 +3,7 @@
 import sys
 
 from fieldguide.verify.cli import main
+from fieldguide.verify.guard import guarded
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main))

@@ -35,7 +35,7 @@ capabilities:
     "data/frameworks/alpha.yml": """
 title: Alpha
 answer: Choose it when you greet.
-summary: A framework <b>for tests</b>.
+summary: A framework for < b > tests.
 kind: WSGI
 package: alpha-web
 server: {title: Servus, package: servus}
@@ -81,7 +81,7 @@ facts:
     "snippets/greet/task.yml": """
 title: Greeting
 question: Who says hello & how?
-summary: Says "hello" to <everyone>.
+summary: Says "hello" to < everyone >.
 group: First steps
 order: 1
 """,
@@ -266,7 +266,7 @@ def one(tree: BeautifulSoup | Tag, selector: str) -> Tag:
 def test_a_plate_has_a_number_a_caption_and_its_names(root: Path) -> None:
     plate = one(soup(root, "/// compare | greet\n///"), "figure.fg-plate")
     caption = one(plate, "figcaption#plate-greet")
-    assert caption.get_text() == 'Plate 1 Says "hello" to <everyone>.'
+    assert caption.get_text() == 'Plate 1 Says "hello" to < everyone >.'
     assert one(caption, ".fg-plate__number").get_text() == "Plate 1"
     names = one(plate, "figure > .fg-plate__names")
     assert names.get_text() == "Compared here: Greeting in Alpha, Beta & Co and gamma."
@@ -571,6 +571,16 @@ def test_a_contract(root: Path) -> None:
     assert one(details, "code").get_text() == FILES["snippets/greet/contract.py"].lstrip()
 
 
+def test_a_contract_that_tells_frameworks_apart_says_why(root: Path) -> None:
+    path = root / "snippets" / "greet" / "task.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "tells_apart: Only *alpha* greets.\n", encoding="utf-8"
+    )
+    details = one(soup(root, "/// contract | greet\n///"), "details.fg-contract")
+    assert "It doesn't ask the same of every framework. Only alpha greets." in details.get_text()
+    assert one(details, "em").get_text() == "alpha"
+
+
 def test_exchanges_of_a_cell(root: Path) -> None:
     section = one(soup(root, "/// exchanges | greet/alpha\n///"), "section.fg-exchanges[data-search-exclude]")
     assert len(section.select("pre")) == 3
@@ -660,7 +670,7 @@ def test_answers(root: Path) -> None:
     (bird,) = soup(root, "/// answers\n///").select("img.fg-bird")
     assert bird["src"] == "assets/birds/alpha.svg"
     assert one(items[0], ".fg-answer__choice").get_text() == "Choose it when you greet."
-    assert one(items[0], ".fg-answer__summary").get_text() == "A framework <b>for tests</b>."
+    assert one(items[0], ".fg-answer__summary").get_text() == "A framework for < b > tests."
     links = [(link["href"], link.get_text()) for link in items[0].select(".fg-answer__links a")]
     assert links == [
         ("https://alpha.example/docs/", "Alpha’s documentation"),

@@ -12,7 +12,7 @@ __all__ = ["root"]
 
 MORE = """
   - slug: reading
-    title: Reading & <more>
+    title: Reading & < more >
     group: First steps
     frameworks:
       alpha: {support: unknown}
@@ -36,7 +36,7 @@ def test_a_row_a_capability_in_groups_and_a_column_a_framework(root: Path) -> No
     groups = [one(body, "th[scope=rowgroup][colspan='4']").get_text() for body in bodies]
     assert groups == ["First steps", "Later"]
     assert [row["id"] for row in table.select("tr[id]")] == ["capability-reading", "capability-greeting"]
-    assert [each.get_text() for each in table.select("th[scope=row]")] == ["Reading & <more>", "Greeting"]
+    assert [each.get_text() for each in table.select("th[scope=row]")] == ["Reading & < more >", "Greeting"]
     assert {each["role"] for each in table.select("[role]")} == {
         *("rowgroup", "row", "columnheader", "rowheader", "cell")
     }

@@ -13,7 +13,7 @@ from fieldguide.catalog.demonstrations import entry_path
 from fieldguide.catalog.ledger import Output, TreeEntry, write
 
 DEMONSTRATION = """
-title: A greeting <without> an echo
+title: A greeting < without > an echo
 summary: Alpha *answers*, beta does not.
 programs:
   - label: It fails
@@ -34,7 +34,7 @@ claims:
   - slug: echo
     section: The first
     frameworks: [alpha, beta]
-    phrase: an "echo" & <more>
+    phrase: an "echo" & < more >
     says: Alpha has an `echo`.
     verdict: false
     correction: It has *none*.
@@ -119,7 +119,7 @@ def test_a_demonstration_shows_programs_side_by_side(root: Path) -> None:
     assert section.has_attr("data-search-exclude")
     assert not section.select("section"), "Material would end the exclusion there"
     details = one(section, "details[open]")
-    assert one(details, "summary#demonstration-greeting").get_text() == "A greeting <without> an echo"
+    assert one(details, "summary#demonstration-greeting").get_text() == "A greeting < without > an echo"
     fault, works = details.select(".fg-demonstration__program")
     assert one(fault, ".fg-demonstration__label").get_text() == "It fails"
     assert one(works, ".fg-demonstration__install code").get_text() == (
@@ -171,12 +171,12 @@ def test_all_claims_stand_below_their_sections(root: Path) -> None:
     assert first["data-verdict"] == "false"
     assert first["data-frameworks"] == "alpha beta"
     head = one(first, "#claim-echo")
-    assert head.get_text() == '1. an "echo" & <more> False Alpha and Beta & Co'
+    assert head.get_text() == '1. an "echo" & < more > False Alpha and Beta & Co'
     assert one(first, ".fg-claim__says").get_text() == "It says: Alpha has an echo."
     assert one(first, ".fg-claim__says code").get_text() == "echo"
     now = one(first, ".fg-claim__now.fg-statement.fg-proven")
     assert now.get_text() == (
-        "It has none. Shown by run: A greeting <without> an echo, Greeting, Alpha, Alpha's pages (2026-11-20)."
+        "It has none. Shown by run: A greeting < without > an echo, Greeting, Alpha, Alpha's pages (2026-11-20)."
     )
     assert len(now.select(".fg-evidence a")) == 3
     assert one(first, "details summary#demonstration-greeting")
@@ -201,7 +201,7 @@ def test_a_profile_links_to_its_claims(root: Path) -> None:
     assert [each["value"] for each in tree.select("li")] == ["1", "2"]
     first = tree.select("li")[0]
     assert one(first, "a")["href"] == "claims/index.md#claim-echo"
-    assert first.get_text() == 'an "echo" & <more> False'
+    assert first.get_text() == 'an "echo" & < more > False'
     tree = soup(root, "/// claims\n    verdict: true\n///")
     assert [each["value"] for each in tree.select("li")] == ["2"]
 

@@ -19,7 +19,7 @@ program: greet
 probes:
   - slug: letters
     group: Paths
-    title: Letters <and> {more}
+    title: Letters < and > {more}
     why: Who & why.
     target: /items/<b>
     modes: [production, development]
@@ -109,10 +109,10 @@ def test_a_row_for_each_probe_and_mode(root: Path) -> None:
         "probe-crash",
     ]
     assert [text(row.select_one("summary")) for row in rows] == [
-        "= Letters <and> {more} Alpha: 404 HTML, 19 B Beta & Co: 404 HTML, 19 B".replace(
+        "= Letters < and > {more} Alpha: 404 HTML, 19 B Beta & Co: 404 HTML, 19 B".replace(
             " Alpha", "Alpha"
         ).replace(" Beta", "Beta"),
-        "≠ Letters <and> {more} in developmentAlpha: 500 HTML, 70 kB, says “<x>”Beta & Co: as in production",
+        "≠ Letters < and > {more} in developmentAlpha: 500 HTML, 70 kB, says “<x>”Beta & Co: as in production",
         '= LongAlpha: 200 {"a": 7}Beta & Co: 200 {"a":7}',
         "≠ CrashAlpha: no answer: connection closedBeta & Co: 405 no body, allows GET, body not read",
     ]
@@ -164,7 +164,7 @@ def test_only_titles_are_found_by_the_search(root: Path) -> None:
     for excluded in tree.select("[data-search-exclude]"):
         assert not excluded.select(excluded.name), "an exclusion ends at the first end of the same tag"
         excluded.decompose()
-    assert "Letters <and> {more}" in text(tree)
+    assert "Letters < and > {more}" in text(tree)
     assert "404" not in text(tree)
     assert "Alpha:" not in text(tree)
 

@@ -289,6 +289,26 @@ def test_waiting_says_what_queues(root):
     ]
 
 
+def test_more_settings_than_shapes_are_all_drawn(root):
+    """Seven settings, as a framework with WSGI and ASGI may have, and four shapes."""
+    figures = FIGURES["waiting"]
+    one_setting = [each for each in figures if each["framework"] == "alpha" and each["setting"] == "two"]
+    names = [f"more{number}" for number in range(7)]
+    text = (root / "data/measuring.yml").read_text(encoding="utf-8")
+    line = text[text.index("    - {slug: two") : text.index("    - {slug: all")]
+    more = "".join(
+        line.replace("slug: two", f"slug: {n}").replace("Two threads", f"Setting {n}") for n in names
+    )
+    (root / "data/measuring.yml").write_text(text.replace(line, line + more), encoding="utf-8")
+    write(
+        root, "waiting", figures=[*figures, *({**each, "setting": n} for n in names for each in one_setting)]
+    )
+    tree = shown(root, "waiting")
+    for name in names:
+        assert f"Setting {name}" in tree.get_text()
+        assert sum(f"Setting {name}" in each.get_text() for each in tree.select("svg")) >= 1
+
+
 def test_the_code_that_ran_stands_beside_its_picture(root):
     tree = shown(root, "waiting")
     code = one(tree, ".fg-panel__beside pre").get_text()

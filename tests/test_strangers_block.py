@@ -19,7 +19,7 @@ from fieldguide.catalog.ledger import Reply, Visit
 
 HOSTILE = """
 inputs:
-  - {slug: nan, kind: body, title: NaN <here>, of: text, value: NaN}
+  - {slug: nan, kind: body, title: NaN < here >, of: text, value: NaN}
   - {slug: deep, kind: body, title: Depth, whole: "[["}
   - {slug: nul, kind: body, title: A NUL, of: text, value: '"\\u0000"'}
   - {slug: path, kind: number, title: Far, value: "9"}
@@ -50,7 +50,7 @@ def root(tmp_path: Path) -> Path:
     """greet/alpha with an input of each fate, and limits that tell of both faults."""
     files = {**FILES, "data/hostile.yml": HOSTILE}
     files["snippets/greet/task.yml"] += TAKES
-    files["snippets/greet/alpha/cell.yml"] += "limits: {nan: It breaks <b>here</b>.}\n"
+    files["snippets/greet/alpha/cell.yml"] += "limits: {nan: It breaks < b > here.}\n"
     files["data/frameworks/alpha.yml"] += "limits: {deep: It is too deep.}\n"
     for name, text in files.items():
         path = tmp_path / name
@@ -82,7 +82,7 @@ def test_a_tab_tells_of_each_limit_and_counts_the_rest(root):
     found = tab(root)
     said = [each.get_text() for each in found.select("p.fg-limit")]
     assert said == [
-        "Known limit: NaN <here> (500). It breaks <b>here</b>.",
+        "Known limit: NaN < here > (500). It breaks < b > here.",
         "Known limit: Depth (no answer). It is too deep.",
     ]
     folded = one(found, "details.fg-exchanges")
@@ -96,9 +96,9 @@ def test_a_tab_tells_of_each_limit_and_counts_the_rest(root):
 
 def test_limits_of_one_sentence_are_one_paragraph(root):
     path = root / "data" / "frameworks" / "alpha.yml"
-    path.write_text(path.read_text().replace("It is too deep.", '"It breaks <b>here</b>."'))
+    path.write_text(path.read_text().replace("It is too deep.", '"It breaks < b > here."'))
     assert [each.get_text() for each in tab(root).select("p.fg-limit")] == [
-        "Known limit: NaN <here> (500) and Depth (no answer). It breaks <b>here</b>."
+        "Known limit: NaN < here > (500) and Depth (no answer). It breaks < b > here."
     ]
 
 
@@ -131,7 +131,7 @@ def test_the_page_has_a_table_for_each_task(root):
     assert heads == ["Input", "Alpha", "Beta & Co", "gamma"]
     rows = [[each.get_text() for each in row.select("th, td")] for row in task.select("tbody tr")]
     assert rows == [
-        ["NaN <here>", "422, 500", "–", "–"],
+        ["NaN < here >", "422, 500", "–", "–"],
         ["Depth", "no answer", "–", "–"],
         ["A NUL", "201, 422", "–", "–"],
         ["Far", "404", "–", "–"],

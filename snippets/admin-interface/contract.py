@@ -193,7 +193,7 @@ def test_correct_and_delete(server, warden):
     ],
     ids=["nothing", "no password", "no name", "no letters", "long"],
 )
-def test_a_login_without_its_fields(server, browser, sent):
+def test_a_login_without_its_fields(browser, sent):
     address, fields = browser.get("/admin").form("password")
     hidden = {
         name: value

@@ -79,7 +79,9 @@ def test_new_ids(api, path):
 )
 def test_replaced(api, given):
     response = api.get("/birds", headers={"X-Request-Id": given})
-    uuid.UUID(response.headers["x-request-id"])
+    new = response.headers["x-request-id"]
+    assert uuid.UUID(new)
+    assert new != given
 
 
 def test_longest(api):

@@ -63,7 +63,7 @@ def test_check_fails(run):
     assert run(run.commands[-1], again=True).exit_code != 0
 
 
-def test_change(run, cell):
+def test_change(run):
     """The change"""
     name = has_text(run, "name")[0]
     succeed(run, run.commands[2:4], "habitat")
@@ -74,12 +74,16 @@ def test_change(run, cell):
 def test_written(run, cell, record):
     """What the tool wrote"""
     [path] = written(run, cell)
-    record(path.as_posix(), (run.folder / path).read_text())
+    text = (run.folder / path).read_text()
+    assert "habitat" in text
+    record(path.as_posix(), text)
 
 
 def test_table(run, record):
     """The table now"""
-    record("In the database", table(run))
+    sql = table(run)
+    assert "habitat" in sql
+    record("In the database", sql)
 
 
 def test_back(run):

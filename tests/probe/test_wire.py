@@ -86,6 +86,12 @@ def test_the_bytes_are_sent_as_they_are(asked):
     assert got == [data]
 
 
+def test_of_very_many_headers_the_first_are_read(asked):
+    reply = asked(says(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 1000 + b"Content-Length: 2\r\n\r\nhi"))
+    assert (reply.failure, reply.status, reply.body) == (None, 200, b"hi")
+    assert len(reply.headers) < 100
+
+
 @pytest.mark.parametrize(
     ("pieces", "method", "body"),
     [
@@ -115,9 +121,8 @@ def test_however_it_comes(asked, pieces, method, body):
         (says(b"220 mail.example ESMTP\r\n"), "garbage"),
         (says(b"\x00\x01\x02" * 1000), "garbage"),
         (says(b"HTTP/1.1 99999 What\r\n\r\n"), "garbage"),
-        (says(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 1000 + b"\r\n"), "garbage"),
     ],
-    ids=["closes at once", "reads and closes", "mail", "noise", "no such status", "headers"],
+    ids=["closes at once", "reads and closes", "mail", "noise", "no such status"],
 )
 def test_no_answer_says_why(asked, serve, failure):
     assert asked(serve).failure == failure

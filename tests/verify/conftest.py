@@ -16,6 +16,8 @@ import psutil
 import pytest
 import yaml
 
+from fieldguide.verify.environments import Environments
+
 PROJECT = Path(__file__).parents[2]
 GOOD = """\
 import sys
@@ -163,3 +165,9 @@ class Root:
 @pytest.fixture
 def root(tmp_path: Path) -> Root:
     return Root(tmp_path / "root")
+
+
+@pytest.fixture(scope="session")
+def bottle_environment() -> None:
+    """Build the environment that the cells of a root share."""
+    Environments(PROJECT).get(("bottle",))

@@ -13,14 +13,9 @@ SERVE = "ThreadingHTTPServer(("
 HEAD = "import sys\nimport time\n"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _bottle_environment() -> None:
-    """Build the environment that every test here shares."""
-    from pathlib import Path
-
-    from fieldguide.verify.environments import Environments
-
-    Environments(Path(__file__).parents[2]).get(("bottle",))
+@pytest.fixture(autouse=True)
+def _environment(bottle_environment):
+    """The environment that every test here shares."""
 
 
 def good(root):
@@ -210,7 +205,9 @@ def test_a_contract_with_a_syntax_error(root):
 
 
 def test_a_contract_that_cannot_be_loaded(root):
-    root.write("snippets/song/contract.py", "import no_such_module\n\n\ndef test_song(api): ...\n")
+    root.write(
+        "snippets/song/contract.py", "import no_such_module\n\n\ndef test_song(api):\n    assert api\n"
+    )
     ran = root.verify()
     assert ran.code == 1
     assert "snippets/song/contract.py cannot be loaded" in ran.output
@@ -227,8 +224,8 @@ def test_a_contract_without_a_test(root):
 def test_a_contract_that_skips_a_test(root):
     root.write(
         "snippets/song/contract.py",
-        "import pytest\n\n\ndef test_song(api):\n    assert api.get('/').text\n\n\n"
-        "def test_chirp(api):\n    pytest.skip('not here')\n",
+        "import unittest\n\n\ndef test_song(api):\n    assert api.get('/').text\n\n\n"
+        "def test_chirp(api):\n    if api:\n        raise unittest.SkipTest('not here')\n    assert api\n",
     )
     ran = root.verify()
     assert ran.code == 1
@@ -244,8 +241,9 @@ def test_a_contract_whose_process_ends(root):
     root.write(
         "snippets/song/contract.py",
         "import os\n\n\ndef test_song(api):\n    assert api.get('/').text\n\n\n"
-        "def test_end(cell):\n    if cell.framework.slug == 'wren':\n        os._exit(3)\n",
+        "def test_end(run):\n    assert run\n    if list(run.folder.glob('first')):\n        os._exit(3)\n",
     )
+    root.write("snippets/song/wren/first", "")
     ran = root.verify("--jobs=2")
     assert ran.code == 1
     assert "the run lost" in ran.output

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock, option
 from fieldguide.blocks.code import Listing, code_block, code_blocks, listing
-from fieldguide.blocks.markup import Child, classed, count, h
+from fieldguide.blocks.markup import Child, classed, count, h, markdown
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.problems import closest
 
@@ -92,7 +92,11 @@ class Contract(CatalogBlock):
         task = self.task(catalog, self.argument)
         tests = count(_tests(task.contract), "test")
         shown = Listing(f"snippets/{task.slug}/contract.py", task.contract)
-        children: list[Child] = [h("summary", {}, f"The contract: {tests}"), *code_block(self.md, shown)]
+        children: list[Child] = [h("summary", {}, f"The contract: {tests}")]
+        if task.file.tells_apart:
+            head = "It doesn't ask the same of every framework. "
+            children.append(markdown(self.md, h("div"), head + task.file.tells_apart))
+        children += code_block(self.md, shown)
         details = classed("details", "fg-contract", *children)
         return h("section", dict(EXCLUDED), details)
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from fieldguide.catalog import hostile
-from fieldguide.catalog.problems import closest, key_path, quoted
+from fieldguide.catalog.harmless import check_text
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
 CONFIG = "cell.yml"
@@ -73,6 +74,15 @@ def check_notes(
             elif found[0] in taken:
                 reader.problem(path, key, "its line has another note", "join the two notes")
             taken.update(found)
+
+
+def check_notice(reader: Reader, path: Path, text: str) -> None:
+    """What to notice is Markdown with links, and no more."""
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            check_text(line)
+        except BadValueError as error:
+            reader.problem(path, f"line {number}", error.found, error.remedy)
 
 
 def check_limits(

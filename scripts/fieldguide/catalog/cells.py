@@ -15,6 +15,7 @@ from fieldguide.catalog.cell_checks import (
     check_limits,
     check_names,
     check_notes,
+    check_notice,
     check_order,
 )
 from fieldguide.catalog.endpoints import Endpoint
@@ -212,6 +213,7 @@ def read_cell(
         return None
     if notice is not None and not notice.strip():
         reader.problem(notice_path, "", "an empty text", "write what to notice, or remove the file")
+    check_notice(reader, notice_path, notice or "")
     scaffold = scaffold if config.scaffold else ()
     check_names(reader, folder, texts, {file.path for file in scaffold})
     check_order(reader, path, texts, config.files)

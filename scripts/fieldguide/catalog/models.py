@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from packaging.requirements import InvalidRequirement, Requirement
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from fieldguide.catalog.harmless import check_command, check_text, check_variable
 from fieldguide.catalog.problems import BadValueError, quoted, shown
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -25,6 +26,10 @@ def _filled(text: str) -> str:
     if not text.strip():
         raise BadValueError("an empty text")
     return text.strip()
+
+
+def _prose(text: str) -> str:
+    return check_text(_filled(text))
 
 
 def _slug(text: str) -> str:
@@ -61,7 +66,7 @@ def _command(text: str) -> str:
         raise BadValueError("an empty command", "write the command or remove it")
     if "\n" in text:
         raise BadValueError("a command of more than one line", "write each as a command of its own")
-    return text
+    return check_command(text)
 
 
 def serve_line(text: str) -> str:
@@ -93,11 +98,13 @@ def _beside_the_task(text: str) -> str:
 
 def _requirement(text: str) -> str:
     try:
-        Requirement(text)
+        read = Requirement(text)
     except InvalidRequirement as error:
         raise BadValueError(
             f"not a requirement ({shown(text)})", 'write what pip would take, e.g. "flask"'
         ) from error
+    if read.url:
+        raise BadValueError(f"a requirement with an address ({shown(text)})", f'write "{read.name}"')
     return text.strip()
 
 
@@ -113,6 +120,7 @@ def _environment(variables: dict[str, str]) -> dict[str, str]:
             raise BadValueError(
                 f"not the name of a variable ({shown(name)})", "write capitals, digits and underscores"
             )
+        check_variable(name, value, path_too=True)
         if "\n" in value or "\0" in value:
             raise BadValueError(f"a value of more than one line ({shown(value)})", "write it on one line")
     return variables
@@ -125,7 +133,7 @@ def _each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts
 
 
-Text = Annotated[str, AfterValidator(_filled)]
+Text = Annotated[str, AfterValidator(_prose)]
 Slug = Annotated[Text, AfterValidator(_slug)]
 PastDate = Annotated[date, AfterValidator(_past)]
 Link = Annotated[str, AfterValidator(_link)]

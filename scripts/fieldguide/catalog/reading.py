@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import pydantic
 
 from fieldguide.catalog import faults, strict_yaml
+from fieldguide.catalog.harmless import UNSEEN
 from fieldguide.catalog.models import SLUG
 from fieldguide.catalog.problems import Problem, describe, key_path
 
@@ -21,6 +22,9 @@ YAML_LIMIT = 200_000
 """The most bytes a file, and a YAML file, may have: far more than any needs, and read in seconds."""
 HIDDEN = (".", "__pycache__")
 """How the names of files begin that are none of the catalogue's."""
+COPY = re.compile(r".*~|#.*#|.*\.sw[a-p]")
+"""The names of what an editor keeps beside a file."""
+LEFT_OVER = {".bak", ".orig", ".rej"}
 LINK = ("a symbolic link", "put what it points to in its place")
 FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*")
 
@@ -64,7 +68,7 @@ class Reader:
         return [path for path in self.listed(folder) if self.usable(path)]
 
     def listed(self, folder: Path) -> list[Path]:
-        """What lies in a folder, in alphabetical order, but for hidden files and caches."""
+        """What is in a folder, in alphabetical order, without hidden files, caches and an editor's copies."""
         try:
             paths = sorted(folder.iterdir(), key=lambda path: path.name)
         except (FileNotFoundError, NotADirectoryError):
@@ -75,7 +79,7 @@ class Reader:
         except OSError as error:
             self._unreadable(folder, error)
             return []
-        return [path for path in paths if not path.name.startswith(HIDDEN)]
+        return [path for path in paths if not path.name.startswith(HIDDEN) and not COPY.fullmatch(path.name)]
 
     def usable(self, path: Path) -> bool:
         """Whether it is no link and has a name that every system can keep; else that is noted."""
@@ -86,6 +90,8 @@ class Reader:
             return False
         if link:
             self.problem(path, "", *LINK)
+        elif path.suffix in LEFT_OVER:
+            self.problem(path, "", "a copy that a tool has left", "remove it")
         elif not FILE_NAME.fullmatch(path.name):
             remedy = "rename it with letters, digits, hyphens, dots and underscores"
             self.problem(path, "", "a name that not every system can keep", remedy)
@@ -139,6 +145,12 @@ class Reader:
             self.problem(
                 path, f"line {line}", "a NUL character", remedy or "remove it, or save the file as UTF-8"
             )
+            return None
+        unseen = None if remedy else UNSEEN.search(text)  # what a program has recorded may have them
+        if unseen:
+            line = text.count("\n", 0, unseen.start()) + 1
+            found = f"a character that nobody sees (U+{ord(unseen[0]):04X})"
+            self.problem(path, f"line {line}", found, "remove it, or write it as an escape")
             return None
         return text
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from fieldguide.catalog.harmless import UNSEEN
 from fieldguide.catalog.problems import cut, describe, quoted
 
 DEPTH = 20
@@ -108,6 +109,9 @@ class _Loader(yaml.SafeLoader):
             raise BadYamlError(line, found, remedy) from error
         if isinstance(value, str) and (control := CONTROL.search(value)):
             raise BadYamlError(line, _no_text(ord(control[0])), "remove it")
+        if isinstance(value, str) and (unseen := UNSEEN.search(value)):
+            found = f"a character that nobody sees (U+{ord(unseen[0]):04X})"
+            raise BadYamlError(line, found, "remove it")
         return value
 
 

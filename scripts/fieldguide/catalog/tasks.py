@@ -28,6 +28,9 @@ class TaskFile(Model):
     )
     """Where strangers' inputs are sent: see data/hostile.yml."""
 
+    tells_apart: Text | None = Field(None, examples=["Only an ASGI program can have the second way."])
+    """Why its contract asks which framework it tests, where it does; shown with the contract."""
+
     @model_validator(mode="after")
     def _service_known(self) -> TaskFile:
         if self.service and not any("{upstream}" in value for value in self.environment.values()):

@@ -66,6 +66,8 @@ def ask(port: int, work: Work) -> Answer:
 class Folder(Workspace):
     """A cell's folder whose processes run on the server's processor, with bytecode."""
 
+    CONFINED = False  # what is confined takes a little longer to open a file
+
     def __init__(
         self, visit: Visit, environment: Environment, parent: Path, session: str, processors: Processors
     ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import secrets
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,9 +15,11 @@ from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.probed import KEPT, Answer, Probed, asked_in
 from fieldguide.catalog.probes import Mode, Probe
 from fieldguide.verify.environments import Environment, Environments
+from fieldguide.verify.guard import end_orphans
 from fieldguide.verify.masks import masked
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
+from fieldguide.verify.runs import note_session, run_folder
 from fieldguide.verify.servers import Server
 from fieldguide.verify.wire import Reply, ask
 from fieldguide.verify.workspace import Workspace
@@ -72,8 +73,8 @@ class Prober:
         self, chosen: Iterable[Probed], jobs: int, progress: Callable[[], None] = lambda: None
     ) -> list[Outcome]:
         """Ask these, so many at once; `progress` is called after each answer."""
-        with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
-            self._folder = Path(folder)
+        with run_folder() as self._folder:
+            note_session(self._folder, self._session)
             pool = ThreadPoolExecutor(max_workers=max(1, jobs))
             futures = [pool.submit(self._framework, each, progress) for each in chosen]
             try:
@@ -84,6 +85,7 @@ class Prober:
                     sweep(self._session)
                 pool.shutdown(cancel_futures=True)
                 sweep(self._session)
+                end_orphans()
 
     def _framework(self, probed: Probed, progress: Callable[[], None]) -> Outcome:
         outcome = Outcome(probed)

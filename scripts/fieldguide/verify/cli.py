@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
@@ -15,7 +16,9 @@ from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, State
 from fieldguide.verify import demonstrate, report
 from fieldguide.verify.environments import PYTHON
 from fieldguide.verify.keeping import compare, record
+from fieldguide.verify.kernel import confinement
 from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.runs import clear_dead_runs
 from fieldguide.verify.session import (
     Options,
     Result,
@@ -25,6 +28,7 @@ from fieldguide.verify.session import (
 )
 from fieldguide.verify.strangers import Visits
 from fieldguide.verify.typed import TypeChecks
+from fieldguide.verify.watching import changed, seen
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -79,15 +83,24 @@ def main(arguments: list[str] | None = None) -> int:
     """Verify, and give the exit status: 0 only when every chosen cell holds."""
     chosen = parser().parse_args(arguments)
     console = Console(stderr=False, soft_wrap=True)
-    signal.signal(signal.SIGTERM, _interrupt)
+    interruptible()
+    clear_dead_runs()
     try:
         return _verify(chosen, console)
     except (CatalogError, VerifyError) as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
     except KeyboardInterrupt:
-        console.print("Interrupted: everything that was started has been stopped, nothing was written.")
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            console.print("Interrupted: everything that was started has been stopped, nothing was written.")
         return INTERRUPTED
+
+
+def interruptible() -> None:
+    """Let a SIGTERM, and a terminal that is closed, end a run as Ctrl-C does."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _interrupt)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
@@ -106,10 +119,13 @@ def _verify(chosen: argparse.Namespace, console: Console) -> int:
         "proofs": asked("proof", catalog.proofs, proven, others=of_cells or bool(named)),
     }
     stale = [cell for cell in cells if chosen.all or cell.state is not State.VERIFIED]
+    before = {} if confinement() else seen(catalog.root)
     results = _run(catalog, stale, chosen, console) if stale else {}
     shown = {kind: _demonstrate(catalog, kind, some, chosen, console) for kind, some in kinds.items()}
     if cells:
         console.print(report.table(catalog, results))
+    for name in [] if confinement() else changed(before, seen(catalog.root)):
+        console.print(f"{name} changed while programs ran. If that was not you, one of them wrote it.")
     report.failures(console, {name: result.failures for name, result in results.items()})
     for kind, some in shown.items():
         report.failures(console, {f"{kind}/{name}": each.failures for name, each in some.items()})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import secrets
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -19,10 +18,12 @@ from fieldguide.catalog.demonstrations import PORT, Program, Question, Step
 from fieldguide.catalog.ledger import Output, TreeEntry, write
 from fieldguide.catalog.proofs import Proof
 from fieldguide.verify.environments import PYTHON, Environment, Environments
+from fieldguide.verify.guard import end_orphans
 from fieldguide.verify.keeping import differing
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import SHOWN_PORT, Recorder
+from fieldguide.verify.runs import note_session, run_folder
 from fieldguide.verify.servers import Server
 from fieldguide.verify.session import Failure
 from fieldguide.verify.workspace import Workspace
@@ -87,8 +88,8 @@ class Demonstrator:
         alone = [each for each in demonstrations if _measures(each)]
         together = [each for each in demonstrations if each not in alone]
         results: dict[str, Shown] = {}
-        with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
-            self._folder = Path(folder)
+        with run_folder() as self._folder:
+            note_session(self._folder, self._session)
             for some, jobs in ((together, self._jobs), (alone, 1)):
                 with ThreadPoolExecutor(max_workers=jobs) as pool:
                     futures = [pool.submit(self._show, each) for each in some]
@@ -105,6 +106,7 @@ class Demonstrator:
                     finally:
                         pool.shutdown()
                         sweep(self._session)
+                        end_orphans()
         return {each.slug: results[each.slug] for each in demonstrations}
 
     def _show(self, demonstration: Demonstration) -> Shown:

@@ -19,6 +19,12 @@ from fieldguide.catalog.lock import LOCK, Lock, closures
 from fieldguide.verify.problems import VerifyError
 
 BUILD_SECONDS = 300
+_UNREACHED = re.compile(
+    r"error sending request|dns error|failed to lookup|client error \(Connect\)|Network is unreachable"
+    r"|Connection refused|network was disabled|operation timed out",
+    re.IGNORECASE,
+)
+"""What uv says where it gets no answer from an index."""
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -122,6 +128,9 @@ class Environments:
             )
         except subprocess.TimeoutExpired as error:
             raise VerifyError(f"installing `{line}` took longer than {BUILD_SECONDS} s") from error
+        if done.returncode and _UNREACHED.search(done.stderr):
+            message = f"`{line}` is not in uv's cache, and the index of packages was not reached"
+            raise VerifyError(f"{message}; connect to the network and run it again", done.stderr.strip())
         if done.returncode:
             message = f"`{line}` cannot be installed at the locked versions; correct it or run `make lock`"
             raise VerifyError(message, done.stderr.strip())

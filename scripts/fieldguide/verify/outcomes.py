@@ -10,6 +10,8 @@ import pytest
 
 from fieldguide.catalog import Recording
 from fieldguide.catalog.ledger import Output, TreeEntry
+from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.servers import Server
 
 
 def cell_name(item: pytest.Item) -> str | None:
@@ -19,18 +21,42 @@ def cell_name(item: pytest.Item) -> str | None:
     return name if isinstance(name, str) and item.path.name == "contract.py" else None
 
 
+def failed(call: pytest.CallInfo[None], server: Server | None) -> dict[str, str]:
+    """Why a test failed, and what the program has printed."""
+    error = call.excinfo.value if call.excinfo else None
+    log = server.log if server else ""
+    if isinstance(error, VerifyError):
+        return {"reason": error.message, "log": error.log or log}
+    if server and server.process.why:
+        return {"reason": f"the server was stopped because {server.process.why}", "log": log}
+    return {"reason": reason(call), "log": log}
+
+
 def reason(call: pytest.CallInfo[None]) -> str:
     """Why a test failed, in a few lines, with the line of the contract."""
     assert call.excinfo is not None
     error = call.excinfo.value
+    if _ran_out(error):
+        return f"the test did not end within {call.duration:.0f} s"
     if isinstance(error, httpx2.TimeoutException):
         return "the server did not answer a request in time"
+    if isinstance(error, httpx2.RemoteProtocolError) and "too long" in str(error):
+        return "the headers of a response are longer than 100 kB; browsers and HTTP clients refuse them"
     entry = next(
         (each for each in reversed(call.excinfo.traceback) if Path(each.path).name == "contract.py"), None
     )
     where = f"contract.py line {entry.lineno + 1}: " if entry else ""
     lines = (str(error) or type(error).__name__).splitlines()
     return where + "\n".join(line for line in lines if line.strip() and "Use -v to get" not in line)
+
+
+def _ran_out(error: BaseException | None) -> bool:
+    """Whether the time limit of a test is behind an error, be it at once or while another was handled."""
+    while error is not None:
+        if isinstance(error, pytest.fail.Exception) and str(error).startswith("Timeout"):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def label(item: pytest.Item) -> str:

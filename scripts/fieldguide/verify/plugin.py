@@ -9,7 +9,6 @@ Every test of `snippets/<task>/contract.py` runs once for each cell of its task.
 - `launch`: starts another server of the cell with other environment variables;
 - `environment`: the variables that the task and the cell ask for, as they are in this run;
 - `record`: puts on the page what is neither an exchange nor a command.
-
 A contract may override `varies`, the patterns of what differs from run to run.
 A test's docstring is its label on the page: what such a test sends and sees is recorded.
 """
@@ -18,11 +17,10 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -31,18 +29,21 @@ import httpx2
 import pytest
 
 from fieldguide.catalog import Catalog, CatalogError, Cell, load
+from fieldguide.verify.answers import bounded
 from fieldguide.verify.environments import Environments
+from fieldguide.verify.guard import end_orphans
 from fieldguide.verify.instruments import Control, Launched, Notes, Runner
-from fieldguide.verify.outcomes import cell_name, label, reason, recorded
+from fieldguide.verify.outcomes import cell_name, failed, label, recorded
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import Recorder
+from fieldguide.verify.runs import note_session, run_folder
 from fieldguide.verify.servers import Server, Service
 from fieldguide.verify.workspace import Workspace
 
 _catalog = pytest.StashKey[Catalog]()
 _owner = pytest.StashKey[bool]()
-_folder = pytest.StashKey[str]()
+_stack = pytest.StashKey[ExitStack]()
 _cleaning = pytest.StashKey[ThreadPoolExecutor]()
 """Stops servers and removes folders, one after the other, while the next cell starts."""
 _failed = pytest.StashKey[set[str]]()
@@ -64,6 +65,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """The process that starts a run names it, and the workers of pytest-xdist take on that name."""
     config.stash[_failed] = set()
     config.stash[_cleaning] = ThreadPoolExecutor(max_workers=1)
+    config.stash[_stack] = ExitStack()
+    config.stash[_stack].enter_context(bounded())
     given: dict[str, Any] | None = getattr(config, "workerinput", None)
     config.stash[_owner] = given is None
     if given is not None:
@@ -72,7 +75,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     config.option.session = secrets.token_hex(6)
     if not config.option.workspaces:
-        config.option.workspaces = config.stash[_folder] = tempfile.mkdtemp(prefix="fieldguide-")
+        config.option.workspaces = str(config.stash[_stack].enter_context(run_folder()))
+    note_session(Path(config.option.workspaces), config.option.session)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -92,8 +96,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
             # A worker that was killed may have left a child that had not taken on its mark yet.
             time.sleep(0.1)
             sweep(config.option.session)
-    if _folder in config.stash:
-        shutil.rmtree(config.stash[_folder], ignore_errors=True)
+        end_orphans()
+    if _stack in config.stash:
+        config.stash[_stack].close()
 
 
 def _load(config: pytest.Config) -> Catalog:
@@ -114,11 +119,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if task is None:
         raise pytest.UsageError(f"{path}: no task of the catalogue; a contract lies in snippets/<task>/")
     wanted = set(metafunc.config.getoption("--cells").split(",")) - {""}
-    cells = [each for each in task.cells.values() if not each.absent]
     parameters = [
         pytest.param(each.name, id=each.key, marks=pytest.mark.xdist_group(each.name))
-        for each in cells
-        if not wanted or each.name in wanted
+        for each in task.cells.values()
+        if not each.absent and (not wanted or each.name in wanted)
     ]
     metafunc.parametrize("cell", parameters, indirect=True, scope="module")
 
@@ -285,12 +289,9 @@ def pytest_runtest_makereport(
     properties: dict[str, Any] = {"cell": name, "seconds": server.seconds if server else None}
     if report.failed:
         item.config.stash[_failed].add(name)
-        error = call.excinfo.value if call.excinfo else None
-        if isinstance(error, VerifyError):
-            properties |= {"reason": error.message, "log": error.log}
-            report.longrepr = str(error)
-        else:
-            properties |= {"reason": reason(call), "log": server.log if server else ""}
+        properties |= failed(call, server)
+        if call.excinfo and isinstance(call.excinfo.value, VerifyError):
+            report.longrepr = str(call.excinfo.value)
     elif report.when == "call":
         properties["recording"] = recorded(item, notes)
         if properties["recording"] and "recorder" in notes:

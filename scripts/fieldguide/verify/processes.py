@@ -1,8 +1,8 @@
 """Running a cell's commands so that nothing of them is left behind.
 
-Every process starts in a process group of its own and carries a mark in its
-environment. Stopping ends the group first, then whatever still carries the mark: a
-child that left the group does not escape.
+Every process starts in a session of its own, within `bounds`, and carries a mark in its
+environment. Stopping ends its group first, then its session and whatever still carries the mark: a
+child that left the group does not escape. Who left all of that is an orphan, which `guard` ends.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import psutil
 
+from fieldguide.verify import bounds
 from fieldguide.verify.environments import Environment
 from fieldguide.verify.problems import VerifyError
 
@@ -55,7 +56,9 @@ class Log:
 class Process:
     """A command of a cell, running in its folder and environment.
 
-    Raises VerifyError where the environment has no such command.
+    One that is `confined` writes nowhere else, but for what is `also` given to it, and connects to these
+    `ports` only (None: to all), where the system can see to that. Raises VerifyError where the environment
+    has no such command.
     """
 
     def __init__(
@@ -65,6 +68,10 @@ class Process:
         environment: Environment,
         session: str,
         variables: Mapping[str, str] | None = None,
+        *,
+        confined: bool = False,
+        also: Collection[Path] = (),
+        ports: Collection[int] | None = None,
     ) -> None:
         self.command = command
         self.mark = f"{session}.{secrets.token_hex(4)}"
@@ -74,15 +81,14 @@ class Process:
             message = f"`{words[0]}` is no command of this environment"
             raise VerifyError(f"{message}; add the package that brings it to the install line")
         self.log = Log()
-        self._process = subprocess.Popen(
+        self._process = bounds.started(
             [program, *words[1:]],
-            cwd=folder,
-            env={**_variables(environment, folder, self.mark), **(variables or {})},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
+            folder,
+            {**_variables(environment, folder, self.mark), **(variables or {})},
+            (folder.parent, *also) if confined else None,
+            ports,
         )
+        bounds.WATCH.begin(self._process.pid)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -90,6 +96,11 @@ class Process:
     def exit_code(self) -> int | None:
         """The exit status, or None while it runs."""
         return self._process.poll()
+
+    @property
+    def why(self) -> str:
+        """Why it was killed, where it went beyond its bounds."""
+        return bounds.WATCH.why.get(self._process.pid, "")
 
     def _read(self) -> None:
         assert self._process.stdout is not None
@@ -134,7 +145,8 @@ class Process:
             self._process.wait(GRACE_SECONDS)
         self._signal(signal.SIGKILL)
         self._process.wait()
-        sweep(self.mark)
+        sweep(self.mark, self._process.pid)
+        bounds.WATCH.end(self._process.pid)
         self._reader.join(1)
 
     def _signal(self, number: signal.Signals) -> None:
@@ -154,25 +166,35 @@ def finish(process: Process, seconds: float) -> tuple[int, str]:
         raise VerifyError(message, process.log.text()) from error
     finally:
         process.stop()
+    if process.why:
+        message = f"`{process.command}` was stopped because {process.why}"
+        raise VerifyError(message, process.log.text())
     return code, process.log.text()
 
 
-def marked(mark: str) -> list[psutil.Process]:
-    """The running processes whose mark begins with `mark`."""
+def marked(mark: str, session: int | None = None) -> list[psutil.Process]:
+    """The running processes whose mark begins with `mark`, and those of a session."""
     found = []
     for process in psutil.process_iter():
         try:
-            if process.environ().get(MARK, "").startswith(mark):
+            if process.environ().get(MARK, "").startswith(mark) or _of(process.pid, session):
                 found.append(process)
         except psutil.Error:
             continue  # it has ended, or it is somebody else's
     return found
 
 
-def sweep(mark: str) -> None:
-    """Kill every process whose mark begins with `mark`, until none is left (at most 5 s)."""
+def _of(pid: int, session: int | None) -> bool:
+    try:
+        return session is not None and os.getsid(pid) == session
+    except OSError:
+        return False
+
+
+def sweep(mark: str, session: int | None = None) -> None:
+    """Kill every process of that mark or session, until none is left (at most 5 s)."""
     end = time.monotonic() + 5
-    while processes := [each for each in marked(mark) if each.status() != psutil.STATUS_ZOMBIE]:
+    while processes := [each for each in marked(mark, session) if each.status() != psutil.STATUS_ZOMBIE]:
         for process in processes:
             try:
                 process.kill()

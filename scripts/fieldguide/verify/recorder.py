@@ -8,7 +8,9 @@ from collections.abc import Iterable
 import httpx2
 
 from fieldguide.catalog.ledger import Exchange, Message
+from fieldguide.verify.answers import check_headers
 from fieldguide.verify.masks import hidden, masked
+from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.servers import Server
 from fieldguide.verify.typing_out import LONGEST, Sent
 
@@ -62,8 +64,13 @@ class Recorder:
         self.client.cookies.clear()
 
     def _note(self, response: httpx2.Response) -> None:
+        check_headers(response)
         response.read()
         request = response.request
+        if "transfer-encoding" in request.headers:
+            message = "the recorded client sends no body in pieces; give it as bytes, or use another client"
+            raise VerifyError(f"{request.method} {request.url.path}: {message}")
+        request.read()  # of one that follows a redirect nothing has been read yet
         path = request.url.raw_path.decode("ascii")
         self.exchanges.append(
             Exchange(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import http.client
 import re
 import socket
 import time
 from collections.abc import Mapping
 
 from fieldguide.catalog.steps import UPSTREAM
-from fieldguide.verify.ports import HOST, listening, port_folder, reserve_port
+from fieldguide.verify import wire
+from fieldguide.verify.ports import HOST, exposed, listening, open_to_others, port_folder, reserve_port
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.workspace import Workspace
 
 POLL_SECONDS = 0.01
+FIRST = b"GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+"""The request that a server must answer before it counts as started."""
+ENOUGH = 1_000_000
+"""Bytes of that answer that are waited for."""
 
 
 class Service:
@@ -68,6 +72,7 @@ class Server:
         variables = {**workspace.variables, **(changes or {})}
         self._variables = {name: value for name, value in variables.items() if value is not None}
         self.port, self._lock = reserve_port(port_folder(workspace.environment.path))
+        workspace.ports.add(self.port)
         try:
             self._start()
         except BaseException:
@@ -76,6 +81,7 @@ class Server:
 
     def _start(self) -> None:
         command = self._workspace.program.serve.replace("{port}", str(self.port))
+        self._exposed = open_to_others()
         begin = time.perf_counter()
         self.process = self._workspace.process(command, self._variables)
         try:
@@ -107,47 +113,56 @@ class Server:
 
     def _wait(self, deadline: float) -> None:
         end = time.monotonic() + deadline
-        accepted = False
+        patience, last = 2.0, None
         while time.monotonic() < end:
             code = self.process.exit_code
             if code is not None:
                 self.process.wait(1)
                 raise VerifyError(self._ended(code), self.log)
-            answered = self._ask(min(2.0, max(0.05, end - time.monotonic())))
-            if answered:
-                return
-            accepted = accepted or answered is not None
+            reply = self._ask(min(patience, max(0.05, end - time.monotonic())))
+            if reply and (reply.begun or not reply.failure):
+                return self._check_interfaces()
+            if reply:
+                if reply.failure == "garbage":
+                    raise VerifyError("the server answers GET / with something that is not HTTP", self.log)
+                last, patience = reply, patience * 2
             time.sleep(self._poll)
-        raise VerifyError(self._silent(deadline, accepted), self.log)
+        raise VerifyError(self._silent(deadline, last), self.log)
 
-    def _ask(self, seconds: float) -> bool | None:
-        """True: it answered. False: it took the connection and said nothing. None: no connection."""
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=seconds)
+    def _ask(self, seconds: float) -> wire.Reply | None:
+        """What comes of asking for its first page, or None where it takes no connection."""
         try:
-            connection.connect()
+            return wire.ask(self.port, FIRST.replace(b"{port}", b"%d" % self.port), "GET", seconds, ENOUGH)
         except OSError:
-            connection.close()
             return None
-        try:
-            connection.request("GET", "/")
-            connection.getresponse().read()
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
-        return True
+
+    def _check_interfaces(self) -> None:
+        """Raise VerifyError where somebody else on the network could reach it."""
+        found = exposed(self.process.mark, self._exposed)
+        if found:
+            message = (
+                f"the server listens on {', '.join(sorted(found))}; let its run line listen on {HOST} only"
+            )
+            raise VerifyError(message, self.log)
 
     def _ended(self, code: int) -> str:
+        if self.process.why:
+            return f"the server was stopped because {self.process.why}"
         missing = re.search(r"(?:ModuleNotFoundError: )?No module named '?([\w.]+)", self.log)
         if missing:
             name = missing[1]
             return (
                 f"the install line does not bring `{name}`; add the package to install or remove the import"
             )
+        outside = self._workspace.refused(self.log)
+        if outside:
+            return f"the program may write in its own folder only, and tried to write {outside}"
         return f"the server ended with exit status {code} before it answered"
 
-    def _silent(self, deadline: float, accepted: bool) -> str:
-        if accepted:
+    def _silent(self, deadline: float, last: wire.Reply | None) -> str:
+        if last and last.failure == "closed":
+            return "the server closed each connection without an answer"
+        if last:
             return f"the server took connections but did not answer within {deadline:g} s"
         ports = sorted(listening(self.process.mark))
         if ports:

@@ -4,59 +4,40 @@ from __future__ import annotations
 
 import contextlib
 import json
-import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from fieldguide.catalog import Catalog, Cell, Recording
-from fieldguide.catalog.ledger import Visit
+from fieldguide.catalog import Catalog, Cell
+from fieldguide.verify import contracts
+from fieldguide.verify.collecting import Collector, without_assertion
 from fieldguide.verify.environments import Environments
 from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.typing_out import Sent, repeatable
+from fieldguide.verify.results import Failure, Result
+from fieldguide.verify.runs import run_folder
+from fieldguide.verify.typing_out import repeatable
+from fieldguide.verify.workspace import SCRATCH
+
+__all__ = [
+    "Failure",
+    "Options",
+    "Result",
+    "build_environments",
+    "choose",
+    "keep_timings",
+    "run_contracts",
+    "slowest_first",
+]
 
 # Its file is not called pytest.ini: a cell's own pytest would find it above its folder.
-CONFIGURATION = "[pytest]\npython_files = contract.py\ntimeout_func_only = true\n"
-
-
-@dataclass
-class Failure:
-    """One test that failed for a cell, or the cell as a whole where `test` is empty."""
-
-    test: str
-    reason: str
-    log: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.test}: {self.reason}" if self.test else self.reason
-
-
-@dataclass
-class Result:
-    """What came of one cell.
-
-    `seconds`: from its server's start to its first answer; `total`: all that it took.
-    """
-
-    cell: Cell
-    passed: set[str] = field(default_factory=set)
-    failures: list[Failure] = field(default_factory=list)
-    recordings: list[Recording] = field(default_factory=list)
-    sent: list[list[Sent]] = field(default_factory=list)
-    """For each recording, its exchanges before anything in them was masked."""
-    strangers: Visit | None = None
-    """What it did with strangers' inputs; None where it was not asked."""
-    seconds: float | None = None
-    total: float = 0.0
-    written: bool = False
-
-    @property
-    def ok(self) -> bool:
-        """Whether every test of the contract passed, and there was one."""
-        return bool(self.passed) and not self.failures
+CONFIGURATION = """\
+[pytest]
+python_files = contract.py
+timeout_func_only = true
+enable_assertion_pass_hook = true
+"""
 
 
 @dataclass(frozen=True)
@@ -138,20 +119,18 @@ def run_contracts(
     results = {cell.name: Result(cell) for cell in cells}
     runnable = []
     for cell in cells:
-        fault = _syntax(cell)
-        if fault:
-            results[cell.name].failures.append(Failure("", fault))
-        else:
+        results[cell.name].failures += _of_contract(catalog, cell)
+        if not results[cell.name].failures:
             runnable.append(cell)
     if not runnable:
         return results
     timings = catalog.root / ".cache" / "seconds.json"
     runnable = slowest_first(runnable, timings)
-    collector = _Collector(results, progress)
-    with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
+    collector = Collector(results, progress)
+    with run_folder() as folder:
         # A configuration of its own: what the root's pyproject.toml says of other tests does not count.
-        Path(folder, "contracts.ini").write_text(CONFIGURATION, encoding="utf-8")
-        arguments = _arguments(catalog, runnable, options, Path(folder))
+        (folder / "contracts.ini").write_text(CONFIGURATION, encoding="utf-8")
+        arguments = _arguments(catalog, runnable, options, folder)
         code = pytest.main(arguments, plugins=[collector])
     if code == pytest.ExitCode.INTERRUPTED and not collector.broken:
         raise KeyboardInterrupt
@@ -165,6 +144,7 @@ def run_contracts(
         elif collector.lost and not result.failures:
             lost = ", ".join(collector.lost)
             result.failures.append(Failure("", f"the run lost {lost}: its process ended; run it again"))
+    without_assertion(catalog, results, collector.asserted)
     return results
 
 
@@ -190,14 +170,13 @@ def _timings(path: Path) -> dict[str, float]:
     return data if isinstance(data, dict) else {}
 
 
-def _syntax(cell: Cell) -> str:
-    """What keeps the contract from being Python, or nothing."""
-    try:
-        compile(cell.contract, "contract.py", "exec")
-    except (SyntaxError, ValueError) as error:
-        line = f" line {error.lineno}" if isinstance(error, SyntaxError) else ""
-        return f"snippets/{cell.task}/contract.py{line}: not Python ({error.args[0]})"
-    return ""
+def _of_contract(catalog: Catalog, cell: Cell) -> list[Failure]:
+    """What is wrong with a cell's contract before anything runs."""
+    why = catalog.tasks[cell.task].file.tells_apart
+    return [
+        Failure("", f"snippets/{cell.task}/contract.py{f' line {each.line}' if each.line else ''}: {each}")
+        for each in contracts.faults(cell.contract, tells_apart=why is not None)
+    ]
 
 
 def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Path) -> list[str]:
@@ -209,10 +188,11 @@ def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Pa
         f"--deadline={options.deadline}",
         f"--timeout={options.test_seconds}",
         f"--workspaces={folder}",
-        f"--basetemp={folder / 'pytest'}",
+        f"--basetemp={folder / SCRATCH}",
         f"--config-file={folder / 'contracts.ini'}",
         "--import-mode=importlib",
-        *("-p", "fieldguide.verify.plugin", "-p", "no:cacheprovider", "-p", "no:terminal"),
+        *("-p", "fieldguide.verify.plugin", "-p", "fieldguide.verify.asserting"),
+        *("-p", "no:cacheprovider", "-p", "no:terminal"),
     ]
     if options.jobs:
         arguments += [f"--numprocesses={options.jobs}", "--dist=loadgroup", "--no-loadscope-reorder"]
@@ -224,53 +204,3 @@ def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Pa
     if options.junit:
         arguments.append(f"--junit-xml={options.junit}")
     return arguments
-
-
-class _Collector:
-    """A pytest plugin that turns reports, from this process or from workers, into results."""
-
-    def __init__(self, results: dict[str, Result], progress: Callable[[Result, str], None]) -> None:
-        self._results = results
-        self._progress = progress
-        self.broken: dict[str, str] = {}
-        self.lost: dict[str, None] = {}
-        """Tests that failed without our knowing for which cell."""
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """A contract that cannot be collected: keep the last line of why."""
-        if report.failed:
-            task = Path(report.nodeid).parent.name
-            lines = [line for line in report.longreprtext.splitlines() if line.startswith("E ")]
-            reason = lines[-1].removeprefix("E").strip() if lines else report.longreprtext
-            self.broken[task] = f"snippets/{task}/contract.py cannot be loaded: {reason}"
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """One phase of one test."""
-        properties = dict(report.user_properties).get("fieldguide")
-        if report.failed and not isinstance(properties, dict):
-            self.lost[report.nodeid.partition("@")[0]] = None  # its worker ended before it could say more
-        result = self._results.get(properties["cell"]) if isinstance(properties, dict) else None
-        if result is None or not isinstance(properties, dict):
-            return
-        test = report.nodeid.partition("::")[2].partition("@")[0]  # pytest-xdist adds @group
-        result.total += report.duration
-        if properties["seconds"] is not None:
-            result.seconds = properties["seconds"]
-        if report.failed:
-            self._fail(result, test, properties)
-        elif report.skipped and not result.failures:
-            result.failures.append(Failure(test, "was skipped; a contract asks the same of every framework"))
-        elif report.when == "call" and report.passed:
-            result.passed.add(test)
-            if properties.get("recording"):
-                result.recordings.append(Recording.model_validate_json(json.dumps(properties["recording"])))
-                result.sent.append([Sent(**each) for each in properties.get("sent", [])])
-        if report.when == "call" or report.failed:
-            self._progress(result, test)
-
-    @staticmethod
-    def _fail(result: Result, test: str, properties: dict[str, Any]) -> None:
-        failure = Failure(test, str(properties["reason"]), str(properties["log"]))
-        known = [(each.reason, each.log) for each in result.failures]
-        if (failure.reason, failure.log) not in known:  # a server that does not start fails each test
-            result.failures.append(failure)

@@ -7,7 +7,6 @@ unless its `cell.yml`, or its framework's file, tells of it.
 from __future__ import annotations
 
 import secrets
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,8 +16,10 @@ from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Reply, Visit
 from fieldguide.verify.asking import Asking
 from fieldguide.verify.environments import Environments
+from fieldguide.verify.guard import end_orphans
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import sweep
+from fieldguide.verify.runs import note_session, run_folder
 from fieldguide.verify.session import Failure, Result
 from fieldguide.verify.workspace import Workspace
 
@@ -39,8 +40,8 @@ class Visits:
     ) -> None:
         """Visit each cell that has passed its contract, and put what came of it into its result."""
         visited = [each for each in results if each.ok and each.cell.inputs]
-        with tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder:
-            self._folder = Path(folder)
+        with run_folder() as self._folder:
+            note_session(self._folder, self._session)
             pool = ThreadPoolExecutor(max_workers=self._jobs)
             futures = [pool.submit(self._cell, each, progress) for each in visited]
             try:
@@ -52,6 +53,7 @@ class Visits:
                     sweep(self._session)
                 pool.shutdown(cancel_futures=True)
                 sweep(self._session)
+                end_orphans()
 
     def _cell(self, result: Result, progress: Callable[[Result], None]) -> None:
         cell = result.cell

@@ -11,7 +11,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from fieldguide.catalog import Cell
 from fieldguide.verify.environments import Environment, Environments
+from fieldguide.verify.runs import run_folder
 from fieldguide.verify.session import Failure, Result
 
 NAME = "mypy --strict"
@@ -70,9 +70,9 @@ class TypeChecks:
 
     def _run(self, cell: Cell, environment: Environment) -> str:
         """What the checker says of a cell's files; nothing where it has no complaint."""
-        with tempfile.TemporaryDirectory(prefix="fieldguide-types-") as folder:
+        with run_folder() as folder:
             for file in (*cell.scaffold, *cell.files):
-                path = Path(folder, file.path)
+                path = folder / file.path
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(file.text, encoding="utf-8")
             command = [sys.executable, "-m", "mypy", *OPTIONS]

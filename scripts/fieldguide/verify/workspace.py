@@ -8,13 +8,14 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from filelock import FileLock
 
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.catalog.steps import UPSTREAM, ordered
+from fieldguide.verify import kernel
 from fieldguide.verify.environments import Environment
 from fieldguide.verify.masks import masked
 from fieldguide.verify.ports import port_folder, reserve_port
@@ -22,6 +23,8 @@ from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.processes import Process, finish
 
 FOLDER = "birds"
+SCRATCH = "pytest"
+"""The folder, beside those of the cells, of the files that contracts let programs write."""
 
 
 class Program(Protocol):
@@ -69,8 +72,12 @@ class Workspace:
     """A program laid over its scaffold in a fresh folder below `parent`.
 
     `session` marks the processes that run in it; `deadline` is the time in seconds that its
-    server has to answer, and each of its commands to end. `variables` are those of its environment.
+    server has to answer, and each of its commands to end. `variables` are those of its environment,
+    `ports` those of this machine that it may connect to.
     """
+
+    CONFINED: ClassVar[bool] = True
+    """Whether its programs are kept to its folder and its ports, where the system can see to that."""
 
     def __init__(
         self, program: Program, environment: Environment, parent: Path, session: str, deadline: float
@@ -86,6 +93,7 @@ class Workspace:
         self.upstream: int | None = None
         """The port that stands for `{upstream}`, where a variable names one."""
         self._upstream: FileLock | None = None
+        self.ports: set[int] = set()
         self.varies: list[str] = []
         """Patterns of what differs from run to run in what is printed."""
         self.variables = self._variables()
@@ -101,11 +109,25 @@ class Workspace:
         if not any(UPSTREAM in value for value in variables.values()):
             return variables
         self.upstream, self._upstream = reserve_port(port_folder(self.environment.path))
+        self.ports.add(self.upstream)
         return {name: value.replace(UPSTREAM, str(self.upstream)) for name, value in variables.items()}
 
     def process(self, command: str, variables: Mapping[str, str]) -> Process:
         """Start a command in the folder."""
-        return Process(command, self.folder, self.environment, self.session, variables)
+        # A program that serves nothing may be several, which talk over ports that they choose, and one of
+        # a proof writes into its own package.
+        serves = bool(self.program.serve)
+        ports = frozenset(self.ports) if serves else None
+        return Process(
+            command,
+            self.folder,
+            self.environment,
+            self.session,
+            variables,
+            confined=self.CONFINED,
+            also=(self._parent.parent / SCRATCH, *(() if serves else (self.environment.path,))),
+            ports=ports,
+        )
 
     def run(self, command: str, *, again: bool = False) -> Completed:
         """Run a command, once; where it is to run `again`, that is for itself and changes nothing."""
@@ -154,6 +176,12 @@ class Workspace:
         text = text.replace(str(self.folder), FOLDER)
         text = text.replace(str(self.environment.path), ".venv").replace(str(self._parent), "")
         return masked(text, map(re.compile, self.varies))
+
+    def refused(self, log: str) -> str:
+        """The file outside its folder that the program was not let write, as Python says it in a log."""
+        found = re.findall(r"PermissionError: .*Permission denied: '(/[^']*)'", log)
+        outside = [each for each in found if not Path(each).is_relative_to(self._parent)]
+        return outside[-1] if outside and self.CONFINED and kernel.confinement() else ""
 
     def output(self, completed: Completed) -> Output:
         """A completed command as the ledger keeps it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 
 from fieldguide.blocks.charts import Curve, Curves, Point
 from fieldguide.blocks.charts.look import ticks
@@ -59,7 +60,8 @@ def _framework(
     measuring: Measuring, flags: Flags, slug: str, framework: str, figures: Sequence[Figure], largest: float
 ) -> tuple[Curves, Table]:
     curves, lines = [], []
-    for shape, (setting, points) in zip(SHAPES, _settings(measuring, figures), strict=False):
+    # With more settings than shapes the shapes come round again: the lines are named at their ends.
+    for shape, (setting, points) in zip(cycle(SHAPES), _settings(measuring, figures), strict=False):
         name = setting.title + flags.of_server(points)
         curves.append(Curve(name, tuple(map(_point, points)), shape, queued(measuring, points)))
         lines += [Line(name, str(each.at), each) for each in points]
