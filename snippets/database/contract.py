@@ -233,3 +233,20 @@ def test_a_client_does_not_choose(api, dipper):
     if response.status_code == 201:
         assert response.json()["id"] != 999999
         assert response.json()["species_name"] == "Dipper"
+
+
+def test_one_day_in_order(api, dipper):
+    body = {"species_id": dipper["id"], "seen_at": "2026-05-02"}
+    for place in ("Weir", "Bank", "Pond"):
+        create(api, "/sightings", {**body, "place": place})
+    found = api.get("/sightings?since=2026-05-02").json()
+    assert [each["place"] for each in found[-3:]] == ["Weir", "Bank", "Pond"]
+
+
+def test_largest_number(api, dipper):
+    assert api.delete(f"/species/{2**63 - 1}").status_code == 404
+    for number in (2**63 - 1, 2**63):
+        body = {"species_id": number, **WEIR}
+        response = api.post("/sightings", json=body)
+        assert response.status_code in {400, 404, 409, 422}
+    assert api.get("/species").json()[-1] == dipper
