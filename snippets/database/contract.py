@@ -275,6 +275,11 @@ def test_a_wrong_date_is_told(api, dipper, since):
     assert api.post("/sightings", json=body).status_code in {400, 422}
 
 
+def test_shortest_place(api, dipper):
+    body = {"species_id": dipper["id"], **WEIR, "place": "W"}
+    assert create(api, "/sightings", body)["place"] == "W"
+
+
 def test_no_half_species(api, dipper):
     body = {"species_id": dipper["id"] + 0.5, **WEIR}
     refused(api.post("/sightings", json=body))
