@@ -256,7 +256,11 @@ def test_one_day_in_order(api, dipper, index):
     for place in ("Weir", "Bank", "Pond"):
         create(api, "/sightings", {**body, "place": place})
     found = api.get("/sightings?since=2026-05-02").json()
-    assert [each["place"] for each in found[-3:]] == ["Weir", "Bank", "Pond"]
+    assert [each["place"] for each in found[-3:]] == [
+        "Weir",
+        "Bank",
+        "Pond",
+    ]
     numbers = [each["id"] for each in found]
     assert numbers == sorted(numbers)
 

@@ -117,7 +117,9 @@ def test_again_after_the_window(launch):
     assert wanted == []
 
 
-@pytest.mark.parametrize("key", ["ada-ke", "da-key", "ada-key2", "xada-key"])
+@pytest.mark.parametrize(
+    "key", ["ada-ke", "da-key", "ada-key2", "xada-key"]
+)
 def test_nearly_a_key(api, stranger_asked_enough, key):
     response = api.get("/birds", headers={"X-Api-Key": key})
     assert response.status_code == 429

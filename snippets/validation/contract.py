@@ -205,4 +205,6 @@ def test_just_inside(api, field, value):
 
 @pytest.mark.parametrize("habitat", ["gard", "iver", "river, garden"])
 def test_nearly_a_choice(api, habitat):
-    refused(api.post("/birds", json={**ROBIN, "habitat": habitat}), "habitat")
+    refused(
+        api.post("/birds", json={**ROBIN, "habitat": habitat}), "habitat"
+    )
