@@ -199,3 +199,8 @@ def test_list_in_order_of_creation(api, bird):
     assert content_type.partition(";")[0] == "application/json"
     numbers = [each["id"] for each in response.json()]
     assert numbers == sorted(set(numbers))
+
+
+def test_a_reader_does_not_learn_what_is_there(api):
+    assert api.delete(NOWHERE, headers=JOAN).status_code == 403
+    refused(api.delete(NOWHERE))
