@@ -249,3 +249,24 @@ def test_no_file_holds_the_password(run):
     files = [path for path in run.folder.rglob("*") if path.is_file()]
     password = ADA["password"].encode()
     assert not [path for path in files if password in path.read_bytes()]
+
+
+@pytest.mark.parametrize("name", ["ad", "ada2", "dada", "Ada", ""])
+def test_nearly_her_name(api, claims, environment, name):
+    nearly = {"sub": name, "user_id": f"{claims.get('user_id', '')}00"}
+    changed = {key: nearly.get(key, claims[key]) for key in claims}
+    refused(me(api, f"Bearer {made(changed, environment['BIRDS_SECRET'])}"))
+
+
+@pytest.mark.parametrize("name", ["ad", "ada2", "dada", "Ada", "a"])
+@pytest.mark.parametrize("password", ["nobody", ADA["password"]])
+def test_no_token_for_nearly_her_name(api, name, password):
+    form = {"username": name, "password": password}
+    response = api.post("/token", data=form)
+    assert response.status_code in {400, 401, 422}
+    assert "access_token" not in response.text
+
+
+@pytest.mark.parametrize("scheme", ["Bearers", "XBearer", "Bear"])
+def test_nearly_the_scheme(api, token, scheme):
+    refused(me(api, f"{scheme} {token}"))

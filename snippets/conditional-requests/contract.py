@@ -178,3 +178,11 @@ def test_another_bird_has_another_etag(api, robin):
     response = api.get("/birds/2")
     assert response.json() == {"id": 2, **ROBIN}
     assert response.headers["etag"] != robin
+
+
+@pytest.mark.parametrize("field", ["name", "habitat"])
+def test_50_characters(api, robin, field):
+    bird = {**WREN, field: "å" * 50}
+    response = api.put("/birds/1", json=bird, headers={"If-Match": robin})
+    assert response.status_code == 200
+    assert response.json() == {"id": 1, **bird}

@@ -96,3 +96,9 @@ def test_all_are_set(launch):
     assert settings == {"greeting": "42", "page_size": 5}
     assert private.status_code == 200
     refused(closed)
+
+
+def test_an_empty_greeting(launch):
+    launched = launch({"BIRDS_GREETING": ""})
+    response = httpx2.get(f"{launched.url}/settings", trust_env=False)
+    assert response.json() == {"greeting": "", "page_size": 20}

@@ -257,3 +257,11 @@ def test_shortest_and_longest_name(api, bird, name):
     again = {"name": name.replace("W", "V"), "habitat": "coast"}
     response = api.put(f"/birds/{bird['id']}", json=again)
     assert response.status_code == 200
+
+
+def test_largest_number(api):
+    path = f"/birds/{2**63 - 1}"
+    dodo = {"name": "Dodo", "habitat": "island"}
+    assert api.get(path).status_code == 404
+    assert api.put(path, json=dodo).status_code == 404
+    assert api.delete(path).status_code == 404

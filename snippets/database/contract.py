@@ -1,5 +1,8 @@
 """Species have sightings: two tables, and a foreign key that holds."""
 
+import contextlib
+import sqlite3
+
 import httpx2
 import pytest
 
@@ -233,3 +236,64 @@ def test_a_client_does_not_choose(api, dipper):
     if response.status_code == 201:
         assert response.json()["id"] != 999999
         assert response.json()["species_name"] == "Dipper"
+
+
+@pytest.fixture
+def index(run):
+    """An index by which SQLite would find one day in another order."""
+    [path] = [*run.folder.rglob("*.db"), *run.folder.rglob("*.sqlite3")]
+    find = "SELECT name FROM sqlite_master WHERE name LIKE '%sighting%'"
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        table = database.execute(f"{find} AND type = 'table'").fetchone()[0]
+        columns = f"{table} (seen_at, place)"
+        database.execute(f"CREATE INDEX by_place ON {columns}")
+        yield
+        database.execute("DROP INDEX by_place")
+
+
+def test_one_day_in_order(api, dipper, index):
+    body = {"species_id": dipper["id"], "seen_at": "2026-05-02"}
+    for place in ("Weir", "Bank", "Pond"):
+        create(api, "/sightings", {**body, "place": place})
+    found = api.get("/sightings?since=2026-05-02").json()
+    assert [each["place"] for each in found[-3:]] == [
+        "Weir",
+        "Bank",
+        "Pond",
+    ]
+    numbers = [each["id"] for each in found]
+    assert numbers == sorted(numbers)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_is_json(api, path):
+    content_type = api.get(path).headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"
+
+
+@pytest.mark.parametrize("since", ["yesterday", "2026-05-32"])
+def test_a_wrong_date_is_told(api, dipper, since):
+    response = api.get("/sightings", params={"since": since})
+    assert response.status_code in {400, 422}
+    body = {"species_id": dipper["id"], **WEIR, "seen_at": since}
+    assert api.post("/sightings", json=body).status_code in {400, 422}
+
+
+def test_shortest_place(api, dipper):
+    body = {"species_id": dipper["id"], **WEIR, "place": "W"}
+    assert create(api, "/sightings", body)["place"] == "W"
+
+
+def test_no_half_species(api, dipper):
+    body = {"species_id": dipper["id"] + 0.5, **WEIR}
+    refused(api.post("/sightings", json=body))
+    assert api.get("/species").json()[-1] == dipper
+
+
+def test_largest_number(api, dipper):
+    assert api.delete(f"/species/{2**63 - 1}").status_code == 404
+    for number in (2**63 - 1, 2**63):
+        body = {"species_id": number, **WEIR}
+        response = api.post("/sightings", json=body)
+        assert response.status_code in {400, 404, 409, 422}
+    assert api.get("/species").json()[-1] == dipper

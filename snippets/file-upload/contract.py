@@ -259,3 +259,55 @@ def test_after_a_restart(api, server):
     name = upload(api, "kite.png").json()["filename"]
     server.restart()
     assert api.get(f"/photos/{name}").content == PNG
+
+
+GIF = b64decode(
+    "R0lGODdhAQABAIEAAAAAAAAAAAAAAAAAACwAAAAAAQABAAAIBAABBAQAOw=="
+)
+JPEG_2000 = b64decode(
+    "/0//UQApAAAAAAABAAAAAQAAAAAAAAAAAAAAAQAAAAEAAAAAAAAAAAABBwEB/1IADAAA"
+    "AAEAAAQEAAH/XAAEQED/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24gMi41"
+    "LjT/kAAKAAAAAAASAAH/k9+ACAf/2Q=="
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("bird.gif", GIF, "image/gif"),
+        ("bird.jp2", JPEG_2000, "image/jp2"),
+        ("bird.jp2", JPEG_2000, "image/jpeg2000-image"),
+    ],
+)
+def test_a_picture_of_another_kind(api, run, name, data, kind):
+    before = stored(run)
+    assert upload(api, name, data, kind).status_code in REFUSED
+    assert stored(run) == before
+
+
+@pytest.mark.parametrize("data", [GIF, JPEG_2000])
+def test_a_picture_in_disguise(api, data):
+    response = upload(api, "bird.png", data)
+    if response.status_code == 201:
+        comes_back(api, response, data=data)
+    else:
+        assert response.status_code in REFUSED
+
+
+@pytest.mark.parametrize("kind", ["image", "image/p", "png", "IMAGE/PNGS"])
+def test_nearly_the_kind_of_a_picture(api, run, kind):
+    before = stored(run)
+    response = upload(api, "bird.png", PNG, kind)
+    if response.status_code == 201:
+        comes_back(api, response)
+    else:
+        assert response.status_code in REFUSED
+        assert stored(run) == before
+
+
+def test_size_of_nothing(api):
+    response = upload(api, "empty.png", b"")
+    if response.status_code == 201:
+        assert response.json()["size"] == 0
+    else:
+        assert response.status_code in REFUSED

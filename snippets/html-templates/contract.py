@@ -95,3 +95,7 @@ def test_outside(api, stylesheet):
             response = api.get(f"{folder}{path}{name}")
             assert not response.is_success
             assert "import" not in response.text
+
+
+def test_name_of_the_stylesheet(stylesheet):
+    assert stylesheet.partition("?")[0].endswith("/style.css")

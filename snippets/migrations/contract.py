@@ -7,6 +7,7 @@ last, check that the models and the migrations agree.
 
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -108,3 +109,30 @@ def test_birds(api):
         {"id": 1, "name": "Kingfisher", "habitat": "unknown"},
         {"id": 2, "name": "Dipper", "habitat": "unknown"},
     ]
+
+
+def test_nothing_else_changes(run, cell):
+    [path] = written(run, cell)
+    others = r"alter_?field|alter_column|create_?(model|table)"
+    text = (run.folder / path).read_text()
+    assert not re.search(others, text, re.IGNORECASE)
+
+
+def test_the_number_is_the_key(run):
+    assert re.search(r'\bid"? integer NOT NULL', table(run), re.IGNORECASE)
+    assert "PRIMARY KEY" in table(run)
+
+
+def test_several_at_once(api):
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(api.get, ["/birds"] * 24))
+    assert {response.status_code for response in found} == {200}
+
+
+def test_further_back(run):
+    # As far as two steps back lead, and up to the newest again.
+    succeed(run, run.commands[4:5] * 2, again=True)
+    succeed(run, run.commands[3:4], again=True)
+    assert has_text(run, "name")
+    assert has_text(run, "habitat")
+    succeed(run, run.commands[-1:], again=True)

@@ -202,3 +202,76 @@ def test_nothing_to_choose(api):
 def test_for_a_browser(api):
     response = api.get("/birds", headers={"Accept": "text/html, */*"})
     assert response.status_code == 200
+
+
+@pytest.fixture
+def crowd(run):
+    """Ten birds more, so that there are more than one page may hold."""
+    [path] = [*run.folder.rglob("*.db"), *run.folder.rglob("*.sqlite3")]
+    find = "SELECT name FROM sqlite_master WHERE name LIKE '%bird'"
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        [(table,)] = database.execute(find)
+        add = f"INSERT INTO {table} (name, habitat) VALUES ('Knot', 'moor')"
+        for _ in range(10):
+            database.execute(add)
+        database.commit()
+        yield
+        database.execute(f"DELETE FROM {table} WHERE habitat = 'moor'")
+        database.commit()
+
+
+def test_the_largest_page(api, crowd):
+    page = api.get("/birds?page_size=50").json()
+    assert page["count"] == 55
+    assert len(page["results"]) == 50
+    for size in (51, 55, 1000):
+        response = api.get("/birds", params={"page_size": size})
+        if response.status_code not in REFUSED:
+            assert len(response.json()["results"]) <= 50
+
+
+def test_no_page_of_nothing(api):
+    response = api.get("/birds?page_size=0")
+    if response.status_code not in REFUSED:
+        assert response.json()["results"] == BIRDS[:10]
+
+
+@pytest.mark.parametrize(
+    "query", ["habitat=moon&page=2", "search=bunting&page=2", "page=6"]
+)
+def test_behind_the_last_page(api, query):
+    assert api.get(f"/birds?{query}").status_code in REFUSED
+
+
+@pytest.mark.parametrize(("size", "last"), [(45, 1), (15, 3), (9, 5)])
+def test_a_full_last_page(api, size, last):
+    query = {"page_size": size, "page": last}
+    page = api.get("/birds", params=query).json()
+    assert page["results"] == BIRDS[-size:]
+    assert page["next"] is None
+
+
+@pytest.mark.parametrize("habitat", ["iver", "riv", "RIVER", "r%", "_iver"])
+def test_part_of_a_habitat(api, habitat):
+    page = api.get("/birds", params={"habitat": habitat}).json()
+    assert page["count"] == 0
+    assert page["results"] == []
+
+
+@pytest.mark.parametrize("ordering", ["habitat", "-habitat", "-id"])
+def test_an_order_that_is_not_offered(api, ordering):
+    query = {"ordering": ordering, "page_size": 2}
+    unordered(api.get("/birds", params=query))
+
+
+def test_the_order_of_creation(api, index):
+    page = api.get("/birds?page_size=45").json()
+    assert page["results"] == BIRDS
+
+
+def test_prepared_again(api, run, cell):
+    for command in cell.prepare:
+        assert run(command, again=True).exit_code == 0
+    page = api.get("/birds?page_size=45").json()
+    assert page["count"] == 45
+    assert page["results"] == BIRDS

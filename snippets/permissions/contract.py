@@ -166,3 +166,41 @@ def test_deleted_for_good(api, bird):
     api.delete(bird[0], headers=ADA)
     assert bird[1] not in api.get("/birds", headers=ADA).json()
     assert api.delete(bird[0], headers=ADA).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "authorization",
+    [
+        "Bearer ada-edit",
+        "Bearer da-edits",
+        "Bearer ada-edits2",
+        "Bearer xada-edits",
+        "Bearers ada-edits",
+        "XBearer ada-edits",
+    ],
+)
+def test_nearly_known(api, bird, authorization):
+    headers = {"Authorization": authorization}
+    refused(api.get("/birds", headers=headers))
+    refused(api.delete(bird[0], headers=headers))
+    assert bird[1] in api.get("/birds", headers=ADA).json()
+
+
+def test_largest_number(api):
+    for number in (2**63 - 1, 2**63):
+        response = api.delete(f"/birds/{number}", headers=ADA)
+        assert response.status_code in {400, 404, 422}
+
+
+def test_list_in_order_of_creation(api, bird):
+    api.post("/birds", headers=GRACE, json={"name": "Auk"})
+    response = api.get("/birds", headers=JOAN)
+    content_type = response.headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"
+    numbers = [each["id"] for each in response.json()]
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_reader_does_not_learn_what_is_there(api):
+    assert api.delete(NOWHERE, headers=JOAN).status_code == 403
+    refused(api.delete(NOWHERE))

@@ -115,3 +115,11 @@ def test_again_after_the_window(launch):
         elif wanted == [200]:
             time.sleep(0.1)
     assert wanted == []
+
+
+@pytest.mark.parametrize(
+    "key", ["ada-ke", "da-key", "ada-key2", "xada-key"]
+)
+def test_nearly_a_key(api, stranger_asked_enough, key):
+    response = api.get("/birds", headers={"X-Api-Key": key})
+    assert response.status_code == 429

@@ -205,3 +205,26 @@ def test_empty_note(api):
     response = api.post("/notes", content=b"", headers=TEXT)
     if response.status_code not in REFUSED:
         assert response.json() == {"characters": 0}
+
+
+@pytest.mark.parametrize("lon", [-180, 180, 0, -0.5])
+def test_on_the_limit_of_longitude(api, lon):
+    body = {**BIRD, "location": {"lat": -90, "lon": lon}}
+    response = api.post("/birds", json=body)
+    assert response.status_code == 201
+    assert response.json() == body
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"), [(-90.5, 18), (90.5, 18), (59.3, -180.5), (59.3, 180.5)]
+)
+def test_beyond_the_limit(api, lat, lon):
+    body = {**BIRD, "location": {"lat": lat, "lon": lon}}
+    assert api.post("/birds", json=body).status_code in {400, 422}
+
+
+def test_100_characters(api):
+    body = {**BIRD, "name": "å" * 100, "tags": ["R" * 100]}
+    response = api.post("/birds", json=body)
+    assert response.status_code == 201
+    assert response.json() == body

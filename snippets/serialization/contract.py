@@ -96,3 +96,9 @@ def test_a_second_start_adds_nothing(api, server):
     birds = api.get("/birds").json()
     server.restart()
     assert api.get("/birds").json() == birds
+
+
+def test_largest_number(api):
+    # What SQLite holds, and the first number that it does not.
+    assert api.get(f"/birds/{2**63 - 1}").status_code == 404
+    assert api.get(f"/birds/{2**63}").status_code in {400, 404, 422}

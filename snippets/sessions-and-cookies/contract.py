@@ -212,3 +212,36 @@ def test_signed_out_for_good(api, headers, wren):
     api.post("/logout", headers=headers)
     api.post("/login", json=ADA)
     assert api.get("/me").json()["seen"] == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": "ad"},
+        {"name": "ada2"},
+        {"name": "xada"},
+        {"password": ADA["password"][1:]},
+        {"password": ADA["password"][:-1]},
+        {"password": ADA["password"] + "s"},
+    ],
+)
+def test_nearly_signed_in(api, wrong):
+    response = api.post("/login", json={**ADA, **wrong})
+    assert response.status_code in {400, 401, 403}
+    assert api.get("/me").status_code in {401, 403}
+
+
+@pytest.mark.parametrize("habitat", ["river", "forest", "coast"])
+def test_each_habitat(api, headers, habitat):
+    body = {"habitat": habitat}
+    response = api.post("/habitat", headers=headers, json=body)
+    assert response.status_code == 204
+    assert api.get("/me").json()["habitat"] == habitat
+
+
+@pytest.mark.parametrize("habitat", ["riv", "rivers", "River", "moor"])
+def test_no_other_habitat(api, headers, habitat):
+    body = {"habitat": habitat}
+    response = api.post("/habitat", headers=headers, json=body)
+    assert response.status_code in {400, 422}
+    assert "set-cookie" not in response.headers

@@ -134,3 +134,9 @@ def test_a_client_does_not_choose(api, bird):
     body = {"id": 999999, "name": "Rook", "message": "nothing"}
     assert api.post("/birds", json=body).json()["id"] != 999999
     assert api.get("/audit").json()[-1]["message"] == "Rook added"
+
+
+@pytest.mark.parametrize("path", ["/birds", "/audit"])
+def test_a_list_is_json(api, path):
+    content_type = api.get(path).headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"

@@ -204,3 +204,23 @@ def test_delete_at_once(api, bird):
         found = list(pool.map(api.delete, [path] * 8))
     statuses = sorted(response.status_code for response in found)
     assert statuses == [204, *[404] * 7]
+
+
+def test_a_browser_reads_json_too(api):
+    headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    problem(api.get("/birds/999", headers=headers), 404)
+    response = api.get("/birds/1", headers=headers)
+    assert response.json() == {"id": 1, "name": "Kingfisher"}
+
+
+def test_localhost(api):
+    response = api.get("/birds/1", headers={"Host": "localhost:8000"})
+    assert response.status_code == 200
+
+
+def test_50_characters(api):
+    response = api.post("/birds", json={"name": "å" * 50})
+    assert response.status_code == 201
+    bird = response.json()
+    assert bird["name"] == "å" * 50
+    assert api.delete(f"/birds/{bird['id']}").status_code == 204

@@ -145,3 +145,25 @@ def test_rows(api):
     assert is_stream(response, "text/csv")
     rows = [f"{number},Robin" for number in range(1, 10_001)]
     assert response.text.splitlines() == ["number,bird", *rows]
+
+
+def test_seen_nothing_yet(client):
+    headers = {**EVENTS, "Last-Event-ID": "0"}
+    with client.stream("GET", "/events", headers=headers) as response:
+        assert response.status_code == 200
+        lines = response.iter_lines()
+        data = next(each for each in lines if each.startswith("data:"))
+    assert data.replace(" ", "") == 'data:{"number":1}'
+
+
+def test_a_refusal_names_the_header(client):
+    headers = {**EVENTS, "Last-Event-ID": "abc"}
+    with client.stream("GET", "/events", headers=headers) as response:
+        if response.status_code != 200:
+            assert b"last-event-id" in response.read().lower()
+
+
+def test_only_events_forbid_a_cache(api):
+    for path in ("/birds.csv", "/streams"):
+        headers = api.get(path, headers={"Accept": "*/*"}).headers
+        assert "no-cache" not in headers.get("cache-control", "")

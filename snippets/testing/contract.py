@@ -89,3 +89,24 @@ def test_served_longest_name(api):
 @pytest.mark.parametrize("number", [10**20, 10**25])
 def test_long_number(api, number):
     assert api.get(f"/birds/{number}").status_code in {400, 404, 422}
+
+
+def test_served_shortest_name(api):
+    response = api.post("/birds", json={"name": "R"})
+    assert response.status_code == 201
+    assert response.json()["name"] == "R"
+
+
+def test_served_in_order(api):
+    for name in ("Wren", "Auk", "Robin"):
+        assert api.post("/birds", json={"name": name}).status_code == 201
+    birds = api.get("/birds").json()
+    assert [bird["name"] for bird in birds[-3:]] == ["Wren", "Auk", "Robin"]
+    numbers = [bird["id"] for bird in birds]
+    assert numbers == sorted(set(numbers))
+
+
+def test_largest_number(api):
+    # What SQLite holds, and the first number that it does not.
+    assert api.get(f"/birds/{2**63 - 1}").status_code == 404
+    assert api.get(f"/birds/{2**63}").status_code in {400, 404, 422}

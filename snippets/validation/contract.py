@@ -201,3 +201,10 @@ def test_just_inside(api, field, value):
     response = api.post("/birds", json={**ROBIN, field: value})
     assert response.status_code == 201
     assert response.json() == {**ROBIN, field: value}
+
+
+@pytest.mark.parametrize("habitat", ["gard", "iver", "river, garden"])
+def test_nearly_a_choice(api, habitat):
+    refused(
+        api.post("/birds", json={**ROBIN, "habitat": habitat}), "habitat"
+    )
