@@ -249,6 +249,15 @@ def test_the_form_checks_the_name(warden, api, name, created):
     ] * created
 
 
+def test_the_list_shows_names_and_habitats(warden):
+    form = new_bird(warden)
+    warden.send(form, "name", name="Nightjar", habitat="heath")
+    warden.click(warden.get("/admin"), BIRDS)  # takes the message away
+    listed = warden.click(warden.get("/admin"), BIRDS).text
+    assert "Nightjar" in listed
+    assert "heath" in listed
+
+
 def test_logging_out(warden):
     inside = warden.get("/admin")
     if inside.form("logout"):

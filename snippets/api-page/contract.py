@@ -186,3 +186,32 @@ def test_the_list_stays_json(api, number):
 def test_a_number_is_not_the_clients_choice(api):
     response = api.post("/birds", json={**ROBIN, "id": 999})
     assert response.json().get("id") != 999
+
+
+def test_a_page_to_read_only_is_there_or_not(browser):
+    assert browser.get("/redoc").status_code in {200, 404}
+
+
+def test_only_birds_are_described(api, page):
+    if "swagger-ui" in page.text:
+        address = re.search(r'"?url"?: ["\'](.+?)["\']', page.text)[1]
+        document = api.get(page.url.join(address)).json()
+        assert document["paths"].keys() == {"/birds"}
+
+
+@pytest.mark.parametrize("habitat", [["garden"], {"garden": 1}, None])
+def test_no_habitat(api, habitat):
+    response = api.post("/birds", json={**ROBIN, "habitat": habitat})
+    assert response.status_code in {400, 422}
+
+
+def test_less_than_any_number(api):
+    body = json.dumps({**ROBIN, "wingspan_cm": 0}).replace("0", "-Infinity")
+    headers = {"Content-Type": "application/json"}
+    api.post("/birds", content=body, headers=headers)
+    assert "Infinity" not in api.get("/birds").text
+
+
+def test_order_of_creation(api):
+    created = [api.post("/birds", json=ROBIN).json() for _ in "12"]
+    assert api.get("/birds").json()[-2:] == created

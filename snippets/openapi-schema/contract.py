@@ -214,3 +214,8 @@ def test_what_is_created_is_there(api):
 def test_a_number_is_not_the_clients_choice(api):
     response = api.post("/birds", json={**ROBIN, "id": 999})
     assert response.json().get("id") != 999
+
+
+def test_a_list_is_json(api):
+    content_type = api.get("/birds").headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"

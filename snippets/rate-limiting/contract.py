@@ -123,3 +123,8 @@ def test_again_after_the_window(launch):
 def test_nearly_a_key(api, stranger_asked_enough, key):
     response = api.get("/birds", headers={"X-Api-Key": key})
     assert response.status_code == 429
+
+
+def test_a_list_is_json(api):
+    content_type = api.get("/birds", headers=ADA).headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"

@@ -1,6 +1,7 @@
 """Signing in starts a session, which a cookie carries and nobody alters."""
 
 import base64
+import random
 import re
 
 import pytest
@@ -223,6 +224,8 @@ def test_signed_out_for_good(api, headers, wren):
         {"password": ADA["password"][1:]},
         {"password": ADA["password"][:-1]},
         {"password": ADA["password"] + "s"},
+        {"password": ADA["password"] + " "},
+        {"password": " " + ADA["password"]},
     ],
 )
 def test_nearly_signed_in(api, wrong):
@@ -245,3 +248,48 @@ def test_no_other_habitat(api, headers, habitat):
     response = api.post("/habitat", headers=headers, json=body)
     assert response.status_code in {400, 422}
     assert "set-cookie" not in response.headers
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"name": ["ada"]}, {"name": None}, {"password": [ADA["password"]]}],
+)
+def test_another_type(api, wrong):
+    response = api.post("/login", json={**ADA, **wrong})
+    assert response.status_code in {400, 422}
+    assert api.get("/me").status_code in {401, 403}
+
+
+def test_a_form_signs_nobody_in(api):
+    # A page of another site can send a form without asking first.
+    response = api.post("/login", data=ADA)
+    assert response.status_code in {400, 415, 422}
+    assert api.get("/me").status_code in {401, 403}
+
+
+def test_nothing_but_a_session_signs_in(api):
+    response = api.get("/me", auth=(ADA["name"], ADA["password"]))
+    assert response.status_code in {401, 403}
+
+
+def test_signing_out_leaves_no_session(api, headers, wren):
+    assert any(name.startswith("session") for name in api.cookies)
+    assert api.post("/logout", headers=headers).status_code == 204
+    assert not any(name.startswith("session") for name in api.cookies)
+
+
+def test_no_cookie_outgrows_a_browser_by_other_names(api, headers):
+    letters = random.Random(1)
+    for count in range(1, 40):
+        name = "".join(
+            chr(letters.randint(0x4E00, 0x9FFF)) for _ in range(50)
+        )
+        response = api.post("/seen", headers=headers, json={"name": name})
+        for cookie in response.headers.get_list("set-cookie"):
+            assert len(cookie.partition(";")[0]) < 4096
+        if response.status_code != 200:
+            assert response.status_code in {400, 413, 422}
+            count -= 1
+            break
+    assert count > 2
+    assert len(api.get("/me").json()["seen"]) == count
