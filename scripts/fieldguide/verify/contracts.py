@@ -14,7 +14,7 @@ from functools import cache
 INSTRUMENTS = {"api", "run", "server", "launch", "record", "environment"}
 """The fixtures that reach the program; `cell` alone tells of its files only."""
 GIVEN = INSTRUMENTS | {"cell"}
-OF_A_CELL = {"files", "scaffold", "own", "commands", "environment"}
+OF_A_CELL = {"files", "scaffold", "own", "commands", "prepare", "environment"}
 """What a contract may ask of `cell`: what was written, not for whom."""
 NOT_ALLOWED = {
     "xfail": "may fail and yet pass; demand what every program does",
