@@ -109,15 +109,19 @@ class Run:
         if chosen.list:
             for mutant in mutants:
                 self._say(str(mutant))
-        if chosen.list or not mutants:
+        if chosen.list or not (mutants or (whole and cells)):
             none = "No line that a mutant changes has changed." if chosen.changed else "No cell has changed."
             self._say(f"{len(mutants)} mutants." if chosen.list or (cells and not chosen.changed) else none)
             if chosen.changed and self._stray:
                 return self._judge([], self._stray)
             return self._judge([], []) if whole and not chosen.list else OK
         trial = Trial(self._catalog, self._options())
-        cells = list({mutant.cell.name: mutant.cell for mutant in mutants}.values())
         packages = trial.prepare(cells, lambda line: self._console.print(f"environment: {line}", style="dim"))
+        named = {mutant.cell.name for mutant in mutants}
+        if whole:
+            for cell in [cell for cell in cells if cell.name not in named]:
+                keeping.keep(self._catalog.root, cell, packages[cell.name], [])  # nothing of it can be edited
+        cells = [cell for cell in cells if cell.name in named]
         # What has just been verified needs no run without an edit.
         sure = chosen.changed and all(cell.state is State.VERIFIED for cell in cells)
         broken = {} if sure else trial.control(cells)
