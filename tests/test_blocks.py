@@ -372,7 +372,7 @@ def typed(tab: Tag, step: str, shell: str = "posix") -> list[str]:
     """The lines of a step in one shell."""
     blocks = tab.select(f'[data-step="{step}"] .fg-type')
     chosen = [each for each in blocks if each.get("data-shell", shell) == shell]
-    return "".join(one(each, "code").get_text() for each in chosen).splitlines()
+    return "".join(one(each, "pre code").get_text() for each in chosen).splitlines()
 
 
 def test_a_tab_is_steps_in_the_order_of_the_verification(root: Path) -> None:

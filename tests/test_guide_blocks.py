@@ -70,7 +70,7 @@ moving:
     - {{to: alpha, steps: [{SAID}, {SAID}]}}
 """,
     "data/upshot.yml": f"""\
-article: {{title: The article, source: "https://article.example/", checked: 2026-11-20}}
+article: {{title: The article, source: "https://article.example/", checked: 2026-11-20, frameworks: [alpha]}}
 conclusions:
   - framework: alpha
     article: Alpha is *good*.

@@ -62,7 +62,7 @@ moving:
       steps: [{STATEMENT}, {STATEMENT}]
 """,
     UPSHOT: f"""\
-article: {{title: An article, source: "https://example.org/", checked: 2026-01-02}}
+article: {{title: An article, source: "https://example.org/", checked: 2026-01-02, frameworks: [flask, bottle]}}
 conclusions:
   - framework: flask
     article: It said so.
