@@ -115,7 +115,7 @@ def test_a_profile_has_its_sections_in_order(guide: Path) -> None:
         "compared",
     ]
     summary, answer = tree.select(".fg-lead > p")
-    assert summary.get_text() == "A framework for tests. Shown by Greeting."
+    assert summary.get_text() == "A framework for < b > tests. Shown by Greeting."
     assert answer.get_text() == "Choose it when you greet. Our judgement: Licence (2026-11-20)."
     statement = tree.select("ul.fg-statements > li.fg-statement")[0]
     assert one(statement, "code").get_text() == "so"
