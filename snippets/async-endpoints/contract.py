@@ -109,6 +109,18 @@ def test_service_down(launch, record):
             record(f"GET {path}", str(response.status_code))
 
 
+def test_service_down_is_told(launch):
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address, port = closed.getsockname()
+        down = launch({"FORECAST_URL": f"http://{address}:{port}"})
+        for path in ["/forecast", "/overview"]:
+            response = httpx2.get(
+                down.url + path, timeout=20, trust_env=False
+            )
+            assert "forecast service" in response.text
+
+
 def test_trap(server, count, one, record):
     """The trap, in a program that shows it: a blocking call"""
     seconds, answers = crowd(server.url, "/blocking", 10)

@@ -100,6 +100,34 @@ def test_a_failure_stops_nothing(api, failed, done):
     assert api.get(done("Robin")).json()["state"] == "processed"
 
 
+def test_only_the_dodo_fails(api, done):
+    for bird in ["Dodo tree", "The Dodo", "R" * 50]:
+        assert api.get(done(bird)).json()["state"] == "processed"
+
+
+def test_a_failure_stays(api, failed, done):
+    done("Robin")
+    assert api.get(failed).json()["state"] == "failed"
+
+
+def test_asking_does_not_wait_for_the_work(client):
+    states = []  # of ten, one at least is asked for within 0.3 s
+    for _ in range(10):
+        path, _ = create(client, "Robin")
+        states.append(client.get(path).json()["state"])
+        if states[-1] == "queued":
+            break
+    assert "queued" in states
+
+
+def test_a_client_does_not_set_the_state(api):
+    body = {"bird": "Robin", "state": "processed"}
+    response = api.post("/sightings", json=body)
+    assert response.status_code in {202, 400, 422}
+    if response.status_code == 202:
+        assert response.json()["state"] == "queued"
+
+
 def test_restart(client, server, record):
     """The first and the last of five, sent just before a restart"""
     paths = [create(client, "Robin")[0] for _ in range(5)]

@@ -190,6 +190,12 @@ def test_json_of_another_kind(enter, text):
     assert ada.receive() == {"bird": "Wren"}
 
 
+def test_the_shortest_bird(enter):
+    ada = enter("Ada")
+    ada.send('{"bird": "W"}')
+    assert ada.receive() == {"bird": "W"}
+
+
 def test_the_longest_bird(enter):
     ada = enter("Ada")
     for bird in ["W" * 50, "é" * 50, "🐦" * 50]:
