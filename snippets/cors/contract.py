@@ -125,3 +125,34 @@ def test_broken(api):
     """A view that raises"""
     response = api.get("/broken", headers={"Origin": ORIGINS[0]})
     assert response.status_code == 500
+
+
+def test_preflight_of_get(api):
+    response = preflight(api, ORIGINS[1], "GET")
+    assert response.status_code in {200, 204}
+    assert {"get", "post"} <= listed(response, "Allow-Methods")
+
+
+def test_varies_once(api):
+    headers = {"Origin": ORIGINS[0]}
+    for response in [
+        preflight(api, ORIGINS[0]),
+        api.get("/birds", headers=headers),
+        api.post("/birds", json={"name": "Robin"}, headers=headers),
+    ]:
+        words = response.headers["Vary"].lower().split(",")
+        assert [each.strip() for each in words].count("origin") == 1
+
+
+def test_media_type(api):
+    response = api.get("/birds")
+    assert response.headers["Content-Type"] == "application/json"
+
+
+def test_by_name(api):
+    response = api.get("/birds", headers={"Host": "localhost"})
+    assert response.status_code == 200
+
+
+def test_broken_without_details(api):
+    assert "nest" not in api.get("/broken").text

@@ -62,3 +62,14 @@ def test_crash(api):
     response = api.get("/crash")
     assert response.status_code == 500
     assert "a bug" not in response.text
+
+
+def test_no_greeting_elsewhere(api):
+    params = {"name": "Ada"}
+    item = {"name": "Wren"}
+    paths = ["items/7", "search", "names/robin", "birds/", "crash"]
+    for response in [
+        api.post("/items", params=params, json=item),
+        *(api.get(f"/{path}", params=params) for path in paths),
+    ]:
+        assert "X-Greeting" not in response.headers
