@@ -144,7 +144,7 @@ def write(root: Path, suite: str, **more: object) -> None:
         origins = {
             slug: {
                 "cell": f"greet/{slug}",
-                "digest": catalog.cell(f"greet/{slug}").digest(installed),
+                "digest": catalog.cell(f"greet/{slug}").program_digest(installed),
                 "packages": installed,
             }
             for slug, installed in packages.items()
