@@ -35,7 +35,7 @@ servers:
     documentation: https://both.example/
 works:
   - {slug: fixed, title: A fixed answer, summary: The same., path: /hello}
-  - {slug: rows, title: Ten <rows>, summary: Read., path: /birds}
+  - {slug: rows, title: Ten < rows>, summary: Read., path: /birds}
 matters: {server: both, path: "/wait/{milliseconds}", milliseconds: [0, 5]}
 waiting:
   milliseconds: 200
@@ -163,7 +163,7 @@ LINKS = {
     "installation": ("evidence/costs.md#installation", "measured: what is installed"),
     "startup/import": ("evidence/costs.md#startup", "measured: import and start"),
     "requests": ("evidence/costs.md#requests", "measured: processor time"),
-    "requests/rows": ("evidence/costs.md#requests", "measured: processor time (Ten <rows>)"),
+    "requests/rows": ("evidence/costs.md#requests", "measured: processor time (Ten < rows>)"),
     "requests/memory-idle": ("evidence/costs.md#memory", "measured: memory"),
     "matters": ("evidence/matters.md", "measured: how much it matters"),
     "waiting": ("evidence/waiting.md", "measured: many slow calls"),
