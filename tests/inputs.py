@@ -30,6 +30,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/mutation/test_trial.py": EVERYTHING,
     "tests/mutation/test_writing.py": EVERYTHING,
     "tests/probe": (),
+    "tests/verify/test_contracts.py": EVERYTHING,
     "tests/verify": ("data/frameworks", "data/site.yml", "snippets/hello-world"),
     "tests/test_charts.py": (),
     "tests/test_notebooks.py": (

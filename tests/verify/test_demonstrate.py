@@ -45,7 +45,7 @@ def recorded(root: Root) -> list[dict[str, Any]]:
     return json.loads(entry(root).read_text())["recordings"]
 
 
-SAYS = {"commands": [{"run": "python -c print(6*7)", "shows": ["42"]}]}
+SAYS = {"commands": [{"run": "python -c 'print(6*7)'", "shows": ["42"]}]}
 
 
 def test_it_is_run_written_and_left_alone_until_it_changes(root):
@@ -59,7 +59,7 @@ def test_it_is_run_written_and_left_alone_until_it_changes(root):
     assert data["packages"] == {"bottle": "0.13.4"}
     assert data["tests"] == 2
     (output,) = data["recordings"][0]["outputs"]
-    assert output == {"command": "python -c print(6*7)", "exit_code": 0, "output": "42\n"}
+    assert output == {"command": "python -c 'print(6*7)'", "exit_code": 0, "output": "42\n"}
     before = entry(root).read_bytes()
     ran = root.verify("--demonstration=hymn")
     assert "0 run, 1 unchanged" in ran.output
@@ -69,19 +69,19 @@ def test_it_is_run_written_and_left_alone_until_it_changes(root):
 
 
 def test_a_text_that_is_not_shown_is_reported_and_nothing_written(root):
-    song(root, {"commands": [{"run": "python -c print(6*7)", "shows": ["43"]}]})
+    song(root, {"commands": [{"run": "python -c 'print(6*7)'", "shows": ["43"]}]})
     ran = root.verify("--demonstration=hymn")
     assert ran.code == 1
     assert "demonstrations/hymn  It" in ran.output
-    assert "`python -c print(6*7)` does not show “43”" in ran.output
+    assert "`python -c 'print(6*7)'` does not show “43”" in ran.output
     assert not entry(root).exists()
 
 
 def test_another_exit_status_is_reported(root):
-    song(root, {"commands": [{"run": "python -c exit(3)", "exit": 1}]})
+    song(root, {"commands": [{"run": "python -c 'exit(3)'", "exit": 1}]})
     ran = root.verify("--demonstration=hymn")
     assert ran.code == 1
-    assert "`python -c exit(3)` ended with exit status 3, expected 1" in ran.output
+    assert "`python -c 'exit(3)'` ended with exit status 3, expected 1" in ran.output
     assert not entry(root).exists()
 
 
@@ -128,7 +128,7 @@ def test_another_answer_is_reported(root):
     assert "GET / answered 200, expected 404" in ran.output
     song(root, {"serve": serve, "requests": [{"ask": "GET /", "shows": ["trill"]}]})
     assert "GET / does not show “trill”" in root.verify("--demonstration=hymn").output
-    song(root, {"serve": "python -c exit(4) {port}", "requests": [{"ask": "GET /"}]})
+    song(root, {"serve": "python -c 'exit(4)' {port}", "requests": [{"ask": "GET /"}]})
     assert "ended with exit status 4 before it answered" in root.verify("--demonstration=hymn").output
 
 

@@ -100,7 +100,7 @@ def test_what_varies_is_masked_and_what_is_measured_is_not_compared(root):
             "import time\n"
             "def test_notes(api, record):\n"
             "    '''Sung'''\n"
-            "    api.get('/')\n"
+            "    assert api.get('/').status_code == 200\n"
             "    record('A song', 'trill')\n"
             "    record('How long', str(time.time()), measured=True)\n"
         ),
@@ -167,6 +167,7 @@ def with_service(root, text):
         "snippets/song/contract.py",
         "import httpx2\n"
         "def test_service(api, environment):\n"
+        "    assert api.get('/').status_code == 200\n"
         "    answer = httpx2.get(environment['SONG'], trust_env=False)\n"
         "    assert answer.text == 'rain'\n",
     )
@@ -192,7 +193,9 @@ def test_a_server_that_ignores_sigterm_is_reported_and_ended(root):
     root.config(environment={"SONG": "trill"})
     root.write(
         "snippets/song/contract.py",
-        "def test_end(api, server):\n    server.terminate(0.3)\n",
+        "def test_end(api, server):\n"
+        "    assert api.get('/').status_code == 200\n"
+        "    server.terminate(0.3)\n",
     )
     ran = root.verify()
     assert ran.code == 1

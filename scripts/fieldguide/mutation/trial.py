@@ -18,7 +18,7 @@ from fieldguide.mutation.mutants import Mutant
 from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.session import Failure, Options, Result, build_environments, run_contracts
 
-BATCH = 240
+BATCH = 96
 """Mutants that are laid out and run together."""
 COINCIDENCES = ("was taken by another process", "Address already in use")
 """What a failure says that has nothing to do with the edit: another process took the port first."""
