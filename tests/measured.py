@@ -47,7 +47,11 @@ def made_up(catalog: Catalog, *, versions: dict[str, str] | None = None) -> dict
     for framework in catalog.frameworks.values():
         cell = catalog.cell(f"{catalog.measuring.start}/{framework.slug}")
         packages = {framework.package: catalog.lock.version(framework.package) or "1", **(versions or {})}
-        origins[framework.slug] = {"cell": cell.name, "digest": cell.program_digest(packages), "packages": packages}
+        origins[framework.slug] = {
+            "cell": cell.name,
+            "digest": cell.program_digest(packages),
+            "packages": packages,
+        }
         for server, _, line in catalog.measuring.under(framework):
             commands[f"{framework.slug}/{server.slug}"] = line
     head = {"measured": DAY, "conditions": CONDITIONS, "origins": origins, "commands": commands}

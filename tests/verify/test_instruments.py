@@ -193,9 +193,7 @@ def test_a_server_that_ignores_sigterm_is_reported_and_ended(root):
     root.config(environment={"SONG": "trill"})
     root.write(
         "snippets/song/contract.py",
-        "def test_end(api, server):\n"
-        "    assert api.get('/').status_code == 200\n"
-        "    server.terminate(0.3)\n",
+        "def test_end(api, server):\n    assert api.get('/').status_code == 200\n    server.terminate(0.3)\n",
     )
     ran = root.verify()
     assert ran.code == 1

@@ -11,6 +11,7 @@ import pytest
 
 SLOW = "import time\n\n\ndef test_slow(api):\n    assert api.get('/').text\n    time.sleep(600)\n"
 DAEMON = """\
+import os
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
