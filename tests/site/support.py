@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from justhtml import JustHTML
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 from fieldguide import built
 from fieldguide.built import environment
@@ -90,13 +90,18 @@ class Watched:
         page.on("request", lambda request: self._request(request.url, own))
         page.on("console", lambda message: self._console(message.type, message.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("requestfailed", lambda request: self.errors.append(f"{request.url}: {request.failure}"))
+        page.on("requestfailed", self._failed)
         page.on(
             "response",
             lambda response: (
                 self.errors.append(f"{response.url}: {response.status}") if response.status >= 400 else None
             ),
         )
+
+    def _failed(self, request: Request) -> None:
+        """A request that failed, unless the page was left before the browser had its icon."""
+        if not (request.failure == "net::ERR_ABORTED" and request.url.endswith("favicon.svg")):
+            self.errors.append(f"{request.url}: {request.failure}")
 
     def _request(self, url: str, own: str) -> None:
         if not url.startswith((own, "data:", "blob:", "about:")):

@@ -105,6 +105,7 @@ def test_both_are_killed_and_the_next_run_clears(root):
     assert root.verify().code == 0  # which asserts that nothing is left
 
 
+@pytest.mark.nightly  # on a busy machine the signal has once come before the run could take it as its end
 def test_a_terminal_that_is_closed(root):
     process, family = serving(root)
     process.send_signal(signal.SIGHUP)
