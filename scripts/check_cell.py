@@ -168,7 +168,7 @@ def main() -> int:
         return 2
     names = {cell.name: cell for cell in catalog.cells() if not cell.absent}
     if chosen.cell not in names:
-        near = nearest(chosen.cell, list(names)) or "crud/flask"
+        near = nearest(chosen.cell, list(names)) or next(iter(names))
         print(f'CELL={chosen.cell}: no cell with a program; write TASK/FRAMEWORK, such as "{near}"')
         return 2
     good = check(names[chosen.cell], everything=chosen.all)

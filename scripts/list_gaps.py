@@ -1,6 +1,6 @@
 """List what each framework still lacks, in the order in which to add it.
 
-A framework that `data/site.yml` calls complete must lack nothing: the exit status is 1 where one does.
+A framework whose file calls it complete must lack nothing: the exit status is 1 where one does.
 """
 
 import argparse
@@ -29,8 +29,8 @@ def main() -> int:
     lacking = [slug for slug in slugs if _listed(catalog, slug)]
     broken = [slug for slug in lacking if slug in catalog.complete]
     if broken:
-        names = ", ".join(broken)
-        print(f"data/site.yml: complete: {names} lacks what is listed; add it, or remove the name")
+        files = ", ".join(f"data/frameworks/{slug}.yml" for slug in broken)
+        print(f"{files}: complete: something is missing; add what is listed, or remove the key")
     return 1 if broken else 0
 
 
@@ -39,7 +39,7 @@ def _listed(catalog: Catalog, slug: str) -> bool:
     framework = catalog.frameworks[slug]
     found = list(gaps(catalog, framework))
     if not found:
-        more = "" if slug in catalog.complete else "; add it to data/site.yml: complete"
+        more = "" if slug in catalog.complete else f"; write `complete: true` in data/frameworks/{slug}.yml"
         print(f"{framework.title}: nothing is missing{more}.")
         return False
     print(f"{framework.title}: {len(found)} missing.", "", sep="\n")

@@ -54,7 +54,7 @@ MODELS = [*inside(GUIDE.profiles), *inside(GUIDE.pairs), *inside(GUIDE.upshot)]
 @pytest.mark.parametrize("slug", CATALOGUE.complete)
 def test_a_complete_framework_lacks_nothing(slug: str) -> None:
     lacking = [each.what for each in gaps(CATALOGUE, CATALOGUE.frameworks[slug])]
-    assert lacking == [], "add it, or take the framework out of data/site.yml: complete"
+    assert lacking == [], "add it, or take `complete` out of its file"
 
 
 @pytest.mark.parametrize("slug", GUIDE.profiles)

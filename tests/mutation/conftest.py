@@ -54,6 +54,7 @@ class Root:
     def __init__(self, path: Path) -> None:
         self.path = path
         for name in (
+            "data/site.yml",
             "data/hostile.yml",
             "data/frameworks/bottle.yml",
             "requirements/cells.txt",
@@ -65,7 +66,6 @@ class Root:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(PROJECT / "snippets" / "hello-world" / name, target)
         self.write("data/capabilities.yml", "capabilities: []\n")
-        self.write("data/site.yml", "python: '3.11'\ngroups: [First steps]\n")
 
     def write(self, name: str, text: str) -> None:
         (self.path / name).write_text(text, encoding="utf-8")

@@ -143,6 +143,18 @@ def test_an_endless_loop_in_a_request(root):
     assert "the server did not answer a request in time" in ran.output
 
 
+def test_a_test_that_does_not_end(root):
+    root.write(
+        "snippets/song/contract.py",
+        "import time\n\nimport pytest\n\n\n@pytest.mark.timeout(0.5)\ndef test_slow(api):\n"
+        "    assert api.get('/').text\n    time.sleep(3600)\n",
+    )
+    ran = root.verify()
+    assert ran.code == 1
+    assert "test_slow[wren]" in ran.output
+    assert "the test did not end within" in ran.output
+
+
 def test_an_endless_loop_at_the_start(root):
     root.program("while True:\n    pass\n")
     ran = root.verify("--deadline=1")

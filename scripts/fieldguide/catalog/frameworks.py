@@ -9,7 +9,7 @@ from typing import Any
 from fieldguide.catalog.cells import SourceFile, read_scaffold
 from fieldguide.catalog.generated import check_generator
 from fieldguide.catalog.hostile import Input
-from fieldguide.catalog.models import SLUG, Framework, SiteFile
+from fieldguide.catalog.models import SLUG, Framework
 from fieldguide.catalog.problems import closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
@@ -29,14 +29,8 @@ def read_frameworks(reader: Reader) -> dict[str, Framework]:
     return {each.slug: each for each in sorted(found, key=lambda each: (each.title.casefold(), each.slug))}
 
 
-def check_frameworks(
-    reader: Reader, frameworks: Mapping[str, Framework], site: SiteFile | None, hostile: tuple[Input, ...]
-) -> None:
-    """A framework's limit is about an input that strangers send; only what there is can be complete."""
-    for number, slug in enumerate(site.complete if site else ()):
-        if slug not in frameworks:
-            path, found = reader.root / "data" / "site.yml", f"unknown framework {quoted(slug)}"
-            reader.problem(path, key_path("complete", number), found, closest(slug, frameworks))
+def check_limits(reader: Reader, frameworks: Mapping[str, Framework], hostile: tuple[Input, ...]) -> None:
+    """A framework's limit is about an input that strangers send."""
     known = [each.slug for each in hostile]
     for framework in frameworks.values():
         for name in framework.limits:
@@ -57,6 +51,7 @@ def _stand_in(slug: str) -> Framework:
         "generator": None,
         "facts": (),
         "limits": {},
+        "complete": False,
     }
     return Framework.model_construct(None, **values)
 

@@ -11,7 +11,7 @@ from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell
 from fieldguide.catalog.claims import Claim, read_claims
 from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
-from fieldguide.catalog.frameworks import check_frameworks, known_framework, read_frameworks, read_scaffolds
+from fieldguide.catalog.frameworks import check_limits, known_framework, read_frameworks, read_scaffolds
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.hostile import Input, applying, read_hostile
 from fieldguide.catalog.lock import Lock
@@ -106,17 +106,17 @@ class Catalog:
     """The last release of each package that the table of capabilities names."""
     hostile: tuple[Input, ...] = ()
     """What strangers send, in the order of the page."""
-    complete: tuple[str, ...] = ()
-    """The slugs of the frameworks that must not lack anything; the others may be joining."""
+
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """The slugs of the frameworks that must not lack anything; the others may be joining."""
+        return tuple(slug for slug, each in self.frameworks.items() if each.complete)
 
     @property
     def covering(self) -> dict[str, Framework]:
         """The frameworks that sums over all tasks count: complete ones, and any with a cell in each task."""
-        whole = {
-            *self.complete,
-            *set(self.frameworks).intersection(*(each.cells for each in self.tasks.values())),
-        }
-        return {slug: each for slug, each in self.frameworks.items() if slug in whole}
+        everywhere = set(self.frameworks).intersection(*(each.cells for each in self.tasks.values()))
+        return {slug: each for slug, each in self.frameworks.items() if each.complete or slug in everywhere}
 
     @property
     def known(self) -> Known:
@@ -160,7 +160,7 @@ def _load(reader: Reader) -> Catalog | None:
     scaffolds = read_scaffolds(reader, frameworks)
     groups = site.groups if site else ()
     hostile = read_hostile(reader)
-    check_frameworks(reader, frameworks, site, hostile)
+    check_limits(reader, frameworks, hostile)
     tasks = _tasks(reader, frameworks, scaffolds, lock, groups, hostile)
     cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
     proof_lock = _proof_lock(reader, site.python if site else "3.11")
@@ -185,7 +185,7 @@ def _load(reader: Reader) -> Catalog | None:
     return Catalog(
         *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
         *(demonstrations, claims, measuring, measurements, probes, probed, mutated),
-        *(proofs, proof_lock, releases, hostile, site.complete),
+        *(proofs, proof_lock, releases, hostile),
     )
 
 

@@ -217,6 +217,8 @@ class Framework(Model):
     documentation: Link = Field(examples=["https://…"])
     repository: Link = Field(examples=["https://…"])
     facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
+    complete: bool = Field(default=False, examples=["true"])
+    """Whether it lacks nothing, and must not: for any other one, a gap is only listed."""
     limits: dict[Slug, Text] = Field(default_factory=dict, examples=['{body-deep: "The answer is a 500."}'])
     """Strangers' inputs that programs do not withstand unless they do more than the documentation shows."""
 
@@ -282,7 +284,3 @@ class SiteFile(Model):
         min_length=1, examples=["[First steps, Requests]"]
     )
     """The groups of tasks and of capabilities, in the order in which the site shows them."""
-    complete: Annotated[tuple[Slug, ...], AfterValidator(_each_once)] = Field(
-        default=(), examples=["[flask]"]
-    )
-    """The frameworks that lack nothing, and must not: for any other one, a gap is only listed."""

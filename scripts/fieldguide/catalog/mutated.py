@@ -142,7 +142,7 @@ def digest(cell: Cell, packages: Mapping[str, str]) -> str:
     return ledger.digest({"cell": cell.digest(packages), "kinds": KINDS})
 
 
-def program_digest(cell: Cell, packages: Mapping[str, str]) -> str:
+def uncontracted_digest(cell: Cell, packages: Mapping[str, str]) -> str:
     """The digest of a cell's result without its contract."""
     return digest(replace(cell, contract=""), packages)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from fieldguide.catalog import Catalog, Cell, State
 from fieldguide.catalog.ledger import write_text
-from fieldguide.catalog.mutated import Change, MutatedFile, digest, program_digest, result_path
+from fieldguide.catalog.mutated import Change, MutatedFile, digest, result_path, uncontracted_digest
 from fieldguide.mutation.mutants import Mutant
 from fieldguide.mutation.trial import Outcome
 
@@ -59,7 +59,7 @@ def earlier(catalog: Catalog, cell: Cell) -> MutatedFile | None:
     file = catalog.mutated[cell.name].file
     if file is None or not file.program:
         return None
-    same = program_digest(cell, catalog.lock.versions_of(file.packages)) == file.program
+    same = uncontracted_digest(cell, catalog.lock.versions_of(file.packages)) == file.program
     return file if same and set(file.caught_by) <= set(statements(cell.contract).values()) else None
 
 
@@ -87,7 +87,7 @@ def keep(
         caught=len(caught) + (before.caught if before else 0),
         slow=sum(each.slow for each in caught) + (before.slow if before else 0),
         survivors=tuple(_change(each.mutant) for each in outcomes if not each.caught),
-        program=program_digest(cell, packages),
+        program=uncontracted_digest(cell, packages),
         caught_by=tuple(sorted(by.union(before.caught_by if before else ()))),
     )
     text = json.dumps(file.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"

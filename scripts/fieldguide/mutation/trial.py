@@ -127,11 +127,9 @@ def lay(catalog: Catalog, variants: Sequence[tuple[Cell, SourceFile | None]], ro
 
     Gives the cells' names, in order. A cell's scaffold is laid among its own files.
     """
-    for folder in (LOCK.parent, Path("data")):
-        (root / folder).mkdir(parents=True, exist_ok=True)
-    shutil.copy(catalog.root / LOCK, root / LOCK)
-    site = {"python": catalog.python, "groups": list(catalog.groups)}
-    (root / "data" / "site.yml").write_text(yaml.safe_dump(site), encoding="utf-8")
+    for name in (LOCK, Path("data", "site.yml")):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(catalog.root / name, root / name)
     hostile = Path("data", "hostile.yml")  # a framework's limits name its inputs
     if (catalog.root / hostile).exists():
         shutil.copy(catalog.root / hostile, root / hostile)

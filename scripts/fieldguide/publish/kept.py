@@ -6,11 +6,11 @@ import contextlib
 import functools
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Collection
 from importlib.metadata import version
 from pathlib import Path
+
+from fieldguide.catalog.ledger import write_text
 
 FOLDER = Path(".cache", "published")
 _MADE_WITH = ("beautifulsoup4", "markdownify")
@@ -33,7 +33,7 @@ class Kept:
                 return kept[1], kept[2]
         title, text = make()
         with contextlib.suppress(OSError):  # a folder that cannot be written to costs time, no page
-            _write(path, json.dumps([key, title, text]))
+            write_text(path, json.dumps([key, title, text]))
         return title, text
 
     def _key(self, page: str, source: str) -> str:
@@ -48,12 +48,3 @@ def _made() -> list[str]:
     sources = sorted(Path(__file__).parent.glob("*.py"))
     ours = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
     return [ours, *(version(name) for name in _MADE_WITH)]
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the file whole or not at all: another build may be reading it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(name).replace(path)

@@ -36,7 +36,9 @@ def reason(call: pytest.CallInfo[None]) -> str:
     """Why a test failed, in a few lines, with the line of the contract."""
     assert call.excinfo is not None
     error = call.excinfo.value
-    if _ran_out(error):
+    # Without a terminal pytest-timeout itself fails, before it can say that it is the time.
+    limited = any(Path(each.path).name == "pytest_timeout.py" for each in call.excinfo.traceback)
+    if limited or _ran_out(error):
         return f"the test did not end within {call.duration:.0f} s"
     if isinstance(error, httpx2.TimeoutException):
         return "the server did not answer a request in time"
