@@ -18,6 +18,7 @@ NO_ADDRESS = (
 def main() -> int:
     """Build, and say what fails it: `mkdocs build --quiet` would count no warning, only errors."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config-file", help="the configuration; without it, mkdocs.yml")
     parser.add_argument("--site-dir", help="the folder to build into; without it, site/")
     arguments = parser.parse_args()
     shown = logging.StreamHandler()
@@ -28,14 +29,14 @@ def main() -> int:
     logger.propagate = False
     logger.addHandler(shown)
     try:
-        config = load_config(strict=True, site_dir=arguments.site_dir)
+        config = load_config(arguments.config_file, strict=True, site_dir=arguments.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
         finally:
             config.plugins.on_shutdown()
     except ConfigurationError as error:
-        print(f"mkdocs.yml: {error}", file=sys.stderr)
+        print(f"{arguments.config_file or 'mkdocs.yml'}: {error}", file=sys.stderr)
         return 1
     except Abort as aborted:
         print(aborted, file=sys.stderr)

@@ -105,7 +105,7 @@ def after(cell: Cell, *, everything: bool) -> Iterator[Part]:
     yield Part(
         "page",
         (
-            tool("mkdocs", "build", "--strict", "--quiet", "--config-file", str(FOLDER / "mkdocs.yml")),
+            tool("python", "scripts/build_site.py", "--config-file", str(FOLDER / "mkdocs.yml")),
             tool("python", "scripts/follow_pages.py", "--site", site, "--tab", tab(cell), "--check", *zips),
         ),
         "follow the tab by hand from an empty folder: what it prints must be enough",
