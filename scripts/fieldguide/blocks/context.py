@@ -12,7 +12,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, Proof, State, load_cached
 
 log = logging.getLogger("mkdocs.fieldguide")  # below MkDocs' own logger, so that --strict counts
-_told: dict[str, tuple[int, str]] = {}
+_told: dict[str, tuple[object, str]] = {}
 """What has been logged, with the state of the catalogue that it is about and the page that said it first."""
 
 ShownT = TypeVar("ShownT", Cell, Demonstration, Proof)
@@ -86,22 +86,22 @@ class Context:
 
     def damaged(self, error: CatalogError) -> None:
         """Log that the catalogue cannot be loaded: once a build, though each block of each page meets it."""
-        if self._news(str(error), id(error)):
+        if self._news(str(error), error):
             log.error("%s", error)
 
     def warn(self, message: str) -> None:
         """Log what fails a strict build, once a build: several pages may show the same thing."""
-        if self._news(message, id(self.catalog())):
+        if self._news(message, self.catalog()):
             log.warning("%s%s", self._where(), message)
 
-    def _news(self, message: str, state: int) -> bool:
+    def _news(self, message: str, state: object) -> bool:
         """Whether nobody has logged this yet: no block of this page, and no page before it in this build.
 
-        `state` is the identity of what it is about: what was said of files that have changed since is
-        said again. A build begins anew with the page that spoke first.
+        `state` is what was loaded from the files: what was said of others that have changed since is said
+        again. A build begins anew with the page that spoke first.
         """
         page, said = self.page(), _told.get(message)
-        elsewhere = bool(page and said and said[0] == state and said[1] != page)
+        elsewhere = bool(page and said and said[0] is state and said[1] != page)
         if elsewhere or message in self._warned:
             return False
         self._warned.add(message)
