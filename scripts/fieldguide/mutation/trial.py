@@ -50,7 +50,9 @@ class Trial:
     def __init__(self, catalog: Catalog, options: Options) -> None:
         environments = options.environments or catalog.root / ".cache" / "environments"
         self._catalog = catalog
-        self._options = replace(options, environments=environments.resolve(), stop_cell=True)
+        self._options = replace(
+            options, environments=environments.resolve(), stop_cell=True, assertions=False
+        )
 
     def prepare(self, cells: Iterable[Cell], note: Callable[[str], None]) -> dict[str, dict[str, str]]:
         """Build the cells' environments, and give each cell's packages with their versions.
