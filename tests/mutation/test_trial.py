@@ -108,6 +108,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, *reasons: str) -> list[int]:
 
     def run_contracts(_catalog: Catalog, cells: list[Cell], options: Options) -> dict[str, Result]:
         assert options.stop_cell
+        assert not options.assertions  # a catalogue of mutants holds a part of the programs
         reason = reasons[len(sizes)]
         sizes.append(len(cells))
         failures = [Failure("test", reason)] if reason else []

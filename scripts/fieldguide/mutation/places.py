@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 import libcst as cst
 
 WORDING = re.compile(r"\w*(detail|message|description|errors)|title|summary")
-CAPACITY = {"max_concurrency", "pool_size", "timeout", "workers"}
+CAPACITY = {"max_concurrency", "max_workers", "pool_size", "timeout", "workers"}
 """How much at once, how long at most: a contract sends one request after the other."""
+SENTENCE = re.compile(r"[A-Z]\w*[,;]?( [^\s{}<>]+){2,}")
+"""At least three words that begin with a capital letter: told to a person, whatever function is told it."""
 
 NodeT = TypeVar("NodeT", bound=cst.CSTNode)
 Edits = Callable[[NodeT, "Places"], Iterator[cst.CSTNode]]
@@ -82,6 +84,11 @@ def operator(name: str, kind: type[NodeT]) -> Callable[[Edits[NodeT]], Edits[Nod
         return edits
 
     return register
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is told to a person; a contract leaves such words to each program."""
+    return SENTENCE.fullmatch(text) is not None
 
 
 def is_wording(name: str) -> bool:

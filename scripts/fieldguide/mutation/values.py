@@ -14,7 +14,15 @@ from typing import Any
 import libcst as cst
 
 from fieldguide.mutation import sql
-from fieldguide.mutation.places import CAPACITY, Places, called, is_wording, last_name, operator
+from fieldguide.mutation.places import (
+    CAPACITY,
+    Places,
+    called,
+    is_sentence,
+    is_wording,
+    last_name,
+    operator,
+)
 
 STATUS_NAME = re.compile(r"HTTP_(\d{3})_\w+")
 TAKES_STATUS = {"abort", "error", "errorhandler", "exception_handler", "HTTPException"}
@@ -75,9 +83,18 @@ def _is_later_part(node: cst.Integer, places: Places) -> bool:
     return len(numbers) > 2 and numbers[0] is not node
 
 
+def _is_pace(node: cst.CSTNode, places: Places) -> bool:
+    """Whether a number says how long to wait or how much to queue.
+
+    No test may depend on a time, and a queue's size is free; that a queue has an end is the operator `argument`'s.
+    """
+    calls = [called(each) for each in places.around(node) if isinstance(each, cst.Call)]
+    return "sleep" in calls or places.keyword(node) in {*CAPACITY, "maxsize"}
+
+
 @operator("number", cst.Integer)
 def _integer(node: cst.Integer, places: Places) -> Iterator[cst.CSTNode]:
-    counts = places.keyword(node) not in CAPACITY and not _is_later_part(node, places)
+    counts = not _is_pace(node, places) and not _is_later_part(node, places)
     if counts and not is_status(node, places):
         yield cst.Integer(str(node.evaluated_value + 1))
         if node.evaluated_value:
@@ -85,7 +102,9 @@ def _integer(node: cst.Integer, places: Places) -> Iterator[cst.CSTNode]:
 
 
 @operator("number", cst.Float)
-def _float(node: cst.Float, _places: Places) -> Iterator[cst.CSTNode]:
+def _float(node: cst.Float, places: Places) -> Iterator[cst.CSTNode]:
+    if _is_pace(node, places):
+        return
     for value in (node.evaluated_value + 1, node.evaluated_value - 1):
         if value >= 0:
             yield cst.Float(repr(value))
@@ -102,6 +121,8 @@ def _constant(node: cst.Name, places: Places) -> Iterator[cst.CSTNode]:
 def _is_wording(node: cst.CSTNode, places: Places) -> bool:
     """Whether a text tells a person what is wrong."""
     inner = node
+    if isinstance(node, cst.SimpleString) and is_sentence(str(node.evaluated_value)):
+        return True
     for outer in places.around(node):
         if isinstance(outer, cst.Arg) and outer.keyword and is_wording(outer.keyword.value):
             return True
@@ -147,6 +168,7 @@ def _key(node: cst.SimpleString, places: Places) -> Iterator[cst.CSTNode]:
 def _text(node: cst.SimpleString, places: Places) -> Iterator[cst.CSTNode]:
     docstring = isinstance(places.parent(node), cst.Expr)
     ours = docstring or sql.is_sql(node.raw_value) or places.call(node) in STORES
+    ours |= places.keyword(node) == "encoding"  # Python knows each under several names
     if not ours and not _is_key(node, places) and not _is_wording(node, places):
         yield _retext(node, f"{node.raw_value}_")
 
