@@ -265,3 +265,18 @@ def test_logging_out(warden):
     else:
         warden.click(inside, "logout")
     assert warden.get("/admin").form("password")
+
+
+def test_the_list_after_its_messages(browser, account):
+    browser.send(browser.get("/admin"), "password", **account)
+    browser.send(
+        new_bird(browser), "name", name="Dipper", habitat="stream"
+    )
+    for _ in "12":  # the first page tells of the bird just created
+        listed = browser.click(browser.get("/admin"), BIRDS).text
+    assert "Dipper" in listed
+    assert "stream" in listed
+
+
+def test_published(published):
+    assert published == []

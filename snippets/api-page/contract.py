@@ -215,3 +215,12 @@ def test_less_than_any_number(api):
 def test_order_of_creation(api):
     created = [api.post("/birds", json=ROBIN).json() for _ in "12"]
     assert api.get("/birds").json()[-2:] == created
+
+
+def test_numbers_begin_at_1(api):
+    api.post("/birds", json=ROBIN)
+    assert min(each["id"] for each in api.get("/birds").json()) == 1
+
+
+def test_published(published):
+    assert published == []

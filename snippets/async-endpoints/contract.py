@@ -130,3 +130,7 @@ def test_trap(server, count, one, record):
     record("Ten times GET /blocking", times, measured=True)
     assert [answer.json() for answer in answers] == [COAST] * 10
     assert count() == (10, 1)
+
+
+def test_published(published):
+    assert published == []

@@ -270,3 +270,13 @@ def test_no_token_for_nearly_her_name(api, name, password):
 @pytest.mark.parametrize("scheme", ["Bearers", "XBearer", "Bear"])
 def test_nearly_the_scheme(api, token, scheme):
     refused(me(api, f"{scheme} {token}"))
+
+
+def test_who_is_let_in_is_not_asked_again(api, token):
+    for response in (api.post("/token", data=ADA), me(api, f"Bearer {token}")):
+        assert response.status_code == 200
+        assert "www-authenticate" not in response.headers
+
+
+def test_published(published):
+    assert published == []

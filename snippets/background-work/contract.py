@@ -172,3 +172,7 @@ def test_no_sighting(api, body):
     headers = {"Content-Type": "application/json"}
     response = api.post("/sightings", content=body, headers=headers)
     assert response.status_code in {400, 422}
+
+
+def test_published(published):
+    assert published == []

@@ -186,3 +186,7 @@ def test_50_characters(api, robin, field):
     response = api.put("/birds/1", json=bird, headers={"If-Match": robin})
     assert response.status_code == 200
     assert response.json() == {"id": 1, **bird}
+
+
+def test_published(published):
+    assert published == []

@@ -102,3 +102,7 @@ def test_an_empty_greeting(launch):
     launched = launch({"BIRDS_GREETING": ""})
     response = httpx2.get(f"{launched.url}/settings", trust_env=False)
     assert response.json() == {"greeting": "", "page_size": 20}
+
+
+def test_published(published):
+    assert published == []

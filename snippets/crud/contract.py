@@ -265,3 +265,7 @@ def test_largest_number(api):
     assert api.get(path).status_code == 404
     assert api.put(path, json=dodo).status_code == 404
     assert api.delete(path).status_code == 404
+
+
+def test_published(published):
+    assert published == []

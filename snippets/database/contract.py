@@ -297,3 +297,7 @@ def test_largest_number(api, dipper):
         response = api.post("/sightings", json=body)
         assert response.status_code in {400, 404, 409, 422}
     assert api.get("/species").json()[-1] == dipper
+
+
+def test_published(published):
+    assert published == []

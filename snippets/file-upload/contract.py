@@ -311,3 +311,7 @@ def test_size_of_nothing(api):
         assert response.json()["size"] == 0
     else:
         assert response.status_code in REFUSED
+
+
+def test_published(published):
+    assert published == []

@@ -99,3 +99,7 @@ def test_outside(api, stylesheet):
 
 def test_name_of_the_stylesheet(stylesheet):
     assert stylesheet.partition("?")[0].endswith("/style.css")
+
+
+def test_published(published):
+    assert published == []

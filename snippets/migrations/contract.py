@@ -136,3 +136,7 @@ def test_further_back(run):
     assert has_text(run, "name")
     assert has_text(run, "habitat")
     succeed(run, run.commands[-1:], again=True)
+
+
+def test_published(published):
+    assert published == []

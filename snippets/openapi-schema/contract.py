@@ -219,3 +219,7 @@ def test_a_number_is_not_the_clients_choice(api):
 def test_a_list_is_json(api):
     content_type = api.get("/birds").headers["content-type"]
     assert content_type.partition(";")[0] == "application/json"
+
+
+def test_published(published):
+    assert published == []

@@ -275,3 +275,7 @@ def test_prepared_again(api, run, cell):
     page = api.get("/birds?page_size=45").json()
     assert page["count"] == 45
     assert page["results"] == BIRDS
+
+
+def test_published(published):
+    assert published == []

@@ -117,3 +117,7 @@ def test_other_limits_out_of_range(api, limit):
 @pytest.mark.parametrize("part", ["riv", "ive", "iver", "river,garden"])
 def test_part_of_a_habitat(api, part):
     assert api.get("/birds", params={"habitat": part}).json() == []
+
+
+def test_published(published):
+    assert published == []

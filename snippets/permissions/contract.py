@@ -204,3 +204,12 @@ def test_list_in_order_of_creation(api, bird):
 def test_a_reader_does_not_learn_what_is_there(api):
     assert api.delete(NOWHERE, headers=JOAN).status_code == 403
     refused(api.delete(NOWHERE))
+
+
+def test_numbers_begin_at_1(api, bird):
+    birds = api.get("/birds", headers=JOAN).json()
+    assert min(each["id"] for each in birds) == 1
+
+
+def test_published(published):
+    assert published == []

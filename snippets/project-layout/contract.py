@@ -24,3 +24,7 @@ def test_starts(api, cell):
 
 def test_a_url_that_is_not_there(api):
     assert api.get("/dodos").status_code == 404
+
+
+def test_published(published):
+    assert published == []

@@ -228,3 +228,7 @@ def test_100_characters(api):
     response = api.post("/birds", json=body)
     assert response.status_code == 201
     assert response.json() == body
+
+
+def test_published(published):
+    assert published == []

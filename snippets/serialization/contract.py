@@ -102,3 +102,7 @@ def test_largest_number(api):
     # What SQLite holds, and the first number that it does not.
     assert api.get(f"/birds/{2**63 - 1}").status_code == 404
     assert api.get(f"/birds/{2**63}").status_code in {400, 404, 422}
+
+
+def test_published(published):
+    assert published == []

@@ -140,3 +140,7 @@ def test_a_client_does_not_choose(api, bird):
 def test_a_list_is_json(api, path):
     content_type = api.get(path).headers["content-type"]
     assert content_type.partition(";")[0] == "application/json"
+
+
+def test_published(published):
+    assert published == []

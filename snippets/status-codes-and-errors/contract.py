@@ -224,3 +224,7 @@ def test_50_characters(api):
     bird = response.json()
     assert bird["name"] == "å" * 50
     assert api.delete(f"/birds/{bird['id']}").status_code == 204
+
+
+def test_published(published):
+    assert published == []

@@ -208,3 +208,7 @@ def test_nearly_a_choice(api, habitat):
     refused(
         api.post("/birds", json={**ROBIN, "habitat": habitat}), "habitat"
     )
+
+
+def test_published(published):
+    assert published == []

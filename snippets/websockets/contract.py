@@ -295,3 +295,7 @@ def test_one_never_reads(enter, silent):
     ada.send('{"bird": "Robin"}')
     assert ada.receive() == {"bird": "Robin"}
     assert ben.receive() == {"bird": "Robin"}
+
+
+def test_published(published):
+    assert published == []

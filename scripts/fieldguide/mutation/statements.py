@@ -19,6 +19,9 @@ RELEASES = {"close"}
 OTHER_TYPE = {"int": "str", "float": "str", "str": "int", "bool": "str", "datetime": "str", "Literal": "str"}
 AS_IT_IS = {"dict", "list", "str", "int", "float", "bool", "bytes", "None", "Any", "Sequence", "Annotated"}
 """Types by which nothing is left out of what an endpoint returns."""
+UNSEEN = {"encoding", "connect_args", "check_same_thread"}
+"""Arguments whose absence nothing shows: a file is read as the system's text, which is UTF-8 where contracts
+run, and SQLAlchemy itself lets several threads use a database in a file."""
 COMPUTES = {"computed_field"}
 NOTHING = cst.SimpleStatementLine([cst.Pass()])
 
@@ -105,7 +108,9 @@ def _context(node: cst.With, _places: Places) -> Iterator[cst.CSTNode]:
 
 @operator("decorator", cst.FunctionDef)
 def _decorator(node: cst.FunctionDef, _places: Places) -> Iterator[cst.CSTNode]:
-    for number in range(len(node.decorators)):
+    for number, decorator in enumerate(node.decorators):
+        if last_name(decorator.decorator) == "asynccontextmanager":
+            continue  # Starlette itself makes a context of a bare generator
         yield node.with_changes(decorators=_without(node.decorators, number, last=False))
 
 
@@ -123,8 +128,7 @@ def _argument(node: cst.Call, _places: Places) -> Iterator[cst.CSTNode]:
     """A keyword less: a limit, a status, a model of the response."""
     for number, argument in enumerate(node.args):
         keyword = argument.keyword.value if argument.keyword else ""
-        # Without `encoding` a file is read as the system's text, which is UTF-8 where contracts run.
-        if keyword and keyword not in {*CAPACITY, "encoding"} and not is_wording(keyword):
+        if keyword and keyword not in {*CAPACITY, *UNSEEN} and not is_wording(keyword):
             yield node.with_changes(args=_without(node.args, number))
 
 
@@ -158,7 +162,10 @@ def _choice(node: cst.Tuple, places: Places) -> Iterator[cst.CSTNode]:
 
 @operator("element", cst.Dict)
 def _entry(node: cst.Dict, _places: Places) -> Iterator[cst.CSTNode]:
-    for number in range(len(node.elements)):
+    for number, element in enumerate(node.elements):
+        key = element.key if isinstance(element, cst.DictElement) else None
+        if isinstance(key, cst.SimpleString) and key.raw_value in UNSEEN:
+            continue
         yield node.with_changes(elements=_without(node.elements, number))
 
 

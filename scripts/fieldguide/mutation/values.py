@@ -86,7 +86,7 @@ def _is_later_part(node: cst.Integer, places: Places) -> bool:
 def _is_pace(node: cst.CSTNode, places: Places) -> bool:
     """Whether a number says how long to wait or how much to queue.
 
-    No test may depend on a time, and a queue's size is free; that a queue has an end is the operator `argument`'s.
+    No test may depend on a time, and a queue's size is free. That it has an end, `argument` takes away.
     """
     calls = [called(each) for each in places.around(node) if isinstance(each, cst.Call)]
     return "sleep" in calls or places.keyword(node) in {*CAPACITY, "maxsize"}
@@ -136,6 +136,12 @@ def _is_wording(node: cst.CSTNode, places: Places) -> bool:
     return False
 
 
+def _is_bodyless(node: cst.CSTNode | None) -> bool:
+    """Whether it is `"", 204`: a server sends no body with that status, whatever a program gives it."""
+    parts = [each.value for each in node.elements] if isinstance(node, cst.Tuple) else []
+    return any(isinstance(each, cst.Integer) and each.evaluated_value == 204 for each in parts)
+
+
 def _retext(node: cst.SimpleString, raw: str) -> cst.SimpleString:
     """The same literal with other characters between its quotation marks."""
     return node.with_changes(value=f"{node.prefix}{node.quote}{raw}{node.quote}")
@@ -169,6 +175,7 @@ def _text(node: cst.SimpleString, places: Places) -> Iterator[cst.CSTNode]:
     docstring = isinstance(places.parent(node), cst.Expr)
     ours = docstring or sql.is_sql(node.raw_value) or places.call(node) in STORES
     ours |= places.keyword(node) == "encoding"  # Python knows each under several names
+    ours |= not node.raw_value and _is_bodyless(places.parent(node, 2))
     if not ours and not _is_key(node, places) and not _is_wording(node, places):
         yield _retext(node, f"{node.raw_value}_")
 

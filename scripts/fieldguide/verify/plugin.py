@@ -9,6 +9,7 @@ Every test of `snippets/<task>/contract.py` runs once for each cell of its task.
 - `launch`: starts another server of the cell with other environment variables;
 - `environment`: the variables that the task and the cell ask for, as they are in this run;
 - `record`: puts on the page what is neither an exchange nor a command.
+- `published`: where responses disagree with the OpenAPI document of the program (`published.py`).
 A contract may override `varies`, the patterns of what differs from run to run.
 A test's docstring is its label on the page: what such a test sends and sees is recorded.
 """

@@ -11,6 +11,7 @@ from fieldguide.catalog.ledger import Exchange, Message
 from fieldguide.verify.answers import check_headers
 from fieldguide.verify.masks import hidden, masked
 from fieldguide.verify.problems import VerifyError
+from fieldguide.verify.published import Sample, sample
 from fieldguide.verify.servers import Server
 from fieldguide.verify.typing_out import LONGEST, Sent
 
@@ -44,6 +45,8 @@ class Recorder:
         self.exchanges: list[Exchange] = []
         self.sent: list[Sent] = []
         """What the exchanges held before anything in them was masked."""
+        self.samples: list[Sample] = []
+        """Of every response since the first test what a published document can describe."""
         self._port = server.port
         self._varies = [re.compile(pattern) for pattern in varies]
         self.client = httpx2.Client(
@@ -83,6 +86,7 @@ class Recorder:
             )
         )
         self.sent.append(self._sent(path, request, response))
+        self.samples.append(sample(response))
 
     def _sent(self, path: str, request: httpx2.Request, response: httpx2.Response) -> Sent:
         """The exchange unmasked, with the port that a reader sees."""

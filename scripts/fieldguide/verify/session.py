@@ -198,6 +198,7 @@ def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Pa
         f"--config-file={folder / 'contracts.ini'}",
         "--import-mode=importlib",
         *("-p", "fieldguide.verify.plugin", "-p", "fieldguide.verify.asserting"),
+        *("-p", "fieldguide.verify.published"),
         *("-p", "no:cacheprovider", "-p", "no:terminal"),
     ]
     if options.jobs:
