@@ -269,9 +269,7 @@ def test_logging_out(warden):
 
 def test_the_list_after_its_messages(browser, account):
     browser.send(browser.get("/admin"), "password", **account)
-    browser.send(
-        new_bird(browser), "name", name="Dipper", habitat="stream"
-    )
+    browser.send(new_bird(browser), "name", name="Dipper", habitat="stream")
     for _ in "12":  # the first page tells of the bird just created
         listed = browser.click(browser.get("/admin"), BIRDS).text
     assert "Dipper" in listed

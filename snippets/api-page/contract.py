@@ -1,5 +1,6 @@
-"""A browser finds a page on which birds can be created. The page loads
-nothing from another host."""
+"""A browser finds a page on which birds can be created, with a name and a
+habitat of at most 50 characters. The page loads nothing from another
+host."""
 
 import json
 import re
@@ -220,6 +221,15 @@ def test_order_of_creation(api):
 def test_numbers_begin_at_1(api):
     api.post("/birds", json=ROBIN)
     assert min(each["id"] for each in api.get("/birds").json()) == 1
+
+
+@pytest.mark.parametrize("field", ["name", "habitat"])
+def test_length(api, field):
+    longest = api.post("/birds", json={**ROBIN, field: "å" * 50})
+    assert longest.status_code == 201
+    assert longest.json()[field] == "å" * 50
+    too_long = api.post("/birds", json={**ROBIN, field: "å" * 51})
+    assert too_long.status_code in {400, 422}
 
 
 def test_published(published):

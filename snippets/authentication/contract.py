@@ -273,7 +273,10 @@ def test_nearly_the_scheme(api, token, scheme):
 
 
 def test_who_is_let_in_is_not_asked_again(api, token):
-    for response in (api.post("/token", data=ADA), me(api, f"Bearer {token}")):
+    for response in (
+        api.post("/token", data=ADA),
+        me(api, f"Bearer {token}"),
+    ):
         assert response.status_code == 200
         assert "www-authenticate" not in response.headers
 

@@ -299,5 +299,12 @@ def test_largest_number(api, dipper):
     assert api.get("/species").json()[-1] == dipper
 
 
+@pytest.mark.parametrize("number", [999, 2**63 - 1])
+def test_it_is_the_body_that_is_wrong(api, number):
+    # Not the path: there are sightings to add to.
+    response = api.post("/sightings", json={"species_id": number, **WEIR})
+    assert response.status_code in {400, 409, 422}
+
+
 def test_published(published):
     assert published == []

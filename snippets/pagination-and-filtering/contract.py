@@ -277,5 +277,9 @@ def test_prepared_again(api, run, cell):
     assert page["results"] == BIRDS
 
 
+def test_a_page_behind_the_last_is_not_there(api):
+    assert api.get("/birds?page=99").status_code == 404
+
+
 def test_published(published):
     assert published == []

@@ -128,3 +128,9 @@ def test_nearly_a_key(api, stranger_asked_enough, key):
 def test_a_list_is_json(api):
     content_type = api.get("/birds", headers=ADA).headers["content-type"]
     assert content_type.partition(";")[0] == "application/json"
+
+
+def test_a_refusal_says_something(api, joan_asked_enough):
+    response = api.get("/birds", headers=JOAN)
+    assert response.status_code == 429
+    assert response.json()

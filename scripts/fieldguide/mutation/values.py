@@ -92,8 +92,20 @@ def _is_pace(node: cst.CSTNode, places: Places) -> bool:
     return "sleep" in calls or places.keyword(node) in {*CAPACITY, "maxsize"}
 
 
+def _is_conversion(node: cst.Integer, places: Places) -> bool:
+    """Whether it makes seconds of milliseconds or the like; one more or less of a thousand nobody can tell."""
+    product = places.parent(node)
+    scales = isinstance(product, cst.BinaryOperation) and isinstance(
+        product.operator, cst.Multiply | cst.Divide
+    )
+    return scales and node.evaluated_value in {1_000, 1_000_000, 1_000_000_000}
+
+
 @operator("number", cst.Integer)
 def _integer(node: cst.Integer, places: Places) -> Iterator[cst.CSTNode]:
+    if _is_conversion(node, places) and not _is_pace(node, places):
+        yield cst.Integer("1")
+        return
     counts = not _is_pace(node, places) and not _is_later_part(node, places)
     if counts and not is_status(node, places):
         yield cst.Integer(str(node.evaluated_value + 1))

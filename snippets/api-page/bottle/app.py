@@ -22,7 +22,9 @@ def create_bird():
             "name": str(name),
             "wingspan_cm": int() | float() as wingspan_cm,
             "habitat": str(habitat),
-        } if -inf < wingspan_cm < inf:
+        } if (
+            -inf < wingspan_cm < inf and max(len(name), len(habitat)) <= 50
+        ):
             bird = {
                 "id": len(birds) + 1,
                 "name": name,

@@ -18,9 +18,13 @@ birds = []
 
 class BirdSchema(ma.Schema):
     id = ma.fields.Integer(dump_only=True)
-    name = ma.fields.String(required=True)
+    name = ma.fields.String(
+        required=True, validate=ma.validate.Length(max=50)
+    )
     wingspan_cm = ma.fields.Float(required=True)
-    habitat = ma.fields.String(required=True)
+    habitat = ma.fields.String(
+        required=True, validate=ma.validate.Length(max=50)
+    )
 
 
 @blp.get("/birds")
