@@ -133,4 +133,4 @@ def test_a_list_is_json(api):
 def test_a_refusal_says_something(api, joan_asked_enough):
     response = api.get("/birds", headers=JOAN)
     assert response.status_code == 429
-    assert response.json()
+    assert response.text not in {"", "{}"}
