@@ -4,10 +4,13 @@ import argparse
 import logging
 import os
 import sys
+from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
+
+from fieldguide.catalog.places import PlaceError, writable
 
 NO_ADDRESS = (
     "SITE_URL is not set, so the pages name no URL of their own and sitemap.xml lists none. "
@@ -30,6 +33,7 @@ def main() -> int:
     logger.addHandler(shown)
     try:
         config = load_config(arguments.config_file, strict=True, site_dir=arguments.site_dir)
+        writable(Path(config.site_dir), "build into another: scripts/build_site.py --site-dir …")
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -38,8 +42,8 @@ def main() -> int:
     except ConfigurationError as error:
         print(f"{arguments.config_file or 'mkdocs.yml'}: {error}", file=sys.stderr)
         return 1
-    except Abort as aborted:
-        print(aborted, file=sys.stderr)
+    except (Abort, PlaceError) as error:
+        print(error, file=sys.stderr)
         return 1
     if not config.site_url and not os.environ.get("OFFLINE"):
         print(NO_ADDRESS)
