@@ -73,7 +73,8 @@ def floors(rooms: Mapping[str, Room]) -> list[list[Room]]:
 
 def listed(rooms: Mapping[str, Room]) -> str:
     """What each room is for, as a table in Markdown."""
-    rows = [f"| `{each.name}` | {each.summary} |" for each in rooms.values()]
+    said = {name: room.summary.replace("|", "\\|") for name, room in rooms.items()}
+    rows = [f"| `{name}` | {summary} |" for name, summary in said.items()]
     return "\n".join(["| room | what it is |", "|---|---|", *rows])
 
 
