@@ -41,6 +41,6 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_kept_it_is_made_each_time(tmp_path: Path) -> None:
-    (tmp_path / ".cache" / FOLDER.parts[0]).write_text("in the way", encoding="utf-8")
+    (tmp_path / ".cache").write_text("in the way", encoding="utf-8")
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
