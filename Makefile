@@ -3,7 +3,12 @@ PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
 ALL ?=
-BIN := .venv/bin
+# A checkout that cannot be written to: FIELDGUIDE_CACHE names a folder for what is made, the environment among it.
+VENV := $(if $(FIELDGUIDE_CACHE),$(FIELDGUIDE_CACHE)/venv,.venv)
+ifneq ($(word 2,$(FIELDGUIDE_CACHE)),)
+$(error FIELDGUIDE_CACHE has a space in it, which make cannot take; name a folder without one)
+endif
+BIN := $(VENV)/bin
 
 # Material for MkDocs prints a notice about MkDocs 2 on every build; the README says what we plan.
 export NO_MKDOCS_2_WARNING := 1
@@ -17,10 +22,10 @@ help: ## list the commands
 serve: setup ## serve the site at http://127.0.0.1:8000 with live reload (PORT=… for another port)
 	@$(BIN)/python -m fieldguide serve --port $(PORT)
 
-test: .venv/.browser .venv/.load ## run what must hold and has changed: linters, contracts, tests (ALL=1 runs everything)
+test: $(VENV)/.browser $(VENV)/.load ## run what must hold and has changed: linters, contracts, tests (ALL=1 runs everything)
 	@$(BIN)/python scripts/check.py $(if $(ALL),--all)
 
-cell: .venv/.browser ## check everything that one cell's edit can break (CELL=crud/flask; ALL=1 for all its mutants)
+cell: $(VENV)/.browser ## check everything that one cell's edit can break (CELL=crud/flask; ALL=1 for all its mutants)
 	@$(BIN)/python -m fieldguide cell "$(or $(CELL),$(error Name the cell: make cell CELL=crud/flask))" $(if $(ALL),--all)
 
 verify: setup-test ## run every cell that has changed and keep the ledger (ARGS="--all --task crud")
@@ -29,16 +34,16 @@ verify: setup-test ## run every cell that has changed and keep the ledger (ARGS=
 probe: setup-test ## ask the plainest programs the awkward requests again, where something has changed
 	@$(BIN)/python -m fieldguide probe $(ARGS)
 
-follow: build .venv/.browser ## follow the built pages as a reader does (ARGS=--all, ARGS=--newest)
+follow: build $(VENV)/.browser ## follow the built pages as a reader does (ARGS=--all, ARGS=--newest)
 	@$(BIN)/python -m fieldguide follow $(ARGS)
 
-measure: .venv/.load ## measure what each framework costs, twenty minutes (ARGS="--quick", "--suite startup")
+measure: $(VENV)/.load ## measure what each framework costs, twenty minutes (ARGS="--quick", "--suite startup")
 	@$(BIN)/python -m fieldguide measure $(ARGS)
 
 mutate: setup-test ## damage the cells that have changed, and see whether their contracts notice (ARGS="--most-minutes 30")
 	@$(BIN)/python -m fieldguide mutate $(ARGS)
 
-pictures: .venv/.browser ## take the pictures of frameworks' own pages whose programs have changed (ARGS=--all)
+pictures: $(VENV)/.browser ## take the pictures of frameworks' own pages whose programs have changed (ARGS=--all)
 	@$(BIN)/python -m fieldguide pictures $(ARGS)
 
 notebooks: setup-test ## execute the notebooks and keep their outputs (ARGS=--check only compares)
@@ -68,34 +73,35 @@ releases: setup-test ## read the last release of each package that the capabilit
 lint: setup-test ## only the linters and the type check
 	@$(BIN)/python scripts/check.py lint
 
-setup: .venv/.site ## make the environment that builds and serves the site
+setup: $(VENV)/.site ## make the environment that builds and serves the site
 
-setup-test: .venv/.test ## make the environment that verifies and tests, without a browser
+setup-test: $(VENV)/.test ## make the environment that verifies and tests, without a browser
 
 clean: ## delete what was built: environments, caches, the site
-	@rm -rf .venv .cache site dist build
+	@rm -rf $(VENV) .cache site dist build
 
-.venv/.uv: requirements/bootstrap.txt
+$(VENV)/.uv: requirements/bootstrap.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is %s. If you have one: make PYTHON=python3.12 …" % sys.version.split()[0])'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@mkdir -p $(VENV) 2>/dev/null && test -w $(VENV) || { echo "$(VENV) cannot be written to; name a folder that can be: FIELDGUIDE_CACHE=/tmp/field-guide make …"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
 	@touch $@
 
-.venv/.site: .venv/.uv requirements/site.txt pyproject.toml
-	@echo "Setting up the site's environment in .venv …"
+$(VENV)/.site: $(VENV)/.uv requirements/site.txt pyproject.toml
+	@echo "Setting up the site's environment in $(VENV) …"
 	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/site.txt
 	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --no-deps --editable .
 	@touch $@
 
-.venv/.test: .venv/.site requirements/test.txt
-	@echo "Setting up the test environment in .venv …"
+$(VENV)/.test: $(VENV)/.site requirements/test.txt
+	@echo "Setting up the test environment in $(VENV) …"
 	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/test.txt
 	@touch $@
 
-.venv/.browser: .venv/.test
+$(VENV)/.browser: $(VENV)/.test
 	@$(BIN)/python -m fieldguide browser
 	@touch $@
 
-.venv/.load: .venv/.test
+$(VENV)/.load: $(VENV)/.test
 	@$(BIN)/python -m fieldguide load
 	@touch $@

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from fieldguide.catalog import Catalog, State, load
 from fieldguide.catalog.layout import FOLDERS
+from fieldguide.catalog.places import cache_folder
 from fieldguide.verify.cli import default_jobs
 from fieldguide.verify.keeping import record
 from fieldguide.verify.session import (
@@ -35,7 +36,7 @@ LIMIT = 1.5
 def verify(catalog: Catalog, *, everything: bool, jobs: int) -> tuple[dict[str, Result], float]:
     """Verify what is stale, or everything; give the results and the wall time in seconds."""
     cells = [cell for cell in choose(catalog) if everything or cell.state is not State.VERIFIED]
-    environments = Path.cwd() / ".cache" / "environments"
+    environments = cache_folder(Path.cwd()) / "environments"
     packages, broken = build_environments(catalog, cells, environments, lambda _line: None)
     if broken:
         sys.exit(f"no environment for {', '.join(broken)}")

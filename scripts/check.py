@@ -10,9 +10,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
 
 from fieldguide import built
+from fieldguide.catalog.problems import show_any_text
 
 BIN = Path(sys.executable).parent
 Step = Callable[[], list[list[str]]]
@@ -31,9 +33,18 @@ def ours(name: str, *arguments: str) -> list[str]:
 
 def files(*patterns: str) -> list[str]:
     """The files of these patterns that git tracks or would track."""
+    if not Path(".git").exists():  # an unpacked archive: what git would track is what is not made here
+        return [name for name in unpacked() if not patterns or any(fnmatch(name, each) for each in patterns)]
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns]
     listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     return [name for name in dict.fromkeys(listed) if Path(name).exists()]
+
+
+def unpacked() -> list[str]:
+    """The files of a folder that is no checkout, but for those that .gitignore names."""
+    ignored = [each.strip("/") for each in Path(".gitignore").read_text(encoding="utf-8").split()]
+    paths = [path for path in sorted(Path().rglob("*")) if path.is_file()]
+    return [path.as_posix() for path in paths if not any(fnmatch(p, i) for p in path.parts for i in ignored)]
 
 
 def schema(name: str, *names: str) -> list[str]:
@@ -89,7 +100,7 @@ def contracts() -> list[list[str]]:
 def follow() -> list[list[str]]:
     """The tabs that have changed, followed from an empty folder, and their zips; with --all, every one."""
     everything = ["--all"] if ALL else []
-    site = built.FOLDER / built.sources(Path.cwd())[:16]
+    site = built.folder(Path.cwd())
     return [
         tool("python", "-m", "fieldguide.built"),
         ours("follow", "--site", str(site), "--check", *everything),
@@ -130,6 +141,7 @@ def processor_seconds() -> float:
 
 def main() -> int:
     """Run the chosen steps, all of them even when one fails."""
+    show_any_text()
     asked = [name for name in sys.argv[1:] if name != "--all"]
     names = [each for name in asked for each in (LINT if name == "lint" else [name])]
     unknown = [name for name in names if name not in STEPS]

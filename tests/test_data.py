@@ -53,7 +53,9 @@ def test_lines_of_a_cell_fit_a_tab(cell):
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.name)
 def test_a_cell_says_what_to_notice_and_where_to_read_on(cell):
-    assert cell.absent or (cell.notice and cell.documentation)
+    here = f"snippets/{cell.name}"
+    assert cell.absent or cell.notice, f"{here}/notice.md: write what to notice, two to four sentences"
+    assert cell.absent or cell.documentation, f"{here}/cell.yml: documentation: add one to three links"
     assert "#" not in {line[:1] for line in cell.notice.splitlines()}, "a notice has no headings"
 
 

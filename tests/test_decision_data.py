@@ -14,14 +14,8 @@ from fieldguide.blocks.record import by_hand, by_script
 from fieldguide.catalog import State, load
 from fieldguide.catalog.decision import (
     FILLED,
-    LONGEST_LABEL,
-    Answer,
     Decision,
-    Elsewhere,
     Outcome,
-    Question,
-    Record,
-    RunnerUp,
     Situation,
 )
 from fieldguide.catalog.evidence import FRESH_DAYS, Evidence, Statement, faded
@@ -232,12 +226,3 @@ def test_pages_count_right() -> None:
         for number, noun in counted.findall(page(path.stem)):
             if number.lower().partition("-")[0] in words and noun in right:
                 assert number.lower() in right[noun], f"{path.name}: {number} {noun}"
-
-
-def test_every_key_is_explained() -> None:
-    """A key that an author may write stands in the page for contributors."""
-    text = (PROJECT / "docs" / "contributing" / "decision.md").read_text(encoding="utf-8")
-    models = (Decision, Question, Answer, Outcome, Elsewhere, RunnerUp, Situation, Record)
-    keys = {name for model in models for name, field in model.model_fields.items() if field.examples}
-    assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
-    assert f"at most {LONGEST_LABEL} characters" in text

@@ -9,23 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from fieldguide.catalog import State, load
-from fieldguide.catalog.decision import (
-    Answer,
-    Decision,
-    Elsewhere,
-    Outcome,
-    Question,
-    Record,
-    RunnerUp,
-    Situation,
-)
 from fieldguide.catalog.evidence import Evidence, Statement
 from fieldguide.catalog.gaps import gaps
-from fieldguide.catalog.measuring import Flag, Matters, MeasuredServer, Measuring, Setting, Waiting, Work
-from fieldguide.catalog.pairs import Difference, Direction, Excerpt, Moving, Pair, Shown
-from fieldguide.catalog.pictures import Picture, ScreenAction
-from fieldguide.catalog.profiles import Profile, ReleaseDay, ReleaseDays, SentenceEvidence
-from fieldguide.catalog.upshot import Article, Conclusion, Upshot
 from fieldguide.screenshots import LARGEST
 
 PROJECT = Path(__file__).parents[1]
@@ -122,26 +107,6 @@ def test_most_capabilities_are_shown_by_a_program() -> None:
     supports = [support for each in CATALOGUE.capabilities for support in each.frameworks.values()]
     shown = [support for support in supports if support.cell is not None or support.proof is not None]
     assert len(shown) > 0.8 * len(supports)
-
-
-MODELS_OF_A_PAGE = {
-    "profiles-and-pairs.md": (
-        *(Statement, Evidence, Profile, SentenceEvidence, ReleaseDays, ReleaseDay),
-        *(Pair, Difference, Shown, Excerpt, Moving, Direction),
-        *(Upshot, Article, Conclusion, Picture, ScreenAction),
-    ),
-    "measurements.md": (Measuring, MeasuredServer, Work, Setting, Waiting, Matters, Flag),
-    "decision.md": (Decision, Question, Answer, Outcome, Elsewhere, RunnerUp, Situation, Record),
-}
-
-
-@pytest.mark.parametrize("name", MODELS_OF_A_PAGE)
-def test_every_key_is_explained(name: str) -> None:
-    """A key that an author may write stands in the page for contributors."""
-    page = (DOCS / "contributing" / name).read_text(encoding="utf-8")
-    fields = [each for model in MODELS_OF_A_PAGE[name] for each in model.model_fields.items()]
-    keys = {key for key, field in fields if field.examples}
-    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
 
 
 @pytest.mark.parametrize("slug", CATALOGUE.complete)

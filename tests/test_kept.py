@@ -128,14 +128,14 @@ def test_a_file_that_is_read_and_not_declared_fails(small):
 
 def test_a_broken_memory_is_no_memory(tmp_path):
     for text in ("{", "[]", '{"a": 1}'):
-        path = tmp_path / FILE
+        path = tmp_path / ".cache" / FILE
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         assert not Passed(tmp_path).holds("a", "d")
     passed = Passed(tmp_path)
     passed.update({"a": "d", "b": "d"}, ["b"])
     assert Passed(tmp_path).holds("a", "d")
-    assert set(json.loads((tmp_path / FILE).read_text(encoding="utf-8"))) == {"a"}
+    assert set(json.loads((tmp_path / ".cache" / FILE).read_text(encoding="utf-8"))) == {"a"}
 
 
 def test_a_digest_knows_names_contents_and_what_is_gone(tmp_path):

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from fieldguide.catalog.places import cache_folder
 from fieldguide.kept import digest
 
-FOLDER = Path(".cache", "built")
+FOLDER = "built"
+"""Below the cache."""
 ADDRESS = "https://example.org/field-guide/"
 DONE = ".done"
 """In the folder of a site that is built whole."""
@@ -53,10 +55,15 @@ def sources(root: Path) -> str:
     return digest(root, SOURCES, ADDRESS, datetime.now(UTC).date().isoformat())
 
 
+def folder(root: Path) -> Path:
+    """Where the site of the sources of now is, or will be."""
+    return cache_folder(root) / FOLDER / sources(root)[:16]
+
+
 def current(root: Path) -> Path | None:
     """The folder of the built site, where there is one of the sources of now."""
-    folder = root / FOLDER / sources(root)[:16]
-    return folder if (folder / DONE).exists() else None
+    target = folder(root)
+    return target if (target / DONE).exists() else None
 
 
 def site(root: Path) -> Path:
@@ -64,21 +71,21 @@ def site(root: Path) -> Path:
 
     A few older ones are left alone: somebody may still be reading them. Raises BuildError.
     """
-    folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / "lock"):
-        target = folder / sources(root)[:16]
+    place = cache_folder(root) / FOLDER
+    place.mkdir(parents=True, exist_ok=True)
+    with FileLock(place / "lock"):
+        target = folder(root)
         if not (target / DONE).exists():
             shutil.rmtree(target, ignore_errors=True)
             build(root, target, SITE_URL=ADDRESS)
             (target / DONE).touch()
-            _forget(folder)
+            _forget(place)
     return target
 
 
-def _forget(folder: Path) -> None:
+def _forget(place: Path) -> None:
     """Delete what was built before the newest few."""
-    before = [each for each in folder.iterdir() if each.is_dir()]
+    before = [each for each in place.iterdir() if each.is_dir()]
     before.sort(key=lambda each: each.stat().st_mtime, reverse=True)
     for each in before[KEPT:]:
         shutil.rmtree(each, ignore_errors=True)

@@ -16,8 +16,10 @@ from functools import cache
 from pathlib import Path
 
 from fieldguide.catalog.ledger import write_text
+from fieldguide.catalog.places import cache_folder
 
-FILE = Path(".cache", "passed.json")
+FILE = "passed.json"
+"""Below the cache."""
 ALWAYS = ("scripts", "requirements", "pyproject.toml")
 """The code of the package, the locks of the environments, and the settings of the tools."""
 _UNREAD = {"__pycache__", ".pytest_cache", ".hypothesis"}
@@ -84,13 +86,13 @@ class Passed:
         gone = set(failed)
         known = {name: each for name, each in (self._read() | {**passed}).items() if name not in gone}
         if known != self._read():
-            write_text(self._root / FILE, json.dumps(known, indent=1, sort_keys=True) + "\n")
+            write_text(cache_folder(self._root) / FILE, json.dumps(known, indent=1, sort_keys=True) + "\n")
         self._known = known
 
     def _read(self) -> dict[str, str]:
         """What is kept; nothing where the file cannot be read, for then everything runs again."""
         try:
-            known = json.loads((self._root / FILE).read_text(encoding="utf-8"))
+            known = json.loads((cache_folder(self._root) / FILE).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return {str(name): str(each) for name, each in known.items()} if isinstance(known, dict) else {}

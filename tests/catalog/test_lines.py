@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from fieldguide.catalog.cell_file import Absence
 from fieldguide.catalog.cells import Cell, SourceFile
 from fieldguide.catalog.lines import code_lines, written_lines
-from fieldguide.catalog.models import Absence, Framework
+from fieldguide.catalog.models import Framework
 
 PYTHON = '''\
 # a comment

@@ -23,7 +23,7 @@ def ask(root: Path, source: str, pages: tuple[str, ...] = (PAGE,)) -> tuple[tupl
 def test_a_page_that_has_not_changed_is_not_made_again(tmp_path: Path) -> None:
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 0)
-    assert [path.name for path in (tmp_path / FOLDER).rglob("*.*")] == ["index.html.json"]
+    assert [path.name for path in (tmp_path / ".cache" / FOLDER).rglob("*.*")] == ["index.html.json"]
 
 
 def test_another_source_or_other_pages_make_it_anew(tmp_path: Path) -> None:
@@ -34,13 +34,13 @@ def test_another_source_or_other_pages_make_it_anew(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
     ask(tmp_path, "one")
-    (tmp_path / FOLDER / f"{PAGE}.json").write_text('["', encoding="utf-8")
+    (tmp_path / ".cache" / FOLDER / f"{PAGE}.json").write_text('["', encoding="utf-8")
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
-    (tmp_path / FOLDER / f"{PAGE}.json").write_text("[1]", encoding="utf-8")
+    (tmp_path / ".cache" / FOLDER / f"{PAGE}.json").write_text("[1]", encoding="utf-8")
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
 
 
 def test_where_nothing_can_be_kept_it_is_made_each_time(tmp_path: Path) -> None:
-    (tmp_path / FOLDER.parts[0]).write_text("in the way", encoding="utf-8")
+    (tmp_path / ".cache").write_text("in the way", encoding="utf-8")
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)

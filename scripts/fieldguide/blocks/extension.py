@@ -19,6 +19,7 @@ from fieldguide.blocks.demonstration import Demonstrated
 from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
 from fieldguide.blocks.key import Flowchart, KeyList
+from fieldguide.blocks.keys import Keys
 from fieldguide.blocks.measured import Conditions, CostOverview, KnownIssues, Measured
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.mutants import Mutants
@@ -54,6 +55,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Facts,
     Flowchart,
     KeyList,
+    Keys,
     KnownIssues,
     Measured,
     Mutants,

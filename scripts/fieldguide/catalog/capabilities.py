@@ -56,20 +56,24 @@ class CapabilitySupport(Model):
     """One framework's way to one capability, with its evidence: a cell, a proof or a dated source."""
 
     support: Support = Field(strict=False, examples=["built-in"])
+    """How you get it. If there are several ways, write the first of these words that is true."""
     extension: Text | None = Field(None, examples=["Flask-SQLAlchemy"])
-    """The package, or where it is built-in, the part that has a name of its own."""
+    """The name of an extension, required for an official one and for a third party's. If it is built-in, the
+    part that has a name of its own."""
     cell: Text | None = Field(None, examples=["validation"])
-    """The task whose cell of this framework proves it."""
+    """The task whose cell of this framework is the proof."""
     package: Text | None = Field(None, examples=["djangorestframework-simplejwt"])
-    """The name on PyPI of the extension, where it isn't the extension's own in lower case."""
+    """The extension's name on PyPI, if that isn't `extension` in lower case."""
     proof: Slug | None = Field(None, examples=["users"])
-    """The capability whose proof of this framework shows it: `proofs/<capability>/<framework>/`."""
+    """The capability whose program `proofs/<capability>/<framework>/` is the proof."""
     source: Link | None = Field(None, examples=["https://…"])
+    """The proof of a word that names no package to install."""
     checked: PastDate | None = Field(None, examples=["2026-11-23"])
+    """The day on which you read the source."""
     looked: PastDate | None = Field(None, examples=["2026-11-26"])
-    """The day on which somebody looked for a package and found none."""
+    """The day on which you looked for a package and found none. Required for `by hand` and `none`."""
     where: Text | None = Field(None, examples=["PyPI's names that begin with “bottle”: nothing on CSRF."])
-    """Where they looked, in a sentence."""
+    """Where you looked, in a sentence. It goes with `looked`."""
 
     @property
     def distribution(self) -> str | None:
@@ -134,10 +138,13 @@ class Capability(Model):
     """Something a framework gives you, or does not: one entry of `data/capabilities.yml`."""
 
     slug: Slug = Field(examples=["body-validation"])
+    """Its name in links."""
     title: Text = Field(examples=["Validation of request bodies"])
+    """The row's heading."""
     group: Text = Field(examples=["Requests"])
     """One of the groups of `data/site.yml`."""
     frameworks: dict[Text, CapabilitySupport] = Field(examples=["{flask: {support: by hand}}"])
+    """How a framework gives it, by the framework's slug."""
 
 
 class CapabilitiesFile(Model):

@@ -18,10 +18,11 @@ from fieldguide.catalog.cell_checks import (
     check_notice,
     check_order,
 )
+from fieldguide.catalog.cell_file import Absence, CellFile
 from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.generated import Generated, generated
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.models import Absence, CellFile, Framework, ServerPackage
+from fieldguide.catalog.models import Framework, ServerPackage
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_title

@@ -13,6 +13,7 @@ from fieldguide.catalog.evidence import Evidence, Known, check_evidence
 from fieldguide.catalog.models import Framework, Model, Slug, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.wording import Called
 
 CLAIMS = Path("data", "claims.yml")
 LONGEST_PHRASE = 10
@@ -41,23 +42,32 @@ def _short(phrase: str) -> str:
     return phrase
 
 
+Phrase = Annotated[Text, AfterValidator(_short), Called(f"at most {LONGEST_PHRASE} words")]
+
+
 class Claim(Model):
     """One checkable thing that the article said, with our verdict, and what shows that we are right."""
 
     slug: Slug = Field(examples=["bottle-is-new"])
+    """Its address on the page is `#claim-<slug>`."""
     section: Text = Field(examples=["Bottle"])
-    """The article's section; claims stand in the article's order."""
+    """The article's section. Claims of a section are together."""
     frameworks: tuple[Text, ...] = Field(min_length=1, examples=["[bottle]"])
-    phrase: Annotated[Text, AfterValidator(_short)] = Field(examples=["so new"])
-    """A few words of the article, as it has them."""
+    """The frameworks that it is about, by their slugs."""
+    phrase: Phrase = Field(examples=["so new"])
+    """A few words of the article, as it has them. Its licence allows no changed copy, so nothing else is
+    quoted."""
     says: Text = Field(examples=["Bottle is a young framework."])
     """The claim in our words."""
     verdict: Annotated[Verdict, BeforeValidator(_word)] = Field(strict=False, examples=["outdated"])
+    """What we say of it."""
     correction: Text = Field(examples=["Bottle is older than Flask."])
-    """What you may rely on now, in one or two sentences."""
+    """What a reader may rely on now, in one or two sentences."""
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
+    """What shows it. Evidence that no longer holds fails `make test`."""
     demonstrations: tuple[Text, ...] = Field(default=(), examples=["[hyphen-in-a-project-name]"])
-    """Programs shown beside the claim, each at one claim only."""
+    """Demonstrations shown below the claim, each at one claim only. A claim needs evidence or one of these,
+    unless the verdict is `opinion`."""
 
     @model_validator(mode="after")
     def _proven(self) -> Claim:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from fieldguide.catalog.evidence import Statement, several
 from fieldguide.catalog.models import Link, Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError
+from fieldguide.catalog.wording import Called
 
 FILE = Path("data", "decision.yml")
 FILLED = frozenset(
@@ -32,21 +33,24 @@ def _label(text: str) -> str:
     return text
 
 
-Label = Annotated[Text, AfterValidator(_label)]
+Label = Annotated[Text, AfterValidator(_label), Called(f"text of at most {LONGEST_LABEL} characters")]
 
 
 class Answer(Model):
     """One answer to a question, why it leads where it leads, and what shows that."""
 
     slug: Slug = Field(examples=["many-at-once"])
+    """It never changes: it is in the addresses that readers keep."""
     text: Text = Field(examples=["Yes, and every library on the way is async."])
+    """A sentence that a reader would say of herself."""
     label: Label = Field(examples=["Yes, all async"])
     """The answer on an arrow of the flowchart."""
     question: Text | None = Field(None, examples=["types"])
-    """The question that it leads to; or …"""
+    """The question that it leads to."""
     outcome: Text | None = Field(None, examples=["fastapi"])
-    """… the outcome that it leads to."""
+    """The outcome that it leads to, in the place of a question."""
     reason: Statement = Field(examples=["{text: …, evidence: […]}"])
+    """Why it leads there."""
 
     @model_validator(mode="after")
     def _leads_to_one(self) -> Answer:
@@ -63,11 +67,15 @@ class Question(Model):
     """
 
     slug: Slug = Field(examples=["waiting"])
+    """It never changes: it is in the addresses that readers keep. No question is called `at`."""
     title: Text = Field(examples=["Will many requests wait at once?"])
+    """The question, as you would ask a colleague."""
     label: Label = Field(examples=["Many waits at once?"])
     """The question in a box of the flowchart."""
     why: Statement = Field(examples=["{text: …, evidence: […]}"])
+    """Why it is asked."""
     answers: Annotated[tuple[Answer, ...], several(2, 6)] = Field(examples=["[{slug: …}]"])
+    """The last answer is for readers whom the question doesn't concern."""
 
     def answer(self, slug: str) -> Answer | None:
         """The answer of that name."""
@@ -78,35 +86,47 @@ class Elsewhere(Model):
     """A framework that this guide has not run, and where to read about it."""
 
     title: Text = Field(examples=["Litestar"])
+    """The name of a framework that this guide has not run. The page says so."""
     documentation: Link = Field(examples=["https://…"])
+    """The home of its documentation."""
     checked: PastDate = Field(examples=["2026-11-23"])
+    """The day on which you looked."""
 
 
 class RunnerUp(Model):
     """The outcome that comes second, and what separates the two."""
 
     outcome: Text = Field(examples=["flask"])
+    """The outcome that comes second."""
     separates: Statement = Field(examples=["{text: …, evidence: […]}"])
+    """What separates the two."""
 
 
 class Outcome(Model):
     """Where a reader ends: at a framework of this guide, at one outside it, or where she is."""
 
     slug: Slug = Field(examples=["fastapi"])
+    """Its name in links."""
     title: Text = Field(examples=["FastAPI, with async endpoints"])
+    """Its heading."""
     label: Label = Field(examples=["FastAPI"])
     """The outcome in a box of the flowchart."""
     framework: Text | None = Field(None, examples=["fastapi"])
+    """The slug of a framework of this guide. Without it and without `elsewhere`, the advice is to stay."""
     elsewhere: Elsewhere | None = Field(None, examples=["{title: …, documentation: …, checked: …}"])
+    """A framework outside this guide, in the place of one in it."""
     choice: Text = Field(examples=["Take FastAPI, and write its endpoints with async def."])
+    """One sentence that begins with a verb."""
     why: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, evidence: […]}]"])
+    """What speaks for it."""
     accept: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, evidence: […]}]"])
     """What you accept with it."""
     runner_up: RunnerUp = Field(examples=["{outcome: …, separates: {text: …}}"])
+    """What to take if not this."""
     again: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, judgement: true}]"])
-    """When to think again."""
+    """What would have to happen before you decide again."""
     next: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, evidence: […]}]"])
-    """What to do next."""
+    """What to do tomorrow."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Outcome:
@@ -119,21 +139,26 @@ class Situation(Model):
     """A reader's situation: the answers that she would give, and where they must end."""
 
     slug: Slug = Field(examples=["teaching"])
+    """Its name in links."""
     title: Text = Field(examples=["A course in what an API is"])
+    """Its heading."""
     text: Text = Field(examples=["You show students what happens between a request and its answer."])
+    """Two or three sentences in which a reader recognises herself. They don't name the answer."""
     answers: dict[Text, Text] = Field(min_length=1, examples=["{running: nothing, contract: none}"])
-    """Each question on the way with the answer given, in the order in which they are asked."""
+    """The questions on the way with the answers given, in order."""
     outcome: Text = Field(examples=["bottle"])
+    """Where they must end."""
     article: bool = Field(default=False, examples=["true"])
-    """Whether the article of 2021 concluded the same; `data/upshot.yml` says in which words of ours."""
+    """Whether the 2021 article concluded the same. The words come from `data/upshot.yml`."""
 
 
 class Record(Model):
     """The decision record that a reader takes away, in Markdown; `{name}` stands for what differs."""
 
     template: Text = Field(examples=["# Choose {decision}"])
+    """The decision record in Markdown, with places such as `{decision}`."""
     hints: dict[Text, Text] = Field(examples=["{decision: the framework that you take}"])
-    """What a reader writes in the place of each, who fills the record in by hand."""
+    """What to write in each of the places by hand."""
 
     @model_validator(mode="after")
     def _complete(self) -> Record:
@@ -156,9 +181,13 @@ class Decision(Model):
     bias: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, judgement: true}]"])
     """How the model leans, said before the first question."""
     questions: Annotated[tuple[Question, ...], several(1, MOST_QUESTIONS)] = Field(examples=["[{slug: …}]"])
+    """The first one is asked first. The order is that of their numbers."""
     outcomes: tuple[Outcome, ...] = Field(min_length=1, examples=["[{slug: …}]"])
+    """Where readers end."""
     situations: tuple[Situation, ...] = Field(default=(), examples=["[{slug: …}]"])
+    """Paths with the end that they must have: tests that people can read. There is one for every path."""
     record: Record | None = Field(None, examples=["{template: …, hints: {…}}"])
+    """What a reader takes away."""
 
     def question(self, slug: str) -> Question | None:
         """The question of that name."""

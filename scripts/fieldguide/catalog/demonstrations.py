@@ -24,6 +24,7 @@ from fieldguide.catalog.models import (
 )
 from fieldguide.catalog.problems import BadValueError, closest, quoted, shown
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.wording import Called
 
 FOLDER = "demonstrations"
 CONFIG = "demonstration.yml"
@@ -47,27 +48,30 @@ def _request(text: str) -> str:
     return text
 
 
-Pattern = Annotated[str, AfterValidator(_pattern)]
-Request = Annotated[str, AfterValidator(_request)]
+Pattern = Annotated[str, AfterValidator(_pattern), Called("regular expression")]
+Request = Annotated[str, AfterValidator(_request), Called("request")]
 
 
 class CommandCheck(Model):
     """A command of a program, and what it must give."""
 
     run: Command = Field(examples=["python app.py"])
-    """A command that names `{port}` runs while the program's server answers there."""
+    """A command. One that names `{port}` runs while the server answers there."""
     exit: int = Field(default=0, ge=0, le=255, examples=["1"])
+    """The status that it must end with."""
     shows: tuple[Fragment, ...] = Field(default=(), examples=["[NameError]"])
     """Texts that its output must contain."""
     measured: bool = Field(default=False, examples=["true"])
-    """Its output comes out a little different each time: shown, not compared."""
+    """Whether its output comes out a little different each time. It is shown, and not compared."""
 
 
 class RequestCheck(Model):
     """A request to a program's server, and what it must answer."""
 
     ask: Request = Field(examples=["GET /birds"])
+    """A request to the server."""
     status: int = Field(default=200, ge=100, le=599, examples=["200"])
+    """The status that it must return."""
     shows: tuple[Fragment, ...] = Field(default=(), examples=["[Kingfisher]"])
     """Texts that the body must contain."""
 
@@ -76,18 +80,25 @@ class ProgramFile(Model):
     """One program of a demonstration: what lies in its folder, what runs, what must come of it."""
 
     label: Text = Field(examples=["With a hyphen"])
+    """What is written above this program."""
     folder: Text | None = Field(None, examples=["fault"])
-    """Its files, below the demonstration; without it the program starts in an empty folder."""
+    """A folder beside `demonstration.yml`. Its files are laid into a fresh folder; two programs may share
+    one. Without it, the folder is empty."""
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
+    """Its environment holds that and what it requires. Run `make lock` after a change."""
     build: tuple[Text, ...] = Field(default=(), examples=["[flask-principal]"])
     """Packages without a wheel: pip builds these from their source, which runs their code."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
+    """Variables that it runs with."""
     commands: tuple[CommandCheck, ...] = Field(default=(), examples=['[{run: "python app.py", exit: 1}]'])
+    """Run in order."""
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
+    """Starts a server after the other commands."""
     requests: tuple[RequestCheck, ...] = Field(default=(), examples=['[{ask: "GET /birds"}]'])
+    """Sent to the server, in order."""
 
     leaves: tuple[Text, ...] = Field(default=(), examples=["[birds/models.py]"])
-    """Files that must stand in its folder at the end; with them, all that stand there are shown."""
+    """Files that must be in its folder at the end. With it, the page shows what is there."""
 
     ASSERTS: ClassVar[bool] = False
     """Whether its commands check what they show, so that an exit status of 0 is expectation enough."""
@@ -111,10 +122,13 @@ class DemonstrationFile(Model):
     """`demonstrations/<slug>/demonstration.yml`."""
 
     title: Text = Field(examples=["A project name with a hyphen"])
+    """Its heading."""
     summary: Text = Field(examples=["One sentence on what this shows."])
+    """What it shows, in a sentence."""
     varies: tuple[Pattern, ...] = Field(default=(), examples=["['0x[0-9a-f]+']"])
     """Regular expressions of what differs from run to run; it is recorded as "…"."""
     programs: tuple[ProgramFile, ...] = Field(min_length=1, examples=["[{label: …, install: …}]"])
+    """What runs, side by side. Something must be expected of each: a status, a text or a file."""
 
 
 @dataclass(frozen=True)

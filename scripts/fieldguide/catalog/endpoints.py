@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.models import Model, Text
 from fieldguide.catalog.problems import BadValueError, shown
+from fieldguide.catalog.wording import Called
 
 NUMBER = "{number}"
 """Where a path takes a number that a stranger chooses."""
@@ -39,25 +40,27 @@ class Endpoint(Model):
     no other request has. A header whose name was never kept is left out.
     """
 
-    request: Annotated[Text, AfterValidator(_request)] = Field(examples=["POST /birds"])
-    """Its method and path. With `{number}` in it, only numbers are tried, in its place."""
-    body: Annotated[dict[str, Any], AfterValidator(_json)] | None = Field(
+    request: Annotated[Text, AfterValidator(_request), Called("request")] = Field(examples=["POST /birds"])
+    """A method and a path. With `{number}` in the path, only numbers are tried, in its place."""
+    body: Annotated[dict[str, Any], AfterValidator(_json), Called("mapping")] | None = Field(
         None, examples=["{name: Robin, wingspan_cm: 21.5}"]
     )
-    """A good body, sent as JSON."""
+    """A good body, sent as JSON. Its values say what is a number and what is a string."""
     form: dict[str, str] | None = Field(None, examples=["{username: ada}"])
-    """A good form; with `file`, one in parts."""
+    """A good form: names and their texts. With `file`, one in parts."""
     file: Text | None = Field(None, examples=["photo"])
-    """The field of the form that is a picture."""
+    """The field of the form that holds a picture."""
     query: dict[str, str | int | float] = Field(default_factory=dict, examples=["{limit: 2}"])
+    """A good query: names and their values."""
     headers: dict[str, str] = Field(default_factory=dict, examples=["{Last-Event-ID: '97'}"])
-    """Headers whose values strangers choose."""
+    """Headers whose values are replaced."""
     sends: dict[str, str] = Field(default_factory=dict, examples=["{Authorization: 'Bearer {token}'}"])
-    """Headers that are sent as they are."""
+    """Headers that stay as they are."""
     keep: dict[str, str] = Field(default_factory=dict, examples=["{token: access_token}"])
-    """Names for values of the good answer, each with its key there. Cookies are kept by their own names."""
+    """Names, each with a key of the response. `{token}` in a later text stands for what was kept as `token`.
+    Cookies are kept by their own names."""
     streams: bool = Field(False, examples=["true"])
-    """Whether the answer goes on for long, so that its head is all that is waited for."""
+    """Whether the response goes on for long, so that only its head is read."""
 
     @model_validator(mode="after")
     def _one_body(self) -> Endpoint:

@@ -37,22 +37,26 @@ class Evidence(Model):
     """What shows that a statement holds: exactly one of the KINDS."""
 
     cell: Text | None = Field(None, examples=["crud/flask"])
-    """`task/framework`; with `test`, the recorded exchanges of that test of its contract."""
+    """A cell, as `task/framework`."""
     test: Text | None = Field(None, examples=["test_create_conflict"])
+    """Beside `cell`: the test of its contract whose exchanges show it."""
     task: Text | None = Field(None, examples=["crud"])
-    """All cells of a task, side by side."""
+    """The cells of a task, side by side."""
     demonstration: Text | None = Field(None, examples=["hyphen-in-a-project-name"])
-    """Programs of ours that were run to show one thing: `demonstrations/<slug>/`."""
+    """A demonstration, by its slug."""
     probe: Text | None = Field(None, examples=["malformed-json"])
-    """What every framework's plainest program answered to one request of `data/probes.yml`."""
+    """A request of `data/probes.yml`, by its slug: what the plainest programs returned to it."""
     measurement: Text | None = Field(None, examples=["requests/fixed"])
-    """`suite` or `suite/part`: figures of `data/measurements/<suite>.json`."""
+    """Figures that `make measure` wrote, as `suite` or `suite/part`. A part is a quantity, a kind of work, or
+    a setting. No figure goes into the `text`."""
     fact: Text | None = Field(None, examples=["flask/Licence"])
-    """`framework/label`: a dated fact of `frameworks/<slug>/framework.yml`."""
+    """A fact of a framework's file, as `framework/label`."""
     source: Link | None = Field(None, examples=["https://…"])
+    """A link to where it is written."""
     title: Text | None = Field(None, examples=["Flask: async and await"])
     """What to call the source in its link."""
     checked: PastDate | None = Field(None, examples=["2026-11-23"])
+    """The day on which you read the source; required beside it."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Evidence:
@@ -78,8 +82,11 @@ class Statement(Model):
     """
 
     text: Text = Field(examples=["A view that returns nothing is a 500."])
+    """One or two sentences, with inline Markdown."""
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
+    """Required unless it is a judgement."""
     judgement: bool = Field(default=False, examples=["true"])
+    """Whether it is what you think, such as whom you would advise to choose it. The page says so."""
 
     @model_validator(mode="after")
     def _proven(self) -> Statement:
@@ -91,16 +98,24 @@ class Statement(Model):
         return self
 
 
-def several(least: int, most: int) -> AfterValidator:
+@dataclass(frozen=True)
+class _Several:
     """A list of at least and at most so many."""
 
-    def check(entries: tuple[Any, ...]) -> tuple[Any, ...]:
-        if not least <= len(entries) <= most:
+    least: int
+    most: int
+
+    def __call__(self, entries: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not self.least <= len(entries) <= self.most:
             found = f"{len(entries)} entr{'y' if len(entries) == 1 else 'ies'}"
-            raise BadValueError(found, f"write {least} to {most}" if least < most else f"write {least}")
+            few = f"write {self.least}"
+            raise BadValueError(found, few if self.least == self.most else f"{few} to {self.most}")
         return entries
 
-    return AfterValidator(check)
+
+def several(least: int, most: int) -> AfterValidator:
+    """A list of at least and at most so many."""
+    return AfterValidator(_Several(least, most))
 
 
 @dataclass(frozen=True)

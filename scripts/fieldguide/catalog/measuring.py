@@ -26,6 +26,7 @@ from fieldguide.catalog.models import (
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.wording import Called
 
 FILE = Path("data", "measuring.yml")
 APPLICATION = "{application}"
@@ -68,8 +69,12 @@ def _json(text: str) -> str:
     return text
 
 
-ServerCommand = Annotated[str, AfterValidator(_serve)]
-UrlPath = Annotated[str, AfterValidator(_path)]
+ServerCommand = Annotated[
+    str, AfterValidator(_serve), Called("command", "commands with `{port}` and `{application}` in them once")
+]
+UrlPath = Annotated[str, AfterValidator(_path), Called("path")]
+WaitingPath = Annotated[str, AfterValidator(_waiting_path), Called("path with `{milliseconds}` in it")]
+Json = Annotated[Text, AfterValidator(_json), Called("JSON in quotes")]
 Rising = AfterValidator(_rising)
 
 
@@ -77,14 +82,19 @@ class MeasuredServer(Model):
     """A server under which every framework of its interfaces is measured."""
 
     slug: Slug = Field(examples=["granian"])
+    """Its name in the results."""
     title: Text = Field(examples=["Granian"])
+    """Its name on the pages."""
     package: Text = Field(examples=["granian"])
+    """The package, out of `install`, whose version is shown. It is read from the lock."""
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[granian]"])
+    """What is installed beside the framework."""
     serve: dict[Interface, ServerCommand] = Field(
         min_length=1, examples=["{WSGI: 'granian --port {port} {application}'}"]
     )
     """The run line by interface; `{application}` stands for the framework's import target."""
     documentation: Link = Field(examples=["https://…"])
+    """The home of its documentation."""
 
     @model_validator(mode="after")
     def _installed(self) -> MeasuredServer:
@@ -99,11 +109,16 @@ class Work(Model):
     """One kind of work that a request asks for."""
 
     slug: Slug = Field(examples=["rows"])
+    """Its name in the results."""
     title: Text = Field(examples=["Ten rows from SQLite"])
+    """Its name on the pages."""
     summary: Text = Field(examples=["Reads ten rows and answers them as JSON."])
+    """What a request does, in a sentence."""
     method: Literal["GET", "POST", "PUT"] = Field("GET", examples=["PUT"])
+    """How it is sent."""
     path: UrlPath = Field(examples=["/birds"])
-    body: Annotated[Text, AfterValidator(_json)] | None = Field(None, examples=['\'{"name": "Kingfisher"}\''])
+    """A path of the measured program."""
+    body: Json | None = Field(None, examples=['\'{"name": "Kingfisher"}\''])
     """What is sent, as JSON: with every method but GET."""
 
     @model_validator(mode="after")
@@ -118,11 +133,17 @@ class Setting(Model):
     """One way to serve calls that wait: a server, or a way to write the function."""
 
     slug: Slug = Field(examples=["eight-threads"])
+    """Its name in the results."""
     title: Text = Field(examples=["Eight threads"])
+    """Its name on the pages."""
     summary: Text = Field(examples=["Gunicorn with one worker of eight threads."])
+    """How the calls are served, in a sentence."""
     server: Slug = Field(examples=["gunicorn-threads"])
+    """The slug of a server."""
     interface: Interface = Field(examples=["WSGI"])
+    """The interface between the server and the framework."""
     path: UrlPath = Field(examples=["/forecast"])
+    """The path that is asked."""
     most: int | None = Field(None, ge=1, examples=["16"])
     """The largest number of calls at once that is tried, where more would only take longer."""
 
@@ -135,29 +156,40 @@ class Waiting(Model):
     at_once: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Rising] = Field(
         min_length=2, examples=["[1, 2, 4, 8]"]
     )
+    """How many calls are made at once."""
     settings: tuple[Setting, ...] = Field(min_length=1, examples=["[{slug: …}]"])
+    """The ways to serve them."""
 
 
 class Matters(Model):
     """One request after another, each with so much waiting in it."""
 
     server: Slug = Field(examples=["granian"])
-    path: Annotated[str, AfterValidator(_waiting_path)] = Field(examples=["/wait/{milliseconds}"])
+    """The slug of a server that the frameworks can all run under. A framework's page shows its figures under
+    this one."""
+    path: WaitingPath = Field(examples=["/wait/{milliseconds}"])
+    """The path that is asked."""
     milliseconds: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Rising] = Field(
         min_length=2, examples=["[0, 1, 5, 50]"]
     )
+    """How long a request waits."""
 
 
 class Flag(Model):
     """A known issue: what a reader has to know beside some figures. Keys left out mean "all"."""
 
     text: Text = Field(examples=["Closes the connection after each answer."])
+    """What a reader has to know beside some figures."""
     source: Link | None = Field(None, examples=["https://…"])
+    """Where another project says it."""
     frameworks: tuple[Slug, ...] = Field(default=(), examples=["[flask]"])
+    """The frameworks whose figures it is shown beside; without it, all."""
     servers: tuple[Slug, ...] = Field(default=(), examples=["[gunicorn]"])
-    """`OWN` among them stands for a framework's own run line."""
+    """The servers; without it, all. `own` is the run line that a framework brings."""
     works: tuple[Slug, ...] = Field(default=(), examples=["[rows]"])
+    """The kinds of work; without it, all."""
     quantities: tuple[Annotated[Quantity, Field(strict=False)], ...] = Field(default=(), examples=["[cpu]"])
+    """What a figure is of; without it, all."""
 
 
 class Measuring(Model):
@@ -170,10 +202,15 @@ class Measuring(Model):
     upstream: int = Field(ge=1, examples=["20"])
     """Milliseconds that the upstream takes while requests are measured."""
     servers: tuple[MeasuredServer, ...] = Field(min_length=1, examples=["[{slug: …}]"])
+    """The servers that frameworks are measured under, beside their own run lines."""
     works: tuple[Work, ...] = Field(min_length=1, examples=["[{slug: …}]"])
+    """The kinds of work that requests ask for."""
     matters: Matters = Field(examples=["{server: granian, …}"])
+    """Requests one after another, with more and more waiting in them."""
     waiting: Waiting = Field(examples=["{milliseconds: 200, …}"])
+    """Slow calls at once."""
     flags: tuple[Flag, ...] = Field(default=(), examples=["[{text: …}]"])
+    """Known issues."""
 
     def server(self, slug: str) -> MeasuredServer:
         """The server of that slug. Raises KeyError."""

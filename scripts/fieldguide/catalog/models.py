@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from packaging.requirements import InvalidRequirement, Requirement
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from fieldguide.catalog.harmless import check_command, check_text, check_variable
 from fieldguide.catalog.problems import BadValueError, quoted, shown
+from fieldguide.catalog.wording import Called
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FRESH_DAYS = 365
@@ -56,7 +57,8 @@ def _link(text: str) -> str:
     return text
 
 
-def _command(text: str) -> str:
+def check_line(text: str) -> str:
+    """A command as a shell would split it into words. Raises BadValueError."""
     text = text.strip()
     try:
         words = shlex.split(text)
@@ -76,24 +78,7 @@ def serve_line(text: str) -> str:
         raise BadValueError(
             f"expected {{port}} once, found it {times} times", 'write "--port {port}" or the like'
         )
-    return _command(text)
-
-
-def _service_line(text: str) -> str:
-    times = text.count("{upstream}")
-    if times != 1:
-        raise BadValueError(
-            f"expected {{upstream}} once, found it {times} times", 'write "python service.py {upstream}"'
-        )
-    return _command(text)
-
-
-def _beside_the_task(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z_]\w*\.py", text) or text == "contract.py":
-        raise BadValueError(
-            f"not a Python file of the task ({shown(text)})", 'write "slow_service.py" or the like'
-        )
-    return text
+    return check_line(text)
 
 
 def _requirement(text: str) -> str:
@@ -126,7 +111,8 @@ def _environment(variables: dict[str, str]) -> dict[str, str]:
     return variables
 
 
-def _each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
+def each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """A list as it is, if it names nothing twice. Raises BadValueError."""
     for text in texts:
         if texts.count(text) > 1:
             raise BadValueError(f"{quoted(text)} is named more than once", "name it once")
@@ -134,14 +120,18 @@ def _each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Text = Annotated[str, AfterValidator(_prose)]
-Slug = Annotated[Text, AfterValidator(_slug)]
-PastDate = Annotated[date, AfterValidator(_past)]
-Link = Annotated[str, AfterValidator(_link)]
-Command = Annotated[str, AfterValidator(_command)]
-ServeCommand = Annotated[str, AfterValidator(serve_line)]
-InstallRequirement = Annotated[str, AfterValidator(_requirement)]
-Fragment = Annotated[str, AfterValidator(_fragment)]
-Environment = Annotated[dict[str, str], AfterValidator(_environment)]
+Slug = Annotated[Text, AfterValidator(_slug), Called("slug")]
+PastDate = Annotated[date, AfterValidator(_past), Called("date, never in the future", "dates")]
+Link = Annotated[str, AfterValidator(_link), Called("link")]
+Command = Annotated[str, AfterValidator(check_line), Called("command")]
+ServeCommand = Annotated[
+    str, AfterValidator(serve_line), Called("command with `{port}` in it once", "commands")
+]
+InstallRequirement = Annotated[str, AfterValidator(_requirement), Called("requirement")]
+Fragment = Annotated[str, AfterValidator(_fragment), Called("piece of text", "pieces of text")]
+Environment = Annotated[
+    dict[str, str], AfterValidator(_environment), Called("mapping of names in capitals to texts")
+]
 """Variables of the environment; `{upstream}` in a value stands for a second free port."""
 PythonVersion = Annotated[str, AfterValidator(_python)]
 Interface = Literal["WSGI", "ASGI"]
@@ -154,7 +144,7 @@ def _target(text: str) -> str:
     return text
 
 
-Target = Annotated[str, AfterValidator(_target)]
+Target = Annotated[str, AfterValidator(_target), Called("import target", "import targets (`app:app`)")]
 
 
 class Model(BaseModel):
@@ -167,15 +157,20 @@ class Fact(Model):
     """One dated, sourced statement about a framework."""
 
     label: Text = Field(examples=["Licence"])
+    """What it is about. Use the labels that other frameworks have."""
     value: Text = Field(examples=["BSD-3-Clause"])
+    """The fact, in a few words."""
     source: Link = Field(examples=["https://…"])
+    """Where its maintainers say so: documentation, release notes or source code, at a version if possible."""
     checked: PastDate = Field(examples=["2026-11-23"])
+    """The day on which you read it there."""
 
 
 class ServerPackage(Model):
     """What answers when the default run line is used."""
 
     title: Text = Field(examples=["Werkzeug"])
+    """What serves when the run line is used."""
     package: Text | None = Field(examples=["werkzeug"])
     """Its name on PyPI, or null where it is part of Python."""
 
@@ -184,6 +179,7 @@ class Generator(Model):
     """The framework's own commands that write the files below its programs, and what we changed in those."""
 
     commands: tuple[Command, ...] = Field(min_length=1, examples=["[django-admin startproject config .]"])
+    """The framework's own commands that write the scaffold, in order."""
     added: dict[Text, tuple[Fragment, ...]] = Field(
         default_factory=dict, examples=["{settings.py: ['DEBUG = True']}"]
     )
@@ -197,82 +193,48 @@ class Framework(Model):
 
     slug: str
     title: Text = Field(examples=["Flask"])
+    """Its name, as its maintainers write it. The order on all pages follows it."""
     answer: Text = Field(examples=["Choose it when …"])
+    """“Choose it when …”: plain, checkable, without a superlative, and with its price."""
     summary: Text = Field(examples=["A small WSGI framework."])
+    """One or two sentences: what it is, what comes with it and what doesn't."""
     kind: Interface = Field(examples=["WSGI"])
+    """The interface that its applications speak."""
     package: Text = Field(examples=["flask"])
+    """Its name on PyPI. Its version is read from the lock."""
     server: ServerPackage = Field(examples=["{title: Werkzeug, package: werkzeug}"])
+    """What the run line serves with."""
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
+    """What a reader passes to pip, without versions. A cell may replace it."""
     serve: ServeCommand = Field(examples=["flask --app app run --port {port}"])
+    """The run line that its documentation shows first. A cell may replace it."""
     prepare: tuple[Command, ...] = Field(default=(), examples=["[python manage.py migrate]"])
+    """Run once before the server starts. A cell may replace them."""
     generator: Generator | None = Field(None, examples=["{commands: [django-admin startproject config .]}"])
+    """Needed if the framework has a command that writes files."""
     application: dict[Interface, Target] = Field(default_factory=dict, examples=["{WSGI: 'app:app'}"])
-    """Where a server finds a program, by the interface between them: what `{application}` stands for."""
+    """Where a server finds the program, by the interface between them. The framework is measured if it has
+    this key."""
     development: ServeCommand | None = Field(None, examples=["flask --app app run --debug --port {port}"])
     """The run line that shows most when something goes wrong."""
     without_reload: ServeCommand | None = Field(None, examples=["fastapi dev --no-reload --port {port}"])
-    """`serve` without the watch over the files, which starts the program in a process of its own."""
+    """The run line without its reloader, if `serve` has one. Mutants are run with it: they don't change while
+    they run, and start sooner."""
     types: Literal["strict"] | None = Field(None, examples=["strict"])
-    """Whether its cells must pass a strict type checker: where it is sold by what types do."""
+    """Write it if the documentation sells the framework by type hints. `make verify` then runs `mypy
+    --strict` on the Python files of its cells, and a complaint fails the cell."""
     documentation: Link = Field(examples=["https://…"])
+    """The home of its documentation."""
     repository: Link = Field(examples=["https://…"])
+    """Its source code."""
     facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
+    """What you can't see in a program."""
     complete: bool = Field(default=False, examples=["true"])
-    """Whether it lacks nothing, and must not: for any other one, a gap is only listed."""
+    """Write it once `make gaps` finds nothing. A gap then fails `make test`."""
     limits: dict[Slug, Text] = Field(default_factory=dict, examples=['{body-deep: "The answer is a 500."}'])
-    """Strangers' inputs that programs do not withstand unless they do more than the documentation shows."""
-
-
-class Service(Model):
-    """Another program that the cells of a task call: a file of the task, laid into each cell's folder."""
-
-    file: Annotated[str, AfterValidator(_beside_the_task)] = Field(examples=["slow_service.py"])
-    command: Annotated[str, AfterValidator(_service_line)] = Field(
-        examples=["python slow_service.py {upstream}"]
-    )
-    """It needs nothing but Python, and answers on the port that stands for `{upstream}`."""
-
-
-class Absence(Model):
-    """Why a framework does not serve a task, with a dated source."""
-
-    reason: Text = Field(examples=["It has no …"])
-    source: Link = Field(examples=["https://…"])
-    checked: PastDate = Field(examples=["2026-11-23"])
-
-
-class CellFile(Model):
-    """`snippets/<task>/<framework>/cell.yml`: only what differs from the framework's defaults."""
-
-    variant: Text | None = Field(None, examples=["Flask with Pydantic"])
-    """The title of a variant, in a folder `<framework>+<variant>`."""
-    install: tuple[InstallRequirement, ...] | None = Field(None, min_length=1, examples=["[flask]"])
-    prepare: tuple[Command, ...] | None = Field(None, examples=["[flask --app app init-db]"])
-    serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
-    server: ServerPackage | None = Field(None, examples=["{title: Gunicorn, package: gunicorn}"])
-    """What answers when `serve` is used, where that is not the framework's default."""
-    environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
-    commands: tuple[Command, ...] = Field(default=(), examples=["[flask --app app routes]"])
-    scaffold: bool = Field(default=True, examples=["false"])
-    files: Annotated[tuple[Text, ...], AfterValidator(_each_once)] | None = Field(None, examples=["[app.py]"])
-    documentation: dict[Text, Link] = Field(default_factory=dict, examples=["{Title: https://…}"])
-    notes: dict[Text, dict[Fragment, Text]] = Field(
-        default_factory=dict, examples=["{app.py: {fragment: note}}"]
-    )
-    limits: dict[Slug, Text] = Field(
-        default_factory=dict, examples=['{body-nan: "It is taken in, and the answer is a 500."}']
-    )
-    """Strangers' inputs that this program does not withstand, each with a sentence for the page."""
-    untyped: Text | None = Field(None, examples=["It is written like the tutorial's first steps."])
-    """Why a program is not held to strict types, although its framework is."""
-    absent: Absence | None = Field(None, examples=["{reason: …, source: …, checked: …}"])
-
-    @model_validator(mode="after")
-    def _absent_alone(self) -> CellFile:
-        if self.absent and self.model_fields_set != {"absent"}:
-            others = ", ".join(sorted(self.model_fields_set - {"absent"}))
-            raise BadValueError(f"absent, and yet with {others}", "remove one or the other")
-        return self
+    """Hostile inputs of `data/hostile.yml`, and for each what programs of the framework return unless they do
+    more than its documentation shows. An input that it names must occur in a cell. It doesn't excuse input
+    after which good requests fail."""
 
 
 class SiteFile(Model):
@@ -280,7 +242,7 @@ class SiteFile(Model):
 
     python: PythonVersion = Field(examples=["'3.11'"])
     """The reference Python: only a run on this version writes the ledger."""
-    groups: Annotated[tuple[Text, ...], AfterValidator(_each_once)] = Field(
+    groups: Annotated[tuple[Text, ...], AfterValidator(each_once)] = Field(
         min_length=1, examples=["[First steps, Requests]"]
     )
     """The groups of tasks and of capabilities, in the order in which the site shows them."""

@@ -35,12 +35,15 @@ class Survivor(Model):
     """A change that may survive, since no client can see it: an entry of a cell's `mutants.yml`."""
 
     file: Text = Field(examples=["app.py"])
+    """A path in the cell's folder."""
     operator: Text = Field(examples=["call"])
+    """The kind of edit, such as `text` or `substring`."""
     line: Text = Field(examples=["db.close()"])
-    """The first line that it changes, without its indentation."""
+    """The first line that the edit changes, without its indentation."""
     becomes: str = Field(examples=["pass"])
-    """What the line becomes; empty where it goes."""
+    """What the line becomes; empty if it goes."""
     reason: Text = Field(examples=["Why no client could tell."])
+    """Why no client could tell, in one or two sentences."""
 
     @property
     def key(self) -> Key:

@@ -22,10 +22,11 @@ class Excerpt(Model):
     """A file of a cell, or the lines of it from the one that holds `first` to the one that holds `last`."""
 
     file: Text = Field(examples=["app.py"])
+    """A file of the cell."""
     first: Fragment | None = Field(None, examples=["def create_bird"])
-    """A part of exactly one line."""
+    """A part of exactly one line: the first one shown."""
     last: Fragment | None = Field(None, examples=["return bird"])
-    """A part of the last line to show; the first that holds it from there on counts."""
+    """A part of the last line shown. Without both, the whole file is."""
 
     def lines(self, text: str) -> tuple[int, int]:
         """The first and the last line (from 0) of a file's text. Raises BadValueError."""
@@ -50,6 +51,7 @@ class Shown(Model):
     """A task whose two cells stand side by side: their files, or the parts that `show` names."""
 
     task: Text = Field(examples=["validation"])
+    """A task in which they differ."""
     look: Statement | None = Field(None, examples=["{text: …, evidence: […]}"])
     """Where to look."""
     variants: dict[Text, Text] = Field(default_factory=dict, examples=["{flask: flask+pydantic}"])
@@ -57,6 +59,7 @@ class Shown(Model):
     show: dict[Text, tuple[Excerpt, ...]] = Field(
         default_factory=dict, examples=["{flask: [{file: app.py, first: def create_bird}]}"]
     )
+    """By framework, what is shown of its program. Without it, the files are."""
 
     def key(self, framework: str) -> str:
         """The key of the cell that is shown for a framework."""
@@ -67,13 +70,16 @@ class Difference(Statement):
     """One difference that decides, below a heading of its own."""
 
     title: Text = Field(examples=["Who refuses a wrong body"])
+    """Its heading."""
 
 
 class Direction(Model):
     """What moving to one of the two takes, step by step."""
 
     to: Text = Field(examples=["flask"])
+    """The slug of the framework to move to."""
     steps: Annotated[tuple[Statement, ...], several(2, 8)] = Field(examples=["[{text: …, evidence: […]}]"])
+    """What it takes."""
 
 
 class Moving(Shown):
@@ -82,6 +88,7 @@ class Moving(Shown):
     directions: Annotated[tuple[Direction, ...], several(2, 2)] = Field(
         examples=["[{to: flask, steps: […]}, {to: bottle, steps: […]}]"]
     )
+    """One entry each way."""
 
 
 class Pair(Model):
@@ -91,11 +98,15 @@ class Pair(Model):
     frameworks: tuple[str, str]
     """Their slugs, in alphabetical order of their titles."""
     answer: Annotated[tuple[Statement, ...], several(2, 2)] = Field(examples=["[{text: …}, {text: …}]"])
+    """When to choose the one, and when the other."""
     differences: Annotated[tuple[Difference, ...], several(3, 5)] = Field(
         examples=["[{title: …, text: …, evidence: […]}]"]
     )
+    """What decides."""
     tasks: Annotated[tuple[Shown, ...], several(2, 4)] = Field(examples=["[{task: validation}]"])
+    """The tasks in which they differ most."""
     moving: Moving = Field(examples=["{task: crud, directions: […]}"])
+    """A task like those, and what moving takes."""
 
     @model_validator(mode="after")
     def _of_these_two(self) -> Pair:

@@ -16,6 +16,7 @@ from fieldguide.catalog.cells import Cell, State
 from fieldguide.catalog.models import Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.wording import Called
 
 FILE = Path("data", "pictures.yml")
 TAKEN = Path("data", "pictured")
@@ -35,12 +36,13 @@ def _path(text: str) -> str:
 class ScreenAction(Model):
     """One thing done before the picture is taken: exactly one of opening, filling and pressing."""
 
-    open: Annotated[str, AfterValidator(_path)] | None = Field(None, examples=["/admin/"])
-    """A path of the cell's server."""
+    open: Annotated[str, AfterValidator(_path), Called("path")] | None = Field(None, examples=["/admin/"])
+    """A path of the cell's server. A page that asks another host is not pictured."""
     fill: dict[Text, Text] | None = Field(None, min_length=1, examples=["{Username: editor}"])
-    """Fields by their labels, placeholders or names, and what is typed into them; see `filled`."""
+    """Fields by their labels, placeholders or names, and what is typed into them. `{NAME}` stands for what
+    the cell's variable holds."""
     press: Text | None = Field(None, examples=["Log in"])
-    """The first button, link or entry of a menu of that name."""
+    """The name of a button, a link or an entry of a menu."""
 
     @model_validator(mode="after")
     def _one(self) -> ScreenAction:
@@ -53,14 +55,21 @@ class Picture(Model):
     """A page of a running cell: how to get there, and what there is to see."""
 
     slug: Slug = Field(examples=["django-admin"])
+    """The name of its files."""
     cell: Text = Field(examples=["admin-interface/flask"])
+    """A verified cell, as `task/framework`."""
     steps: tuple[ScreenAction, ...] = Field(min_length=1, examples=["[{open: /admin/}]"])
+    """The way there: each step opens, fills or presses. The first one opens a page."""
     caption: Text = Field(examples=["Flask-Admin lists the birds."])
+    """What it shows a reader, in a sentence."""
     alt: Text = Field(examples=["A table of two birds below a bar of links."])
+    """What is seen in it, for those who cannot see it."""
     width: int = Field(default=1000, ge=320, le=1600, examples=["1000"])
+    """The window's width in pixels."""
     height: int = Field(default=640, ge=200, le=1600, examples=["640"])
+    """The window's height in pixels. Keep it small: a file has at most 25 KB."""
     dark: bool = Field(default=True, examples=["false"])
-    """Whether the page has dark colours of its own."""
+    """Whether the page has dark colours of its own. If not, say so in the caption."""
 
     @model_validator(mode="after")
     def _begins(self) -> Picture:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import io
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -43,6 +45,13 @@ class CatalogError(Exception):
         count = len(self.problems)
         head = f"{count} problem{'s' if count != 1 else ''} in the catalogue:"
         super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
+
+
+def show_any_text() -> None:
+    """Let streams that lack a character (`LC_ALL=C`) show a question mark in its place, not raise."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _printable(text: str) -> str:

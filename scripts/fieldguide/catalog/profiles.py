@@ -29,15 +29,20 @@ class ReleaseDay(Model):
     """One release and its day."""
 
     version: Text = Field(examples=['"3.1.3"'])
+    """A version, in quotes."""
     day: PastDate = Field(examples=["2026-02-18"])
+    """The day of its release."""
 
 
 class ReleaseDays(Model):
     """The releases of the last two years, newest first, with where their days are written."""
 
     source: Link = Field(examples=["https://…"])
+    """Where their days are written."""
     checked: PastDate = Field(examples=["2026-11-23"])
+    """The day on which you read it there."""
     releases: tuple[ReleaseDay, ...] = Field(min_length=1, examples=["[{version: …, day: …}]"])
+    """Those of the last two years, newest first."""
 
     @model_validator(mode="after")
     def _ordered(self) -> ReleaseDays:
@@ -51,7 +56,9 @@ class SentenceEvidence(Model):
     """What shows the two sentences of the framework's own file."""
 
     answer: tuple[Evidence, ...] = Field(min_length=1, examples=["[{cell: crud/flask}]"])
+    """What shows the sentence `answer` of the framework's own file."""
     summary: tuple[Evidence, ...] = Field(min_length=1, examples=["[{cell: crud/flask}]"])
+    """What shows its sentences `summary`."""
 
 
 class Profile(Model):
@@ -59,13 +66,19 @@ class Profile(Model):
 
     slug: str
     evidence: SentenceEvidence = Field(examples=["{answer: […], summary: […]}"])
+    """What shows the sentences of the framework's own file."""
     when: Annotated[Statements, several(3, 5)] = Field(examples=["[{text: …, evidence: […]}]"])
+    """When to choose it."""
     when_not: Annotated[Statements, several(3, 5)] = Field(examples=["[{text: …, evidence: […]}]"])
+    """When not to."""
     surprises: Annotated[Statements, several(4, 8)] = Field(examples=["[{text: …, evidence: […]}]"])
+    """What costs somebody time."""
     layout: Statement = Field(examples=["{text: …, evidence: [{cell: …}]}"])
-    """What a project looks like on disk; the first cell of its evidence with a recorded tree is shown."""
+    """What is on disk. The first tree that a cell of its evidence has recorded is shown."""
     releases: ReleaseDays = Field(examples=["{source: …, checked: …, releases: […]}"])
+    """How often it is released."""
     pictures: tuple[Text, ...] = Field(default=(), examples=["[flask-admin]"])
+    """Pictures of its own pages, by their slugs in `data/pictures.yml`."""
 
 
 def read_profiles(reader: Reader, known: Known, pictures: Collection[str] | None) -> dict[str, Profile]:

@@ -2,34 +2,77 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.endpoints import Endpoint
-from fieldguide.catalog.models import Environment, Model, Service, Text
-from fieldguide.catalog.problems import BadValueError
+from fieldguide.catalog.models import Environment, Model, Text, check_line
+from fieldguide.catalog.problems import BadValueError, shown
+from fieldguide.catalog.wording import Called
+
+
+def _service_line(text: str) -> str:
+    times = text.count("{upstream}")
+    if times != 1:
+        raise BadValueError(
+            f"expected {{upstream}} once, found it {times} times", 'write "python service.py {upstream}"'
+        )
+    return check_line(text)
+
+
+def _beside_the_task(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_]\w*\.py", text) or text == "contract.py":
+        raise BadValueError(
+            f"not a Python file of the task ({shown(text)})", 'write "slow_service.py" or the like'
+        )
+    return text
+
+
+PythonFile = Annotated[str, AfterValidator(_beside_the_task), Called("Python file")]
+ServiceCommand = Annotated[
+    str, AfterValidator(_service_line), Called("command with `{upstream}` in it once", "commands")
+]
+
+
+class Service(Model):
+    """Another program that the cells of a task call: a file of the task, laid into each cell's folder."""
+
+    file: PythonFile = Field(examples=["slow_service.py"])
+    """A Python file beside `task.yml`. It's laid into the cells' folders and shown on their tabs."""
+    command: ServiceCommand = Field(examples=["python slow_service.py {upstream}"])
+    """It needs nothing but Python, and answers on the port that stands for `{upstream}`."""
 
 
 class TaskFile(Model):
     """`snippets/<task>/task.yml`."""
 
     title: Text = Field(examples=["Validation"])
+    """The task's name in the grid and below the plate. The page's own title is the same."""
     question: Text = Field(examples=["What does a wrong body get back?"])
+    """What a reader who has to decide would ask."""
     summary: Text = Field(examples=["One or two sentences on what the task shows."])
+    """The caption of the plate, in one or two sentences: what the programs do, and what there is to see."""
     group: Text = Field(examples=["Requests"])
+    """One of the groups in `data/site.yml`. Add a new one there."""
     order: int = Field(ge=1, le=999, examples=["1"])
+    """The place in its group. No two tasks of a group share one."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
-    """Variables that every cell of the task is prepared and served with."""
+    """Variables that the cells run with. `{upstream}` in a value becomes a free port, for a service that the
+    cells call."""
     service: Service | None = Field(
         None, examples=['{file: slow_service.py, command: "python slow_service.py {upstream}"}']
     )
-    """What runs beside each cell."""
+    """A program that runs beside the cells and that they call."""
     takes: tuple[Endpoint, ...] = Field(
         default=(), examples=["[{request: POST /birds, body: {name: Robin}}]"]
     )
-    """Where strangers' inputs are sent: see data/hostile.yml."""
+    """Good requests that the programs accept, in order. Hostile input is sent in place of one thing in them.
+    Leave it out if the task takes nothing."""
 
     tells_apart: Text | None = Field(None, examples=["Only an ASGI program can have the second way."])
-    """Why its contract asks which framework it tests, where it does; shown with the contract."""
+    """Why the contract asks which framework it tests, if it has to. The page shows it with the contract."""
 
     @model_validator(mode="after")
     def _service_known(self) -> TaskFile:

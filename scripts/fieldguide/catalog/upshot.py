@@ -18,10 +18,13 @@ class Article(Model):
     """The article that this guide answers, and where it was read."""
 
     title: Text = Field(examples=["Its title"])
+    """The article's title."""
     source: Link = Field(examples=["https://…"])
+    """The article."""
     checked: PastDate = Field(examples=["2026-11-23"])
+    """The day on which you read it."""
     frameworks: tuple[Slug, ...] = Field(min_length=1, examples=["[flask, bottle]"])
-    """Those that it compared: it concluded nothing about any other."""
+    """The ones that it compared, by their slugs. Another framework needs no conclusion."""
 
 
 class Conclusion(Model):
@@ -31,9 +34,13 @@ class Conclusion(Model):
     """
 
     framework: Text | None = Field(None, examples=["flask"])
+    """A framework, whose answer then comes first."""
     title: Text | None = Field(None, examples=["New and little documented"])
+    """The heading of a general conclusion, in the place of a framework."""
     article: Text = Field(examples=["What it concluded, in our words."])
+    """What the article concluded, in your words."""
     today: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, evidence: […]}]"])
+    """What holds today."""
     differ: Statement | None = Field(None, examples=["{text: …, evidence: […]}"])
     """Where we differ, and why."""
 
@@ -48,7 +55,9 @@ class Upshot(Model):
     """`data/upshot.yml`."""
 
     article: Article = Field(examples=["{title: …, source: …, checked: …}"])
+    """The article that this guide answers."""
     conclusions: tuple[Conclusion, ...] = Field(min_length=1, examples=["[{framework: flask}]"])
+    """In the order in which they are shown."""
 
 
 def read_upshot(reader: Reader, known: Known) -> Upshot | None:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from fieldguide.catalog.models import SLUG, Absence, CellFile, Framework
+from fieldguide.catalog.cell_file import Absence, CellFile
+from fieldguide.catalog.models import SLUG, Framework
 from fieldguide.catalog.problems import quoted
 from fieldguide.catalog.reading import Reader
 

@@ -7,10 +7,13 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
+
+from fieldguide.catalog.places import PlaceError, writable
 
 NO_ADDRESS = (
     "SITE_URL is not set, so the pages name no URL of their own and sitemap.xml lists none. "
@@ -33,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logger.addHandler(shown)
     try:
         config = load_config(chosen.config_file, strict=True, site_dir=chosen.site_dir)
+        writable(Path(config.site_dir), "build into another: python -m fieldguide build --site-dir …")
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -41,8 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigurationError as error:
         print(f"{chosen.config_file or 'mkdocs.yml'}: {error}", file=sys.stderr)
         return 1
-    except Abort as aborted:
-        print(aborted, file=sys.stderr)
+    except (Abort, PlaceError) as error:
+        print(error, file=sys.stderr)
         return 1
     if not config.site_url and not os.environ.get("OFFLINE"):
         print(NO_ADDRESS)

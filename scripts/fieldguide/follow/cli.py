@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from types import FrameType
 
+from fieldguide.catalog.places import cache_folder
 from fieldguide.follow.archives import read_archive
 from fieldguide.follow.follower import Followed, follow
 from fieldguide.follow.kept import held, keep
@@ -79,7 +80,7 @@ def _follow(chosen: argparse.Namespace) -> int:
     absent = set(names) - {tab.name for tab in tabs}
     with tempfile.TemporaryDirectory(prefix="follow-shims-") as folder:
         if chosen.newest:
-            variables = newest(chosen.root.resolve() / ".cache" / "pip")
+            variables = newest(cache_folder(chosen.root.resolve()) / "pip")
         else:
             variables = verified(chosen.root, chosen.site, Path(folder), tabs)
         results = _run(tabs, variables, chosen)
@@ -100,7 +101,7 @@ def _follow(chosen: argparse.Namespace) -> int:
 
 
 def _run(tabs: list[Tab], variables: Mapping[str, str], chosen: argparse.Namespace) -> list[Followed]:
-    locks = chosen.root.resolve() / ".cache" / "environments" / "ports"
+    locks = cache_folder(chosen.root.resolve()) / "environments" / "ports"
     results = []
     with ThreadPoolExecutor(max_workers=max(1, chosen.jobs)) as pool:
         waiting = [pool.submit(follow, tab, variables, locks) for tab in tabs]

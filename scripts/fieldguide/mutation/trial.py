@@ -15,6 +15,7 @@ from fieldguide.catalog.cell_checks import CONFIG
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.layout import of_framework
 from fieldguide.catalog.lock import LOCK
+from fieldguide.catalog.places import cache_folder
 from fieldguide.mutation.mutants import Mutant
 from fieldguide.running.problems import RunError
 from fieldguide.verify.session import Failure, Options, Result, build_environments, run_contracts
@@ -49,7 +50,7 @@ class Trial:
     """Runs contracts on mutants of a catalogue's cells, in the environments that its own cells have."""
 
     def __init__(self, catalog: Catalog, options: Options) -> None:
-        environments = options.environments or catalog.root / ".cache" / "environments"
+        environments = options.environments or cache_folder(catalog.root) / "environments"
         self._catalog = catalog
         self._options = replace(
             options, environments=environments.resolve(), stop_cell=True, assertions=False

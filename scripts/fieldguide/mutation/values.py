@@ -93,7 +93,7 @@ def _is_pace(node: cst.CSTNode, places: Places) -> bool:
 
 
 def _is_conversion(node: cst.Integer, places: Places) -> bool:
-    """Whether it makes seconds of milliseconds or the like; one more or less of a thousand nobody can tell."""
+    """Whether it makes seconds of milliseconds or the like: nobody can tell one more of a thousand."""
     product = places.parent(node)
     scales = isinstance(product, cst.BinaryOperation) and isinstance(
         product.operator, cst.Multiply | cst.Divide

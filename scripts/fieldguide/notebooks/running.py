@@ -24,6 +24,7 @@ from filelock import FileLock
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from fieldguide.catalog.places import cache_folder
 from fieldguide.notebooks import MEASURED
 
 LOCK = Path("requirements", "notebooks.txt")
@@ -39,7 +40,7 @@ def environment(root: Path) -> Path:
     """
     lock = (root / LOCK).read_bytes()
     digest = hashlib.sha256(sys.version.encode() + lock).hexdigest()[:16]
-    path = root / ".cache" / "environments" / f"notebooks-{digest}"
+    path = cache_folder(root) / "environments" / f"notebooks-{digest}"
     done = path / "fieldguide.done"
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_suffix(".lock")):

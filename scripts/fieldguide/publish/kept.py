@@ -11,8 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fieldguide.catalog.ledger import write_text
+from fieldguide.catalog.places import cache_folder
 
-FOLDER = Path(".cache", "published")
+FOLDER = "published"
+"""Below the cache."""
 _MADE_WITH = ("beautifulsoup4", "markdownify")
 
 
@@ -20,7 +22,7 @@ class PageCache:
     """One file a page below a folder: what the page was made of, and what came of it."""
 
     def __init__(self, root: Path, pages: Collection[str]) -> None:
-        self._folder = root / FOLDER
+        self._folder = cache_folder(root) / FOLDER
         self._base = hashlib.sha256(json.dumps([_made(), sorted(pages)]).encode())
 
     def get(self, page: str, source: str, make: Callable[[], tuple[str, str]]) -> tuple[str, str]:

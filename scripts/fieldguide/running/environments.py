@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from packaging.requirements import Requirement
 
 from fieldguide.catalog.lock import LOCK, Lock, closures
+from fieldguide.catalog.places import cache_folder
 from fieldguide.running.problems import RunError
 
 BUILD_SECONDS = 300
@@ -50,7 +51,7 @@ class Environments:
     def __init__(self, root: Path, folder: Path | None = None, lock: Path = LOCK) -> None:
         self.root = root
         self.lock = lock
-        self.folder = (folder or root / ".cache" / "environments").resolve()
+        self.folder = (folder or cache_folder(root) / "environments").resolve()
 
     def get(self, install: tuple[str, ...], build: tuple[str, ...] = ()) -> Environment:
         """The environment of an install line, built if it is not there yet.

@@ -13,6 +13,8 @@ from types import FrameType
 from rich.console import Console
 
 from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, State, load
+from fieldguide.catalog.places import PlaceError, writable_cache
+from fieldguide.catalog.problems import show_any_text
 from fieldguide.running.environments import PYTHON
 from fieldguide.running.kernel import confinement
 from fieldguide.running.problems import RunError
@@ -81,13 +83,16 @@ def default_jobs() -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Verify, and give the exit status: 0 only when every chosen cell holds."""
+    show_any_text()
     chosen = parser().parse_args(arguments)
     console = Console(stderr=False, soft_wrap=True)
     interruptible()
     clear_dead_runs()
     try:
+        if chosen.environments is None:
+            writable_cache(chosen.root)
         return _verify(chosen, console)
-    except (CatalogError, RunError) as error:
+    except (CatalogError, PlaceError, RunError) as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
     except KeyboardInterrupt:

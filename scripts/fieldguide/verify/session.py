@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from fieldguide.catalog import Catalog, Cell
+from fieldguide.catalog.places import cache_folder
 from fieldguide.running.environments import Environments
 from fieldguide.running.problems import RunError
 from fieldguide.running.runs import run_folder
@@ -129,7 +130,7 @@ def run_contracts(
             runnable.append(cell)
     if not runnable:
         return results
-    timings = catalog.root / ".cache" / "seconds.json"
+    timings = cache_folder(catalog.root) / "seconds.json"
     runnable = slowest_first(runnable, timings)
     collector = Collector(results, progress)
     with run_folder() as folder:

@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fieldguide.catalog import Cell
+from fieldguide.catalog.places import cache_folder
 from fieldguide.running.environments import Environment, Environments
 from fieldguide.running.runs import run_folder
 from fieldguide.verify.session import Failure, Result
@@ -40,7 +41,7 @@ class TypeChecks:
 
     def __init__(self, root: Path, environments: Path | None = None) -> None:
         self._environments = Environments(root, environments)
-        self._cache = root / ".cache" / "types"
+        self._cache = cache_folder(root) / "types"
         self._passed = self._read()
 
     def check(self, results: Iterable[Result]) -> None:
