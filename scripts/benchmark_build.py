@@ -18,8 +18,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from fieldguide.catalog.layout import FOLDERS
+
 PROJECT = Path(__file__).parents[1]
-COPIED = ("docs", "snippets", "scaffolds", "demonstrations", "proofs", "data", "overrides", "requirements")
+COPIED = ("docs", *FOLDERS, "overrides", "requirements")
 OURS = re.compile(
     r"^hooks:\n(?:  - .*\n)+|^  - fieldguide\.blocks:\n(?:      .*\n)+|^watch: .*\n", re.MULTILINE
 )

@@ -15,10 +15,12 @@ import time
 import urllib.request
 from pathlib import Path
 
-COPIED = ("docs", "snippets", "scaffolds", "demonstrations", "proofs", "data", "overrides", "requirements")
+from fieldguide.catalog.layout import FOLDERS
+
+COPIED = ("docs", *FOLDERS, "overrides", "requirements")
 EDITS = {
     "snippet": ("snippets/validation/flask/app.py", "compare/validation/", "\n# {}\n"),
-    "data": ("data/profiles/flask.yml", "frameworks/flask/", ""),
+    "data": ("frameworks/flask/profile.yml", "frameworks/flask/", ""),
     "prose": ("docs/compare/validation.md", "compare/validation/", "\n\n{}\n"),
 }
 """What is edited: the file, the page that shows it, and what is added at its end."""

@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from fieldguide.catalog import Catalog, State, load
+from fieldguide.catalog.layout import FOLDERS
 from fieldguide.verify.cli import default_jobs
 from fieldguide.verify.keeping import record
 from fieldguide.verify.session import (
@@ -57,7 +58,7 @@ def main() -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("snippets", "scaffolds", "demonstrations", "proofs", "data", "requirements"):
+        for name in (*FOLDERS, "requirements"):
             shutil.copytree(Path.cwd() / name, root / name)
         results, wall = verify(load(root), everything=True, jobs=arguments.jobs)
         bare = sum(result.seconds or 0 for result in results.values())

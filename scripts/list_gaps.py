@@ -29,7 +29,7 @@ def main() -> int:
     lacking = [slug for slug in slugs if _listed(catalog, slug)]
     broken = [slug for slug in lacking if slug in catalog.complete]
     if broken:
-        files = ", ".join(f"data/frameworks/{slug}.yml" for slug in broken)
+        files = ", ".join(f"frameworks/{slug}/framework.yml" for slug in broken)
         print(f"{files}: complete: something is missing; add what is listed, or remove the key")
     return 1 if broken else 0
 
@@ -39,7 +39,9 @@ def _listed(catalog: Catalog, slug: str) -> bool:
     framework = catalog.frameworks[slug]
     found = list(gaps(catalog, framework))
     if not found:
-        more = "" if slug in catalog.complete else f"; write `complete: true` in data/frameworks/{slug}.yml"
+        more = (
+            "" if slug in catalog.complete else f"; write `complete: true` in frameworks/{slug}/framework.yml"
+        )
         print(f"{framework.title}: nothing is missing{more}.")
         return False
     print(f"{framework.title}: {len(found)} missing.", "", sep="\n")

@@ -10,7 +10,7 @@ it only if it takes long. A test that opens a file of the repository that is not
 from __future__ import annotations
 
 EVERYTHING = (
-    *("data", "demonstrations", "docs", "mkdocs.yml", "overrides", "proofs", "scaffolds", "snippets"),
+    *("data", "demonstrations", "docs", "frameworks", "mkdocs.yml", "overrides", "proofs", "snippets"),
     *(".github", ".pymarkdown.json", "CONTRIBUTING.md", "LICENSE", "LICENSE-PROSE", "Makefile", "README.md"),
 )
 SHOWN = ("site:assets",)
@@ -23,7 +23,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/follow": (),
     "tests/measure": (),
     "tests/mutation": (
-        *("data/site.yml", "data/hostile.yml", "data/frameworks/bottle.yml"),
+        *("data/site.yml", "data/hostile.yml", "frameworks/bottle/framework.yml"),
         "snippets/hello-world",
     ),
     "tests/mutation/test_sample.py": EVERYTHING,
@@ -31,7 +31,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/mutation/test_writing.py": EVERYTHING,
     "tests/probe": (),
     "tests/verify/test_contracts.py": EVERYTHING,
-    "tests/verify": ("data/frameworks", "data/site.yml", "snippets/hello-world"),
+    "tests/verify": ("frameworks", "data/site.yml", "snippets/hello-world"),
     "tests/test_charts.py": (),
     "tests/test_notebooks.py": (
         "data",
@@ -39,7 +39,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "docs/notebooks",
         "snippets",
         "demonstrations",
-        "scaffolds",
+        "frameworks",
         "proofs",
     ),
     "tests/site/test_pages.py": ("site:{name}", *SHOWN),

@@ -32,7 +32,7 @@ capabilities:
       beta:
         {support: none, source: https://beta.example/none, checked: 2026-11-20, looked: 2026-11-21, where: In vain.}
 """,
-    "data/frameworks/alpha.yml": """
+    "frameworks/alpha/framework.yml": """
 title: Alpha
 answer: Choose it when you greet.
 summary: A framework for < b > tests.
@@ -46,7 +46,7 @@ repository: https://alpha.example/repo/
 facts:
   - {label: Licence, value: MIT & more, source: https://alpha.example/licence, checked: 2026-11-20}
 """,
-    "data/frameworks/beta.yml": """
+    "frameworks/beta/framework.yml": """
 title: Beta & Co
 answer: Choose it when you do not.
 summary: Another one.
@@ -61,7 +61,7 @@ repository: https://beta.example/repo/
 facts:
   - {label: Licence, value: BSD, source: https://beta.example/licence, checked: 2026-11-20}
 """,
-    "data/frameworks/gamma.yml": """
+    "frameworks/gamma/framework.yml": """
 title: gamma
 answer: Choose it never.
 summary: A third one.
@@ -76,8 +76,8 @@ facts:
   - {label: Licence, value: ISC, source: https://gamma.example/licence, checked: 2026-11-20}
 """,
     "requirements/cells.txt": "alpha-web==1.2.3\nbeta==2.0\ngamma==3.0\nservus==0.9\nalpha-extra==1.1\n",
-    "scaffolds/beta/base/settings.py": "DEBUG = True\n",
-    "scaffolds/beta/base/__init__.py": "",
+    "frameworks/beta/scaffold/base/settings.py": "DEBUG = True\n",
+    "frameworks/beta/scaffold/base/__init__.py": "",
     "snippets/greet/task.yml": """
 title: Greeting
 question: Who says hello & how?
@@ -665,8 +665,7 @@ def test_answers(root: Path) -> None:
     assert [item["class"][1] for item in items] == ["fg-answer--alpha", "fg-answer--beta", "fg-answer--gamma"]
     assert one(items[0], "h3#answer-alpha").get_text().startswith("Alpha")
     assert not soup(root, "/// answers\n///").select("img"), "no bird has been drawn"
-    (root / "docs/assets/birds").mkdir(parents=True)
-    (root / "docs/assets/birds/alpha.svg").write_text("<svg/>")
+    (root / "frameworks/alpha/bird.svg").write_text("<svg/>")
     (bird,) = soup(root, "/// answers\n///").select("img.fg-bird")
     assert bird["src"] == "assets/birds/alpha.svg"
     assert one(items[0], ".fg-answer__choice").get_text() == "Choose it when you greet."

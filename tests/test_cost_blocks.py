@@ -51,7 +51,7 @@ def costs(guide: Path) -> Path:
     """The small catalogue with its profiles, measured."""
     (guide / "data" / "measuring.yml").write_text(MEASURING)
     for slug, interface in (("alpha", "WSGI"), ("beta", "ASGI")):
-        path = guide / "data" / "frameworks" / f"{slug}.yml"
+        path = guide / "frameworks" / slug / "framework.yml"
         path.write_text(path.read_text() + f'application: {{{interface}: "app:app"}}\n')
     measured.write(guide, measured.made_up(load(guide)))
     return guide
@@ -173,7 +173,7 @@ LINKS = {
 
 @pytest.mark.parametrize("name", LINKS)
 def test_a_statement_links_to_its_figures(costs: Path, name: str) -> None:
-    profile = costs / "data" / "profiles" / "alpha.yml"
+    profile = costs / "frameworks" / "alpha" / "profile.yml"
     said = SAID.replace("{cell: greet/alpha, test: test_hello}", f"{{measurement: {name}}}")
     profile.write_text(profile.read_text().replace(SAID, said, 1))
     shown = one(soup(costs, "/// profile | alpha\n///").select(".fg-statements")[0], "li:first-child")

@@ -298,7 +298,7 @@ def test_the_list_has_every_answer_once_with_its_link(model: Path) -> None:
 
 @pytest.fixture
 def asked(model: Path) -> BeautifulSoup:
-    for name in ("data/pairs/alpha-or-beta.yml", "data/pictures.yml", "data/profiles/alpha.yml"):
+    for name in ("data/pairs/alpha-or-beta.yml", "data/pictures.yml", "frameworks/alpha/profile.yml"):
         (model / name).parent.mkdir(exist_ok=True)
         (model / name).write_text(GUIDE[name], encoding="utf-8")
     return soup(model, "[TOC]\n\n/// questionnaire\n///")

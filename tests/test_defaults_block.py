@@ -72,7 +72,7 @@ def root(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.lstrip("\n"), encoding="utf-8")
     for slug in ("alpha", "beta"):
-        path = tmp_path / "data" / "frameworks" / f"{slug}.yml"
+        path = tmp_path / "frameworks" / slug / "framework.yml"
         path.write_text(path.read_text(encoding="utf-8") + f"development: {slug} --debug {{port}}\n", "utf-8")
     write(tmp_path, "alpha", ALPHA)
     write(tmp_path, "beta", BETA)

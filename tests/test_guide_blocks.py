@@ -18,7 +18,7 @@ MEANT = "{text: We think so., judgement: true}"
 LIST = "\n".join(f"  - {SAID}" for _ in range(4))
 DAYS = "\n".join(f'    - {{version: "1.{30 - n}", day: 2026-10-{30 - n:02}}}' for n in range(25))
 GUIDE = {
-    "data/profiles/alpha.yml": f"""\
+    "frameworks/alpha/profile.yml": f"""\
 evidence: {{answer: [{{fact: alpha/Licence}}], summary: [{{task: greet}}]}}
 when:
 {LIST}
@@ -35,7 +35,7 @@ releases:
     - {{version: "1.2.2", day: 2025-11-01}}
 pictures: [greeting, plain]
 """,
-    "data/profiles/beta.yml": f"""\
+    "frameworks/beta/profile.yml": f"""\
 evidence: {{answer: [{{fact: beta/Licence}}], summary: [{{source: "https://b.example/", checked: 2026-11-20}}]}}
 when:
 {LIST}
@@ -283,7 +283,7 @@ def test_the_home_page_links_to_profiles(guide: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("/// profile | gamma\n///", "gamma has no profile; add data/profiles/gamma.yml"),
+        ("/// profile | gamma\n///", "gamma has no profile; add frameworks/gamma/profile.yml"),
         ("/// profile | alfa\n///", 'no framework "alfa"; write "alpha"'),
         ("/// pair | beta-or-gamma\n///", 'no pair "beta-or-gamma"; add data/pairs/beta-or-gamma.yml'),
         (

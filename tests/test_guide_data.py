@@ -149,7 +149,7 @@ def test_a_framework_says_who_keeps_it_and_what_it_promises(slug: str) -> None:
     """One rule for each: who released and committed, the number, the support, releases and advisories."""
     labels = {fact.label for fact in CATALOGUE.frameworks[slug].facts}
     wanted = {"Maintained by", "Latest release", "Releases", "Version number", "Support", "Advisories"}
-    assert wanted <= labels, f"data/frameworks/{slug}.yml: facts: add {sorted(wanted - labels)}"
+    assert wanted <= labels, f"frameworks/{slug}/framework.yml: facts: add {sorted(wanted - labels)}"
 
 
 @pytest.mark.parametrize("slug", GUIDE.profiles)
@@ -158,5 +158,5 @@ def test_a_profile_lists_as_many_releases_as_the_fact_counts(slug: str) -> None:
     counted = int(fact.value.split()[0])
     listed = len(GUIDE.profiles[slug].releases.releases)
     assert counted == listed, (
-        f"data/frameworks/{slug}.yml: Releases: {counted}, but its profile lists {listed}"
+        f"frameworks/{slug}/framework.yml: Releases: {counted}, but its profile lists {listed}"
     )

@@ -54,8 +54,9 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(
         PROJECT, root, ignore=lambda at, names: {*made(at, names), *(OURS if Path(at) == PROJECT else ())}
     )
-    write = (root / "data" / "frameworks" / f"{SLUG}.yml").write_text
-    text = (root / "data" / "frameworks" / f"{MODEL}.yml").read_text(encoding="utf-8")
+    (root / "frameworks" / SLUG).mkdir()
+    write = (root / "frameworks" / SLUG / "framework.yml").write_text
+    text = (root / "frameworks" / MODEL / "framework.yml").read_text(encoding="utf-8")
     text = text.replace("complete: true\n", "")
     write(
         text.replace(f"title: {load(PROJECT).frameworks[MODEL].title}\n", f"title: {TITLE}\n"),
@@ -111,7 +112,9 @@ def test_the_guide_names_what_is_to_be_added(joined: Path) -> None:
     catalog = load(joined)
     for each in gaps(catalog, catalog.frameworks[SLUG]):
         place = each.what.partition(":")[0].split("/")
-        named = "/".join(place[:2]) if place[0] in {"data", "docs"} else place[0]
+        named = {"data": "/".join(place[:2]), "docs": "/".join(place[:2]), "frameworks": place[-1]}.get(
+            place[0], place[0]
+        )
         assert named.partition(".json")[0] in guide, f"say how to add {each.what}"
     for command in ("lock", "verify", "probe", "measure", "gaps", "test"):
         assert f"`make {command}" in guide
@@ -188,8 +191,8 @@ BROKEN = {
         "documentation: {A: 'https://example.org/'}\n",
         "no program",
     ),
-    "a data file with a key missing": (f"data/frameworks/{SLUG}.yml", "title: Sparrow\n", "missing"),
-    "a profile with a section missing": (f"data/profiles/{SLUG}.yml", "when: []\n", "missing"),
+    "a data file with a key missing": (f"frameworks/{SLUG}/framework.yml", "title: Sparrow\n", "missing"),
+    "a profile with a section missing": (f"frameworks/{SLUG}/profile.yml", "when: []\n", "missing"),
     "a pair of nobody": (f"data/pairs/flask-or-{SLUG}s.yml", "answer: []\n", "not a pair"),
 }
 """What may never be half done: the file, what is in it, and a part of what is said of it."""

@@ -108,7 +108,7 @@ def test_nothing_is_too_old() -> None:
 def test_every_day_of_looking_up_is_seen() -> None:
     """A file that the check would not know of is noticed here."""
     written = 0
-    for folder in ("data", "snippets", "demonstrations"):
+    for folder in ("data", "frameworks", "snippets", "demonstrations"):
         for path in (PROJECT / folder).rglob("*.yml"):
             written += len(CHECKED.findall(path.read_text(encoding="utf-8")))
     assert looked_up(CATALOGUE) == written > 100
@@ -127,7 +127,7 @@ def test_what_is_old_is_listed_with_what_to_do() -> None:
     if any((TODAY - fact.checked).days > 0 for each in CATALOGUE.frameworks.values() for fact in each.facts):
         assert done.returncode == 1
         assert lines[0] == Kind.LOOKED_UP.value
-        assert lines[1].startswith("  data/frameworks/bottle.yml: facts[0]: https://")
+        assert lines[1].startswith("  frameworks/bottle/framework.yml: facts[0]: https://")
     done = run("--days", "100000")
     assert Kind.LOOKED_UP.value not in done.stdout
 
@@ -143,4 +143,4 @@ def test_a_catalogue_that_cannot_be_read(tmp_path: Path) -> None:
     done = run(folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert " problems in the catalogue:\n" in done.stdout
-    assert "  data/frameworks: no such folder; add it\n" in done.stdout
+    assert "  frameworks: no such folder; add it\n" in done.stdout

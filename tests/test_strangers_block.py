@@ -51,7 +51,7 @@ def root(tmp_path: Path) -> Path:
     files = {**FILES, "data/hostile.yml": HOSTILE}
     files["snippets/greet/task.yml"] += TAKES
     files["snippets/greet/alpha/cell.yml"] += "limits: {nan: It breaks < b > here.}\n"
-    files["data/frameworks/alpha.yml"] += "limits: {deep: It is too deep.}\n"
+    files["frameworks/alpha/framework.yml"] += "limits: {deep: It is too deep.}\n"
     for name, text in files.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +95,7 @@ def test_a_tab_tells_of_each_limit_and_counts_the_rest(root):
 
 
 def test_limits_of_one_sentence_are_one_paragraph(root):
-    path = root / "data" / "frameworks" / "alpha.yml"
+    path = root / "frameworks" / "alpha" / "framework.yml"
     path.write_text(path.read_text().replace("It is too deep.", '"It breaks < b > here."'))
     assert [each.get_text() for each in tab(root).select("p.fg-limit")] == [
         "Known limit: NaN < here > (500) and Depth (no answer). It breaks < b > here."

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from fieldguide.catalog import CatalogError, hold, release
-from fieldguide.publish import PublishError, Where, documents, programs, publish_pages
+from fieldguide.publish import PublishError, Where, documents, drawings, programs, publish_pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +30,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         for name, text in documents(catalog, _where(config)).items():
             files.append(File.generated(config, name, content=text))
         zips = programs(catalog)
-        for name, content in zips.items():
+        for name, content in {**zips, **drawings(catalog)}.items():
             files.append(File.generated(config, name, content=content))
         log.info("%s programs to take along, %s kB", len(zips), sum(map(len, zips.values())) // 1000)
         # Its beginning, so that pages can link to it: the rest is known once they are built.

@@ -86,7 +86,7 @@ def _texts(root: Path, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Texts of the data that have no evidence of their own, each with its file."""
     guide = catalog.guide
     for file, model in (
-        *((f"data/profiles/{slug}.yml", each) for slug, each in guide.profiles.items()),
+        *((f"frameworks/{slug}/profile.yml", each) for slug, each in guide.profiles.items()),
         *((f"data/pairs/{slug}.yml", each) for slug, each in guide.pairs.items()),
         ("data/upshot.yml", guide.upshot),
         ("data/decision.yml", guide.decision),

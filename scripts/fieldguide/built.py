@@ -19,8 +19,8 @@ DONE = ".done"
 """In the folder of a site that is built whole."""
 KEPT = 3
 SOURCES = (
-    *("data", "demonstrations", "docs", "mkdocs.yml", "overrides", "proofs"),
-    *("pyproject.toml", "requirements", "scaffolds", "scripts", "snippets"),
+    *("data", "demonstrations", "docs", "frameworks", "mkdocs.yml", "overrides", "proofs"),
+    *("pyproject.toml", "requirements", "scripts", "snippets"),
 )
 VARIABLES = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE", "MINIFY")
 """What changes a build, and is taken out of the surroundings."""

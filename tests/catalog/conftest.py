@@ -38,8 +38,8 @@ capabilities:
       flask: {support: by hand, source: "https://example.org/f", checked: 2026-01-02,
         looked: 2026-01-02, where: The list of packages.}
 """,
-    "data/frameworks/bottle.yml": FRAMEWORK.format(slug="bottle", title="Bottle"),
-    "data/frameworks/flask.yml": FRAMEWORK.format(slug="flask", title="Flask"),
+    "frameworks/bottle/framework.yml": FRAMEWORK.format(slug="bottle", title="Bottle"),
+    "frameworks/flask/framework.yml": FRAMEWORK.format(slug="flask", title="Flask"),
     "data/measuring.yml": """\
 program: hello-world
 start: hello-world
@@ -94,7 +94,7 @@ flask==3.1.3 \\
 Werkzeug==3.2.0 \\
     --hash=sha256:04
 """,
-    "scaffolds/flask/config.py": "DEBUG = False\n",
+    "frameworks/flask/scaffold/config.py": "DEBUG = False\n",
     "snippets/hello-world/task.yml": """\
 title: Hello, world
 question: How small is the smallest program?
@@ -175,6 +175,7 @@ class Site:
             path.unlink()
 
     def move(self, name: str, target: str) -> None:
+        self.path(target).parent.mkdir(parents=True, exist_ok=True)
         self.path(name).rename(self.path(target))
 
     def load(self) -> Catalog:

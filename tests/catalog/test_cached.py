@@ -18,9 +18,9 @@ FILES = [
     "snippets/hello-world/contract.py",
     "snippets/hello-world/flask/app.py",
     "snippets/hello-world/flask/notice.md",
-    "scaffolds/flask/config.py",
+    "frameworks/flask/scaffold/config.py",
     "data/site.yml",
-    "data/frameworks/flask.yml",
+    "frameworks/flask/framework.yml",
     "data/verified/hello-world/flask.json",
     "requirements/cells.txt",
 ]

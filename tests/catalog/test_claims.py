@@ -246,7 +246,7 @@ def known(site: Site) -> Known:
         ({"fact": "flask/Licence"}, None, []),
         (
             {"fact": "flask/Licence"},
-            ("edit", "data/frameworks/flask.yml", "2026-01-02", "2024-01-02"),
+            ("edit", "frameworks/flask/framework.yml", "2026-01-02", "2024-01-02"),
             ["flask/Licence: checked on 2024-01-02, more than a year ago"],
         ),
     ],
@@ -265,5 +265,5 @@ def test_evidence_that_no_longer_holds(
 
 def test_a_fact_of_a_damaged_framework_is_no_problem_of_its_own(site: Site) -> None:
     claims(site, GOOD.replace("{cell: hello-world/flask, test: test_it}", "{fact: flask/Licence}"))
-    site.write("data/frameworks/flask.yml", "title: 7\n")
-    assert {line.partition(":")[0] for line in site.problems()} == {"data/frameworks/flask.yml"}
+    site.write("frameworks/flask/framework.yml", "title: 7\n")
+    assert {line.partition(":")[0] for line in site.problems()} == {"frameworks/flask/framework.yml"}

@@ -18,7 +18,7 @@ CONTRACT = "snippets/crud/contract.py"
 CELL = "snippets/crud/flask/cell.yml"
 APP = "snippets/crud/flask/app.py"
 NOTICE = "snippets/hello-world/flask/notice.md"
-FLASK = "data/frameworks/flask.yml"
+FLASK = "frameworks/flask/framework.yml"
 ENTRY = "data/verified/hello-world/flask.json"
 LOCK = "requirements/cells.txt"
 MEASURING = "data/measuring.yml"
@@ -30,9 +30,9 @@ REMEDIES[MEASURED] = "delete it and run `make measure`"
 FOLDERS = {
     "snippets": "make it a folder",
     "snippets/crud": "move or remove it",
-    "scaffolds": "make it a folder",
-    "scaffolds/flask": "move or remove it",
-    "data/frameworks": "make it a folder",
+    "frameworks/flask": "move or remove it",
+    "frameworks/flask/scaffold": "make it a folder",
+    "frameworks": "make it a folder",
     "data/verified": "make it a folder",
     "data/measurements": "make it a folder",
 }
@@ -59,7 +59,7 @@ def test_a_file_where_a_folder_belongs(site: Site, name: str) -> None:
 
 
 @needs_links
-@pytest.mark.parametrize("name", [*FILES, APP, "scaffolds/flask/config.py"])
+@pytest.mark.parametrize("name", [*FILES, APP, "frameworks/flask/scaffold/config.py"])
 @pytest.mark.parametrize("target", ["nowhere", ".", "itself", "/etc/hostname"])
 def test_a_link_where_a_file_belongs(site: Site, name: str, target: str) -> None:
     site.remove(name)
@@ -74,7 +74,7 @@ def test_a_link_where_a_file_belongs(site: Site, name: str, target: str) -> None
 
 @needs_links
 @pytest.mark.parametrize("name", ["snippets/loop", "snippets/crud/loop", "snippets/crud/flask/loop"])
-@pytest.mark.parametrize("target", ["..", "loop", "../../scaffolds"])
+@pytest.mark.parametrize("target", ["..", "loop", "../../frameworks"])
 def test_a_link_to_a_folder_is_not_followed(site: Site, name: str, target: str) -> None:
     site.path(name).symlink_to(target, target_is_directory=True)
     assert site.problems() == [f"{name}: a symbolic link; put what it points to in its place"]
@@ -100,7 +100,7 @@ def test_a_file_that_may_not_be_read(site: Site, name: str) -> None:
 @not_as_root
 @pytest.mark.parametrize("mode", [0o000, 0o444])
 @pytest.mark.parametrize(
-    "name", ["snippets", "snippets/crud", "snippets/crud/flask", "data/frameworks", "data"]
+    "name", ["snippets", "snippets/crud", "snippets/crud/flask", "frameworks", "frameworks/flask", "data"]
 )
 def test_a_folder_that_may_not_be_read(site: Site, name: str, mode: int) -> None:
     site.path(name).chmod(mode)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Damage = Callable[[Path], object]
 OF_A_CELL = {"cell.yml", "notice.md"}
-EXPECTED = {"task.yml", "contract.py"}
+EXPECTED = {"framework.yml", "task.yml", "contract.py"}
 fuzz = settings(
     max_examples=int(os.environ.get("FIELDGUIDE_EXAMPLES", "100")),
     deadline=None,
@@ -189,7 +189,7 @@ def shown(folder: Path) -> list[Path]:
 
 def check_catalog(root: Path, catalog: Catalog) -> None:
     """What was loaded is what lies on the disk, all of it."""
-    slugs = {path.stem for path in shown(root / "data" / "frameworks")}
+    slugs = {path.name for path in shown(root / "frameworks")}
     assert set(catalog.frameworks) == slugs
     assert set(catalog.tasks) == {path.name for path in shown(root / "snippets")}
     assert [task.number for task in catalog.tasks.values()] == list(range(1, len(catalog.tasks) + 1))
@@ -348,7 +348,9 @@ def test_bytes(base: dict[str, bytes], attempt: Callable[[list[Damage]], None], 
 def test_files_and_folders(
     base: dict[str, bytes], attempt: Callable[[list[Damage]], None], data: st.DataObject
 ) -> None:
-    targets = places(base) | st.sampled_from(["snippets/x/flask", "data/frameworks/x.yml", "data/x.yml", "x"])
+    targets = places(base) | st.sampled_from(
+        ["snippets/x/flask", "frameworks/x/framework.yml", "data/x.yml", "x"]
+    )
     change = (
         st.builds(remove, places(base))
         | st.builds(swap, files(base), files(base))

@@ -13,7 +13,7 @@ from fieldguide.catalog.pictures import taken_path
 if TYPE_CHECKING:
     from tests.catalog.conftest import Case, Check, Site
 
-PROFILE = "data/profiles/flask.yml"
+PROFILE = "frameworks/flask/profile.yml"
 PAIR = "data/pairs/bottle-or-flask.yml"
 UPSHOT = "data/upshot.yml"
 PICTURES = "data/pictures.yml"
@@ -137,11 +137,8 @@ def test_a_picture_is_stale_when_its_program_or_the_way_to_it_changes(guide: Sit
 
 CASES: dict[str, Case] = {
     "a profile of nothing": (
-        ("move", PROFILE, "data/profiles/flaks.yml"),
-        (
-            'data/profiles/flaks.yml: a profile of no framework "flaks"; write "flask" (known: bottle, flask), '
-            "with the suffix .yml"
-        ),
+        ("move", PROFILE, "frameworks/flaks/profile.yml"),
+        "frameworks/flaks/framework.yml: no such file; add it",
     ),
     "a key that a profile lacks": (
         ("edit", PROFILE, "layout:", "lay:"),

@@ -137,8 +137,8 @@ PLACES = [
         f'{CELL}: notes."app.py"."flask.Flask(__name__)": HTML (<b); write Markdown, or `code`',
     ),
     (
-        ("edit", "data/frameworks/flask.yml", "Choose it when", "<iframe src=x> when"),
-        "data/frameworks/flask.yml: answer: HTML (<iframe); write Markdown, or `code`",
+        ("edit", "frameworks/flask/framework.yml", "Choose it when", "<iframe src=x> when"),
+        "frameworks/flask/framework.yml: answer: HTML (<iframe); write Markdown, or `code`",
     ),
     (
         ("edit", "snippets/crud/task.yml", "Rows.", '"[Rows](javascript:x)."'),
@@ -185,6 +185,6 @@ def test_characters_that_nobody_sees(site, character):
 @pytest.mark.parametrize("name", ["app.py~", "#app.py#", ".app.py.swp", "app.py.swp", ".#app.py"])
 def test_what_an_editor_keeps_beside_a_file(site, name):
     site.write(f"snippets/hello-world/bottle/{name}", "import nothing\n")
-    site.write(f"data/frameworks/{name}", "nothing")
+    site.write(f"frameworks/flask/{name}", "nothing")
     cell = site.load().cell("hello-world/bottle")
     assert [file.path for file in cell.files] == ["app.py"]

@@ -86,13 +86,14 @@ def test_what_is_wrong_with_an_endpoint(site, change, said):
 
 def test_a_limit_names_an_input_that_is_sent(site):
     hostile(site, {})
-    path = site.root / "data" / "frameworks" / "flask.yml"
+    path = site.root / "frameworks" / "flask" / "framework.yml"
     path.write_text(path.read_text() + "limits: {nann: It breaks.}\n")
     cell = site.root / "snippets" / "hello-world" / "flask" / "cell.yml"
     cell.write_text(cell.read_text() + "limits: {nan: It breaks.}\n")
     problems = "\n".join(site.problems())
     assert (
-        'data/frameworks/flask.yml: limits.nann: no input "nann" in data/hostile.yml; write "nan"' in problems
+        'frameworks/flask/framework.yml: limits.nann: no input "nann" in data/hostile.yml; write "nan"'
+        in problems
     )
     said = 'snippets/hello-world/flask/cell.yml: limits.nan: no input "nan" is sent to this task; remove it'
     assert said in problems

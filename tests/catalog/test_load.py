@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TASK = "snippets/hello-world/task.yml"
 CELL = "snippets/hello-world/flask/cell.yml"
-FLASK = "data/frameworks/flask.yml"
+FLASK = "frameworks/flask/framework.yml"
 
 
 def add_task(site: Site, slug: str, group: str, order: int) -> None:
@@ -29,7 +29,8 @@ def add_task(site: Site, slug: str, group: str, order: int) -> None:
 def test_frameworks_stand_in_the_order_of_their_titles(site: Site) -> None:
     site.edit(FLASK, "title: Flask", "title: apiFlask")
     site.write(
-        "data/frameworks/a2.yml", site.path(FLASK).read_text(encoding="utf-8").replace("apiFlask", "Zope")
+        "frameworks/a2/framework.yml",
+        site.path(FLASK).read_text(encoding="utf-8").replace("apiFlask", "Zope"),
     )
     catalog = site.load()
     assert [each.title for each in catalog.frameworks.values()] == ["apiFlask", "Bottle", "Zope"]
@@ -125,7 +126,7 @@ def test_hidden_files_and_caches_are_none_of_a_program(site: Site) -> None:
     for name in ("snippets/.DS_Store", "snippets/__pycache__/c.pyc", "snippets/crud/__pycache__/c.pyc"):
         site.write(name, b"\xff\0")
     site.write("data/verified/hello-world/.flask-abc.tmp", b"{")
-    site.write("data/frameworks/.flask.yml.swp", b"\xff")
+    site.write("frameworks/flask/.framework.yml.swp", b"\xff")
     assert [(cell.name, cell.files, cell.state) for cell in site.load().cells()] == before
 
 
@@ -158,7 +159,12 @@ def test_an_empty_cell_yml_changes_nothing(site: Site) -> None:
 
 
 def test_what_is_not_there_need_not_be(site: Site) -> None:
-    for name in ("scaffolds", "data/verified", "snippets/crud/bottle", "snippets/hello-world/bottle"):
+    for name in (
+        "frameworks/flask/scaffold",
+        "data/verified",
+        "snippets/crud/bottle",
+        "snippets/hello-world/bottle",
+    ):
         site.remove(name)
     site.write("data/capabilities.yml", "capabilities: []\n")
     catalog = site.load()
@@ -221,8 +227,8 @@ def test_a_folder_that_holds_no_catalogue(tmp_path: Path) -> None:
     assert str(caught.value).splitlines() == [
         "5 problems in the catalogue:",
         "  data/capabilities.yml: no such file; add it",
-        "  data/frameworks: no such folder; add it",
         "  data/site.yml: no such file; add it",
+        "  frameworks: no such folder; add it",
         "  requirements/cells.txt: no such file; run `make lock`",
         "  snippets: no such folder; add it",
     ]

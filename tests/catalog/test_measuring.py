@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILE = "data/measuring.yml"
 RESULT = "data/measurements/requests.json"
 REMEDY = "delete it and run `make measure`"
-FLASK = "data/frameworks/flask.yml"
+FLASK = "frameworks/flask/framework.yml"
 APPLICATION = 'application: {WSGI: "app:app"}\n'
 TODAY = date(2026, 6, 1)
 
@@ -368,7 +368,7 @@ def test_another_time_and_one_framework(site: Site) -> None:
 
 def test_what_is_missing(site: Site) -> None:
     site.add(FLASK, APPLICATION.rstrip())
-    site.add("data/frameworks/bottle.yml", APPLICATION.rstrip())
+    site.add("frameworks/bottle/framework.yml", APPLICATION.rstrip())
     site.edit(RESULT, "granian --port {port} app:app", "granian --port {port} other:app")
     catalogue = site.load()
     assert list(catalogue.known.measured.missing(catalogue.frameworks)) == [

@@ -44,8 +44,8 @@ def test_what_nobody_has_looked_at(site: Site, after: int, days: int, counted: i
     assert len(found) == counted
     if counted:
         assert found == [
-            "data/frameworks/bottle.yml: facts[0]: https://example.org/bottle, checked on 2026-01-02",
-            "data/frameworks/flask.yml: facts[0]: https://example.org/flask, checked on 2026-01-02",
+            "frameworks/bottle/framework.yml: facts[0]: https://example.org/bottle, checked on 2026-01-02",
+            "frameworks/flask/framework.yml: facts[0]: https://example.org/flask, checked on 2026-01-02",
             "data/capabilities.yml: capabilities.routing.frameworks.flask: "
             "https://example.org/f, checked on 2026-01-02",
             "data/capabilities.yml: capabilities.routing.frameworks.flask: "

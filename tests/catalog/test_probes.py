@@ -56,7 +56,7 @@ def probes(site: Site, text: str = GOOD) -> None:
 def answered(site: Site, slug: str = "flask", **changes: object) -> None:
     """Write the answers that a run would leave."""
     probes(site)
-    site.add(f"data/frameworks/{slug}.yml", f"development: {slug} --debug --port {{port}}")
+    site.add(f"frameworks/{slug}/framework.yml", f"development: {slug} --debug --port {{port}}")
     catalogue = site.load()
     assert catalogue.probes is not None
     packages = PACKAGES if slug == "flask" else {"bottle": "0.13.4"}
@@ -138,7 +138,7 @@ def test_answers_are_read_and_hold(site: Site) -> None:
         (("edit", FILE, "/items/abc", "/items/abx"), State.STALE),
         (("edit", FILE, "They are no number.", "They are letters."), State.VERIFIED),
         (("edit", FILE, "title: Letters", "title: Other letters"), State.VERIFIED),
-        (("edit", "data/frameworks/flask.yml", "--debug", "--debugger"), State.STALE),
+        (("edit", "frameworks/flask/framework.yml", "--debug", "--debugger"), State.STALE),
         (("edit", "requirements/cells.txt", "flask==3.1.3", "flask==3.1.4"), State.STALE),
         (("write", "snippets/hello-world/flask/pages/index.py", "pages = (1,)\n"), State.STALE),
     ],

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.catalog.conftest import Case, Check
 
-FLASK = "data/frameworks/flask.yml"
+FLASK = "frameworks/flask/framework.yml"
 TASK = "snippets/hello-world/task.yml"
 CELL = "snippets/hello-world/flask/cell.yml"
 CRUD = "snippets/crud/flask/cell.yml"

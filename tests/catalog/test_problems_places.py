@@ -9,8 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.catalog.conftest import Case, Check
 
-FLASK = "data/frameworks/flask.yml"
-BOTTLE = "data/frameworks/bottle.yml"
+FLASK = "frameworks/flask/framework.yml"
 TASK = "snippets/hello-world/task.yml"
 CELL = "snippets/hello-world/flask/cell.yml"
 CRUD = "snippets/crud/flask/cell.yml"
@@ -58,40 +57,35 @@ CASES: dict[str, Case] = {
     "a cell of an unknown framework": (
         ("move", "snippets/crud/flask", "snippets/crud/flaks"),
         (
-            'snippets/crud/flaks: unknown framework "flaks"; add data/frameworks/flaks.yml, or '
+            'snippets/crud/flaks: unknown framework "flaks"; add frameworks/flaks/framework.yml, or '
             'write "flask" (known: bottle, flask)'
         ),
     ),
     "a scaffold of an unknown framework": (
-        ("move", "scaffolds/flask", "scaffolds/tornado"),
-        (
-            'scaffolds/tornado: unknown framework "tornado"; add data/frameworks/tornado.yml, or '
-            "write one of bottle, flask"
-        ),
+        ("move", "frameworks/flask/scaffold", "frameworks/tornado/scaffold"),
+        "frameworks/tornado/framework.yml: no such file; add it",
     ),
     "a task whose name is no slug": (
         ("move", "snippets/crud", "snippets/CRUD"),
         "snippets/CRUD: a folder whose name is not a slug; write lower-case words joined by hyphens",
     ),
     "a framework whose name is no slug": (
-        ("move", BOTTLE, "data/frameworks/Bottle.yml"),
-        (
-            "data/frameworks/Bottle.yml: not a framework's file; name it <slug>.yml, lower-case "
-            "words joined by hyphens"
-        ),
+        ("write", "frameworks/Bottle/framework.yml", "title: Bottle"),
+        "frameworks/Bottle: a folder whose name is not a slug; write lower-case words joined by hyphens",
     ),
     "a framework's file with a wrong ending": (
-        ("move", FLASK, "data/frameworks/flask.yaml"),
+        ("move", FLASK, "frameworks/flask/framework.yaml"),
         (
-            "data/frameworks/flask.yaml: not a framework's file; name it <slug>.yml, lower-case "
-            "words joined by hyphens"
+            "frameworks/flask/framework.yaml: a file that no framework has; name it as one of "
+            "framework.yml, profile.yml, bird.svg, scaffold, or remove it"
         ),
+        "frameworks/flask/framework.yml: no such file; add it",
     ),
     "a framework's file of another kind": (
-        ("write", "data/frameworks/flask.md", "Flask"),
+        ("write", "frameworks/flask/flask.md", "Flask"),
         (
-            "data/frameworks/flask.md: not a framework's file; name it <slug>.yml, lower-case "
-            "words joined by hyphens"
+            "frameworks/flask/flask.md: a file that no framework has; name it as one of "
+            "framework.yml, profile.yml, bird.svg, scaffold, or remove it"
         ),
     ),
     "a stray file beside the tasks": (
@@ -102,9 +96,9 @@ CASES: dict[str, Case] = {
         ("write", "snippets/crud/app.py", "pass"),
         "snippets/crud/app.py: a file that no task has; move it into a framework's folder, name it as task.yml's service, or remove it",
     ),
-    "a stray file beside the scaffolds": (
-        ("write", "scaffolds/app.py", "pass"),
-        "scaffolds/app.py: a file where a folder belongs; move or remove it",
+    "a stray file beside the frameworks": (
+        ("write", "frameworks/app.py", "pass"),
+        "frameworks/app.py: a file where a folder belongs; move or remove it",
     ),
     "a cell without a program": (
         ("remove", "snippets/hello-world/bottle/app.py"),
@@ -149,13 +143,13 @@ CASES: dict[str, Case] = {
         "snippets/crud/flask/Notice.md: a name that is not read; name it notice.md",
     ),
     "a file where the scaffold has a folder": (
-        ("write", "scaffolds/flask/models/a.py", ""),
+        ("write", "frameworks/flask/scaffold/models/a.py", ""),
         ("write", "snippets/hello-world/flask/models", ""),
         ("edit", CELL, "app.py]", "app.py, models]"),
         "snippets/hello-world/flask/models: a file where the scaffold has a folder; rename it",
     ),
     "a folder where the scaffold has a file": (
-        ("write", "scaffolds/flask/pages", ""),
+        ("write", "frameworks/flask/scaffold/pages", ""),
         (
             "snippets/hello-world/flask/pages/index.py: in a folder where the scaffold has a "
             "file; rename the folder"

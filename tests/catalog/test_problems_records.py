@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.catalog.conftest import Case, Check
 
-FLASK = "data/frameworks/flask.yml"
+FLASK = "frameworks/flask/framework.yml"
 TASK = "snippets/hello-world/task.yml"
 CELL = "snippets/hello-world/flask/cell.yml"
 CRUD = "snippets/crud/flask/cell.yml"
@@ -133,8 +133,8 @@ CASES: dict[str, Case] = {
         f"{NOTICE}: line 1: not UTF-8 (byte 0xe9); save the file as UTF-8",
     ),
     "a scaffold that is not UTF-8": (
-        ("write", "scaffolds/flask/config.py", b"\xff"),
-        "scaffolds/flask/config.py: line 1: not UTF-8 (byte 0xff); save the file as UTF-8",
+        ("write", "frameworks/flask/scaffold/config.py", b"\xff"),
+        "frameworks/flask/scaffold/config.py: line 1: not UTF-8 (byte 0xff); save the file as UTF-8",
     ),
     "an entry that is not UTF-8": (
         ("write", LEDGER, b'{"digest": "\xff"}'),

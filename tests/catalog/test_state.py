@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CELL = "hello-world/flask"
 FOLDER = f"snippets/{CELL}"
 CONTRACT = "snippets/hello-world/contract.py"
-FLASK = "data/frameworks/flask.yml"
+FLASK = "frameworks/flask/framework.yml"
 LOCK = "requirements/cells.txt"
 
 
@@ -37,9 +37,9 @@ def test_a_cell_without_an_entry_is_not_verified(site: Site) -> None:
         pytest.param(
             ("edit", f"{FOLDER}/app.py", "import flask", "import  flask"), id="a character of a file"
         ),
-        pytest.param(("write", "scaffolds/flask/settings.py", ""), id="a new file of the scaffold"),
-        pytest.param(("edit", "scaffolds/flask/config.py", "False", "True"), id="the scaffold"),
-        pytest.param(("remove", "scaffolds/flask"), id="the scaffold taken away"),
+        pytest.param(("write", "frameworks/flask/scaffold/settings.py", ""), id="a new file of the scaffold"),
+        pytest.param(("edit", "frameworks/flask/scaffold/config.py", "False", "True"), id="the scaffold"),
+        pytest.param(("remove", "frameworks/flask/scaffold"), id="the scaffold taken away"),
         pytest.param(("add", f"{FOLDER}/cell.yml", "scaffold: false"), id="the scaffold left out"),
         pytest.param(("add", CONTRACT, "\ndef test_more(api): ..."), id="the contract"),
         pytest.param(("add", f"{FOLDER}/cell.yml", "serve: flask run -p {port}"), id="the cell's run line"),

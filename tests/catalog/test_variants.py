@@ -74,7 +74,7 @@ CASES: dict[str, Case] = {
     ),
     "an unknown framework": (
         ("write", "snippets/hello-world/flaks+wtf/app.py", "import wtforms\n"),
-        'snippets/hello-world/flaks+wtf: unknown framework "flaks"; add data/frameworks/flaks.yml, or '
+        'snippets/hello-world/flaks+wtf: unknown framework "flaks"; add frameworks/flaks/framework.yml, or '
         'write "flask" (known: bottle, flask)',
     ),
     "an absent variant": (

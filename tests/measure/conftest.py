@@ -56,7 +56,7 @@ class MeasureRoot(Root):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.program(PROGRAM)
-        file = path / "data" / "frameworks" / "wren.yml"
+        file = path / "frameworks" / "wren" / "framework.yml"
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         file.write_text(
             yaml.safe_dump({**data, "application": {"WSGI": f"{self.token}:app"}}), encoding="utf-8"

@@ -56,7 +56,7 @@ class Root:
         for name in (
             "data/site.yml",
             "data/hostile.yml",
-            "data/frameworks/bottle.yml",
+            "frameworks/bottle/framework.yml",
             "requirements/cells.txt",
         ):
             (path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -59,7 +59,7 @@ class ProbeRoot(Root):
 
     def development(self, line: str) -> None:
         """Set the framework's run line for development."""
-        path = self.path / "data" / "frameworks" / "wren.yml"
+        path = self.path / "frameworks" / "wren" / "framework.yml"
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         path.write_text(yaml.safe_dump({**data, "development": line}), encoding="utf-8")
 

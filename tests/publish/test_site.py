@@ -150,3 +150,13 @@ def test_the_command_says_what_is_wrong_in_one_line(tmp_path):
         == f"{tmp_path}/nowhere: no index.html; build the site first, and name the folder it is in\n"
     )
     assert done.stderr == ""
+
+
+def test_the_drawings_of_frameworks_are_served_where_pages_show_them(project, catalogue):
+    """They are in the frameworks' folders, which no engine copies."""
+    publish(project, project / "site", catalogue)
+    for slug in catalogue.frameworks:
+        drawn = PROJECT / "frameworks" / slug / "bird.svg"
+        served = project / "site" / "assets" / "birds" / f"{slug}.svg"
+        assert served.is_file() == drawn.is_file()
+        assert not drawn.is_file() or served.read_bytes() == drawn.read_bytes()

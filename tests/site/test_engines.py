@@ -28,7 +28,7 @@ def _build(target: Path) -> None:
     for name in (
         "docs",
         "snippets",
-        "scaffolds",
+        "frameworks",
         "demonstrations",
         "proofs",
         "data",

@@ -212,7 +212,7 @@ def test_an_edit_shows_without_a_restart(tmp_path):
         "docs",
         "snippets",
         "data",
-        "scaffolds",
+        "frameworks",
         "demonstrations",
         "proofs",
         "overrides",

@@ -51,7 +51,7 @@ def test_what_is_looked_at_is_made_first_and_as_the_whole_build_makes_it(seen: S
     assert "Verified with" in seen.get("/task/")[1]
     edits = {
         APP: ("from flask", "import this\nfrom flask"),
-        "data/frameworks/flask.yml": ("title: Flask", "title: Flusk"),
+        "frameworks/flask/framework.yml": ("title: Flask", "title: Flusk"),
         "docs/task.md": ("# Task", "# A gannet dives"),
     }
     for name, (old, new) in edits.items():
@@ -110,9 +110,9 @@ def test_what_cannot_be_built_says_so_until_it_can(seen: Seen) -> None:
 
 def test_a_damaged_catalogue_is_said_once_and_shown_in_the_page(seen: Seen) -> None:
     seen.get("/task/")
-    seen.small.edit("data/frameworks/flask.yml", "title:", "titles:")
+    seen.small.edit("frameworks/flask/framework.yml", "title:", "titles:")
     assert "unknown key" in seen.preview.first()["task/index.html"].decode()
     seen.said.clear()
     seen.preview.rebuild()
-    assert len([line for line in seen.said if "data/frameworks/flask.yml" in line]) == 1
+    assert len([line for line in seen.said if "frameworks/flask/framework.yml" in line]) == 1
     assert "unknown key" in seen.get("/task/")[1]

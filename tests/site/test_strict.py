@@ -36,8 +36,8 @@ def break_a_block(small: Small) -> str:
 
 
 def break_the_catalogue(small: Small) -> str:
-    small.edit("data/frameworks/flask.yml", "title:", "titles:")
-    return r"data/frameworks/flask\.yml: title: missing"
+    small.edit("frameworks/flask/framework.yml", "title:", "titles:")
+    return r"frameworks/flask/framework\.yml: title: missing"
 
 
 BREAKS = (

@@ -96,7 +96,7 @@ class Root:
             {**fact, "checked": __import__("datetime").date(2026, 11, 23)} for fact in FRAMEWORK["facts"]
         ]
         data = {**FRAMEWORK, "facts": facts, "serve": f"python {self.token}.py {{port}}"}
-        self.write(f"data/frameworks/{slug}.yml", yaml.safe_dump(data))
+        self.write(f"frameworks/{slug}/framework.yml", yaml.safe_dump(data))
 
     def program(self, text: str, slug: str = "wren") -> Path:
         return self.write(f"snippets/song/{slug}/{self.token}.py", text)

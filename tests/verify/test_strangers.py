@@ -107,7 +107,7 @@ def test_a_limit_excuses_it_and_all_is_recorded(root):
 
 def test_a_limit_of_the_framework_excuses_it_too(root):
     prepared(root)
-    path = root.path / "data" / "frameworks" / "wren.yml"
+    path = root.path / "frameworks" / "wren" / "framework.yml"
     path.write_text(path.read_text() + "limits: {missing: It breaks everywhere., more: Nowhere.}\n")
     assert root.verify().code == 0
 

@@ -8,7 +8,7 @@ import yaml
 
 
 def _strict(root):
-    path = root.path / "data" / "frameworks" / "wren.yml"
+    path = root.path / "frameworks" / "wren" / "framework.yml"
     path.write_text(yaml.safe_dump({**yaml.safe_load(path.read_text()), "types": "strict"}))
 
 

@@ -10,6 +10,7 @@ from fieldguide.blocks.context import Context, profile_page
 from fieldguide.blocks.joining import joining
 from fieldguide.blocks.markup import Child, classed, day, enumeration, h, link
 from fieldguide.catalog import Catalog, Framework, State
+from fieldguide.catalog.layout import BIRD, bird_path, of_framework
 
 
 class Answers(CatalogBlock):
@@ -46,10 +47,9 @@ class Answers(CatalogBlock):
 
 def bird(context: Context, framework: Framework) -> ET.Element | None:
     """The framework's specimen: a drawing that says nothing which the text does not say. None undrawn."""
-    path = f"assets/birds/{framework.slug}.svg"
-    if not (context.root / "docs" / path).is_file():
+    if not of_framework(context.root, framework.slug, BIRD).is_file():
         return None
-    source = context.href(path)
+    source = context.href(bird_path(framework.slug))
     return h("img", {"class": "fg-bird", "src": source, "alt": "", "width": "80", "height": "80"})
 
 

@@ -35,7 +35,9 @@ class Profile(CatalogBlock):
         framework = self.framework(catalog, self.argument)
         profile = catalog.guide.profiles.get(framework.slug)
         if profile is None:
-            raise BlockError(f"{framework.title} has no profile", f"add data/profiles/{framework.slug}.yml")
+            raise BlockError(
+                f"{framework.title} has no profile", f"add frameworks/{framework.slug}/profile.yml"
+            )
         self.context.about = framework.slug
         return classed("div", "fg-profile", *self._parts(catalog, framework, profile))
 

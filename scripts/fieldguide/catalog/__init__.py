@@ -1,6 +1,6 @@
 """The catalogue: frameworks, tasks, cells, demonstrations, the guide's own words and the ledger, validated.
 
-Only this package reads `snippets/`, `scaffolds/`, `demonstrations/`, `proofs/` and `data/`. It imports
+Only this package reads `frameworks/`, `snippets/`, `demonstrations/`, `proofs/` and `data/`. It imports
 nothing else of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
 problem found.
 """

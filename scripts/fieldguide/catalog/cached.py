@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from fieldguide.catalog.layout import FOLDERS
 from fieldguide.catalog.load import Catalog, load
 from fieldguide.catalog.lock import LOCK
 from fieldguide.catalog.problems import CatalogError
@@ -63,7 +64,7 @@ def _version(root: Path) -> int:
         with contextlib.suppress(OSError):  # an editor may be replacing it just now
             info = (root / lock).lstat()
             seen.append((str(lock), info.st_size, info.st_mtime_ns))
-    for name in ("snippets", "scaffolds", "demonstrations", "proofs", "data"):
+    for name in FOLDERS:
         seen += _below(str(root / name))
     return hash(frozenset(seen))
 

@@ -48,7 +48,7 @@ class Evidence(Model):
     measurement: Text | None = Field(None, examples=["requests/fixed"])
     """`suite` or `suite/part`: figures of `data/measurements/<suite>.json`."""
     fact: Text | None = Field(None, examples=["flask/Licence"])
-    """`framework/label`: a dated fact of `data/frameworks/<slug>.yml`."""
+    """`framework/label`: a dated fact of `frameworks/<slug>/framework.yml`."""
     source: Link | None = Field(None, examples=["https://…"])
     title: Text | None = Field(None, examples=["Flask: async and await"])
     """What to call the source in its link."""

@@ -1,4 +1,4 @@
-"""The frameworks and what their generators write: `data/frameworks/`, `scaffolds/`."""
+"""The frameworks and what their generators write: `frameworks/<slug>/`."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from typing import Any
 from fieldguide.catalog.cells import SourceFile, read_scaffold
 from fieldguide.catalog.generated import check_generator
 from fieldguide.catalog.hostile import Input
-from fieldguide.catalog.models import SLUG, Framework
+from fieldguide.catalog.layout import BIRD, FRAMEWORK, FRAMEWORKS, PROFILE, SCAFFOLD, of_framework
+from fieldguide.catalog.models import Framework
 from fieldguide.catalog.problems import closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
+
+OF_A_FRAMEWORK = (FRAMEWORK, PROFILE, BIRD, SCAFFOLD)
 
 
 def read_frameworks(reader: Reader) -> dict[str, Framework]:
     """The frameworks. For one whose file is damaged an empty one stands in, so that its cells are checked."""
     found = []
-    for path in reader.listed(reader.root / "data" / "frameworks"):
-        slug = path.stem.lower()
-        framework = None
-        if path.name != f"{slug}.yml" or not SLUG.fullmatch(slug):
-            remedy = "name it <slug>.yml, lower-case words joined by hyphens"
-            reader.problem(path, "", "not a framework's file", remedy)
-        elif reader.usable(path):
-            framework = reader.yaml(path, Framework, slug=slug)
-        found.append(framework or _stand_in(slug))
+    for folder in reader.folders(reader.root / FRAMEWORKS):
+        framework = reader.yaml(folder / FRAMEWORK, Framework, slug=folder.name)
+        found.append(framework or _stand_in(folder.name))
+        for path in reader.visible(folder):
+            if path.name not in OF_A_FRAMEWORK:
+                remedy = f"name it as one of {', '.join(OF_A_FRAMEWORK)}, or remove it"
+                reader.problem(path, "", "a file that no framework has", remedy)
     return {each.slug: each for each in sorted(found, key=lambda each: (each.title.casefold(), each.slug))}
 
 
@@ -35,7 +36,7 @@ def check_limits(reader: Reader, frameworks: Mapping[str, Framework], hostile: t
     for framework in frameworks.values():
         for name in framework.limits:
             if name not in known:
-                path = reader.root / "data" / "frameworks" / f"{framework.slug}.yml"
+                path = of_framework(reader.root, framework.slug)
                 found = f"no input {quoted(name)} in data/hostile.yml"
                 reader.problem(path, key_path("limits", name), found, closest(name, known))
 
@@ -58,13 +59,12 @@ def _stand_in(slug: str) -> Framework:
 
 def read_scaffolds(reader: Reader, frameworks: dict[str, Framework]) -> dict[str, tuple[SourceFile, ...]]:
     """What lies below the cells of each framework that has a generator."""
-    folder = reader.root / "scaffolds"
     scaffolds = {}
-    for path in reader.folders(folder) if reader.there(folder) else ():
-        if known_framework(reader, path, path.name, frameworks):
-            scaffolds[path.name] = read_scaffold(reader, path)
-            texts = {file.path: file.text for file in scaffolds[path.name]}
-            check_generator(reader, frameworks[path.name], texts)
+    for slug, framework in frameworks.items():
+        folder = of_framework(reader.root, slug, SCAFFOLD)
+        if reader.there(folder):
+            scaffolds[slug] = read_scaffold(reader, folder)
+            check_generator(reader, framework, {file.path: file.text for file in scaffolds[slug]})
     return scaffolds
 
 
@@ -72,6 +72,6 @@ def known_framework(reader: Reader, path: Path, slug: str, frameworks: dict[str,
     """Whether a folder is named after a framework."""
     if slug in frameworks:
         return True
-    remedy = f"add data/frameworks/{slug}.yml, or {closest(slug, frameworks)}"
+    remedy = f"add frameworks/{slug}/framework.yml, or {closest(slug, frameworks)}"
     reader.problem(path, "", f"unknown framework {quoted(slug)}", remedy)
     return False

@@ -44,7 +44,7 @@ def gaps(catalog: Catalog, framework: Framework) -> Iterator[Gap]:
         Kind.SCAFFOLD: _scaffold(catalog, framework),
         Kind.FACTS: _facts(catalog, framework),
         Kind.PROFILE: _profile(catalog, framework),
-        Kind.BIRD: _files(catalog, f"docs/assets/birds/{framework.slug}.svg"),
+        Kind.BIRD: _files(catalog, f"frameworks/{framework.slug}/bird.svg"),
         Kind.CAPABILITIES: _capabilities(catalog, framework),
         Kind.PROBES: _probes(catalog, framework),
         Kind.MEASUREMENTS: _measurements(catalog, framework),
@@ -71,19 +71,19 @@ def _cells(catalog: Catalog, framework: Framework) -> Iterator[str]:
 
 def _scaffold(catalog: Catalog, framework: Framework) -> Iterator[str]:
     if framework.generator and framework.slug not in catalog.scaffolds:
-        yield f"scaffolds/{framework.slug}/"
+        yield f"frameworks/{framework.slug}/scaffold/"
 
 
 def _facts(catalog: Catalog, framework: Framework) -> Iterator[str]:
     common = [{fact.label for fact in catalog.frameworks[slug].facts} for slug in catalog.complete]
     there = {fact.label for fact in framework.facts}
     for label in sorted(set.intersection(*common) - there) if common else ():
-        yield f"data/frameworks/{framework.slug}.yml: facts: {label}"
+        yield f"frameworks/{framework.slug}/framework.yml: facts: {label}"
 
 
 def _profile(catalog: Catalog, framework: Framework) -> Iterator[str]:
     page = f"frameworks/{framework.slug}.md"
-    yield from _files(catalog, f"data/profiles/{framework.slug}.yml", f"docs/{page}")
+    yield from _files(catalog, f"frameworks/{framework.slug}/profile.yml", f"docs/{page}")
     configuration = catalog.root / "mkdocs.yml"
     if not configuration.is_file() or page not in configuration.read_text(encoding="utf-8"):
         yield f"mkdocs.yml: nav: {page}"
@@ -109,7 +109,7 @@ def _measurements(catalog: Catalog, framework: Framework) -> Iterator[str]:
     if catalog.measuring is None:
         return
     if not framework.application:
-        yield f"data/frameworks/{framework.slug}.yml: application"
+        yield f"frameworks/{framework.slug}/framework.yml: application"
     for suite in Suite:
         measurement = catalog.measurements.get(suite)
         if measurement is None or framework.slug not in measurement.frameworks:

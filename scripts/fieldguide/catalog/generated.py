@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fieldguide.catalog.layout import SCAFFOLD, of_framework
 from fieldguide.catalog.models import Framework
 from fieldguide.catalog.problems import key_path, quoted
 from fieldguide.catalog.reading import Reader
@@ -36,12 +37,13 @@ def check_generator(reader: Reader, framework: Framework, scaffold: Mapping[str,
     """Each line that is said to be ours must be in the scaffold's file, once."""
     if framework.generator is None:
         return
-    path = reader.root / "data" / "frameworks" / f"{framework.slug}.yml"
+    path = of_framework(reader.root, framework.slug)
+    folder = reader.name(of_framework(reader.root, framework.slug, SCAFFOLD))
     for name, ours in framework.generator.added.items():
         lines = scaffold.get(name, "").splitlines()
         for line in ours:
             if lines.count(line) != 1:
-                found = f"{quoted(line)} is {lines.count(line)} times in scaffolds/{framework.slug}/{name}"
+                found = f"{quoted(line)} is {lines.count(line)} times in {folder}/{name}"
                 reader.problem(
                     path, key_path("generator", "added", name), found, "write a line that is there once"
                 )

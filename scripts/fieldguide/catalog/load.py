@@ -71,7 +71,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything in `snippets/`, `scaffolds/`, `demonstrations/`, `proofs/` and `data/`.
+    """Everything in `frameworks/`, `snippets/`, `demonstrations/`, `proofs/` and `data/`.
 
     `frameworks` are in alphabetical order of their titles, `tasks` in the order of their
     groups and of their place within the group; both are keyed by slug.

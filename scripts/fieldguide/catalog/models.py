@@ -193,7 +193,7 @@ class Generator(Model):
 
 
 class Framework(Model):
-    """One compared package: `data/frameworks/<slug>.yml`."""
+    """One compared package: `frameworks/<slug>/framework.yml`."""
 
     slug: str
     title: Text = Field(examples=["Flask"])

@@ -107,14 +107,15 @@ def _split(found: str) -> tuple[str, str, str]:
 def _files(catalog: Catalog) -> Iterator[tuple[str, object]]:
     """Each file that may bear days of looking up, with what was read from it."""
     for slug, framework in catalog.frameworks.items():
-        yield f"data/frameworks/{slug}.yml", framework
+        yield f"frameworks/{slug}/framework.yml", framework
     yield "data/capabilities.yml", {"capabilities": catalog.capabilities}
     yield "data/releases.yml", catalog.releases
     yield "data/claims.yml", {"claims": catalog.claims}
     guide = catalog.guide
-    for folder, read in (("profiles", guide.profiles), ("pairs", guide.pairs)):
-        for slug, model in read.items():
-            yield f"data/{folder}/{slug}.yml", model
+    for slug, profile in guide.profiles.items():
+        yield f"frameworks/{slug}/profile.yml", profile
+    for slug, pair in guide.pairs.items():
+        yield f"data/pairs/{slug}.yml", pair
     yield "data/upshot.yml", guide.upshot
     yield "data/decision.yml", guide.decision
     for cell in catalog.cells():

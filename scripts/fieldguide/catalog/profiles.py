@@ -1,4 +1,4 @@
-"""Profiles: what a framework is for, in statements with evidence; `data/profiles/<slug>.yml`."""
+"""Profiles: what a framework is for, in statements with evidence; `frameworks/<slug>/profile.yml`."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from fieldguide.catalog.evidence import (
     check_statements,
     several,
 )
+from fieldguide.catalog.layout import PROFILE, of_framework
 from fieldguide.catalog.models import Link, Model, PastDate, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
-FOLDER = Path("data", "profiles")
 Statements = tuple[Statement, ...]
 
 
@@ -55,7 +55,7 @@ class Proof(Model):
 
 
 class Profile(Model):
-    """One framework's profile. Its first sentences stand in `data/frameworks/<slug>.yml`."""
+    """One framework's profile. Its first sentences stand in `frameworks/<slug>/framework.yml`."""
 
     slug: str
     evidence: Proof = Field(examples=["{answer: […], summary: […]}"])
@@ -73,19 +73,14 @@ def read_profiles(reader: Reader, known: Known, pictures: Collection[str] | None
 
     `pictures` are the slugs of those that there are, or None where their file is damaged.
     """
-    folder = reader.root / FOLDER
     profiles = {}
-    for path in reader.visible(folder) if reader.there(folder) else ():
-        if path.suffix != ".yml" or path.stem not in known.frameworks:
-            found = f"a profile of no framework {quoted(path.stem)}"
-            reader.problem(path, "", found, f"{closest(path.stem, known.frameworks)}, with the suffix .yml")
-            continue
-        profile = reader.yaml(path, Profile, slug=path.stem)
-        if profile is None:
-            continue
-        profiles[path.stem] = profile
-        check_profile(reader, path, profile, known, pictures)
-    return {slug: profiles[slug] for slug in known.frameworks if slug in profiles}
+    for slug in known.frameworks:
+        path = of_framework(reader.root, slug, PROFILE)
+        profile = reader.yaml(path, Profile, slug=slug) if reader.there(path) else None
+        if profile:
+            profiles[slug] = profile
+            check_profile(reader, path, profile, known, pictures)
+    return profiles
 
 
 def check_profile(

@@ -13,6 +13,7 @@ import yaml
 from fieldguide.catalog import Catalog, Cell, State, load
 from fieldguide.catalog.cell_checks import CONFIG
 from fieldguide.catalog.cells import SourceFile
+from fieldguide.catalog.layout import of_framework
 from fieldguide.catalog.lock import LOCK
 from fieldguide.mutation.mutants import Mutant
 from fieldguide.verify.problems import VerifyError
@@ -135,13 +136,13 @@ def lay(catalog: Catalog, variants: Sequence[tuple[Cell, SourceFile | None]], ro
     hostile = Path("data", "hostile.yml")  # a framework's limits name its inputs
     if (catalog.root / hostile).exists():
         shutil.copy(catalog.root / hostile, root / hostile)
-    (root / "data" / "frameworks").mkdir()
     (root / "data" / "capabilities.yml").write_text("capabilities: []\n", encoding="utf-8")
     names = []
     for number, (cell, edited) in enumerate(variants, 1):
         slug = f"{cell.framework.slug}-m{number:03}"
-        frameworks = catalog.root / "data" / "frameworks"
-        shutil.copy(frameworks / f"{cell.framework.slug}.yml", root / "data" / "frameworks" / f"{slug}.yml")
+        framework = of_framework(root, slug)
+        framework.parent.mkdir(parents=True)
+        shutil.copy(of_framework(catalog.root, cell.framework.slug), framework)
         task = root / "snippets" / cell.task
         task.mkdir(parents=True, exist_ok=True)
         shutil.copy(catalog.tasks[cell.task].folder / "task.yml", task)

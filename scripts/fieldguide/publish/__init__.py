@@ -6,9 +6,10 @@ them and `publish_pages` does the rest.
 """
 
 from fieldguide.publish.documents import documents
+from fieldguide.publish.drawings import drawings
 from fieldguide.publish.problems import PublishError
 from fieldguide.publish.programs import programs
 from fieldguide.publish.site import publish, publish_pages
 from fieldguide.publish.where import Where
 
-__all__ = ["PublishError", "Where", "documents", "programs", "publish", "publish_pages"]
+__all__ = ["PublishError", "Where", "documents", "drawings", "programs", "publish", "publish_pages"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from fieldguide.catalog import Catalog
 from fieldguide.publish.contents import Contents, read_contents
 from fieldguide.publish.documents import documents
+from fieldguide.publish.drawings import drawings
 from fieldguide.publish.llms import llms
 from fieldguide.publish.pages import INDEX, SUFFIX, convert, read_pages
 from fieldguide.publish.programs import programs
@@ -27,7 +28,7 @@ def publish(root: Path, site: Path, catalog: Catalog) -> list[str]:
     contents, sources = read_contents(root), read_pages(site)
     where = _where(sources, contents)
     files: dict[str, str | bytes] = {**documents(catalog, where), **_texts(sources, contents, where, root)}
-    files |= programs(catalog)
+    files |= {**programs(catalog), **drawings(catalog)}
     _write(site, files)
     return [*files]
 
