@@ -3,7 +3,7 @@
 import sys
 
 from fieldguide.probe.cli import main
-from fieldguide.verify.guard import guarded
+from fieldguide.running.guard import guarded
 
 if __name__ == "__main__":
     sys.exit(guarded(main))

@@ -2,8 +2,8 @@
 
 import sys
 
+from fieldguide.running.guard import guarded
 from fieldguide.verify.cli import main
-from fieldguide.verify.guard import guarded
 
 if __name__ == "__main__":
     sys.exit(guarded(main))

@@ -17,11 +17,11 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.pictures import Picture, Shot, Step, Taken, filled, taken_path
-from fieldguide.verify.environments import Environments
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.processes import sweep
-from fieldguide.verify.servers import Server
-from fieldguide.verify.workspace import Workspace
+from fieldguide.running.environments import Environments
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.processes import sweep
+from fieldguide.running.servers import Server
+from fieldguide.running.workspace import Workspace
 
 LARGEST = 25_000
 """Bytes that a picture may have: the first quality that keeps to it is taken."""

@@ -20,7 +20,7 @@ from fieldguide.follow.kept import held, keep
 from fieldguide.follow.pages import Do, Tab
 from fieldguide.follow.problems import FollowError
 from fieldguide.follow.terminal import Terminal
-from fieldguide.verify.processes import MARK
+from fieldguide.running.processes import MARK
 
 VARIABLES = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]), "LANG": "C.UTF-8"}
 SERVER = """\

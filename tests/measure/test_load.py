@@ -17,7 +17,7 @@ from fieldguide.measure import load, tools
 from fieldguide.measure.load import Sender, read
 from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.upstream import Upstream
-from fieldguide.verify.processes import MARK, marked
+from fieldguide.running.processes import MARK, marked
 
 GET = Work(slug="get", title="Get", summary="Asks.", path="/birds")
 PUT = Work(slug="put", title="Put", summary="Sends.", method="PUT", path="/birds", body='{"name": "Ä"}')

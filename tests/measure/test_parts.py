@@ -24,7 +24,7 @@ from fieldguide.measure.plan import in_order
 from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.processor import Clock, memory, used
 from fieldguide.measure.steady import Steady
-from fieldguide.verify.processes import MARK
+from fieldguide.running.processes import MARK
 
 POINT = Point("wren", Quantity.CPU, "granian", "fixed")
 VISITED = Visited(1, "wren/granian", {POINT: 12.5}, 1.5, 0.0)

@@ -13,7 +13,7 @@ from fieldguide.catalog.cells import SourceFile
 from fieldguide.mutation import trial
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
 from fieldguide.mutation.trial import Outcome, Trial, lay, serve_line
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running.problems import VerifyError
 from fieldguide.verify.session import Failure, Options, Result
 
 PROJECT = Path(__file__).parents[2]

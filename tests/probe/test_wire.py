@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from fieldguide.verify.wire import Reply, ask
+from fieldguide.running.wire import Reply, ask
 
 Serve = Callable[[socket.socket], None]
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"

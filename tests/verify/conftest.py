@@ -16,7 +16,7 @@ import psutil
 import pytest
 import yaml
 
-from fieldguide.verify.environments import Environments
+from fieldguide.running.environments import Environments
 
 PROJECT = Path(__file__).parents[2]
 GOOD = """\

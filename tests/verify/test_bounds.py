@@ -14,14 +14,14 @@ import httpx2
 import pytest
 
 from fieldguide.catalog.cells import SourceFile
-from fieldguide.verify import answers, bounds, kernel, wire
-from fieldguide.verify.environments import Environment, Environments
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.processes import sweep
+from fieldguide.running import answers, bounds, kernel, wire
+from fieldguide.running.environments import Environment, Environments
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.processes import sweep
+from fieldguide.running.servers import Server
+from fieldguide.running.watching import changed, seen
+from fieldguide.running.workspace import Workspace
 from fieldguide.verify.recorder import Recorder
-from fieldguide.verify.servers import Server
-from fieldguide.verify.watching import changed, seen
-from fieldguide.verify.workspace import Workspace
 
 SESSION = f"bounds-{os.getpid()}"
 SERVER = """\

@@ -19,7 +19,7 @@ from fieldguide.follow.kept import held, keep
 from fieldguide.follow.machine import newest, verified
 from fieldguide.follow.pages import Tab, digests, read
 from fieldguide.follow.problems import FollowError
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running.problems import VerifyError
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 

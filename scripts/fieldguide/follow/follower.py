@@ -18,8 +18,8 @@ from fieldguide.follow.compared import difference
 from fieldguide.follow.pages import Do, Tab
 from fieldguide.follow.problems import FollowError
 from fieldguide.follow.terminal import PATIENCE, Terminal
-from fieldguide.verify.ports import HOST, reserve_port
-from fieldguide.verify.processes import MARK, sweep
+from fieldguide.running.ports import HOST, reserve_port
+from fieldguide.running.processes import MARK, sweep
 
 PORTS = ("8000", "9000")
 """The ports that pages print; free ones take their places, so that several tabs are followed at once."""

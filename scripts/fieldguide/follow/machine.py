@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 
 from fieldguide.follow.pages import Do, Tab
 from fieldguide.follow.problems import FollowError
-from fieldguide.verify.environments import Environments
+from fieldguide.running.environments import Environments
 
 INSTALL = "pip install "
 _PYTHON3 = """#!/bin/sh

@@ -22,11 +22,11 @@ from fieldguide.measure.plan import Visit
 from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.steady import Steady
 from fieldguide.measure.upstream import Upstream
-from fieldguide.verify.environments import Environment, Environments
-from fieldguide.verify.ports import HOST
-from fieldguide.verify.processes import MARK, Process, sweep
-from fieldguide.verify.servers import Server
-from fieldguide.verify.workspace import Workspace
+from fieldguide.running.environments import Environment, Environments
+from fieldguide.running.ports import HOST
+from fieldguide.running.processes import MARK, Process, sweep
+from fieldguide.running.servers import Server
+from fieldguide.running.workspace import Workspace
 
 PATIENCE = 30.0
 PLAIN = {"PYTHONDONTWRITEBYTECODE": ""}

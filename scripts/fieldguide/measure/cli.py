@@ -16,7 +16,7 @@ from fieldguide.measure import comparing, report
 from fieldguide.measure.pace import NORMAL, QUICK
 from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.run import SUITES, Options, Run
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running.problems import VerifyError
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from fieldguide.catalog.measuring import Work
 from fieldguide.measure.problems import MeasureError
-from fieldguide.verify.processes import MARK
+from fieldguide.running.processes import MARK
 
 PATIENCE = 30.0
 """Seconds that it may take longer than expected; a server that cuts connections keeps it trying."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from fieldguide.measure.problems import MeasureError
-from fieldguide.verify.processes import marked
+from fieldguide.running.processes import marked
 
 SCHEDULED = 2
 """CPUCLOCK_SCHED: which of a process's clocks the kernel is asked for."""

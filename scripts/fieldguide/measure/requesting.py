@@ -10,7 +10,7 @@ from fieldguide.measure.bench import Bench
 from fieldguide.measure.keeping import Point, Values
 from fieldguide.measure.plan import Visit
 from fieldguide.measure.processor import Clock, memory
-from fieldguide.verify.servers import Server
+from fieldguide.running.servers import Server
 
 
 def measure(visit: Visit, bench: Bench, plan: Measuring) -> Values:

@@ -9,7 +9,7 @@ from fieldguide.measure.bench import PATIENCE, Bench
 from fieldguide.measure.keeping import Point, Values
 from fieldguide.measure.plan import Visit
 from fieldguide.measure.problems import MeasureError
-from fieldguide.verify.processes import finish
+from fieldguide.running.processes import finish
 
 IMPORT = "import time; begin = time.perf_counter(); import {module}; print(time.perf_counter() - begin)"
 

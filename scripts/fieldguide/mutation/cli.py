@@ -18,8 +18,8 @@ from fieldguide.mutation.allowed import Allowed
 from fieldguide.mutation.changed import of_changed_lines
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
 from fieldguide.mutation.trial import BATCH, Outcome, Trial
+from fieldguide.running.problems import VerifyError
 from fieldguide.verify.cli import default_jobs
-from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.session import Options, choose
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130

@@ -16,7 +16,7 @@ from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.layout import of_framework
 from fieldguide.catalog.lock import LOCK
 from fieldguide.mutation.mutants import Mutant
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running.problems import VerifyError
 from fieldguide.verify.session import Failure, Options, Result, build_environments, run_contracts
 
 BATCH = 96

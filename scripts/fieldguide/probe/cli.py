@@ -16,8 +16,8 @@ from fieldguide.catalog.probed import Probed, asked_in
 from fieldguide.catalog.problems import closest
 from fieldguide.probe.keeping import compare, record
 from fieldguide.probe.session import SECONDS, Outcome, Prober
-from fieldguide.verify.environments import PYTHON
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running.environments import PYTHON
+from fieldguide.running.problems import VerifyError
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 

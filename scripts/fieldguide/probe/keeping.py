@@ -10,7 +10,7 @@ from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.probed import Answer, ProbedFile, digest, write_probed
 from fieldguide.catalog.probes import Mode
 from fieldguide.probe.session import Outcome
-from fieldguide.verify.environments import PYTHON
+from fieldguide.running.environments import PYTHON
 
 SAME_SIZE = 0.1
 """By how much a page for developers may change in size: paths of the machine stand in it."""

@@ -14,15 +14,15 @@ from pathlib import Path
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.probed import KEPT, Answer, Probed, asked_in
 from fieldguide.catalog.probes import Mode, Probe
-from fieldguide.verify.environments import Environment, Environments
-from fieldguide.verify.guard import end_orphans
-from fieldguide.verify.masks import masked
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.processes import sweep
-from fieldguide.verify.runs import note_session, run_folder
-from fieldguide.verify.servers import Server
-from fieldguide.verify.wire import Reply, ask
-from fieldguide.verify.workspace import Workspace
+from fieldguide.running.environments import Environment, Environments
+from fieldguide.running.guard import end_orphans
+from fieldguide.running.masks import masked
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.processes import sweep
+from fieldguide.running.runs import note_session, run_folder
+from fieldguide.running.servers import Server
+from fieldguide.running.wire import Reply, ask
+from fieldguide.running.workspace import Workspace
 
 SECONDS = 10.0
 """How long an answer may take."""

@@ -21,12 +21,12 @@ from fieldguide.catalog import Cell
 from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.hostile import Input, places
 from fieldguide.catalog.ledger import Reply
-from fieldguide.verify import wire
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running import wire
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.servers import Server
+from fieldguide.running.workspace import Workspace
 from fieldguide.verify.sending import Stranger, request
-from fieldguide.verify.servers import Server
 from fieldguide.verify.session import Failure
-from fieldguide.verify.workspace import Workspace
 
 SECONDS = 30.0
 """How long an answer may take."""

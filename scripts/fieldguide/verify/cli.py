@@ -13,12 +13,13 @@ from types import FrameType
 from rich.console import Console
 
 from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, State, load
+from fieldguide.running.environments import PYTHON
+from fieldguide.running.kernel import confinement
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.runs import clear_dead_runs
+from fieldguide.running.watching import changed, seen
 from fieldguide.verify import demonstrate, report
-from fieldguide.verify.environments import PYTHON
 from fieldguide.verify.keeping import compare, record
-from fieldguide.verify.kernel import confinement
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.runs import clear_dead_runs
 from fieldguide.verify.session import (
     Options,
     Result,
@@ -28,7 +29,6 @@ from fieldguide.verify.session import (
 )
 from fieldguide.verify.strangers import Visits
 from fieldguide.verify.typed import TypeChecks
-from fieldguide.verify.watching import changed, seen
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 

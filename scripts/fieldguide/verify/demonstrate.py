@@ -17,16 +17,16 @@ from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording, S
 from fieldguide.catalog.demonstrations import PORT, Program, Question, Step
 from fieldguide.catalog.ledger import Output, TreeEntry, write
 from fieldguide.catalog.proofs import Proof
-from fieldguide.verify.environments import PYTHON, Environment, Environments
-from fieldguide.verify.guard import end_orphans
+from fieldguide.running.environments import PYTHON, Environment, Environments
+from fieldguide.running.guard import end_orphans
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.processes import sweep
+from fieldguide.running.runs import note_session, run_folder
+from fieldguide.running.servers import Server
+from fieldguide.running.workspace import Workspace
 from fieldguide.verify.keeping import differing
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import SHOWN_PORT, Recorder
-from fieldguide.verify.runs import note_session, run_folder
-from fieldguide.verify.servers import Server
 from fieldguide.verify.session import Failure
-from fieldguide.verify.workspace import Workspace
 
 
 @dataclass

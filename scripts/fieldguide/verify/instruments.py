@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.catalog.ledger import Output
-from fieldguide.verify.ports import HOST
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.servers import Server
-from fieldguide.verify.workspace import Completed, Workspace
+from fieldguide.running.ports import HOST
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.servers import Server
+from fieldguide.running.workspace import Completed, Workspace
 
 
 class Runner:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from fieldguide.catalog import Catalog, LedgerEntry, Recording, State, write_entry
+from fieldguide.running.environments import PYTHON
 from fieldguide.verify import strangers
-from fieldguide.verify.environments import PYTHON
 from fieldguide.verify.session import Failure, Result
 
 

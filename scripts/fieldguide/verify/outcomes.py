@@ -10,8 +10,8 @@ import pytest
 
 from fieldguide.catalog import Recording
 from fieldguide.catalog.ledger import Output, TreeEntry
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.servers import Server
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.servers import Server
 
 
 def cell_name(item: pytest.Item) -> str | None:

@@ -30,17 +30,17 @@ import httpx2
 import pytest
 
 from fieldguide.catalog import Catalog, CatalogError, Cell, load
-from fieldguide.verify.answers import bounded
-from fieldguide.verify.environments import Environments
-from fieldguide.verify.guard import end_orphans
+from fieldguide.running.answers import bounded
+from fieldguide.running.environments import Environments
+from fieldguide.running.guard import end_orphans
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.processes import sweep
+from fieldguide.running.runs import note_session, run_folder
+from fieldguide.running.servers import Server, Service
+from fieldguide.running.workspace import Workspace
 from fieldguide.verify.instruments import Control, Launched, Notes, Runner
 from fieldguide.verify.outcomes import cell_name, failed, label, recorded
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.processes import sweep
 from fieldguide.verify.recorder import Recorder
-from fieldguide.verify.runs import note_session, run_folder
-from fieldguide.verify.servers import Server, Service
-from fieldguide.verify.workspace import Workspace
 
 _catalog = pytest.StashKey[Catalog]()
 _owner = pytest.StashKey[bool]()

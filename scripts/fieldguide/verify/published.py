@@ -15,8 +15,8 @@ import httpx2
 import pytest
 
 if TYPE_CHECKING:
+    from fieldguide.running.servers import Server
     from fieldguide.verify.recorder import Recorder
-    from fieldguide.verify.servers import Server
 
 DOCUMENT = "/openapi.json"
 MOST = 100_000

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 import httpx2
 
 from fieldguide.catalog.ledger import Exchange, Message
-from fieldguide.verify.answers import check_headers
-from fieldguide.verify.masks import hidden, masked
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running.answers import check_headers
+from fieldguide.running.masks import hidden, masked
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.servers import Server
 from fieldguide.verify.published import Sample, sample
-from fieldguide.verify.servers import Server
 from fieldguide.verify.typing_out import LONGEST, Sent
 
 SECONDS = 10.0

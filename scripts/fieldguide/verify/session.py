@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from fieldguide.catalog import Catalog, Cell
+from fieldguide.running.environments import Environments
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.runs import run_folder
+from fieldguide.running.workspace import SCRATCH
 from fieldguide.verify import contracts
 from fieldguide.verify.collecting import Collector, without_assertion
-from fieldguide.verify.environments import Environments
-from fieldguide.verify.problems import VerifyError
 from fieldguide.verify.results import Failure, Result
-from fieldguide.verify.runs import run_folder
 from fieldguide.verify.typing_out import repeatable
-from fieldguide.verify.workspace import SCRATCH
 
 __all__ = [
     "Failure",

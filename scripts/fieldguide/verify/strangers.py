@@ -14,14 +14,14 @@ from pathlib import Path
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Reply, Visit
+from fieldguide.running.environments import Environments
+from fieldguide.running.guard import end_orphans
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.processes import sweep
+from fieldguide.running.runs import note_session, run_folder
+from fieldguide.running.workspace import Workspace
 from fieldguide.verify.asking import Asking
-from fieldguide.verify.environments import Environments
-from fieldguide.verify.guard import end_orphans
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.processes import sweep
-from fieldguide.verify.runs import note_session, run_folder
 from fieldguide.verify.session import Failure, Result
-from fieldguide.verify.workspace import Workspace
 
 
 class Visits:

@@ -18,8 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fieldguide.catalog import Cell
-from fieldguide.verify.environments import Environment, Environments
-from fieldguide.verify.runs import run_folder
+from fieldguide.running.environments import Environment, Environments
+from fieldguide.running.runs import run_folder
 from fieldguide.verify.session import Failure, Result
 
 NAME = "mypy --strict"

@@ -10,7 +10,7 @@ from typing import Any
 import psutil
 from filelock import FileLock, Timeout
 
-from fieldguide.verify.processes import marked
+from fieldguide.running.processes import marked
 
 HOST = "127.0.0.1"
 LOOPBACKS = ("0" * 24 + "01000000", "0" * 16 + "FFFF0000" + "0100007F")

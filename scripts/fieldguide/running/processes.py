@@ -21,9 +21,9 @@ from pathlib import Path
 
 import psutil
 
-from fieldguide.verify import bounds
-from fieldguide.verify.environments import Environment
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running import bounds
+from fieldguide.running.environments import Environment
+from fieldguide.running.problems import VerifyError
 
 MARK = "FIELDGUIDE_RUN"
 KEEP = 32_768

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fieldguide.verify.processes import sweep
+from fieldguide.running.processes import sweep
 
 PREFIX = "fieldguide-"
 LOCK = "run.lock"

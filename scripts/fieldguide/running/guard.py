@@ -19,8 +19,8 @@ from types import FrameType
 
 import psutil
 
-from fieldguide.verify import kernel
-from fieldguide.verify.runs import clear_dead_runs
+from fieldguide.running import kernel
+from fieldguide.running.runs import clear_dead_runs
 
 GRACE_SECONDS = 30
 """How long a run may take to clean up after a signal, before it is killed."""

@@ -8,10 +8,10 @@ import time
 from collections.abc import Mapping
 
 from fieldguide.catalog.steps import UPSTREAM
-from fieldguide.verify import wire
-from fieldguide.verify.ports import HOST, exposed, listening, open_to_others, port_folder, reserve_port
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.workspace import Workspace
+from fieldguide.running import wire
+from fieldguide.running.ports import HOST, exposed, listening, open_to_others, port_folder, reserve_port
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.workspace import Workspace
 
 POLL_SECONDS = 0.01
 FIRST = b"GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"

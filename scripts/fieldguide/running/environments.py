@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from packaging.requirements import Requirement
 
 from fieldguide.catalog.lock import LOCK, Lock, closures
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running.problems import VerifyError
 
 BUILD_SECONDS = 300
 _UNREACHED = re.compile(

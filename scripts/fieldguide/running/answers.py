@@ -12,7 +12,7 @@ from typing import cast
 
 import httpx2
 
-from fieldguide.verify.problems import VerifyError
+from fieldguide.running.problems import VerifyError
 
 SECONDS = 30.0
 """How long a response may take from its headers to its end."""

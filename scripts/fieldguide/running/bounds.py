@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from fieldguide.verify import kernel
+from fieldguide.running import kernel
 
 MEMORY = 4_000_000_000
 """Bytes of its own that one process may hold."""

@@ -15,12 +15,12 @@ from filelock import FileLock
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.catalog.steps import UPSTREAM, ordered
-from fieldguide.verify import kernel
-from fieldguide.verify.environments import Environment
-from fieldguide.verify.masks import masked
-from fieldguide.verify.ports import port_folder, reserve_port
-from fieldguide.verify.problems import VerifyError
-from fieldguide.verify.processes import Process, finish
+from fieldguide.running import kernel
+from fieldguide.running.environments import Environment
+from fieldguide.running.masks import masked
+from fieldguide.running.ports import port_folder, reserve_port
+from fieldguide.running.problems import VerifyError
+from fieldguide.running.processes import Process, finish
 
 FOLDER = "birds"
 SCRATCH = "pytest"
