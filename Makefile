@@ -9,52 +9,61 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test cell verify probe follow measure pictures build mutate dates gaps offline lock lint setup setup-test clean
+.PHONY: help serve test cell verify probe follow measure pictures notebooks build mutate dates gaps absolutes offline lock releases lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 serve: setup ## serve the site at http://127.0.0.1:8000 with live reload (PORT=… for another port)
-	@$(BIN)/python scripts/serve.py --port $(PORT)
+	@$(BIN)/python -m fieldguide serve --port $(PORT)
 
 test: .venv/.browser .venv/.load ## run what must hold and has changed: linters, contracts, tests (ALL=1 runs everything)
 	@$(BIN)/python scripts/check.py $(if $(ALL),--all)
 
 cell: .venv/.browser ## check everything that one cell's edit can break (CELL=crud/flask; ALL=1 for all its mutants)
-	@$(BIN)/python scripts/check_cell.py "$(or $(CELL),$(error Name the cell: make cell CELL=crud/flask))" $(if $(ALL),--all)
+	@$(BIN)/python -m fieldguide cell "$(or $(CELL),$(error Name the cell: make cell CELL=crud/flask))" $(if $(ALL),--all)
 
 verify: setup-test ## run every cell that has changed and keep the ledger (ARGS="--all --task crud")
-	@$(BIN)/python scripts/verify_snippets.py $(ARGS)
+	@$(BIN)/python -m fieldguide verify $(ARGS)
 
 probe: setup-test ## ask the plainest programs the awkward requests again, where something has changed
-	@$(BIN)/python scripts/probe_defaults.py $(ARGS)
+	@$(BIN)/python -m fieldguide probe $(ARGS)
 
 follow: build .venv/.browser ## follow the built pages as a reader does (ARGS=--all, ARGS=--newest)
-	@$(BIN)/python scripts/follow_pages.py $(ARGS)
+	@$(BIN)/python -m fieldguide follow $(ARGS)
 
 measure: .venv/.load ## measure what each framework costs, twenty minutes (ARGS="--quick", "--suite startup")
-	@$(BIN)/python scripts/measure.py $(ARGS)
+	@$(BIN)/python -m fieldguide measure $(ARGS)
 
 mutate: setup-test ## damage the cells that have changed, and see whether their contracts notice (ARGS="--most-minutes 30")
-	@$(BIN)/python scripts/mutate_cells.py $(ARGS)
+	@$(BIN)/python -m fieldguide mutate $(ARGS)
 
 pictures: .venv/.browser ## take the pictures of frameworks' own pages whose programs have changed (ARGS=--all)
-	@$(BIN)/python scripts/screenshots.py $(ARGS)
+	@$(BIN)/python -m fieldguide pictures $(ARGS)
+
+notebooks: setup-test ## execute the notebooks and keep their outputs (ARGS=--check only compares)
+	@$(BIN)/python -m fieldguide notebooks $(ARGS)
 
 build: setup ## build the site into site/; what MkDocs warns of fails it
-	@$(BIN)/python scripts/build_site.py
+	@$(BIN)/python -m fieldguide build
 
 dates: setup ## list what is old: facts, programs, pictures and measurements to look at again (ARGS="--days 90")
-	@$(BIN)/python scripts/check_dates.py $(ARGS)
+	@$(BIN)/python -m fieldguide dates $(ARGS)
 
 gaps: setup ## list what each framework still lacks, in the order to add it (ARGS="--framework flask")
-	@$(BIN)/python scripts/list_gaps.py $(ARGS)
+	@$(BIN)/python -m fieldguide gaps $(ARGS)
+
+absolutes: setup ## list sentences with "each", "never" and the like that nothing shows (ARGS=--update)
+	@$(BIN)/python -m fieldguide absolutes $(ARGS)
 
 offline: setup ## build a zip that works without a server, into dist/
-	@$(BIN)/python scripts/build_offline.py
+	@$(BIN)/python -m fieldguide offline
 
 lock: setup ## lock what requirements/*.in and the cells' install lines name (ARGS=--upgrade for newer versions)
-	@$(BIN)/python scripts/lock.py $(ARGS)
+	@$(BIN)/python -m fieldguide lock $(ARGS)
+
+releases: setup-test ## read the last release of each package that the capability table names
+	@$(BIN)/python -m fieldguide releases
 
 lint: setup-test ## only the linters and the type check
 	@$(BIN)/python scripts/check.py lint
@@ -84,9 +93,9 @@ clean: ## delete what was built: environments, caches, the site
 	@touch $@
 
 .venv/.browser: .venv/.test
-	@$(BIN)/python scripts/install_browser.py
+	@$(BIN)/python -m fieldguide browser
 	@touch $@
 
 .venv/.load: .venv/.test
-	@$(BIN)/python scripts/install_load.py
+	@$(BIN)/python -m fieldguide load
 	@touch $@

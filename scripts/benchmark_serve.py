@@ -66,7 +66,7 @@ def main() -> int:
         for name in COPIED:
             shutil.copytree(project / name, root / name)
         shutil.copy(project / "mkdocs.yml", root)
-        command = [sys.executable, str(project / "scripts" / "serve.py"), "--port", str(arguments.port)]
+        command = [sys.executable, "-m", "fieldguide", "serve", "--port", str(arguments.port)]
         server = subprocess.Popen(command, cwd=root)
         found: dict[str, list[float]] = {kind: [] for kind in EDITS}
         try:

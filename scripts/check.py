@@ -24,6 +24,11 @@ def tool(name: str, *arguments: str) -> list[str]:
     return [str(BIN / name), *arguments]
 
 
+def ours(name: str, *arguments: str) -> list[str]:
+    """A subcommand of `fieldguide`."""
+    return tool("python", "-m", "fieldguide", name, *arguments)
+
+
 def files(*patterns: str) -> list[str]:
     """The files of these patterns that git tracks or would track."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns]
@@ -76,8 +81,8 @@ def contracts() -> list[list[str]]:
     """The cells and probes that have changed since they were verified; with --all, every one, run again."""
     everything = ["--all"] if ALL else []
     return [
-        tool("python", "scripts/verify_snippets.py", "--check", *everything),
-        tool("python", "scripts/probe_defaults.py", "--check"),
+        ours("verify", "--check", *everything),
+        ours("probe", "--check"),
     ]
 
 
@@ -87,7 +92,7 @@ def follow() -> list[list[str]]:
     site = built.FOLDER / built.sources(Path.cwd())[:16]
     return [
         tool("python", "-m", "fieldguide.built"),
-        tool("python", "scripts/follow_pages.py", "--site", str(site), "--check", *everything),
+        ours("follow", "--site", str(site), "--check", *everything),
     ]
 
 

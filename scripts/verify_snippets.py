@@ -1,9 +1,8 @@
-"""Execute every snippet against its task's contract and keep the ledger."""
+"""Execute every snippet against its task's contract and keep the ledger: `fieldguide verify`."""
 
 import sys
 
-from fieldguide.running.guard import guarded
-from fieldguide.verify.cli import main
+from fieldguide.cli import main
 
 if __name__ == "__main__":
-    sys.exit(guarded(main))
+    sys.exit(main(["verify", *sys.argv[1:]]))

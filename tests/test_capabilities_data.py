@@ -68,7 +68,7 @@ def test_the_last_release_of_a_package_is_known(capability, slug, support):
     if support.distribution is None:
         return
     release = CATALOGUE.releases.of(support.distribution)
-    assert release is not None, "run scripts/read_releases.py"
+    assert release is not None, "run `make releases`"
     assert release.released <= CATALOGUE.releases.checked
 
 

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from fieldguide.commands import cell as check_cell
 
 PROJECT = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="module")
-def check_cell():
-    spec = importlib.util.spec_from_file_location("check_cell", PROJECT / "scripts" / "check_cell.py")
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_a_cell_that_is_not_there_is_named_with_one_that_is():
-    command = [sys.executable, "scripts/check_cell.py", "crud/flaks"]
+    command = [sys.executable, "-m", "fieldguide", "cell", "crud/flaks"]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert (
@@ -37,7 +26,7 @@ def test_without_a_cell_make_says_what_to_type():
     assert "make cell CELL=crud/flask" in done.stderr
 
 
-def test_a_part_that_fails_shows_what_was_said_and_the_next_step(check_cell, capsys):
+def test_a_part_that_fails_shows_what_was_said_and_the_next_step(capsys):
     good = check_cell.Part("style", ((sys.executable, "-c", "print('chirp')"),), "nothing")
     bad = check_cell.Part(
         "contract",
@@ -52,7 +41,7 @@ def test_a_part_that_fails_shows_what_was_said_and_the_next_step(check_cell, cap
     assert more[:2] == ["no nest", "→ build one"], "the second command is not run"
 
 
-def test_every_part_is_about_the_cell(check_cell, tmp_path):
+def test_every_part_is_about_the_cell(tmp_path):
     from fieldguide.catalog import load
 
     cell = load(PROJECT).cell("validation/flask+pydantic")

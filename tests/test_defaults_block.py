@@ -184,7 +184,7 @@ def test_what_no_longer_holds_is_said_and_warned_about(root: Path, caplog: pytes
         tree = soup(root, "/// defaults\n///\n")
     assert text(one(tree, ".fg-stamp--stale")).startswith("Changed since they were asked: Alpha 1.2.3")
     said = [record.getMessage() for record in caplog.records]
-    assert "data/probed/alpha: changed since it was last verified; run scripts/probe_defaults.py" in said
+    assert "data/probed/alpha: changed since it was last verified; run `make probe`" in said
 
 
 def test_who_was_not_asked_yet(root: Path) -> None:
@@ -202,7 +202,7 @@ def test_without_probes_the_page_says_so(root: Path, block: str, caplog: pytest.
         path.unlink()
     (root / "data" / "probes.yml").unlink()
     tree = soup(root, f"/// {block}\n///\n")
-    problem = "nothing was probed; add data/probes.yml and run scripts/probe_defaults.py"
+    problem = "nothing was probed; add data/probes.yml and run `make probe`"
     assert problem in text(one(tree, ".fg-error"))
     assert problem in caplog.text
 

@@ -76,7 +76,7 @@ def cell(root: Path, task: str) -> None:
 @pytest.fixture(scope="module")
 def site(joined: Path) -> Path:
     """The copy's site, built strictly."""
-    done = run(joined, "scripts/build_site.py")
+    done = run(joined, "-m", "fieldguide", "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return joined / "site"
 
@@ -101,7 +101,7 @@ def test_its_gaps_are_listed_in_the_order_to_add_them(joined: Path) -> None:
         "it has no generator, and no article"
     )
     assert len([each for each in found if each.kind is Kind.CELLS]) == len(catalog.tasks) - 1
-    told = run(joined, "scripts/list_gaps.py", "--framework", SLUG)
+    told = run(joined, "-m", "fieldguide", "gaps", "--framework", SLUG)
     assert told.returncode == 0
     assert told.stdout.startswith(f"{TITLE}: {len(found)} missing.\n")
     assert all(each.what in told.stdout for each in found)

@@ -21,7 +21,6 @@ from fieldguide.measure.statistics import OVERLAP
 PROJECT = Path(__file__).parents[1]
 CATALOGUE = load(PROJECT)
 GUIDE = CATALOGUE.guide
-CHECK = PROJECT / "scripts" / "check_dates.py"
 TODAY = datetime.now(UTC).date()
 CHECKED = re.compile(r"\b(?:checked|looked): *[\"']?\d{4}-\d{2}-\d{2}")
 
@@ -115,7 +114,7 @@ def test_every_day_of_looking_up_is_seen() -> None:
 
 
 def run(*arguments: str, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(CHECK), *arguments]
+    command = [sys.executable, "-m", "fieldguide", "dates", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 

@@ -124,7 +124,7 @@ def test_what_lies_beside_a_notebook_and_what_it_measures(project):
     )
     path.write_text(notebook(reads, clock))
     assert running.run(project, {"birds.txt": "Robin"}, check=True) == [
-        "docs/notebooks/measures.ipynb: its outputs differ from a fresh run; run scripts/run_notebooks.py"
+        "docs/notebooks/measures.ipynb: its outputs differ from a fresh run; run `make notebooks`"
     ]
     assert running.run(project, {"birds.txt": "Robin"}, check=False) == []
     written = path.read_text(encoding="utf-8")

@@ -55,7 +55,7 @@ def test_error_pages_are_asked_for_in_development_too():
 
 @ASKED
 def test_answers_hold(probed):
-    assert probed.state is State.VERIFIED, "run scripts/probe_defaults.py"
+    assert probed.state is State.VERIFIED, "run `make probe`"
 
 
 def test_every_framework_with_the_program_is_asked():

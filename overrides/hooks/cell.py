@@ -1,4 +1,4 @@
-"""MkDocs hook of `make cell`: a page that is built alone links to the programs that a reader takes along."""
+"""MkDocs hook of `make cell`: a page built alone shows drawings, and links to programs to take along."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from fieldguide.catalog.cached import load_cached
-from fieldguide.publish import programs
+from fieldguide.publish import drawings, programs
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """The site's files with the zips among them."""
-    for name, content in programs(load_cached(Path.cwd())).items():
+    """The site's files with the zips and the drawings among them."""
+    catalog = load_cached(Path.cwd())
+    for name, content in {**programs(catalog), **drawings(catalog)}.items():
         files.append(File.generated(config, name, content=content))
     return files

@@ -1,7 +1,7 @@
 """MkDocs hook: what programs read is made with the site.
 
 The JSON is known before the build, so that pages can link to it; the Markdown is made of the built pages.
-Zensical ignores hooks: there, `scripts/publish.py` does the same after the build.
+Zensical ignores hooks: there, `fieldguide publish` does the same after the build.
 """
 
 from __future__ import annotations

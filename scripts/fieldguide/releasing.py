@@ -18,7 +18,7 @@ from packaging.version import Version
 from fieldguide.catalog import Catalog, Release
 
 SOURCE = "https://packaging.python.org/en/latest/specifications/simple-repository-api/"
-HEAD = "# The last release of each package in data/capabilities.yml. scripts/read_releases.py writes this.\n"
+HEAD = "# The last release of each package in data/capabilities.yml. `make releases` writes this.\n"
 
 
 def read(catalog: Catalog) -> dict[str, Release]:

@@ -149,7 +149,7 @@ def test_answers_hold_for_exactly_what_was_asked(site: Site, step: tuple[str, ..
     assert site.load().probed["flask"].state is state
 
 
-REMEDY = "delete it and run scripts/probe_defaults.py"
+REMEDY = "delete it and run `make probe`"
 CASES: dict[str, Case] = {
     "an unknown program": (
         ("edit", FILE, "program: hello-world", "program: helo-world"),

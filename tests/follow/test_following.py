@@ -156,7 +156,7 @@ def test_the_command_says_what_is_wrong(tmp_path):
         (["--site", str(tmp_path)], "run `make build` first"),
         (["--tab", "crud/nobody"], "no comparison there"),
     ):
-        command = [sys.executable, "scripts/follow_pages.py", "--site", str(tmp_path), *arguments]
+        command = [sys.executable, "-m", "fieldguide", "follow", "--site", str(tmp_path), *arguments]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 2
         assert said in done.stderr

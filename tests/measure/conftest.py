@@ -51,7 +51,7 @@ if __name__ == "__main__":
 class MeasureRoot(Root):
     """The root folder, whose one framework is measured, on its own and under one server."""
 
-    SCRIPT = "measure.py"
+    COMMAND = "measure"
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)

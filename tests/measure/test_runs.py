@@ -1,4 +1,4 @@
-"""Whole runs of scripts/measure.py: what is written, what is kept, what is left running (nothing)."""
+"""Whole runs of `fieldguide measure`: what is written, what is kept, what is left running (nothing)."""
 
 from __future__ import annotations
 

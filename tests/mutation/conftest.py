@@ -34,7 +34,7 @@ def mutate(root: Path, *arguments: str, temporary: Path | None = None) -> Ran:
     done = subprocess.run(
         [
             sys.executable,
-            str(PROJECT / "scripts" / "mutate_cells.py"),
+            *("-m", "fieldguide", "mutate"),
             f"--root={root}",
             f"--environments={PROJECT / '.cache' / 'environments'}",
             *arguments,

@@ -79,7 +79,7 @@ def test_an_entry_for_a_line_that_is_gone(root: Root, changed: dict[str, str], f
 )
 def test_an_entry_that_fits_no_mutant(root: Root, changed: dict[str, str], found: str) -> None:
     allowed, mutants = read(root, GOOD, GOOD | changed)
-    remedy = "write what `mutate_cells.py --list` shows, or delete the entry"
+    remedy = "write what `make mutate ARGS=--list` shows, or delete the entry"
     said = [str(each) for each in allowed.problems((mutant, False) for mutant in mutants)]
     assert said == [f"{FILE}: survivors[1].{found}; {remedy}"]
 

@@ -19,7 +19,7 @@ COUNT = 24
 def test_every_mutant_of_the_sample_is_caught() -> None:
     """The mutants that data/mutants.yml allows are not among them."""
     done = subprocess.run(
-        [sys.executable, "scripts/mutate_cells.py", f"--sample={COUNT}", "--jobs=2"],
+        [sys.executable, "-m", "fieldguide", "mutate", f"--sample={COUNT}", "--jobs=2"],
         cwd=PROJECT,
         capture_output=True,
         text=True,

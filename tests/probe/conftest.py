@@ -49,7 +49,7 @@ PROBES: dict[str, Any] = {
 class ProbeRoot(Root):
     """The root folder, whose one framework is probed."""
 
-    SCRIPT = "probe_defaults.py"
+    COMMAND = "probe"
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)

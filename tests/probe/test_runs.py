@@ -1,4 +1,4 @@
-"""Whole runs of scripts/probe_defaults.py: what is written, what is compared, what is left running (nothing)."""
+"""Whole runs of `fieldguide probe`: what is written, what is compared, what is left running (nothing)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_another_answer_fails_the_check_and_is_written_with_all(root: ProbeRoot)
     )
     ran = root.verify("--check")
     assert ran.code == 1
-    assert "data/probed/wren: changed since it was last verified; run scripts/probe_defaults.py" in ran.output
+    assert "data/probed/wren: changed since it was last verified; run `make probe`" in ran.output
     assert root.answers["song"]["production"]["body"] == "chirp\n"
     assert root.verify().code == 0
     assert root.answers["song"]["production"]["body"] == "tweet\n"

@@ -138,7 +138,7 @@ def test_a_page_without_a_title(project):
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(PROJECT / "scripts" / "publish.py"), *arguments]
+    command = [sys.executable, "-m", "fieldguide", "publish", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 

@@ -27,8 +27,8 @@ class Small:
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
 
-    def run(self, script: str, **more: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, str(PROJECT / "scripts" / script)]
+    def run(self, name: str, **more: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "fieldguide", name]
         return subprocess.run(
             command, cwd=self.root, env=environment(**more), capture_output=True, text=True, check=False
         )

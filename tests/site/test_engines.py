@@ -47,7 +47,7 @@ def _build(target: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    publish = [sys.executable, str(PROJECT / "scripts" / "publish.py"), "site"]  # it runs no hooks
+    publish = [sys.executable, "-m", "fieldguide", "publish", "site"]  # it runs no hooks
     done = subprocess.run(publish, cwd=work, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 

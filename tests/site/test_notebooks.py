@@ -52,7 +52,7 @@ def test_what_is_downloaded_runs_and_gives_what_the_page_shows(pages, site, path
         PROJECT, notebook, {each.name: each.read_text(encoding="utf-8") for each in beside}
     )
     assert running.settled(path.read_text(encoding="utf-8")) == running.settled(executed), (
-        "run scripts/run_notebooks.py"
+        "run `make notebooks`"
     )
 
 

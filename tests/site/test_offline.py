@@ -28,7 +28,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for each in PROJECT.iterdir():
             if each.name not in {"dist", ".git"}:
                 (work / each.name).symlink_to(each)
-        command = [sys.executable, str(PROJECT / "scripts" / "build_offline.py")]
+        command = [sys.executable, "-m", "fieldguide", "offline"]
         done = subprocess.run(
             command, cwd=work, env=environment(), capture_output=True, text=True, check=False
         )
@@ -223,7 +223,7 @@ def test_an_edit_shows_without_a_restart(tmp_path):
     port = "8766"
     import urllib.request
 
-    command = [sys.executable, str(PROJECT / "scripts" / "serve.py"), "--port", port]
+    command = [sys.executable, "-m", "fieldguide", "serve", "--port", port]
     server = subprocess.Popen(
         command, cwd=tmp_path, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

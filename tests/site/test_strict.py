@@ -53,7 +53,7 @@ BREAKS = (
 @pytest.mark.parametrize("damage", BREAKS, ids=lambda damage: damage.__name__)
 def test_what_is_broken_fails_the_build_by_its_name(small: Small, damage) -> None:
     expected = damage(small)
-    done = small.run("build_site.py")
+    done = small.run("build")
     said = done.stdout + done.stderr
     assert done.returncode == 1, said
     assert re.search(expected, said), said
@@ -62,7 +62,7 @@ def test_what_is_broken_fails_the_build_by_its_name(small: Small, damage) -> Non
 
 def test_an_unbroken_site_is_built_and_names_no_address_of_this_machine(small: Small) -> None:
     """Without SITE_URL, and says so; with one, its pages name that."""
-    done = small.run("build_site.py")
+    done = small.run("build")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert "SITE_URL is not set" in done.stdout
@@ -72,14 +72,14 @@ def test_an_unbroken_site_is_built_and_names_no_address_of_this_machine(small: S
     assert [text for text in texts if re.search(r"127\.0\.0\.1|localhost", text)] == []
     assert [path for path in site.rglob("*.html") if str(PROJECT) in path.read_text(encoding="utf-8")] == []
 
-    done = small.run("build_site.py", SITE_URL="https://example.org/guide/")
+    done = small.run("build", SITE_URL="https://example.org/guide/")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert "https://example.org/guide/task/" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_the_zip_is_built_as_strictly(small: Small) -> None:
     expected = break_an_anchor(small)
-    done = small.run("build_offline.py")
+    done = small.run("offline")
     assert done.returncode == 1
     assert re.search(expected, done.stdout + done.stderr)
     assert not (small.root / "dist").exists()

@@ -65,7 +65,7 @@ class Ran:
 class Root:
     """A root folder with the task `song` and the cell `song/wren`."""
 
-    SCRIPT = "verify_snippets.py"
+    COMMAND = "verify"
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -117,7 +117,7 @@ class Root:
 
         command = [
             sys.executable,
-            str(PROJECT / "scripts" / self.SCRIPT),
+            *("-m", "fieldguide", self.COMMAND),
             f"--root={self.path}",
             f"--environments={PROJECT / '.cache' / 'environments'}",
             *arguments,

@@ -83,11 +83,11 @@ def _data(context: Context, catalog: Catalog) -> tuple[Probes, dict[str, Probed]
     A framework that is joining may have the program before anybody has asked it.
     """
     if catalog.probes is None or not catalog.probed:
-        raise BlockError("nothing was probed", "add data/probes.yml and run scripts/probe_defaults.py")
+        raise BlockError("nothing was probed", "add data/probes.yml and run `make probe`")
     asked = {slug: each for slug, each in catalog.probed.items() if each.file or slug in catalog.covering}
     for probed in asked.values():
         if probed.state is not State.VERIFIED:
-            context.warn(f"{probed.name}: {probed.state.value}; run scripts/probe_defaults.py")
+            context.warn(f"{probed.name}: {probed.state.value}; run `make probe`")
     return catalog.probes, asked
 
 

@@ -1,4 +1,4 @@
-"""What was measured: `data/measurements/<suite>.json`, written by scripts/measure.py."""
+"""What was measured: `data/measurements/<suite>.json`, written by `make measure`."""
 
 from __future__ import annotations
 

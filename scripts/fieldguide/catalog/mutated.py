@@ -1,4 +1,4 @@
-"""What came of damaging cells on purpose: `data/mutated/<task>/<framework>.json`, by scripts/mutate_cells.py.
+"""What came of damaging cells on purpose: `data/mutated/<task>/<framework>.json`, by `make mutate`.
 
 A result holds for the very cell and contract that it was measured with. Beside a cell's program, in
 `mutants.yml`, are the reasons for the changes that its contract may let through.

@@ -1,4 +1,4 @@
-"""What frameworks answered to the probes: `data/probed/<framework>.json`, by scripts/probe_defaults.py."""
+"""What frameworks answered to the probes: `data/probed/<framework>.json`, by `make probe`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from fieldguide.catalog.reading import Reader
 FOLDER = Path("data", "probed")
 FORMAT = 1
 """Raised when answers are recorded in another way, so that all are asked anew."""
-REMEDY = "delete it and run scripts/probe_defaults.py"
+REMEDY = "delete it and run `make probe`"
 KEPT = 400
 """Characters of a body that are kept."""
 Failure = Literal["closed", "silent", "garbage"]

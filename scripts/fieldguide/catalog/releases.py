@@ -21,7 +21,7 @@ class Release(Model):
 
 
 class Releases(Model):
-    """`data/releases.yml`, which `scripts/read_releases.py` writes."""
+    """`data/releases.yml`, which `make releases` writes."""
 
     source: Link = Field(
         examples=["https://packaging.python.org/en/latest/specifications/simple-repository-api/"]

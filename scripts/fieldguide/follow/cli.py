@@ -25,9 +25,9 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def parser() -> argparse.ArgumentParser:
-    """The options of `follow_pages.py`."""
+    """The options of `fieldguide follow`."""
     options = argparse.ArgumentParser(
-        prog="follow_pages.py",
+        prog="fieldguide follow",
         description="Follow the tabs of the built site literally: empty folder, printed lines in order, "
         "files from the copy buttons, printed requests; the same for each tab's zip and its README.",
     )

@@ -22,9 +22,9 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def parser() -> argparse.ArgumentParser:
-    """The options of `measure.py`."""
+    """The options of `fieldguide measure`."""
     options = argparse.ArgumentParser(
-        prog="measure.py",
+        prog="fieldguide measure",
         description="Measure what each framework costs, from its cells, in its own environments, and write "
         "data/measurements/. A run that was interrupted, or was too noisy, goes on where it stopped.",
     )

@@ -76,7 +76,7 @@ class Allowed:
 
 def _stray(name: str, number: int, entry: Survivor, known: set[Key]) -> Problem:
     """Say which part of an entry fits no mutant: the first one at which all mutants drop out."""
-    remedy = "write what `mutate_cells.py --list` shows, or delete the entry"
+    remedy = "write what `make mutate ARGS=--list` shows, or delete the entry"
     length = next(
         each for each in range(1, len(KEYS) + 1) if not any(key[:each] == entry.key[:each] for key in known)
     )

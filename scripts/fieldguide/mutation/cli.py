@@ -27,9 +27,9 @@ TEST_SECONDS = 20.0
 
 
 def parser() -> argparse.ArgumentParser:
-    """The options of `mutate_cells.py`."""
+    """The options of `fieldguide mutate`."""
     options = argparse.ArgumentParser(
-        prog="mutate_cells.py",
+        prog="fieldguide mutate",
         description="Make small edits to cells that change what they do, and see whether their contracts "
         f"notice: at least {LEAST:.0%} must be caught, the others need a reason in the cell's mutants.yml. "
         "Cells that have changed since they were measured are run, and data/mutated/ keeps what came of it.",

@@ -133,7 +133,7 @@ def run(root: Path, beside: Mapping[str, str], *, check: bool) -> list[str]:
         if settled(path.read_text(encoding="utf-8")) == settled(executed):
             continue
         if check:
-            faults.append(f"{name}: its outputs differ from a fresh run; run scripts/run_notebooks.py")
+            faults.append(f"{name}: its outputs differ from a fresh run; run `make notebooks`")
         else:
             path.write_text(executed, encoding="utf-8", newline="\n")
     return faults

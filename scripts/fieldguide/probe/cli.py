@@ -23,9 +23,9 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def parser() -> argparse.ArgumentParser:
-    """The options of `probe_defaults.py`."""
+    """The options of `fieldguide probe`."""
     options = argparse.ArgumentParser(
-        prog="probe_defaults.py",
+        prog="fieldguide probe",
         description="Send the awkward requests of data/probes.yml to the plainest program of each framework, "
         "and write what they answer to data/probed/.",
     )

@@ -51,7 +51,7 @@ def compare(catalog: Catalog, outcomes: Iterable[Outcome]) -> None:
         if outcome.failure:
             continue
         if outcome.probed.state is not State.VERIFIED:
-            outcome.failure = f"{outcome.probed.state}; run scripts/probe_defaults.py"
+            outcome.failure = f"{outcome.probed.state}; run `make probe`"
         elif names := ", ".join(differing(outcome)):
             outcome.failure = f"answered otherwise than the page shows ({names}); run with --all"
 

@@ -34,9 +34,9 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def parser() -> argparse.ArgumentParser:
-    """The options of `verify_snippets.py`."""
+    """The options of `fieldguide verify`."""
     options = argparse.ArgumentParser(
-        prog="verify_snippets.py",
+        prog="fieldguide verify",
         description="Run every cell in its own environment against its task's contract, then every "
         "demonstration and every proof of the table of capabilities, and write what was verified to "
         "data/verified/, data/demonstrated/ and data/proven/.",

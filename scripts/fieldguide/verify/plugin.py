@@ -1,7 +1,6 @@
 """The pytest plugin that makes contracts ordinary tests.
 
 Every test of `snippets/<task>/contract.py` runs once for each cell of its task. Fixtures:
-
 - `cell`: the cell, as a `fieldguide.catalog.Cell`;
 - `api`: an HTTP client (httpx2) bound to the running cell;
 - `run`: runs a command in the cell's environment and folder;

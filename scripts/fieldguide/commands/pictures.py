@@ -1,19 +1,21 @@
 """Take the pictures of data/pictures.yml from running cells: those that are stale, or the ones named."""
 
+from __future__ import annotations
+
 import argparse
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from fieldguide.catalog import CatalogError, load
 from fieldguide.screenshots import stale, take
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Take what is to be taken, and say how each went."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="fieldguide pictures", description=__doc__)
     parser.add_argument("picture", nargs="*", help="the slug of a picture")
     parser.add_argument("--all", action="store_true", help="those that still hold, too")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     try:
         catalog = load(Path.cwd())
     except CatalogError as error:
@@ -32,7 +34,3 @@ def main() -> int:
     if not chosen and not options.all:
         print("Every picture shows its program as it stands.")
     return 1 if failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,10 +1,14 @@
 """Build the site as one zip that works from file://, without a server and without a network."""
 
+from __future__ import annotations
+
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 NAME = "python-api-field-guide"
@@ -28,11 +32,12 @@ def pack(folder: Path, target: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Build strictly for offline use, pack, and say where the zip is."""
+    argparse.ArgumentParser(prog="fieldguide offline", description=__doc__).parse_args(arguments)
     target = Path("dist", f"{NAME}.zip")
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, str(Path(__file__).with_name("build_site.py")), "--site-dir", folder]
+        command = [sys.executable, "-m", "fieldguide", "build", "--site-dir", folder]
         environment = {**os.environ, "OFFLINE": "true", "SITE_URL": "", "NO_MKDOCS_2_WARNING": "1"}
         code = subprocess.run(command, env=environment, check=False).returncode
         if code:
@@ -40,7 +45,3 @@ def main() -> int:
         pack(Path(folder), target)
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB; unpack it and open {NAME}/index.html")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,9 +1,12 @@
 """Build the site strictly: whatever MkDocs warns of is printed and fails the build."""
 
+from __future__ import annotations
+
 import argparse
 import logging
 import os
 import sys
+from collections.abc import Sequence
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -15,12 +18,12 @@ NO_ADDRESS = (
 )
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Build, and say what fails it: `mkdocs build --quiet` would count no warning, only errors."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="fieldguide build", description=__doc__)
     parser.add_argument("--config-file", help="the configuration; without it, mkdocs.yml")
     parser.add_argument("--site-dir", help="the folder to build into; without it, site/")
-    arguments = parser.parse_args()
+    chosen = parser.parse_args(arguments)
     shown = logging.StreamHandler()
     shown.setLevel(logging.WARNING)
     shown.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
@@ -29,14 +32,14 @@ def main() -> int:
     logger.propagate = False
     logger.addHandler(shown)
     try:
-        config = load_config(arguments.config_file, strict=True, site_dir=arguments.site_dir)
+        config = load_config(chosen.config_file, strict=True, site_dir=chosen.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
         finally:
             config.plugins.on_shutdown()
     except ConfigurationError as error:
-        print(f"{arguments.config_file or 'mkdocs.yml'}: {error}", file=sys.stderr)
+        print(f"{chosen.config_file or 'mkdocs.yml'}: {error}", file=sys.stderr)
         return 1
     except Abort as aborted:
         print(aborted, file=sys.stderr)
@@ -44,7 +47,3 @@ def main() -> int:
     if not config.site_url and not os.environ.get("OFFLINE"):
         print(NO_ADDRESS)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,19 +4,21 @@ A sentence with "each", "never" and the like needs evidence beside it, a link, o
 data/absolutes.yml.
 """
 
+from __future__ import annotations
+
 import argparse
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from fieldguide.absolutes import LISTED, ListError, drop, found, gone, read, remedy, unlisted
 from fieldguide.catalog import CatalogError, load
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """List them, and fail where the list is not complete."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="fieldguide absolutes", description=__doc__)
     parser.add_argument("--update", action="store_true", help="drop from the list what is gone")
-    root, updating = Path.cwd(), parser.parse_args().update
+    root, updating = Path.cwd(), parser.parse_args(arguments).update
     try:
         sentences, listed = found(root, load(root)), read(root)
         old = list(gone(sentences, listed))
@@ -37,7 +39,3 @@ def main() -> int:
     claims = sum(len(here.no_claim) for here in listed.values())
     print(f"{len(sentences)} sentences without evidence beside them: {shown} shown, {claims} claim nothing.")
     return 1 if new or old else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,9 +1,11 @@
 """Serve the site with live reload, or say clearly that the port is taken."""
 
+from __future__ import annotations
+
 import argparse
 import signal
 import socket
-import sys
+from collections.abc import Sequence
 
 from fieldguide.preview import Preview
 
@@ -26,11 +28,11 @@ def end(_number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Check the port, then build and serve."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="fieldguide serve", description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
-    port = parser.parse_args().port
+    port = parser.parse_args(arguments).port
     if not 0 < port < 65_536:
         print(f"{port} is no port: choose one from 1 to 65535, e.g. make serve PORT=8001")
         return 2
@@ -40,7 +42,3 @@ def main() -> int:
     signal.signal(signal.SIGTERM, end)
     print(f"http://{HOST}:{port}/  (Ctrl-C ends it)", flush=True)
     return Preview(HOST, port).run()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

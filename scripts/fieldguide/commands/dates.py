@@ -4,9 +4,11 @@ Old is a fact that nobody has looked at for a year, and what was run, pictured o
 it stands today: with other versions, or from another program.
 """
 
+from __future__ import annotations
+
 import argparse
 import datetime
-import sys
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -15,13 +17,13 @@ from fieldguide.catalog.models import FRESH_DAYS
 from fieldguide.catalog.old import looked_up, old
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """List it, and fail where there is any."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="fieldguide dates", description=__doc__)
     parser.add_argument(
         "--days", type=int, default=FRESH_DAYS, help=f"how old a fact or a measurement may be ({FRESH_DAYS})"
     )
-    days = parser.parse_args().days
+    days = parser.parse_args(arguments).days
     if days < 0:
         parser.error(f"--days: expected 0 or more, got {days}")
     try:
@@ -35,7 +37,3 @@ def main() -> int:
     seen = f"{looked_up(catalog)} facts and sources, {len(list(catalog.cells()))} cells"
     print(f"{seen}, {len(catalog.measurements)} suites of measurements: {len(found) or 'nothing'} old.")
     return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

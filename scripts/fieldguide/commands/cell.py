@@ -10,7 +10,7 @@ import argparse
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +71,11 @@ def tool(name: str, *arguments: str) -> tuple[str, ...]:
     return str(BIN / name), *arguments
 
 
+def ours(name: str, *arguments: str) -> tuple[str, ...]:
+    """A subcommand of `fieldguide`."""
+    return tool("python", "-m", "fieldguide", name, *arguments)
+
+
 def run(part: Part) -> Ran:
     """Run a part's commands, up to the first that fails."""
     begin, said, good = time.monotonic(), "", True
@@ -93,7 +98,7 @@ def first(cell: Cell) -> Iterator[Part]:
     )
     yield Part(
         "contract",
-        (tool("python", "scripts/verify_snippets.py", *only(cell)),),
+        (ours("verify", *only(cell)),),
         f"correct the program, or snippets/{cell.task}/contract.py if it asks for too much",
     )
 
@@ -105,15 +110,15 @@ def after(cell: Cell, *, everything: bool) -> Iterator[Part]:
     yield Part(
         "page",
         (
-            tool("python", "scripts/build_site.py", "--config-file", str(FOLDER / "mkdocs.yml")),
-            tool("python", "scripts/follow_pages.py", "--site", site, "--tab", tab(cell), "--check", *zips),
+            ours("build", "--config-file", str(FOLDER / "mkdocs.yml")),
+            ours("follow", "--site", site, "--tab", tab(cell), "--check", *zips),
         ),
         "follow the tab by hand from an empty folder: what it prints must be enough",
     )
     which = () if everything else ("--changed", f"--most={MOST}")
     yield Part(
         "mutants",
-        (tool("python", "scripts/mutate_cells.py", *only(cell), *which),),
+        (ours("mutate", *only(cell), *which),),
         f"make the contract stricter, or put the reason into snippets/{cell.name}/mutants.yml",
     )
     tests = [f"tests/{name}.py" for name in DATA]
@@ -154,12 +159,12 @@ def check(cell: Cell, *, everything: bool) -> bool:
     return all(outcomes)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Check the cell that is named."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="fieldguide cell", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("cell", metavar="TASK/FRAMEWORK", help="such as crud/flask")
     parser.add_argument("--all", action="store_true", help="all its mutants, and its zip followed, too")
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(arguments)
     begin = time.monotonic()
     try:
         catalog = load(Path.cwd())
@@ -175,7 +180,3 @@ def main() -> int:
     print(f"Page: {SITE}/compare/{names[chosen.cell].task}/index.html")
     print(f"{'Everything about this cell holds' if good else 'Not yet'} ({time.monotonic() - begin:.1f} s).")
     return 0 if good else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,18 +1,21 @@
 """Lock every set of packages: requirements/*.in and the cells' install lines."""
 
+from __future__ import annotations
+
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from fieldguide.catalog import CatalogError
 from fieldguide.locking import lock
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Lock, and say what changed."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="fieldguide lock", description=__doc__)
     parser.add_argument("--upgrade", action="store_true", help="take newer versions where there are")
-    upgrade = parser.parse_args().upgrade
+    upgrade = parser.parse_args(arguments).upgrade
     try:
         changed = lock(Path.cwd(), upgrade=upgrade)
     except (CatalogError, RuntimeError) as error:
@@ -20,7 +23,3 @@ def main() -> int:
         return 1
     print(f"Locks changed: {', '.join(changed)}." if changed else "No lock changed.")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

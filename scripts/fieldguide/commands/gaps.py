@@ -3,8 +3,10 @@
 A framework whose file calls it complete must lack nothing: the exit status is 1 where one does.
 """
 
+from __future__ import annotations
+
 import argparse
-import sys
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -13,11 +15,11 @@ from fieldguide.catalog.gaps import gaps
 from fieldguide.catalog.problems import closest
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """List it."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="fieldguide gaps", description=__doc__)
     parser.add_argument("--framework", metavar="SLUG", help="only what this one lacks")
-    wanted = parser.parse_args().framework
+    wanted = parser.parse_args(arguments).framework
     try:
         catalog = load(Path.cwd())
     except CatalogError as error:
@@ -48,7 +50,3 @@ def _listed(catalog: Catalog, slug: str) -> bool:
     for kind, entries in groupby(found, key=lambda each: each.kind):
         print(f"  {kind.value}", *(f"    {each.what}" for each in entries), "", sep="\n")
     return True
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,92 @@
+"""The command `fieldguide`: one table of what there is to run, each with options of its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+USAGE = 2
+
+
+@dataclass(frozen=True)
+class Command:
+    """One subcommand. Its module is imported only when it is called, with what that needs."""
+
+    about: str
+    module: str
+    """The module whose `main` takes the words behind the subcommand and gives the exit status."""
+    guarded: bool = False
+    """Whether it runs below a parent that clears what it leaves."""
+
+
+COMMANDS = {
+    "serve": Command("serve the site with live reload", "fieldguide.commands.serve"),
+    "build": Command("build the site strictly into site/", "fieldguide.commands.build"),
+    "offline": Command("build a zip that works without a server, into dist/", "fieldguide.commands.offline"),
+    "publish": Command(
+        "write into a site that another engine built what programs read", "fieldguide.commands.publish"
+    ),
+    "cell": Command("check everything that one cell's edit can break", "fieldguide.commands.cell"),
+    "verify": Command("run the cells that have changed, and keep the ledger", "fieldguide.verify.cli", True),
+    "probe": Command(
+        "send the awkward requests to the programs that have changed", "fieldguide.probe.cli", True
+    ),
+    "follow": Command("follow the built pages as a reader does", "fieldguide.follow.cli"),
+    "measure": Command("measure what each framework costs", "fieldguide.measure.cli"),
+    "mutate": Command("damage cells, and see whether their contracts notice", "fieldguide.mutation.cli"),
+    "pictures": Command("take the pictures of frameworks' own pages", "fieldguide.commands.pictures"),
+    "notebooks": Command("execute the notebooks and keep their outputs", "fieldguide.commands.notebooks"),
+    "dates": Command("list what is old", "fieldguide.commands.dates"),
+    "gaps": Command("list what each framework still lacks", "fieldguide.commands.gaps"),
+    "absolutes": Command(
+        "list sentences that leave no exception and that nothing shows", "fieldguide.commands.absolutes"
+    ),
+    "frameworks": Command("print the slugs of all frameworks as JSON", "fieldguide.commands.frameworks"),
+    "lock": Command("lock what requirements/ and install lines name", "fieldguide.commands.lock"),
+    "releases": Command(
+        "read the last release of each package that the capability table names",
+        "fieldguide.commands.releases",
+    ),
+    "browser": Command("make sure that there is a browser to test with", "fieldguide.commands.browser"),
+    "load": Command("make sure that there is a program that sends load", "fieldguide.commands.load"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the subcommand that is named, and give its exit status."""
+    name, *rest = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    if name in {"-h", "--help"}:
+        print(listed())
+        return 0
+    if name not in COMMANDS:
+        from fieldguide.catalog.problems import closest  # noqa: PLC0415
+
+        print(f"fieldguide: no command {name!r}; {closest(name, COMMANDS)}", file=sys.stderr)
+        return USAGE
+    command = COMMANDS[name]
+
+    def run() -> int:
+        return int(import_module(command.module).main(rest))
+
+    if command.guarded:
+        from fieldguide.running.guard import guarded  # noqa: PLC0415
+
+        return guarded(run)
+    return run()
+
+
+def listed() -> str:
+    """All subcommands, one a line."""
+    wide = max(map(len, COMMANDS))
+    lines = (f"  {name:<{wide}}  {command.about}" for name, command in COMMANDS.items())
+    return "\n".join(
+        (
+            "usage: fieldguide COMMAND [OPTION …]",
+            "",
+            *lines,
+            "",
+            "fieldguide COMMAND --help lists its options.",
+        )
+    )
