@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from fieldguide.catalog import load
 from fieldguide.catalog.evidence import Evidence
+from fieldguide.catalog.measured import NOT_YET
 from fieldguide.catalog.old import Kind, looked_up, old
 from fieldguide.catalog.quantities import Suite
 from fieldguide.measure.statistics import OVERLAP
@@ -69,8 +70,8 @@ def test_statements_rest_on_measurements_that_were_made(name: str) -> None:
     named = {piece.measurement for piece in pieces(GIVEN[name]) if piece.measurement}
     assert named, "no statement here rests on a measurement"
     known = CATALOGUE.known
-    found = [line for each in sorted(named) for line in known.measured.faded(each, known.cells, TODAY)]
-    assert [line for line in found if line.endswith("not measured yet")] == [], "run `make measure`"
+    found = [change for each in sorted(named) for change in known.measured.faded(each, known.cells, TODAY)]
+    assert [str(each) for each in found if each.reason == NOT_YET] == [], "run `make measure`"
 
 
 @pytest.mark.parametrize("name", GIVEN)

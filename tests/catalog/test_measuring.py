@@ -347,7 +347,7 @@ def test_what_no_longer_holds(site: Site, step: tuple[str, ...] | None, sentence
         getattr(site, step[0])(*step[1:])
     catalogue = site.load()
     found = catalogue.measurements[Suite.REQUESTS].outdated(catalogue.known.cells, catalogue.lock, TODAY)
-    assert list(found) == [f"{RESULT}: {each}" for each in sentences]
+    assert [str(each) for each in found] == [f"{RESULT}: {each}" for each in sentences]
 
 
 def test_another_time_and_one_framework(site: Site) -> None:
@@ -355,7 +355,7 @@ def test_another_time_and_one_framework(site: Site) -> None:
     measured, day = catalogue.measurements[Suite.REQUESTS], date(2026, 1, 2)
 
     def outdated(**options: Any) -> list[str]:
-        return list(measured.outdated(catalogue.known.cells, catalogue.lock, **options))
+        return [str(each) for each in measured.outdated(catalogue.known.cells, catalogue.lock, **options)]
 
     assert outdated(today=day + timedelta(30), only="bottle", days=30) == []
     assert outdated(today=day + timedelta(31), only="bottle", days=30) == [
@@ -371,7 +371,7 @@ def test_what_is_missing(site: Site) -> None:
     site.add("frameworks/bottle/framework.yml", APPLICATION.rstrip())
     site.edit(RESULT, "granian --port {port} app:app", "granian --port {port} other:app")
     catalogue = site.load()
-    assert list(catalogue.known.measured.missing(catalogue.frameworks)) == [
+    assert [*map(str, catalogue.known.measured.missing(catalogue.frameworks))] == [
         "data/measurements/installation.json: not measured yet",
         "data/measurements/startup.json: not measured yet",
         f"{RESULT}: bottle: not measured yet",
@@ -432,12 +432,12 @@ def test_evidence_where_nothing_is_measured() -> None:
 def test_evidence_of_what_was_not_measured(site: Site, name: str, sentences: list[str]) -> None:
     fresh(site)
     known = site.load().known
-    assert list(known.measured.faded(name, known.cells, TODAY)) == sentences
+    assert [*map(str, known.measured.faded(name, known.cells, TODAY))] == sentences
 
 
 def test_evidence_that_is_outdated(site: Site) -> None:
     known = site.load().known
     older = Measured(known.measured.measuring, known.measured.measurements, Lock({}))
-    assert list(older.faded("requests", known.cells, TODAY)) == [
+    assert [*map(str, older.faded("requests", known.cells, TODAY))] == [
         f"{RESULT}: flask: measured with flask 3.1.3 (locked: none)"
     ]

@@ -196,7 +196,7 @@ def faded(evidence: Iterable[Evidence], known: Known, today: date) -> Iterator[s
     for each in evidence:
         yield from _run_anew(each, known)
         if each.measurement:
-            yield from known.measured.faded(each.measurement, known.cells, today)
+            yield from map(str, known.measured.faded(each.measurement, known.cells, today))
         if each.checked and (today - each.checked).days > FRESH_DAYS:
             yield f"{each.source}: checked on {each.checked}, more than a year ago"
         if each.fact:

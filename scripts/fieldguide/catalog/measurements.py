@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -92,6 +93,25 @@ class Conditions(Model):
     """Such as connections, seconds of load, seconds of warm-up."""
 
 
+@dataclass(frozen=True)
+class Change:
+    """Why something measured no longer holds, or that it was not measured."""
+
+    name: str
+    """The file, or the evidence that names it."""
+    about: str
+    """What of it: a framework, alone or under a server; empty for all of it."""
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """The reason with what it is about, for a page that shows the file."""
+        return f"{self.about}: {self.reason}" if self.about else self.reason
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.sentence}"
+
+
 class Repeated(Model):
     """How a suite came out beside the one it took the place of: same programs, versions, method, machine."""
 
@@ -145,15 +165,15 @@ class Measurement(Model):
         today: date,
         only: str | None = None,
         days: int = FRESH_DAYS,
-    ) -> Iterator[str]:
-        """What of it no longer holds, a sentence each: its age, other versions, another program.
+    ) -> Iterator[Change]:
+        """What of it no longer holds: its age, other versions, another program.
 
         `only` is the framework to look at; without it, all of them. `days` is how old it may be.
         """
         name = (FOLDER / f"{self.suite}.json").as_posix()
         if (today - self.measured).days > days:
             ago = "a year" if days == FRESH_DAYS else f"{days} days"
-            yield f"{name}: measured on {self.measured}, more than {ago} ago"
+            yield Change(name, "", f"measured on {self.measured}, more than {ago} ago")
         for framework, origin in self.origins.items():
             if only not in {None, framework}:
                 continue
@@ -164,9 +184,9 @@ class Measurement(Model):
                 if locked.get(package) != version
             ]
             if changed:
-                yield f"{name}: {framework}: measured with {', '.join(changed)}"
+                yield Change(name, framework, f"measured with {', '.join(changed)}")
             elif cell is None or cell.program_digest(locked) != origin.digest:
-                yield f"{name}: {framework}: {origin.cell} has changed since it was measured"
+                yield Change(name, framework, f"{origin.cell} has changed since it was measured")
 
 
 def read_measurements(

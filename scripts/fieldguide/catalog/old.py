@@ -88,20 +88,14 @@ def _measured(catalog: Catalog, today: date, days: int) -> Iterator[Old]:
     known = catalog.known
     for measurement in catalog.measurements.values():
         for found in measurement.outdated(known.cells, catalog.lock, today, days=days):
-            yield Old(Kind.MEASURED, *_split(found))
+            yield Old(Kind.MEASURED, found.name, found.about, found.reason)
     for found in known.measured.missing(catalog.covering):
-        yield Old(Kind.MEASURED, *_split(found))
+        yield Old(Kind.MEASURED, found.name, found.about, found.reason)
 
 
 def looked_up(catalog: Catalog) -> int:
     """How many things of the catalogue bear the day on which somebody looked at their source."""
     return sum(1 for _, model in _files(catalog) for _ in _dated(model, ()))
-
-
-def _split(found: str) -> tuple[str, str, str]:
-    """A sentence about a file of measurements, as file, key (none), and the rest."""
-    file, _, rest = found.partition(": ")
-    return file, "", rest
 
 
 def _files(catalog: Catalog) -> Iterator[tuple[str, object]]:

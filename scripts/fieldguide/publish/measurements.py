@@ -198,7 +198,7 @@ def _suites(catalog: Catalog) -> Iterator[Suite]:
     cells = catalog.known.cells
     for each in catalog.measurements.values():
         # As of the day of the measurement: its age alone changes nothing here, so a build repeats itself.
-        changed = [found.partition(": ")[2] for found in each.outdated(cells, catalog.lock, each.measured)]
+        changed = [found.sentence for found in each.outdated(cells, catalog.lock, each.measured)]
         yield Suite(
             **each.model_dump(exclude={"figures"}),
             changed=tuple(changed),

@@ -163,10 +163,7 @@ def _conditions(context: Context, catalog: Catalog, measurement: Measurement) ->
 def outdated(catalog: Catalog, measurement: Measurement) -> Iterator[ET.Element]:
     """A line that says what no longer holds, where something does not."""
     cells = {cell.name: cell for cell in catalog.cells()}
-    changed = [
-        each.partition(": ")[2]
-        for each in measurement.outdated(cells, catalog.lock, datetime.now(UTC).date())
-    ]
+    changed = [each.sentence for each in measurement.outdated(cells, catalog.lock, datetime.now(UTC).date())]
     if changed:
         says = h("strong", {}, "Not as things stand today: ")
         yield classed("p", "fg-outdated", says, "; ".join(changed), ".")
