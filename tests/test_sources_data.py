@@ -14,7 +14,10 @@ PROJECT = Path(__file__).parents[1]
 MOVING = PROJECT / "data" / "moving.yml"
 FILES = sorted(
     path
-    for pattern in ("data/*.yml", "data/*/*.yml", "snippets/*/*/cell.yml", "demonstrations/*/*.yml")
+    for pattern in (
+        *("data/*.yml", "data/*/*.yml", "frameworks/*/*.yml"),
+        *("snippets/*/*/cell.yml", "demonstrations/*/*.yml"),
+    )
     for path in PROJECT.glob(pattern)
     if path != MOVING
 )
