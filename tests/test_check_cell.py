@@ -27,8 +27,8 @@ def test_without_a_cell_make_says_what_to_type():
 
 
 def test_a_part_that_fails_shows_what_was_said_and_the_next_step(capsys):
-    good = check_cell.Part("style", ((sys.executable, "-c", "print('chirp')"),), "nothing")
-    bad = check_cell.Part(
+    good = check_cell.CellCheck("style", ((sys.executable, "-c", "print('chirp')"),), "nothing")
+    bad = check_cell.CellCheck(
         "contract",
         ((sys.executable, "-c", "exit('no nest')"), (sys.executable, "-c", "print('late')")),
         "build one",

@@ -12,7 +12,7 @@ from tests.test_blocks import FILES, one, soup
 
 from fieldguide.blocks import answers as of
 from fieldguide.catalog import load
-from fieldguide.catalog.probed import KEPT, Answer, ProbedFile, digest, write_probed
+from fieldguide.catalog.probed import KEPT, ProbeAnswer, ProbedFile, digest, write_probed
 
 PROBES = """
 program: greet
@@ -44,21 +44,21 @@ HTML = ("Content-Type", "text/html; charset=utf-8")
 SERVER = ("Server", "servus")
 
 
-def answer(status: int = 200, body: str = "", *headers: tuple[str, str], **more: Any) -> Answer:
+def answer(status: int = 200, body: str = "", *headers: tuple[str, str], **more: Any) -> ProbeAnswer:
     values = {"status": status, "reason": "OK", "headers": headers, "body": body, "size": len(body), **more}
-    return Answer(**values)
+    return ProbeAnswer(**values)
 
 
 SAME = answer(404, "<h1>no & never</h1>", HTML, SERVER)
-ALPHA: dict[str, dict[str, Answer]] = {
+ALPHA: dict[str, dict[str, ProbeAnswer]] = {
     "letters": {
         "production": SAME,
         "development": answer(500, "x" * KEPT, HTML, size=70_000, reveals=("<x>",)),
     },
     "long": {"production": answer(200, '{"a": 7}', JSON, SERVER)},
-    "crash": {"production": Answer(failure="closed")},
+    "crash": {"production": ProbeAnswer(failure="closed")},
 }
-BETA: dict[str, dict[str, Answer]] = {
+BETA: dict[str, dict[str, ProbeAnswer]] = {
     "letters": {"production": SAME, "development": SAME},
     "long": {"production": answer(200, '{"a":7}\n', JSON, SERVER)},
     "crash": {"production": answer(405, "", ("Allow", "GET"), SERVER, early=True)},
@@ -79,7 +79,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write(root: Path, slug: str, answers: dict[str, dict[str, Answer]]) -> None:
+def write(root: Path, slug: str, answers: dict[str, dict[str, ProbeAnswer]]) -> None:
     catalogue = load(root)
     assert catalogue.probes is not None
     packages = {"alpha": {"alpha-web": "1.2.3", "servus": "0.9"}, "beta": {"beta": "2.0"}}[slug]
@@ -224,11 +224,11 @@ def test_ids_stay_unique_on_a_page(root: Path) -> None:
         (answer(200, "x", JSON, size=12_345), "JSON, 12 kB"),
         (answer(200, "x", JSON, size=10_000_011), "JSON, 10 MB"),
         (answer(200, "[" + "1," * 20 + "1]", JSON), "JSON, 43 B"),
-        (Answer(failure="silent"), "10 seconds"),
-        (Answer(failure="garbage"), "not HTTP"),
+        (ProbeAnswer(failure="silent"), "10 seconds"),
+        (ProbeAnswer(failure="garbage"), "not HTTP"),
     ],
 )
-def test_words(found: Answer, words: str) -> None:
+def test_words(found: ProbeAnswer, words: str) -> None:
     said = "".join(
         each if isinstance(each, str) else "".join(each.itertext())
         for each in of.words(found)
@@ -244,4 +244,4 @@ def test_alike_is_the_same_data_however_it_is_written() -> None:
     assert not of.alike([answer(200, "<p>", HTML), answer(200, "<i>", HTML)])
     assert of.alike([answer(200, "{broken", JSON), answer(200, "{broken", JSON)])
     assert of.same_status([one_way, answer(200, "<p>", HTML)])
-    assert not of.same_status([Answer(failure="closed"), Answer(failure="silent")])
+    assert not of.same_status([ProbeAnswer(failure="closed"), ProbeAnswer(failure="silent")])

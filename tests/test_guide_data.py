@@ -23,8 +23,8 @@ from fieldguide.catalog.evidence import Evidence, Statement
 from fieldguide.catalog.gaps import gaps
 from fieldguide.catalog.measuring import Flag, Matters, MeasuredServer, Measuring, Setting, Waiting, Work
 from fieldguide.catalog.pairs import Difference, Direction, Excerpt, Moving, Pair, Shown
-from fieldguide.catalog.pictures import Picture, Step
-from fieldguide.catalog.profiles import Profile, Proof, Release, Releases
+from fieldguide.catalog.pictures import Picture, ScreenAction
+from fieldguide.catalog.profiles import Profile, ReleaseDay, ReleaseDays, SentenceEvidence
 from fieldguide.catalog.upshot import Article, Conclusion, Upshot
 from fieldguide.screenshots import LARGEST
 
@@ -126,9 +126,9 @@ def test_most_capabilities_are_shown_by_a_program() -> None:
 
 MODELS_OF_A_PAGE = {
     "profiles-and-pairs.md": (
-        *(Statement, Evidence, Profile, Proof, Releases, Release),
+        *(Statement, Evidence, Profile, SentenceEvidence, ReleaseDays, ReleaseDay),
         *(Pair, Difference, Shown, Excerpt, Moving, Direction),
-        *(Upshot, Article, Conclusion, Picture, Step),
+        *(Upshot, Article, Conclusion, Picture, ScreenAction),
     ),
     "measurements.md": (Measuring, MeasuredServer, Work, Setting, Waiting, Matters, Flag),
     "decision.md": (Decision, Question, Answer, Outcome, Elsewhere, RunnerUp, Situation, Record),

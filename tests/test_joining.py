@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from fieldguide.catalog import CatalogError, load
-from fieldguide.catalog.gaps import Kind, gaps
+from fieldguide.catalog.gaps import GapKind, gaps
 
 PROJECT = Path(__file__).parents[1]
 OURS = {".venv", ".cache", ".git", "site", "dist", "build"}
@@ -96,11 +96,11 @@ def test_its_gaps_are_listed_in_the_order_to_add_them(joined: Path) -> None:
     catalog = load(joined)
     found = list(gaps(catalog, catalog.frameworks[SLUG]))
     kinds = list(dict.fromkeys(each.kind for each in found))
-    assert kinds == [each for each in Kind if each in set(kinds)]
-    assert set(Kind) - set(kinds) == {Kind.SCAFFOLD, Kind.FACTS, Kind.UPSHOT}, (
+    assert kinds == [each for each in GapKind if each in set(kinds)]
+    assert set(GapKind) - set(kinds) == {GapKind.SCAFFOLD, GapKind.FACTS, GapKind.UPSHOT}, (
         "it has no generator, and no article"
     )
-    assert len([each for each in found if each.kind is Kind.CELLS]) == len(catalog.tasks) - 1
+    assert len([each for each in found if each.kind is GapKind.CELLS]) == len(catalog.tasks) - 1
     told = run(joined, "-m", "fieldguide", "gaps", "--framework", SLUG)
     assert told.returncode == 0
     assert told.stdout.startswith(f"{TITLE}: {len(found)} missing.\n")

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from fieldguide.catalog import load
 from fieldguide.catalog.evidence import Evidence
 from fieldguide.catalog.measured import NOT_YET
-from fieldguide.catalog.old import Kind, looked_up, old
+from fieldguide.catalog.old import OldKind, looked_up, old
 from fieldguide.catalog.quantities import Suite
 from fieldguide.measure.statistics import OVERLAP
 
@@ -101,7 +101,9 @@ def test_what_was_measured_twice_came_out_alike() -> None:
 
 def test_nothing_is_too_old() -> None:
     """What was run and pictured is as it stands, and somebody has looked at each source within a year."""
-    found = [str(each) for each in old(CATALOGUE, TODAY) if each.kind not in {Kind.MEASURED, Kind.MUTATED}]
+    found = [
+        str(each) for each in old(CATALOGUE, TODAY) if each.kind not in {OldKind.MEASURED, OldKind.MUTATED}
+    ]
     assert found == []
 
 
@@ -126,10 +128,10 @@ def test_what_is_old_is_listed_with_what_to_do() -> None:
     assert lines[-1].startswith(f"{looked_up(CATALOGUE)} facts and sources, ")
     if any((TODAY - fact.checked).days > 0 for each in CATALOGUE.frameworks.values() for fact in each.facts):
         assert done.returncode == 1
-        assert lines[0] == Kind.LOOKED_UP.value
+        assert lines[0] == OldKind.LOOKED_UP.value
         assert lines[1].startswith("  frameworks/bottle/framework.yml: facts[0]: https://")
     done = run("--days", "100000")
-    assert Kind.LOOKED_UP.value not in done.stdout
+    assert OldKind.LOOKED_UP.value not in done.stdout
 
 
 @pytest.mark.parametrize("days", ["-1", "soon", ""])

@@ -122,7 +122,7 @@ class ListError(Exception):
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedSentences:
     """What the list says of one file: fragments of its sentences, in two kinds."""
 
     shown: dict[str, tuple[Any, ...]]
@@ -135,7 +135,7 @@ class Listed:
         return (*self.shown, *self.no_claim)
 
 
-def read(root: Path) -> dict[str, Listed]:
+def read(root: Path) -> dict[str, ListedSentences]:
     """The list, by file.
 
     Raises ListError where it holds anything but what shows a sentence, and sentences that claim nothing.
@@ -150,7 +150,7 @@ def read(root: Path) -> dict[str, Listed]:
                     '"no_claim: [its first words]"; a sentence that fits neither has to say less'
                 )
     return {
-        file: Listed(
+        file: ListedSentences(
             {
                 fragment: tuple(shown if isinstance(shown, list) else [shown])
                 for fragment, shown in each.get("shown", {}).items()
@@ -193,7 +193,7 @@ def _wrong_evidence(root: Path, catalog: Catalog, shown: dict[str, Any]) -> str 
     return "; ".join(map(str, reader.problems)) or None
 
 
-def unlisted(sentences: Iterable[Found], listed: dict[str, Listed]) -> Iterator[Found]:
+def unlisted(sentences: Iterable[Found], listed: dict[str, ListedSentences]) -> Iterator[Found]:
     """The sentences of which the list holds no fragment."""
     for each in sentences:
         here = listed.get(each.file)
@@ -201,7 +201,7 @@ def unlisted(sentences: Iterable[Found], listed: dict[str, Listed]) -> Iterator[
             yield each
 
 
-def gone(sentences: Iterable[Found], listed: dict[str, Listed]) -> Iterator[Found]:
+def gone(sentences: Iterable[Found], listed: dict[str, ListedSentences]) -> Iterator[Found]:
     """The fragments of the list that no sentence holds any more."""
     known: dict[str, list[str]] = {}
     for each in sentences:

@@ -11,7 +11,7 @@ USAGE = 2
 
 
 @dataclass(frozen=True)
-class Command:
+class Subcommand:
     """One subcommand. Its module is imported only when it is called, with what that needs."""
 
     about: str
@@ -22,35 +22,39 @@ class Command:
 
 
 COMMANDS = {
-    "serve": Command("serve the site with live reload", "fieldguide.commands.serve"),
-    "build": Command("build the site strictly into site/", "fieldguide.commands.build"),
-    "offline": Command("build a zip that works without a server, into dist/", "fieldguide.commands.offline"),
-    "publish": Command(
+    "serve": Subcommand("serve the site with live reload", "fieldguide.commands.serve"),
+    "build": Subcommand("build the site strictly into site/", "fieldguide.commands.build"),
+    "offline": Subcommand(
+        "build a zip that works without a server, into dist/", "fieldguide.commands.offline"
+    ),
+    "publish": Subcommand(
         "write into a site that another engine built what programs read", "fieldguide.commands.publish"
     ),
-    "cell": Command("check everything that one cell's edit can break", "fieldguide.commands.cell"),
-    "verify": Command("run the cells that have changed, and keep the ledger", "fieldguide.verify.cli", True),
-    "probe": Command(
+    "cell": Subcommand("check everything that one cell's edit can break", "fieldguide.commands.cell"),
+    "verify": Subcommand(
+        "run the cells that have changed, and keep the ledger", "fieldguide.verify.cli", True
+    ),
+    "probe": Subcommand(
         "send the awkward requests to the programs that have changed", "fieldguide.probe.cli", True
     ),
-    "follow": Command("follow the built pages as a reader does", "fieldguide.follow.cli"),
-    "measure": Command("measure what each framework costs", "fieldguide.measure.cli"),
-    "mutate": Command("damage cells, and see whether their contracts notice", "fieldguide.mutation.cli"),
-    "pictures": Command("take the pictures of frameworks' own pages", "fieldguide.commands.pictures"),
-    "notebooks": Command("execute the notebooks and keep their outputs", "fieldguide.commands.notebooks"),
-    "dates": Command("list what is old", "fieldguide.commands.dates"),
-    "gaps": Command("list what each framework still lacks", "fieldguide.commands.gaps"),
-    "absolutes": Command(
+    "follow": Subcommand("follow the built pages as a reader does", "fieldguide.follow.cli"),
+    "measure": Subcommand("measure what each framework costs", "fieldguide.measure.cli"),
+    "mutate": Subcommand("damage cells, and see whether their contracts notice", "fieldguide.mutation.cli"),
+    "pictures": Subcommand("take the pictures of frameworks' own pages", "fieldguide.commands.pictures"),
+    "notebooks": Subcommand("execute the notebooks and keep their outputs", "fieldguide.commands.notebooks"),
+    "dates": Subcommand("list what is old", "fieldguide.commands.dates"),
+    "gaps": Subcommand("list what each framework still lacks", "fieldguide.commands.gaps"),
+    "absolutes": Subcommand(
         "list sentences that leave no exception and that nothing shows", "fieldguide.commands.absolutes"
     ),
-    "frameworks": Command("print the slugs of all frameworks as JSON", "fieldguide.commands.frameworks"),
-    "lock": Command("lock what requirements/ and install lines name", "fieldguide.commands.lock"),
-    "releases": Command(
+    "frameworks": Subcommand("print the slugs of all frameworks as JSON", "fieldguide.commands.frameworks"),
+    "lock": Subcommand("lock what requirements/ and install lines name", "fieldguide.commands.lock"),
+    "releases": Subcommand(
         "read the last release of each package that the capability table names",
         "fieldguide.commands.releases",
     ),
-    "browser": Command("make sure that there is a browser to test with", "fieldguide.commands.browser"),
-    "load": Command("make sure that there is a program that sends load", "fieldguide.commands.load"),
+    "browser": Subcommand("make sure that there is a browser to test with", "fieldguide.commands.browser"),
+    "load": Subcommand("make sure that there is a program that sends load", "fieldguide.commands.load"),
 }
 
 

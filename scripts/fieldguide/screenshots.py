@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, State
-from fieldguide.catalog.pictures import Picture, Shot, Step, Taken, filled, taken_path
+from fieldguide.catalog.pictures import Picture, ScreenAction, Shot, Taken, filled, taken_path
 from fieldguide.running.environments import Environments
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
 from fieldguide.running.servers import Server
 from fieldguide.running.workspace import Workspace
@@ -77,7 +77,7 @@ def _take(catalog: Catalog, shot: Shot, browser: Browser, folder: Path, session:
             with _served(catalog, shot, folder, session) as url:
                 images[scheme] = _picture(browser, url, shot, scheme)
         _check(shot.picture, images)
-    except VerifyError as error:
+    except RunError as error:
         return error.message
     except (PictureError, Error) as error:
         return str(error).splitlines()[0]
@@ -143,7 +143,7 @@ def _picture(browser: Browser, url: str, shot: Shot, scheme: str) -> bytes:
         context.close()
 
 
-def _do(page: Page, url: str, step: Step, variables: Mapping[str, str]) -> None:
+def _do(page: Page, url: str, step: ScreenAction, variables: Mapping[str, str]) -> None:
     """One step on the way to the picture."""
     if step.open is not None:
         response = page.goto(url + step.open)

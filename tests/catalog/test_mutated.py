@@ -10,7 +10,7 @@ import pytest
 
 from fieldguide.catalog import CatalogError, State
 from fieldguide.catalog.mutated import digest, outdated, tally
-from fieldguide.catalog.old import Kind, old
+from fieldguide.catalog.old import OldKind, old
 
 if TYPE_CHECKING:
     from tests.catalog.conftest import Site
@@ -81,7 +81,7 @@ def test_what_is_outdated(site: Site) -> None:
         ("hello-world/flask", "changed since it was measured"),
         ("crud/flask", "not measured yet"),
     ]
-    found = [str(each) for each in old(site.load(), date(2026, 1, 2)) if each.kind is Kind.MUTATED]
+    found = [str(each) for each in old(site.load(), date(2026, 1, 2)) if each.kind is OldKind.MUTATED]
     assert found[1] == "snippets/hello-world/flask: changed since it was measured"
 
 

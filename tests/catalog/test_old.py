@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldguide.catalog.old import Kind, looked_up, old
+from fieldguide.catalog.old import OldKind, looked_up, old
 
 if TYPE_CHECKING:
     from tests.catalog.conftest import Site
@@ -29,8 +29,8 @@ claims:
 """
 
 
-def listed(site: Site, today: date = DAY, days: int = 365) -> dict[Kind, list[str]]:
-    found: dict[Kind, list[str]] = {}
+def listed(site: Site, today: date = DAY, days: int = 365) -> dict[OldKind, list[str]]:
+    found: dict[OldKind, list[str]] = {}
     for each in old(site.load(), today, days):
         found.setdefault(each.kind, []).append(str(each))
     return found
@@ -40,7 +40,7 @@ def listed(site: Site, today: date = DAY, days: int = 365) -> dict[Kind, list[st
     ("after", "days", "counted"), [(365, 365, 0), (366, 365, 5), (30, 30, 0), (31, 30, 5)]
 )
 def test_what_nobody_has_looked_at(site: Site, after: int, days: int, counted: int) -> None:
-    found = listed(site, DAY + timedelta(after), days).get(Kind.LOOKED_UP, [])
+    found = listed(site, DAY + timedelta(after), days).get(OldKind.LOOKED_UP, [])
     assert len(found) == counted
     if counted:
         assert found == [
@@ -57,14 +57,14 @@ def test_what_nobody_has_looked_at(site: Site, after: int, days: int, counted: i
 
 def test_the_source_of_a_claim(site: Site) -> None:
     site.write("data/claims.yml", CLAIMS)
-    assert listed(site, date(2026, 1, 3))[Kind.LOOKED_UP] == [
+    assert listed(site, date(2026, 1, 3))[OldKind.LOOKED_UP] == [
         "data/claims.yml: claims.fine.evidence[1]: https://fine.example.org/, checked on 2025-01-02"
     ]
 
 
 def test_what_was_not_run(site: Site) -> None:
     site.add("snippets/hello-world/flask/pages/index.py", "more = 1")
-    assert listed(site)[Kind.RUN] == [
+    assert listed(site)[OldKind.RUN] == [
         "snippets/hello-world/bottle: not verified yet",
         "snippets/hello-world/flask: changed since it was last verified",
         "snippets/crud/flask: not verified yet",
@@ -72,14 +72,14 @@ def test_what_was_not_run(site: Site) -> None:
 
 
 def test_what_was_measured_otherwise(site: Site) -> None:
-    assert listed(site)[Kind.MEASURED] == [
+    assert listed(site)[OldKind.MEASURED] == [
         "data/measurements/requests.json: flask: hello-world/flask has changed since it was measured",
         "data/measurements/installation.json: not measured yet",
         "data/measurements/startup.json: not measured yet",
         "data/measurements/matters.json: not measured yet",
         "data/measurements/waiting.json: not measured yet",
     ]
-    found = listed(site, DAY + timedelta(40), 30)[Kind.MEASURED]
+    found = listed(site, DAY + timedelta(40), 30)[OldKind.MEASURED]
     assert found[0] == "data/measurements/requests.json: measured on 2026-01-02, more than 30 days ago"
 
 
@@ -95,10 +95,10 @@ pictures:
 
 def test_what_was_not_pictured(site: Site) -> None:
     site.write("data/pictures.yml", PICTURES)
-    assert listed(site)[Kind.PICTURED] == ["data/pictures.yml: home: not taken yet"]
+    assert listed(site)[OldKind.PICTURED] == ["data/pictures.yml: home: not taken yet"]
 
 
 def test_each_kind_says_what_to_do() -> None:
-    assert all(kind.value.endswith(":") for kind in Kind)
-    assert ["make verify" in Kind.RUN.value, "make pictures" in Kind.PICTURED.value] == [True, True]
-    assert "make measure" in Kind.MEASURED.value
+    assert all(kind.value.endswith(":") for kind in OldKind)
+    assert ["make verify" in OldKind.RUN.value, "make pictures" in OldKind.PICTURED.value] == [True, True]
+    assert "make measure" in OldKind.MEASURED.value

@@ -11,8 +11,8 @@ from tests.catalog.conftest import PACKAGES
 
 from fieldguide.catalog import State
 from fieldguide.catalog.evidence import faded
-from fieldguide.catalog.old import Kind, old
-from fieldguide.catalog.probed import Answer, ProbedFile, digest, write_probed
+from fieldguide.catalog.old import OldKind, old
+from fieldguide.catalog.probed import ProbeAnswer, ProbedFile, digest, write_probed
 from fieldguide.catalog.probes import LONGEST
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ def answered(site: Site, slug: str = "flask", **changes: object) -> None:
     catalogue = site.load()
     assert catalogue.probes is not None
     packages = PACKAGES if slug == "flask" else {"bottle": "0.13.4"}
-    answer = Answer(status=404, reason="Not Found", headers=(("Server", "x"),), body="no", size=2)
+    answer = ProbeAnswer(status=404, reason="Not Found", headers=(("Server", "x"),), body="no", size=2)
     answers = {
         "letters": {"production": answer, "development": answer},
-        "nested": {"production": Answer(failure="closed")},
+        "nested": {"production": ProbeAnswer(failure="closed")},
         "nothing": {"production": answer},
     }
     values = {
@@ -278,7 +278,7 @@ def test_evidence_may_be_a_probe(site: Site) -> None:
     today = date(2026, 12, 1)
     # Bottle was not asked yet: the statement is about those that were.
     assert list(faded(claim.evidence, catalogue.known, today)) == []
-    found = [str(each) for each in old(catalogue, today) if each.kind is Kind.ASKED]
+    found = [str(each) for each in old(catalogue, today) if each.kind is OldKind.ASKED]
     assert found == ["data/probed/bottle.json: not verified yet"]
     site.edit(FILE, "/items/abc", "/items/xyz")
     catalogue = site.load()

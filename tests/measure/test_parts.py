@@ -17,7 +17,7 @@ from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity, Suite
 from fieldguide.measure import comparing, keeping, machine, steady
 from fieldguide.measure.installing import size
-from fieldguide.measure.keeping import Kept, Point, Visited
+from fieldguide.measure.keeping import FigureKey, KeptVisits, Visited
 from fieldguide.measure.machine import Processors, choose, require_idle
 from fieldguide.measure.pace import NORMAL, QUICK
 from fieldguide.measure.plan import in_order
@@ -26,7 +26,7 @@ from fieldguide.measure.processor import Clock, memory, used
 from fieldguide.measure.steady import Steady
 from fieldguide.running.processes import MARK
 
-POINT = Point("wren", Quantity.CPU, "granian", "fixed")
+POINT = FigureKey("wren", Quantity.CPU, "granian", "fixed")
 VISITED = Visited(1, "wren/granian", {POINT: 12.5}, 1.5, 0.0)
 NOWHERE = Processors((), ())
 
@@ -172,10 +172,10 @@ def test_each_round_has_an_order_of_its_own_and_always_the_same() -> None:
 
 def test_rounds_are_kept_and_read_again(tmp_path: Path) -> None:
     path = tmp_path / "kept" / "requests.jsonl"
-    kept = Kept(path)
+    kept = KeptVisits(path)
     kept.add(VISITED)
     kept.add(replace(VISITED, number=2, values={POINT: 13.5}))
-    again = Kept(path)
+    again = KeptVisits(path)
     assert again.visited == kept.visited
     assert again.has(2, "wren/granian")
     assert not again.has(3, "wren/granian")
@@ -183,20 +183,20 @@ def test_rounds_are_kept_and_read_again(tmp_path: Path) -> None:
     assert (figure.median, figure.values) == (13.0, (12.5, 13.5))
     again.forget()
     assert not path.exists()
-    assert Kept(path).visited == []
+    assert KeptVisits(path).visited == []
 
 
 def test_half_a_line_costs_one_visit_and_no_more(tmp_path: Path) -> None:
     path = tmp_path / "requests.jsonl"
     path.write_text(f"{VISITED.line()}\n{replace(VISITED, number=2).line()[:25]}", encoding="utf-8")
-    kept = Kept(path)
+    kept = KeptVisits(path)
     assert kept.visited == [VISITED]
     kept.add(replace(VISITED, number=2))
-    assert [each.number for each in Kept(path).visited] == [1, 2]
+    assert [each.number for each in KeptVisits(path).visited] == [1, 2]
 
 
 def test_without_a_file_nothing_is_written() -> None:
-    kept = Kept(None)
+    kept = KeptVisits(None)
     kept.add(VISITED)
     assert kept.has(1, "wren/granian")
 

@@ -17,7 +17,7 @@ from fieldguide.catalog import load
 from fieldguide.catalog.quantities import QUANTITIES, Quantity, Suite
 from fieldguide.measure import starting
 from fieldguide.measure.cli import main
-from fieldguide.measure.keeping import Point
+from fieldguide.measure.keeping import FigureKey
 
 if TYPE_CHECKING:
     from tests.measure.conftest import MeasureRoot
@@ -121,7 +121,7 @@ def test_a_suite_says_how_it_came_out_beside_the_one_it_takes_the_place_of(root:
 def test_a_noisy_suite_is_not_written_and_a_further_run_adds_to_its_rounds(
     root: MeasureRoot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    point = Point("wren", Quantity.IMPORT)
+    point = FigureKey("wren", Quantity.IMPORT)
     values = iter((100.0, 1000.0, 110.0, 100.0, 105.0, 104.0, 103.0))
     monkeypatch.setattr(
         starting, "measure", lambda visit, _bench: {point: next(values)} if not visit.server else {}

@@ -10,7 +10,7 @@ import yaml
 from fieldguide.catalog import load
 from fieldguide.mutation.cli import batches, main
 from fieldguide.mutation.mutants import Edit, Mutant
-from fieldguide.mutation.trial import Outcome, Trial
+from fieldguide.mutation.trial import Trial, TrialResult
 from fieldguide.verify.session import Failure, Result
 
 # In one worker, one after the other: each run starts servers of its own.
@@ -119,7 +119,7 @@ def catching(monkeypatch):
     def run(_trial, mutants, _progress):
         ran.append(len(mutants))
         return [
-            Outcome(each, Result(each.cell, {"test"}, [] if each.edit.operator == "method" else noticed))
+            TrialResult(each, Result(each.cell, {"test"}, [] if each.edit.operator == "method" else noticed))
             for each in mutants
         ]
 

@@ -12,8 +12,8 @@ from fieldguide.catalog import Catalog, Cell, State, load
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.mutation import trial
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
-from fieldguide.mutation.trial import Outcome, Trial, lay, serve_line
-from fieldguide.running.problems import VerifyError
+from fieldguide.mutation.trial import Trial, TrialResult, lay, serve_line
+from fieldguide.running.problems import RunError
 from fieldguide.verify.session import Failure, Options, Result
 
 PROJECT = Path(__file__).parents[2]
@@ -94,7 +94,7 @@ def test_a_mutant_says_where_it_is(mutants: list[Mutant]) -> None:
 )
 def test_caught_by_time(mutants: list[Mutant], reason: str, slow: bool) -> None:
     mutant = mutants[0]
-    outcome = Outcome(mutant, Result(mutant.cell, failures=[Failure("test", reason)]))
+    outcome = TrialResult(mutant, Result(mutant.cell, failures=[Failure("test", reason)]))
     assert outcome.caught
     assert outcome.slow is slow
 
@@ -144,7 +144,7 @@ def test_a_port_that_is_taken_twice_is_no_catch(
     catalog: Catalog, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answering(monkeypatch, *["port 8001 was taken by another process; run it again"] * 2)
-    with pytest.raises(VerifyError, match="hello-world/bottle: port 8001 was taken"):
+    with pytest.raises(RunError, match="hello-world/bottle: port 8001 was taken"):
         Trial(catalog, Options()).run(mutants[:1], lambda _batch: None)
 
 

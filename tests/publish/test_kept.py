@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fieldguide.publish.kept import FOLDER, Kept
+from fieldguide.publish.kept import FOLDER, PageCache
 
 PAGE = "compare/crud/index.html"
 
@@ -17,7 +17,7 @@ def ask(root: Path, source: str, pages: tuple[str, ...] = (PAGE,)) -> tuple[tupl
         made.append(source)
         return "Title", f"# {source}\n"
 
-    return Kept(root, pages).get(PAGE, source, make), len(made)
+    return PageCache(root, pages).get(PAGE, source, make), len(made)
 
 
 def test_a_page_that_has_not_changed_is_not_made_again(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from fieldguide import screenshots
 from fieldguide.catalog import Catalog, State
-from fieldguide.catalog.pictures import Picture, Shot, Step
+from fieldguide.catalog.pictures import Picture, ScreenAction, Shot
 from fieldguide.screenshots import LARGEST, PictureError
 
 PAGES = {
@@ -50,15 +50,17 @@ def shot(catalogue: Catalog) -> Shot:
     return next(iter(catalogue.guide.pictures.values()))
 
 
-def through(shot: Shot, *steps: Step) -> Shot:
+def through(shot: Shot, *steps: ScreenAction) -> Shot:
     """A picture at the end of these steps."""
     return replace(shot, picture=shot.picture.model_copy(update={"steps": steps}))
 
 
 def test_the_steps_are_gone_and_the_page_is_a_small_picture(browser: Browser, url: str, shot: Shot) -> None:
-    steps = (Step(open="/"), Step(fill={"Name": "Robin"}), Step(press="Save"))
+    steps = (ScreenAction(open="/"), ScreenAction(fill={"Name": "Robin"}), ScreenAction(press="Save"))
     saved = screenshots._picture(browser, url, through(shot, *steps), "light")
-    expected = screenshots._picture(browser, url, through(shot, Step(open="/saved?bird=Robin")), "light")
+    expected = screenshots._picture(
+        browser, url, through(shot, ScreenAction(open="/saved?bird=Robin")), "light"
+    )
     assert saved == expected
     assert saved[8:12] == b"WEBP"
     assert len(saved) <= LARGEST
@@ -66,7 +68,7 @@ def test_the_steps_are_gone_and_the_page_is_a_small_picture(browser: Browser, ur
 
 def test_both_colour_schemes(browser: Browser, url: str, shot: Shot) -> None:
     light, dark = (
-        screenshots._picture(browser, url, through(shot, Step(open="/night")), each)
+        screenshots._picture(browser, url, through(shot, ScreenAction(open="/night")), each)
         for each in ("light", "dark")
     )
     assert light != dark
@@ -78,7 +80,7 @@ def test_both_colour_schemes(browser: Browser, url: str, shot: Shot) -> None:
 )
 def test_a_page_that_is_refused(browser: Browser, url: str, shot: Shot, path: str, reason: str) -> None:
     with pytest.raises(PictureError, match=reason):
-        screenshots._picture(browser, url, through(shot, Step(open=path)), "light")
+        screenshots._picture(browser, url, through(shot, ScreenAction(open=path)), "light")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import pytest
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.running import answers, bounds, kernel, wire
 from fieldguide.running.environments import Environment, Environments
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
 from fieldguide.running.servers import Server
 from fieldguide.running.watching import changed, seen
@@ -149,13 +149,13 @@ if self.path == "/old":
     ids=["endless", "dripping", "packed"],
 )
 def test_a_body_has_an_end(serve, small, body, found):
-    with serve(program(body)) as recorder, pytest.raises(VerifyError) as caught:
+    with serve(program(body)) as recorder, pytest.raises(RunError) as caught:
         recorder.client.get("/song")
     assert caught.value.message == found
 
 
 def test_a_client_of_the_contract_has_the_same_bounds(serve, small):
-    with serve(program(ENDLESS)) as recorder, pytest.raises(VerifyError, match=r"more than 0\.1 MB"):
+    with serve(program(ENDLESS)) as recorder, pytest.raises(RunError, match=r"more than 0\.1 MB"):
         httpx2.get(f"{recorder.client.base_url}/song", trust_env=False)
 
 
@@ -179,7 +179,7 @@ def test_many_headers(serve, count):
         if count == 100:
             assert recorder.client.get("/song").status_code == 200
             return
-        with pytest.raises(VerifyError, match=f"GET /song has {count} headers; send 100 at most"):
+        with pytest.raises(RunError, match=f"GET /song has {count} headers; send 100 at most"):
             recorder.client.get("/song")
 
 
@@ -199,7 +199,7 @@ def test_a_redirect_can_be_followed(serve):
 
 def test_a_body_sent_in_pieces_gets_its_true_reason(serve):
     body = program(FINE + "do_POST = do_GET\n").replace("        do_POST", "    do_POST")
-    with serve(body) as recorder, pytest.raises(VerifyError, match="sends no body in pieces"):
+    with serve(body) as recorder, pytest.raises(RunError, match="sends no body in pieces"):
         recorder.client.post("/song", content=iter([b"a", b"b"]))
 
 
@@ -234,14 +234,14 @@ CLOSING += "while True:\n    listener.accept()[0].close()\n"
 )
 def test_a_server_that_is_never_ready(workspace, text, found):
     """Its deadline counts for all that it sends together."""
-    with pytest.raises(VerifyError) as caught:
+    with pytest.raises(RunError) as caught:
         Server(workspace(text, deadline=0.5))
     # Where the machine is busy it may not even have started by then.
     assert caught.value.message in {found, "the server did not answer within 0.5 s"}
 
 
 def test_a_server_that_does_not_speak_http(workspace):
-    with pytest.raises(VerifyError, match="answers GET / with something that is not HTTP"):
+    with pytest.raises(RunError, match="answers GET / with something that is not HTTP"):
         Server(workspace(SILLY))
 
 
@@ -251,7 +251,7 @@ def test_a_server_whose_first_page_never_ends_is_ready(workspace):
 
 
 def test_a_server_that_others_can_reach(workspace):
-    with pytest.raises(VerifyError) as caught:
+    with pytest.raises(RunError) as caught:
         Server(workspace(program(host="0.0.0.0")))
     assert "the server listens on 0.0.0.0:" in caught.value.message
     assert "let its run line listen on 127.0.0.1 only" in caught.value.message
@@ -261,14 +261,14 @@ def test_a_server_with_a_second_door(workspace):
     before = "import socket\nopen_ = socket.create_server(('::', 0), family=socket.AF_INET6)\n"
     if not socket.has_ipv6:
         pytest.skip("no IPv6 here")
-    with pytest.raises(VerifyError, match="the server listens on ::"):
+    with pytest.raises(RunError, match="the server listens on ::"):
         Server(workspace(program(before=before)))
 
 
 @confined
 def test_a_file_outside_its_folder(workspace, tmp_path):
     there = tmp_path / "repository.txt"
-    with pytest.raises(VerifyError) as caught:
+    with pytest.raises(RunError) as caught:
         Server(workspace(program(before=f"open({str(there)!r}, 'w').write('here I was')")))
     assert caught.value.message == (
         f"the program may write in its own folder only, and tried to write {there}"
@@ -354,7 +354,7 @@ def test_a_crowd_of_processes(workspace, monkeypatch):
     monkeypatch.setattr(bounds, "WATCH_SECONDS", 0.05)
     monkeypatch.setattr(bounds, "WATCH", bounds.Watch())
     crowd = "import os, time\nfor _ in range(20):\n    if os.fork() == 0:\n        break\ntime.sleep(600)\n"
-    with pytest.raises(VerifyError, match="was stopped because it started more than 5 processes"):
+    with pytest.raises(RunError, match="was stopped because it started more than 5 processes"):
         workspace(crowd, deadline=300).run("python app.py")
 
 
@@ -365,7 +365,7 @@ def test_memory_is_watched_too(workspace, monkeypatch):
     monkeypatch.setattr(bounds, "WATCH_SECONDS", 0.05)
     monkeypatch.setattr(bounds, "WATCH", bounds.Watch())
     hog = "import time\nhog = b'x' * 100_000_000\ntime.sleep(600)\n"
-    with pytest.raises(VerifyError, match=r"was stopped because it held more than 0\.05 GB of memory"):
+    with pytest.raises(RunError, match=r"was stopped because it held more than 0\.05 GB of memory"):
         workspace(hog, deadline=300).run("python app.py")
 
 
@@ -385,7 +385,7 @@ def test_an_index_that_is_not_reached(tmp_path, monkeypatch, said, found):
         return subprocess.CompletedProcess([], 1, "", said)
 
     monkeypatch.setattr(subprocess, "run", run)
-    with pytest.raises(VerifyError, match=found):
+    with pytest.raises(RunError, match=found):
         Environments(tmp_path)._uv("flask", "pip", "install")
 
 

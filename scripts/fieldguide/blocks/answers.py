@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fieldguide.blocks.markup import Child, enumeration, escape, h
-from fieldguide.catalog.probed import KEPT, Answer
+from fieldguide.catalog.probed import KEPT, ProbeAnswer
 from fieldguide.catalog.probes import HOST, Piece, Probe
 
 Headers = frozenset[tuple[str, str]]
@@ -24,7 +24,7 @@ FAILURES = {
 """By failure: what stands for a status, the words beside it, and a sentence."""
 
 
-def kind(answer: Answer) -> str:
+def kind(answer: ProbeAnswer) -> str:
     """What sort of body an answer has."""
     types = [value for name, value in answer.headers if name == "Content-Type"]
     if not answer.size:
@@ -35,7 +35,7 @@ def kind(answer: Answer) -> str:
     )
 
 
-def size(answer: Answer) -> str:
+def size(answer: ProbeAnswer) -> str:
     """The bytes of a body in words: exact where they are few."""
     number = answer.size
     if number >= 1_000_000:
@@ -43,17 +43,17 @@ def size(answer: Answer) -> str:
     return f"{number / 1000:.0f} kB" if number >= 10_000 else f"{number:,} B"
 
 
-def header(answer: Answer, name: str) -> str:
+def header(answer: ProbeAnswer, name: str) -> str:
     """The value of a header, or nothing."""
     return next((value for each, value in answer.headers if each == name), "")
 
 
-def code(answer: Answer) -> str:
+def code(answer: ProbeAnswer) -> str:
     """The status, or the words that stand in its place."""
     return FAILURES[answer.failure][0] if answer.failure else str(answer.status)
 
 
-def words(answer: Answer) -> list[Child]:
+def words(answer: ProbeAnswer) -> list[Child]:
     """An answer in two or three words: what its body is, or where it leads, or what it allows."""
     if answer.failure:
         return [FAILURES[answer.failure][1]]
@@ -73,17 +73,17 @@ def words(answer: Answer) -> list[Child]:
     return said
 
 
-def same_status(answers: Iterable[Answer]) -> bool:
+def same_status(answers: Iterable[ProbeAnswer]) -> bool:
     """Whether all have the same status."""
     return len({(each.status, each.failure) for each in answers}) == 1
 
 
-def alike(answers: Iterable[Answer]) -> bool:
+def alike(answers: Iterable[ProbeAnswer]) -> bool:
     """Whether all have the same status and the same body; JSON may be written in two ways."""
     return len({(each.status, each.failure, kind(each), _said(each)) for each in answers}) == 1
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: ProbeAnswer) -> str:
     """A body, or the data of one in JSON."""
     if kind(answer) != "JSON":
         return answer.body
@@ -94,9 +94,9 @@ def _said(answer: Answer) -> str:
     return json.dumps(data, sort_keys=True)
 
 
-def grouped(answers: Mapping[str, Answer]) -> list[tuple[list[str], Answer]]:
+def grouped(answers: Mapping[str, ProbeAnswer]) -> list[tuple[list[str], ProbeAnswer]]:
     """Answers that are equal, once, each with those who gave it."""
-    groups: list[tuple[list[str], Answer]] = []
+    groups: list[tuple[list[str], ProbeAnswer]] = []
     for name, answer in answers.items():
         for names, other in groups:
             if other == answer:
@@ -107,7 +107,7 @@ def grouped(answers: Mapping[str, Answer]) -> list[tuple[list[str], Answer]]:
     return groups
 
 
-def usual_headers(answers: list[Answer]) -> Headers:
+def usual_headers(answers: list[ProbeAnswer]) -> Headers:
     """The headers that at least half of a framework's answers bear, the type of their bodies apart."""
     counted = Counter(each for answer in answers for each in set(answer.headers))
     return frozenset(
@@ -140,7 +140,7 @@ def _piece(piece: Piece) -> str:
     return f"{escape(piece.text * 8)}<i>… {piece.times:,} times</i>"
 
 
-def answer_html(answer: Answer, usual: Headers) -> str:
+def answer_html(answer: ProbeAnswer, usual: Headers) -> str:
     """An answer as it came: its status, its headers but for the usual ones, the beginning of its body."""
     if answer.failure:
         return f"<samp><b>{FAILURES[answer.failure][2]}</b></samp>"

@@ -13,7 +13,7 @@ from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, escape, h, link, stashed
 from fieldguide.blocks.stamp import environment
 from fieldguide.catalog import Catalog, State
-from fieldguide.catalog.probed import Answer, Probed
+from fieldguide.catalog.probed import ProbeAnswer, Probed
 from fieldguide.catalog.probes import HOST, Mode, Probe, Probes
 
 MODES: tuple[Mode, ...] = ("production", "development")
@@ -73,7 +73,7 @@ class DefaultsCounts(CatalogBlock):
         )
 
 
-def _fails(answer: Answer) -> bool:
+def _fails(answer: ProbeAnswer) -> bool:
     return answer.failure is not None or (answer.status or 0) >= 500
 
 
@@ -91,7 +91,7 @@ def _data(context: Context, catalog: Catalog) -> tuple[Probes, dict[str, Probed]
     return catalog.probes, asked
 
 
-def _answers(asked: dict[str, Probed], probe: Probe, mode: Mode) -> dict[str, Answer]:
+def _answers(asked: dict[str, Probed], probe: Probe, mode: Mode) -> dict[str, ProbeAnswer]:
     """By slug, what those answered who were asked."""
     found = {slug: each.answer(probe, mode) for slug, each in asked.items()}
     return {slug: answer for slug, answer in found.items() if answer is not None}
@@ -120,7 +120,7 @@ class _Matrix:
             yield self._row(probe, mode, answers, production if mode == "development" else {})
 
     def _row(
-        self, probe: Probe, mode: Mode, answers: dict[str, Answer], before: dict[str, Answer]
+        self, probe: Probe, mode: Mode, answers: dict[str, ProbeAnswer], before: dict[str, ProbeAnswer]
     ) -> ET.Element:
         """`before` holds the answers in production, which are not shown again."""
         wanted = f"probe-{probe.slug}" if mode == "production" else f"probe-{probe.slug}-{mode}"
@@ -147,7 +147,7 @@ class _Matrix:
         )
 
     @staticmethod
-    def _cell(title: str, answer: Answer | None, before: Answer | None) -> ET.Element:
+    def _cell(title: str, answer: ProbeAnswer | None, before: ProbeAnswer | None) -> ET.Element:
         """A framework's answer in a few words."""
         said: list[Child] = [h("i", {}, f"{title}: ")]
         if answer is None:
@@ -164,7 +164,7 @@ class _Matrix:
         return h("span", {"data-search-exclude": ""}, *said)
 
     def _exchange(
-        self, probe: Probe, mode: Mode, answers: dict[str, Answer], before: dict[str, Answer]
+        self, probe: Probe, mode: Mode, answers: dict[str, ProbeAnswer], before: dict[str, ProbeAnswer]
     ) -> str:
         """The request and each answer to it, equal ones once."""
         new = {slug: answer for slug, answer in answers.items() if before.get(slug) != answer}
@@ -186,7 +186,7 @@ class _Matrix:
         return self._asked[slug].framework.title
 
 
-def _difference(answers: dict[str, Answer], asked: dict[str, Probed]) -> str:
+def _difference(answers: dict[str, ProbeAnswer], asked: dict[str, Probed]) -> str:
     """How far the answers of all differ: a key of SIGNS."""
     if len(answers) < len(asked) or not of.same_status(answers.values()):
         return "differ"

@@ -7,13 +7,13 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.markup import classed, count, day, h, link
-from fieldguide.catalog.profiles import Release, Releases
+from fieldguide.catalog.profiles import ReleaseDay, ReleaseDays
 
 EACH = 24
 """The most releases that are listed one by one."""
 
 
-def releases(given: Releases) -> ET.Element:
+def releases(given: ReleaseDays) -> ET.Element:
     """A line that counts them, and below it what each year brought; where they are many, folded."""
     many = len(given.releases) > EACH
     number = count(len(given.releases), "release")
@@ -24,7 +24,7 @@ def releases(given: Releases) -> ET.Element:
     return classed("details" if many else "div", "fg-releases", counted, listed, source)
 
 
-def _years(given: Iterable[Release], *, series: bool) -> Iterator[ET.Element]:
+def _years(given: Iterable[ReleaseDay], *, series: bool) -> Iterator[ET.Element]:
     for year, grouped in groupby(given, key=lambda release: release.day.year):
         of_year = list(grouped)
         items = _series(of_year) if series else ((each.version, each) for each in of_year)
@@ -33,7 +33,7 @@ def _years(given: Iterable[Release], *, series: bool) -> Iterator[ET.Element]:
         yield h("dd", {}, h("ul", {}, *lines))
 
 
-def _series(of_year: list[Release]) -> Iterator[tuple[str, Release]]:
+def _series(of_year: list[ReleaseDay]) -> Iterator[tuple[str, ReleaseDay]]:
     """The releases that share all of their number but its end, with the newest of them."""
     for _, grouped in groupby(of_year, key=lambda release: release.version.rpartition(".")[0]):
         same = list(grouped)

@@ -21,7 +21,7 @@ from fieldguide.catalog.cell_checks import (
 from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.generated import Generated, generated
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.models import Absence, CellFile, Framework, Server
+from fieldguide.catalog.models import Absence, CellFile, Framework, ServerPackage
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_title
@@ -65,7 +65,7 @@ class Cell:
     prepare: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     serve: str = ""
-    server: Server | None = None
+    server: ServerPackage | None = None
     service: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
@@ -274,7 +274,7 @@ def _prepare(config: CellFile, framework: Framework) -> tuple[str, ...]:
     return () if config.commands else framework.prepare
 
 
-def _server(config: CellFile, framework: Framework) -> Server | None:
+def _server(config: CellFile, framework: Framework) -> ServerPackage | None:
     """The cell's own server; the framework's where the run line begins like the framework's."""
     serve = config.serve or framework.serve
     same = serve.split()[:2] == framework.serve.split()[:2]

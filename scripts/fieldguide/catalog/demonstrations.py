@@ -51,7 +51,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 Request = Annotated[str, AfterValidator(_request)]
 
 
-class Step(Model):
+class CommandCheck(Model):
     """A command of a program, and what it must give."""
 
     run: Command = Field(examples=["python app.py"])
@@ -63,7 +63,7 @@ class Step(Model):
     """Its output comes out a little different each time: shown, not compared."""
 
 
-class Question(Model):
+class RequestCheck(Model):
     """A request to a program's server, and what it must answer."""
 
     ask: Request = Field(examples=["GET /birds"])
@@ -82,9 +82,9 @@ class ProgramFile(Model):
     build: tuple[Text, ...] = Field(default=(), examples=["[flask-principal]"])
     """Packages without a wheel: pip builds these from their source, which runs their code."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
-    commands: tuple[Step, ...] = Field(default=(), examples=['[{run: "python app.py", exit: 1}]'])
+    commands: tuple[CommandCheck, ...] = Field(default=(), examples=['[{run: "python app.py", exit: 1}]'])
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
-    requests: tuple[Question, ...] = Field(default=(), examples=['[{ask: "GET /birds"}]'])
+    requests: tuple[RequestCheck, ...] = Field(default=(), examples=['[{ask: "GET /birds"}]'])
 
     leaves: tuple[Text, ...] = Field(default=(), examples=["[birds/models.py]"])
     """Files that must stand in its folder at the end; with them, all that stand there are shown."""

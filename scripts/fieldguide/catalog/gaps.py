@@ -12,7 +12,7 @@ from fieldguide.catalog.models import Framework
 from fieldguide.catalog.quantities import Suite
 
 
-class Kind(Enum):
+class GapKind(Enum):
     """What a framework may lack, in the order in which to add it; the value is how a list of it begins."""
 
     CELLS = "Cells. Write them, say with `absent` what it does not serve, and run `make verify`:"
@@ -33,26 +33,26 @@ class Gap:
     """One thing that a framework lacks: the file to write or to add to, and what."""
 
     framework: str
-    kind: Kind
+    kind: GapKind
     what: str
 
 
 def gaps(catalog: Catalog, framework: Framework) -> Iterator[Gap]:
     """Everything that the framework lacks, in the order of the kinds."""
     found = {
-        Kind.CELLS: _cells(catalog, framework),
-        Kind.SCAFFOLD: _scaffold(catalog, framework),
-        Kind.FACTS: _facts(catalog, framework),
-        Kind.PROFILE: _profile(catalog, framework),
-        Kind.BIRD: _files(catalog, f"frameworks/{framework.slug}/bird.svg"),
-        Kind.CAPABILITIES: _capabilities(catalog, framework),
-        Kind.PROBES: _probes(catalog, framework),
-        Kind.MEASUREMENTS: _measurements(catalog, framework),
-        Kind.UPSHOT: _upshot(catalog, framework),
-        Kind.DECISION: _decision(catalog, framework),
-        Kind.PAIRS: _pairs(catalog, framework),
+        GapKind.CELLS: _cells(catalog, framework),
+        GapKind.SCAFFOLD: _scaffold(catalog, framework),
+        GapKind.FACTS: _facts(catalog, framework),
+        GapKind.PROFILE: _profile(catalog, framework),
+        GapKind.BIRD: _files(catalog, f"frameworks/{framework.slug}/bird.svg"),
+        GapKind.CAPABILITIES: _capabilities(catalog, framework),
+        GapKind.PROBES: _probes(catalog, framework),
+        GapKind.MEASUREMENTS: _measurements(catalog, framework),
+        GapKind.UPSHOT: _upshot(catalog, framework),
+        GapKind.DECISION: _decision(catalog, framework),
+        GapKind.PAIRS: _pairs(catalog, framework),
     }
-    for kind in Kind:
+    for kind in GapKind:
         yield from (Gap(framework.slug, kind, what) for what in found[kind])
 
 

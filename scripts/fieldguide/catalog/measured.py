@@ -8,7 +8,7 @@ from datetime import date
 
 from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.measurements import FOLDER, Change, Measurement
+from fieldguide.catalog.measurements import FOLDER, Measurement, Outdated
 from fieldguide.catalog.measuring import Measuring
 from fieldguide.catalog.models import Framework
 from fieldguide.catalog.problems import closest, quoted
@@ -51,35 +51,35 @@ class Measured:
             return f"{suite} has no part {quoted(part)}", closest(part, parts)
         return None
 
-    def faded(self, name: str, cells: Mapping[str, Cell], today: date) -> Iterator[Change]:
+    def faded(self, name: str, cells: Mapping[str, Cell], today: date) -> Iterator[Outdated]:
         """What of a suite no longer holds, or that it was not measured."""
         suite, _, part = name.partition("/")
         measurement = self.measurements.get(Suite(suite))
         if measurement is None:
-            yield Change(suite, "", NOT_YET)
+            yield Outdated(suite, "", NOT_YET)
             return
         if part and not any(
             part in {each.quantity.value, each.work, each.setting} for each in measurement.figures
         ):
-            yield Change(name, "", NOT_YET)
+            yield Outdated(name, "", NOT_YET)
         yield from measurement.outdated(cells, self.lock, today)
 
-    def missing(self, frameworks: Mapping[str, Framework]) -> Iterator[Change]:
+    def missing(self, frameworks: Mapping[str, Framework]) -> Iterator[Outdated]:
         """What is to be measured and has not been."""
         for suite in Suite if self.measuring else ():
             name = _name(suite)
             measurement = self.measurements.get(suite)
             if measurement is None:
-                yield Change(name, "", NOT_YET)
+                yield Outdated(name, "", NOT_YET)
                 continue
             there = {each.framework for each in measurement.figures}
             for framework in frameworks.values():
                 if framework.application and framework.slug not in there:
-                    yield Change(name, framework.slug, NOT_YET)
+                    yield Outdated(name, framework.slug, NOT_YET)
         yield from self._missing_requests(frameworks)
         yield from self._missing_settings()
 
-    def _missing_requests(self, frameworks: Mapping[str, Framework]) -> Iterator[Change]:
+    def _missing_requests(self, frameworks: Mapping[str, Framework]) -> Iterator[Outdated]:
         requests = self.measurements.get(Suite.REQUESTS)
         if self.measuring is None or requests is None:
             return
@@ -89,18 +89,18 @@ class Measured:
             for server, _, line in self.measuring.under(frameworks[slug]):
                 for work in self.measuring.works:
                     if (slug, server.slug, work.slug) not in there:
-                        yield Change(name, f"{slug} under {server.slug}", f"{work.slug} {NOT_YET}")
+                        yield Outdated(name, f"{slug} under {server.slug}", f"{work.slug} {NOT_YET}")
                 if requests.commands.get(f"{slug}/{server.slug}", line) != line:
-                    yield Change(name, f"{slug} under {server.slug}", "the run line has changed")
+                    yield Outdated(name, f"{slug} under {server.slug}", "the run line has changed")
 
-    def _missing_settings(self) -> Iterator[Change]:
+    def _missing_settings(self) -> Iterator[Outdated]:
         waiting = self.measurements.get(Suite.WAITING)
         if self.measuring is None or waiting is None:
             return
         there = {each.setting for each in waiting.figures}
         for setting in self.measuring.waiting.settings:
             if setting.slug not in there:
-                yield Change(_name(Suite.WAITING), "", f"{setting.slug} {NOT_YET}")
+                yield Outdated(_name(Suite.WAITING), "", f"{setting.slug} {NOT_YET}")
 
 
 def _name(suite: Suite) -> str:

@@ -94,7 +94,7 @@ class Conditions(Model):
 
 
 @dataclass(frozen=True)
-class Change:
+class Outdated:
     """Why something measured no longer holds, or that it was not measured."""
 
     name: str
@@ -165,7 +165,7 @@ class Measurement(Model):
         today: date,
         only: str | None = None,
         days: int = FRESH_DAYS,
-    ) -> Iterator[Change]:
+    ) -> Iterator[Outdated]:
         """What of it no longer holds: its age, other versions, another program.
 
         `only` is the framework to look at; without it, all of them. `days` is how old it may be.
@@ -173,7 +173,7 @@ class Measurement(Model):
         name = (FOLDER / f"{self.suite}.json").as_posix()
         if (today - self.measured).days > days:
             ago = "a year" if days == FRESH_DAYS else f"{days} days"
-            yield Change(name, "", f"measured on {self.measured}, more than {ago} ago")
+            yield Outdated(name, "", f"measured on {self.measured}, more than {ago} ago")
         for framework, origin in self.origins.items():
             if only not in {None, framework}:
                 continue
@@ -184,9 +184,9 @@ class Measurement(Model):
                 if locked.get(package) != version
             ]
             if changed:
-                yield Change(name, framework, f"measured with {', '.join(changed)}")
+                yield Outdated(name, framework, f"measured with {', '.join(changed)}")
             elif cell is None or cell.program_digest(locked) != origin.digest:
-                yield Change(name, framework, f"{origin.cell} has changed since it was measured")
+                yield Outdated(name, framework, f"{origin.cell} has changed since it was measured")
 
 
 def read_measurements(

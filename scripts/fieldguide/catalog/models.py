@@ -172,7 +172,7 @@ class Fact(Model):
     checked: PastDate = Field(examples=["2026-11-23"])
 
 
-class Server(Model):
+class ServerPackage(Model):
     """What answers when the default run line is used."""
 
     title: Text = Field(examples=["Werkzeug"])
@@ -201,7 +201,7 @@ class Framework(Model):
     summary: Text = Field(examples=["A small WSGI framework."])
     kind: Interface = Field(examples=["WSGI"])
     package: Text = Field(examples=["flask"])
-    server: Server = Field(examples=["{title: Werkzeug, package: werkzeug}"])
+    server: ServerPackage = Field(examples=["{title: Werkzeug, package: werkzeug}"])
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
     serve: ServeCommand = Field(examples=["flask --app app run --port {port}"])
     prepare: tuple[Command, ...] = Field(default=(), examples=["[python manage.py migrate]"])
@@ -249,7 +249,7 @@ class CellFile(Model):
     install: tuple[InstallRequirement, ...] | None = Field(None, min_length=1, examples=["[flask]"])
     prepare: tuple[Command, ...] | None = Field(None, examples=["[flask --app app init-db]"])
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
-    server: Server | None = Field(None, examples=["{title: Gunicorn, package: gunicorn}"])
+    server: ServerPackage | None = Field(None, examples=["{title: Gunicorn, package: gunicorn}"])
     """What answers when `serve` is used, where that is not the framework's default."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
     commands: tuple[Command, ...] = Field(default=(), examples=["[flask --app app routes]"])

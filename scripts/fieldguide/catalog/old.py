@@ -19,7 +19,7 @@ from fieldguide.catalog.problems import key_path
 UNSETTLED = {State.STALE, State.UNVERIFIED}
 
 
-class Kind(Enum):
+class OldKind(Enum):
     """What there is to do about something old; the value is how a list of it begins."""
 
     LOOKED_UP = "Looked up long ago. Open the source again, correct what has changed, write today's date:"
@@ -34,7 +34,7 @@ class Kind(Enum):
 class Old:
     """One thing that is old: in which file, at which key, and why."""
 
-    kind: Kind
+    kind: OldKind
     file: str
     key: str
     found: str
@@ -56,41 +56,41 @@ def _looked_up(catalog: Catalog, today: date, days: int) -> Iterator[Old]:
     for name, model in _files(catalog):
         for key, when, source in _dated(model, ()):
             if (today - when).days > days:
-                yield Old(Kind.LOOKED_UP, name, key, f"{source}, checked on {when}")
+                yield Old(OldKind.LOOKED_UP, name, key, f"{source}, checked on {when}")
 
 
 def _run(catalog: Catalog) -> Iterator[Old]:
     for cell in catalog.cells():
         if cell.state in UNSETTLED:
-            yield Old(Kind.RUN, f"snippets/{cell.name}", "", cell.state.value)
+            yield Old(OldKind.RUN, f"snippets/{cell.name}", "", cell.state.value)
     for shown in (*catalog.demonstrations.values(), *catalog.proofs.values()):
         if shown.state in UNSETTLED:
-            yield Old(Kind.RUN, shown.name, "", shown.state.value)
+            yield Old(OldKind.RUN, shown.name, "", shown.state.value)
     for probed in catalog.probed.values():
         if probed.state in UNSETTLED:
-            yield Old(Kind.ASKED, f"{probed.name}.json", "", probed.state.value)
+            yield Old(OldKind.ASKED, f"{probed.name}.json", "", probed.state.value)
 
 
 def _pictured(catalog: Catalog) -> Iterator[Old]:
     for slug, shot in catalog.guide.pictures.items():
         if shot.state is State.UNVERIFIED:
-            yield Old(Kind.PICTURED, "data/pictures.yml", slug, "not taken yet")
+            yield Old(OldKind.PICTURED, "data/pictures.yml", slug, "not taken yet")
         elif shot.state is State.STALE or shot.cell.state in UNSETTLED:
-            yield Old(Kind.PICTURED, "data/pictures.yml", slug, f"{shot.cell.name} has changed since")
+            yield Old(OldKind.PICTURED, "data/pictures.yml", slug, f"{shot.cell.name} has changed since")
 
 
 def _mutated(catalog: Catalog) -> Iterator[Old]:
     for name, why in outdated(catalog.mutated):
-        yield Old(Kind.MUTATED, f"snippets/{name}", "", why)
+        yield Old(OldKind.MUTATED, f"snippets/{name}", "", why)
 
 
 def _measured(catalog: Catalog, today: date, days: int) -> Iterator[Old]:
     known = catalog.known
     for measurement in catalog.measurements.values():
         for found in measurement.outdated(known.cells, catalog.lock, today, days=days):
-            yield Old(Kind.MEASURED, found.name, found.about, found.reason)
+            yield Old(OldKind.MEASURED, found.name, found.about, found.reason)
     for found in known.measured.missing(catalog.covering):
-        yield Old(Kind.MEASURED, found.name, found.about, found.reason)
+        yield Old(OldKind.MEASURED, found.name, found.about, found.reason)
 
 
 def looked_up(catalog: Catalog) -> int:

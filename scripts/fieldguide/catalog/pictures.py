@@ -32,7 +32,7 @@ def _path(text: str) -> str:
     return text
 
 
-class Step(Model):
+class ScreenAction(Model):
     """One thing done before the picture is taken: exactly one of opening, filling and pressing."""
 
     open: Annotated[str, AfterValidator(_path)] | None = Field(None, examples=["/admin/"])
@@ -43,7 +43,7 @@ class Step(Model):
     """The first button, link or entry of a menu of that name."""
 
     @model_validator(mode="after")
-    def _one(self) -> Step:
+    def _one(self) -> ScreenAction:
         if sum(getattr(self, name) is not None for name in STEPS) != 1:
             raise BadValueError("a step of no kind or of several", f"write exactly one of {', '.join(STEPS)}")
         return self
@@ -54,7 +54,7 @@ class Picture(Model):
 
     slug: Slug = Field(examples=["django-admin"])
     cell: Text = Field(examples=["admin-interface/flask"])
-    steps: tuple[Step, ...] = Field(min_length=1, examples=["[{open: /admin/}]"])
+    steps: tuple[ScreenAction, ...] = Field(min_length=1, examples=["[{open: /admin/}]"])
     caption: Text = Field(examples=["Flask-Admin lists the birds."])
     alt: Text = Field(examples=["A table of two birds below a bar of links."])
     width: int = Field(default=1000, ge=320, le=1600, examples=["1000"])

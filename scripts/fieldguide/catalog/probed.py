@@ -28,7 +28,7 @@ Failure = Literal["closed", "silent", "garbage"]
 """Why there is no answer: the connection was closed, nothing came in time, or what came is not HTTP."""
 
 
-class Answer(Model):
+class ProbeAnswer(Model):
     """What came back."""
 
     status: int | None = None
@@ -54,7 +54,7 @@ class ProbedFile(Model):
     probed: PastDate
     python: str
     packages: dict[str, str]
-    answers: dict[str, dict[Mode, Answer]]
+    answers: dict[str, dict[Mode, ProbeAnswer]]
     """By probe and mode."""
 
 
@@ -76,7 +76,7 @@ class Probed:
         """How it is called in messages: where it lies."""
         return (FOLDER / self.framework.slug).as_posix()
 
-    def answer(self, probe: Probe, mode: Mode) -> Answer | None:
+    def answer(self, probe: Probe, mode: Mode) -> ProbeAnswer | None:
         """Its answer to a probe, or None where it was not asked."""
         return self.file.answers.get(probe.slug, {}).get(mode) if self.file else None
 

@@ -25,29 +25,29 @@ from fieldguide.catalog.reading import Reader
 Statements = tuple[Statement, ...]
 
 
-class Release(Model):
+class ReleaseDay(Model):
     """One release and its day."""
 
     version: Text = Field(examples=['"3.1.3"'])
     day: PastDate = Field(examples=["2026-02-18"])
 
 
-class Releases(Model):
+class ReleaseDays(Model):
     """The releases of the last two years, newest first, with where their days are written."""
 
     source: Link = Field(examples=["https://…"])
     checked: PastDate = Field(examples=["2026-11-23"])
-    releases: tuple[Release, ...] = Field(min_length=1, examples=["[{version: …, day: …}]"])
+    releases: tuple[ReleaseDay, ...] = Field(min_length=1, examples=["[{version: …, day: …}]"])
 
     @model_validator(mode="after")
-    def _ordered(self) -> Releases:
+    def _ordered(self) -> ReleaseDays:
         days = [release.day for release in self.releases]
         if days != sorted(days, reverse=True):
             raise BadValueError("releases out of order", "write the newest first")
         return self
 
 
-class Proof(Model):
+class SentenceEvidence(Model):
     """What shows the two sentences of the framework's own file."""
 
     answer: tuple[Evidence, ...] = Field(min_length=1, examples=["[{cell: crud/flask}]"])
@@ -58,13 +58,13 @@ class Profile(Model):
     """One framework's profile. Its first sentences stand in `frameworks/<slug>/framework.yml`."""
 
     slug: str
-    evidence: Proof = Field(examples=["{answer: […], summary: […]}"])
+    evidence: SentenceEvidence = Field(examples=["{answer: […], summary: […]}"])
     when: Annotated[Statements, several(3, 5)] = Field(examples=["[{text: …, evidence: […]}]"])
     when_not: Annotated[Statements, several(3, 5)] = Field(examples=["[{text: …, evidence: […]}]"])
     surprises: Annotated[Statements, several(4, 8)] = Field(examples=["[{text: …, evidence: […]}]"])
     layout: Statement = Field(examples=["{text: …, evidence: [{cell: …}]}"])
     """What a project looks like on disk; the first cell of its evidence with a recorded tree is shown."""
-    releases: Releases = Field(examples=["{source: …, checked: …, releases: […]}"])
+    releases: ReleaseDays = Field(examples=["{source: …, checked: …, releases: […]}"])
     pictures: tuple[Text, ...] = Field(default=(), examples=["[flask-admin]"])
 
 

@@ -11,12 +11,12 @@ from pydantic import Field
 from fieldguide.catalog import ledger
 from fieldguide.catalog.cells import SourceFile, State
 from fieldguide.catalog.demonstrations import (
+    CommandCheck,
     Demonstration,
     DemonstrationFile,
     Pattern,
     Program,
     ProgramFile,
-    Step,
 )
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Framework
@@ -34,8 +34,8 @@ LOCK = Path("requirements", "proofs.txt")
 class ProofFile(ProgramFile):
     """`proofs/<capability>/<framework>/proof.yml`: what is installed and, if not `proof.py`, run."""
 
-    commands: tuple[Step, ...] = Field(
-        default=(Step(run=f"python {PROGRAM}"),), examples=['[{run: "python proof.py"}]']
+    commands: tuple[CommandCheck, ...] = Field(
+        default=(CommandCheck(run=f"python {PROGRAM}"),), examples=['[{run: "python proof.py"}]']
     )
     varies: tuple[Pattern, ...] = Field(default=(), examples=["['0x[0-9a-f]+']"])
     """Regular expressions of what differs from run to run; it is recorded as "…"."""

@@ -9,7 +9,7 @@ from fieldguide.catalog.decision import Answer, Decision, Outcome, Question
 
 
 @dataclass(frozen=True)
-class Step:
+class Choice:
     """A question with the answer given to it."""
 
     question: Question
@@ -20,7 +20,7 @@ class Step:
 class Path:
     """The answers from the first question to an outcome."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Choice, ...]
     outcome: Outcome
 
     def answers(self) -> dict[str, str]:
@@ -29,10 +29,10 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Change:
+class Variation:
     """One other answer to one question of a path, all others as given, and where that leads."""
 
-    step: Step
+    step: Choice
     """The question, with the other answer."""
     open: Question | None
     """The first question that then has no answer yet; None where an outcome is reached."""
@@ -52,26 +52,26 @@ class Walk:
         """Every path, in the order in which the answers stand in the file."""
         return list(self._paths(self.first, ()))
 
-    def _paths(self, question: Question, before: tuple[Step, ...]) -> Iterator[Path]:
+    def _paths(self, question: Question, before: tuple[Choice, ...]) -> Iterator[Path]:
         for answer in question.answers:
-            steps = (*before, Step(question, answer))
+            steps = (*before, Choice(question, answer))
             if answer.question is None:
                 yield Path(steps, self.outcomes[answer.outcome or ""])
             else:
                 yield from self._paths(self.questions[answer.question], steps)
 
-    def changes(self, path: Path) -> list[Change]:
+    def changes(self, path: Path) -> list[Variation]:
         """Each single answer that, given otherwise, does not end where the path ends."""
         given = path.answers()
         found = []
         for step in path.steps:
             for other in step.question.answers:
-                changed = self._change(Step(step.question, other), given)
+                changed = self._change(Choice(step.question, other), given)
                 if other is not step.answer and changed.outcomes != (path.outcome,):
                     found.append(changed)
         return found
 
-    def _change(self, step: Step, given: Mapping[str, str]) -> Change:
+    def _change(self, step: Choice, given: Mapping[str, str]) -> Variation:
         """Where one answer leads, if the questions that follow are answered as given."""
         answer: Answer | None = step.answer
         question = None
@@ -79,10 +79,12 @@ class Walk:
             question = self.questions[answer.question]
             answer = question.answer(given[question.slug]) if question.slug in given else None
         if answer is not None:
-            return Change(step, None, (self.outcomes[answer.outcome or ""],))
+            return Variation(step, None, (self.outcomes[answer.outcome or ""],))
         assert question is not None
         reached = self._reached(question)
-        return Change(step, question, tuple(each for slug, each in self.outcomes.items() if slug in reached))
+        return Variation(
+            step, question, tuple(each for slug, each in self.outcomes.items() if slug in reached)
+        )
 
     def _reached(self, question: Question) -> set[str]:
         """The outcomes that a question may lead to; each question on the way is looked at once."""

@@ -48,7 +48,7 @@ validation:
 
 
 @dataclass(frozen=True)
-class Part:
+class CellCheck:
     """What is checked, the commands of it, and what to do where it fails."""
 
     title: str
@@ -60,7 +60,7 @@ class Part:
 class Ran:
     """A part that has been run; `said` is what its commands printed."""
 
-    part: Part
+    part: CellCheck
     good: bool
     said: str
     seconds: float
@@ -76,7 +76,7 @@ def ours(name: str, *arguments: str) -> tuple[str, ...]:
     return tool("python", "-m", "fieldguide", name, *arguments)
 
 
-def run(part: Part) -> Ran:
+def run(part: CellCheck) -> Ran:
     """Run a part's commands, up to the first that fails."""
     begin, said, good = time.monotonic(), "", True
     for command in part.commands:
@@ -88,26 +88,26 @@ def run(part: Part) -> Ran:
     return Ran(part, good, said, time.monotonic() - begin)
 
 
-def first(cell: Cell) -> Iterator[Part]:
+def first(cell: Cell) -> Iterator[CellCheck]:
     """What must hold before anything else is worth looking at."""
     folder = f"snippets/{cell.name}"
-    yield Part(
+    yield CellCheck(
         "style",
         (tool("ruff", "check", "--quiet", folder), tool("ruff", "format", "--check", "--quiet", folder)),
         f"run `.venv/bin/ruff check --fix {folder}` and `.venv/bin/ruff format {folder}`",
     )
-    yield Part(
+    yield CellCheck(
         "contract",
         (ours("verify", *only(cell)),),
         f"correct the program, or snippets/{cell.task}/contract.py if it asks for too much",
     )
 
 
-def after(cell: Cell, *, everything: bool) -> Iterator[Part]:
+def after(cell: Cell, *, everything: bool) -> Iterator[CellCheck]:
     """What can be looked at side by side once the ledger has the cell."""
     site = str(SITE)
     zips = () if everything else ("--no-zips",)
-    yield Part(
+    yield CellCheck(
         "page",
         (
             ours("build", "--config-file", str(FOLDER / "mkdocs.yml")),
@@ -116,13 +116,13 @@ def after(cell: Cell, *, everything: bool) -> Iterator[Part]:
         "follow the tab by hand from an empty folder: what it prints must be enough",
     )
     which = () if everything else ("--changed", f"--most={MOST}")
-    yield Part(
+    yield CellCheck(
         "mutants",
         (ours("mutate", *only(cell), *which),),
         f"make the contract stricter, or put the reason into snippets/{cell.name}/mutants.yml",
     )
     tests = [f"tests/{name}.py" for name in DATA]
-    yield Part(
+    yield CellCheck(
         "data",
         (tool("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", cell.name),),
         "read the message above: it names the file and the key",

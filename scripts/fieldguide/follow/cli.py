@@ -19,7 +19,7 @@ from fieldguide.follow.kept import held, keep
 from fieldguide.follow.machine import newest, verified
 from fieldguide.follow.pages import Tab, digests, read
 from fieldguide.follow.problems import FollowError
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         return _follow(chosen)
-    except (FollowError, VerifyError, FileNotFoundError) as error:
+    except (FollowError, RunError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:

@@ -65,7 +65,7 @@ def verified(root: Path, site: Path, shims: Path, tabs: Iterable[Tab]) -> Mappin
     """The variables of a reader whose tools give what was verified; the scripts are written to `shims`.
 
     Raises FollowError for a zip whose requirements are others than its tab's install line brings, and
-    VerifyError where an environment cannot be built.
+    RunError where an environment cannot be built.
     """
     environments = Environments(root)
     cases = {}

@@ -18,7 +18,7 @@ from fieldguide.catalog.steps import UPSTREAM
 from fieldguide.measure.load import Sender
 from fieldguide.measure.machine import Processors
 from fieldguide.measure.pace import Pace
-from fieldguide.measure.plan import Visit
+from fieldguide.measure.plan import Stop
 from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.steady import Steady
 from fieldguide.measure.upstream import Upstream
@@ -34,14 +34,14 @@ PLAIN = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass(frozen=True)
-class Answer:
+class ServerResponse:
     """What a server answered: its status, and what its JSON says."""
 
     status: int
     value: Any
 
 
-def ask(port: int, work: Work) -> Answer:
+def ask(port: int, work: Work) -> ServerResponse:
     """Ask once. Raises MeasureError where there is no answer."""
     connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
     headers = {"Content-Type": "application/json"} if work.body is not None else {}
@@ -60,7 +60,7 @@ def ask(port: int, work: Work) -> Answer:
         value = json.loads(data)
     except ValueError:
         value = None
-    return Answer(response.status, value)
+    return ServerResponse(response.status, value)
 
 
 class Folder(Workspace):
@@ -69,7 +69,7 @@ class Folder(Workspace):
     CONFINED = False  # what is confined takes a little longer to open a file
 
     def __init__(
-        self, visit: Visit, environment: Environment, parent: Path, session: str, processors: Processors
+        self, visit: Stop, environment: Environment, parent: Path, session: str, processors: Processors
     ) -> None:
         super().__init__(visit.cell, environment, parent, session, PATIENCE)
         self._processors = processors
@@ -101,11 +101,11 @@ class Bench:
             folder.remove()
         self._temporary.cleanup()
 
-    def environment(self, visit: Visit) -> Environment:
+    def environment(self, visit: Stop) -> Environment:
         """The environment of its install line."""
         return self._environments.get(visit.cell.install)
 
-    def folder(self, visit: Visit) -> Folder:
+    def folder(self, visit: Stop) -> Folder:
         """Its files, prepared and compiled the first time."""
         key = (visit.cell.name, visit.cell.install)
         if key not in self._folders:
@@ -126,8 +126,8 @@ class Bench:
             yield running.port
 
     @contextmanager
-    def serving(self, visit: Visit, upstream: int | None = None) -> Iterator[Server]:
-        """Its server, which has answered once. Raises VerifyError where it does not."""
+    def serving(self, visit: Stop, upstream: int | None = None) -> Iterator[Server]:
+        """Its server, which has answered once. Raises RunError where it does not."""
         folder = self.folder(visit)
         changes: dict[str, str | None] = {
             name: value.replace(UPSTREAM, str(upstream))
@@ -142,7 +142,7 @@ class Bench:
         finally:
             server.stop()
 
-    def check(self, visit: Visit, server: Server, works: Iterable[Work]) -> None:
+    def check(self, visit: Stop, server: Server, works: Iterable[Work]) -> None:
         """Every work must be answered with success, and with the same JSON by every framework.
 
         Raises MeasureError where one is not.
@@ -150,7 +150,7 @@ class Bench:
         for work in works:
             self.answer(visit, server, work, ask(server.port, work))
 
-    def answer(self, visit: Visit, server: Server, work: Work, answer: Answer) -> None:
+    def answer(self, visit: Stop, server: Server, work: Work, answer: ServerResponse) -> None:
         """Note one answer. Raises MeasureError where it is no success, or not what others answered."""
         request = f"{work.method} {work.path}"
         if not 200 <= answer.status < 300:

@@ -15,8 +15,8 @@ from fieldguide.catalog.quantities import Suite
 from fieldguide.measure import comparing, report
 from fieldguide.measure.pace import NORMAL, QUICK
 from fieldguide.measure.problems import MeasureError
-from fieldguide.measure.run import SUITES, Options, Run
-from fieldguide.running.problems import VerifyError
+from fieldguide.measure.run import SUITES, MeasureOptions, Run
+from fieldguide.running.problems import RunError
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     except CatalogError as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
-    except (MeasureError, VerifyError) as error:
+    except (MeasureError, RunError) as error:
         console.print(str(error), markup=False, highlight=False)
         return FAILED
     except KeyboardInterrupt:
@@ -105,7 +105,7 @@ def _compare(chosen: argparse.Namespace, console: Console) -> int:
 
 def _measure(chosen: argparse.Namespace, console: Console) -> int:
     pace = QUICK if chosen.quick else NORMAL
-    options = Options(
+    options = MeasureOptions(
         suites=tuple(suite for suite in SUITES if not chosen.suite or suite.value in chosen.suite),
         frameworks=tuple(chosen.framework),
         pace=pace.with_rounds(chosen.rounds) if chosen.rounds else pace,
@@ -115,7 +115,7 @@ def _measure(chosen: argparse.Namespace, console: Console) -> int:
         force=chosen.force,
         trial=chosen.quick,
     )
-    shown = report.Shown(console)
+    shown = report.ProgressDisplay(console)
     with shown.bar:
         outcomes = Run(load(chosen.root), options, shown.step).suites(shown.outcome)
     if not any(outcome.written for outcome in outcomes):

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import Bench
-from fieldguide.measure.keeping import Point, Values
-from fieldguide.measure.plan import Visit
+from fieldguide.measure.keeping import FigureKey, Values
+from fieldguide.measure.plan import Stop
 
 
-def measure(visit: Visit, bench: Bench) -> Values:
+def measure(visit: Stop, bench: Bench) -> Values:
     """The packages and megabytes of its environment."""
     environment = bench.environment(visit)
     slug = visit.framework.slug
     return {
-        Point(slug, Quantity.PACKAGES): float(len(environment.packages)),
-        Point(slug, Quantity.MEGABYTES): size(environment.path) / 1_000_000,
+        FigureKey(slug, Quantity.PACKAGES): float(len(environment.packages)),
+        FigureKey(slug, Quantity.MEGABYTES): size(environment.path) / 1_000_000,
     }
 
 

@@ -16,7 +16,7 @@ from fieldguide.measure.statistics import summary
 
 
 @dataclass(frozen=True)
-class Point:
+class FigureKey:
     """What a value is of: a figure's key. See catalog's Figure."""
 
     framework: str
@@ -27,7 +27,7 @@ class Point:
     at: int | None = None
 
 
-Values = dict[Point, float]
+Values = dict[FigureKey, float]
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,13 @@ class Visited:
         """As it was kept. Raises ValueError, TypeError or KeyError for what is no such line."""
         number, name, values, seconds, stolen = json.loads(line)
         points = {
-            Point(framework, Quantity(quantity), *rest): float(value)
+            FigureKey(framework, Quantity(quantity), *rest): float(value)
             for framework, quantity, *rest, value in values
         }
         return cls(int(number), str(name), points, float(seconds), float(stolen))
 
 
-class Kept:
+class KeptVisits:
     """The visits of a suite so far, in a file of its own; `path` None keeps them in memory only."""
 
     def __init__(self, path: Path | None) -> None:
@@ -91,19 +91,19 @@ class Kept:
 
     def figures(self) -> tuple[Figure, ...]:
         """One figure for each point, with its values in the order of the rounds."""
-        by_point: dict[Point, list[float]] = {}
+        by_point: dict[FigureKey, list[float]] = {}
         for visited in sorted(self.visited, key=lambda each: each.number):
             for point, value in visited.values.items():
                 by_point.setdefault(point, []).append(value)
         return tuple(_figure(point, by_point[point]) for point in sorted(by_point, key=_place))
 
 
-def _place(point: Point) -> tuple[str, str, str, str, str, int]:
+def _place(point: FigureKey) -> tuple[str, str, str, str, str, int]:
     name = (point.framework, point.quantity.value, point.server or "", point.setting or "", point.work or "")
     return (*name, point.at or 0)
 
 
-def _figure(point: Point, values: list[float]) -> Figure:
+def _figure(point: FigureKey, values: list[float]) -> Figure:
     median, low, high, kept = summary(values)
     return Figure(
         framework=point.framework,

@@ -25,7 +25,7 @@ UNITS = {"us": 1e-6, "ms": 1e-3, "s": 1.0}
 
 
 @dataclass(frozen=True)
-class Sent:
+class LoadResult:
     """So many requests, all answered with success: seconds for all of them, milliseconds for each."""
 
     count: int
@@ -56,7 +56,7 @@ class Sender:
     def __init__(self, session: str) -> None:
         self._session = session
 
-    def send(self, url: str, work: Work, connections: int, count: int, *, each: bool = False) -> Sent:
+    def send(self, url: str, work: Work, connections: int, count: int, *, each: bool = False) -> LoadResult:
         """Send exactly so many requests over so many connections, one after another on each.
 
         `each` asks for the time of every single one as well.
@@ -73,7 +73,7 @@ class Sender:
             text = self._run([*command, url + work.path])
             lines = log.read_text(encoding="ascii").splitlines() if each else []
         times = tuple(int(line.split("\t")[2]) / 1000 for line in lines)
-        return Sent(count, read(text, count), times)
+        return LoadResult(count, read(text, count), times)
 
     def warm(self, url: str, work: Work, connections: int, warm_up: float, seconds: float) -> int:
         """Send some that do not count, and give how many requests take so many seconds.

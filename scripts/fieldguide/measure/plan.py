@@ -13,7 +13,7 @@ from fieldguide.measure.problems import MeasureError
 
 
 @dataclass(frozen=True)
-class Visit:
+class Stop:
     """One stop of a round: a framework's cell as it is installed and served there.
 
     `origin` is the cell as the catalogue has it; `server` is None where its own run line is used.
@@ -48,7 +48,7 @@ def measuring(catalog: Catalog) -> Measuring:
     return catalog.measuring
 
 
-def visits(catalog: Catalog, suite: Suite, frameworks: Iterable[str] = ()) -> list[Visit]:
+def visits(catalog: Catalog, suite: Suite, frameworks: Iterable[str] = ()) -> list[Stop]:
     """What a round of this suite visits: of these frameworks, or of all (none named).
 
     Raises MeasureError for a framework that is unknown or has nothing to measure.
@@ -59,25 +59,25 @@ def visits(catalog: Catalog, suite: Suite, frameworks: Iterable[str] = ()) -> li
     start = {each.slug: _cell(catalog, plan.start, each) for each in chosen}
     program = {each.slug: _cell(catalog, plan.program, each) for each in chosen}
 
-    def alone() -> Iterator[Visit]:
+    def alone() -> Iterator[Stop]:
         for cell in start.values():
-            yield Visit(cell, cell)
+            yield Stop(cell, cell)
 
-    def started() -> Iterator[Visit]:
+    def started() -> Iterator[Stop]:
         yield from alone()
         for framework in chosen:
             for server, _interface, line in plan.under(framework):
                 yield _under(start[framework.slug], server, line)
 
-    def served() -> Iterator[Visit]:
+    def served() -> Iterator[Stop]:
         for framework in chosen:
             for server, _interface, line in plan.under(framework):
                 yield _under(program[framework.slug], server, line)
 
-    def one_server() -> Iterator[Visit]:
+    def one_server() -> Iterator[Stop]:
         return (each for each in served() if each.server and each.server.slug == plan.matters.server)
 
-    def settings() -> Iterator[Visit]:
+    def settings() -> Iterator[Stop]:
         for setting in plan.waiting.settings:
             for framework in chosen:
                 if framework.kind == setting.interface and setting.interface in framework.application:
@@ -86,7 +86,7 @@ def visits(catalog: Catalog, suite: Suite, frameworks: Iterable[str] = ()) -> li
                     line = line.replace(APPLICATION, framework.application[setting.interface])
                     yield replace(_under(program[framework.slug], server, line), setting=setting)
 
-    by_suite: dict[Suite, Callable[[], Iterator[Visit]]] = {
+    by_suite: dict[Suite, Callable[[], Iterator[Stop]]] = {
         Suite.INSTALLATION: alone,
         Suite.STARTUP: started,
         Suite.REQUESTS: served,
@@ -96,7 +96,7 @@ def visits(catalog: Catalog, suite: Suite, frameworks: Iterable[str] = ()) -> li
     return list(by_suite[suite]())
 
 
-def in_order(visits: Iterable[Visit], suite: Suite, number: int) -> list[Visit]:
+def in_order(visits: Iterable[Stop], suite: Suite, number: int) -> list[Stop]:
     """The visits of a round in an order of its own, the same whenever that round is run."""
     shuffled = list(visits)
     random.Random(f"{suite} {number}").shuffle(shuffled)  # noqa: S311 (an order, not a secret)
@@ -129,6 +129,6 @@ def _cell(catalog: Catalog, task: str, framework: Framework) -> Cell:
     return cell
 
 
-def _under(cell: Cell, server: MeasuredServer, line: str) -> Visit:
+def _under(cell: Cell, server: MeasuredServer, line: str) -> Stop:
     install = tuple(dict.fromkeys((*cell.install, *server.install)))
-    return Visit(cell, replace(cell, install=install, serve=line), server)
+    return Stop(cell, replace(cell, install=install, serve=line), server)

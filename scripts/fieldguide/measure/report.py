@@ -17,11 +17,11 @@ from rich.progress import (
 
 from fieldguide.catalog.measurements import Figure, Repeated
 from fieldguide.measure.comparing import Compared, agree
-from fieldguide.measure.run import Outcome, Step
+from fieldguide.measure.run import RunProgress, SuiteResult
 from fieldguide.measure.statistics import MANY, OVERLAP, WIDE
 
 
-class Shown:
+class ProgressDisplay:
     """The progress of a run: a bar in a terminal, else a line for each round."""
 
     def __init__(self, console: Console) -> None:
@@ -40,7 +40,7 @@ class Shown:
         )
         self._task = self.bar.add_task("starting", total=None)
 
-    def step(self, step: Step) -> None:
+    def step(self, step: RunProgress) -> None:
         """The run has come so far."""
         now = f"round {step.round}" if step.round else "laying out"
         if (step.suite, step.round) != self._last:
@@ -52,7 +52,7 @@ class Shown:
         description = f"{step.suite}, {now}: {step.name}"
         self.bar.update(self._task, completed=step.done, total=step.total, description=description)
 
-    def outcome(self, outcome: Outcome) -> None:
+    def outcome(self, outcome: SuiteResult) -> None:
         """A suite has come to its end."""
         measurement = outcome.measurement
         conditions = measurement.conditions
@@ -81,7 +81,7 @@ def repeated(console: Console, found: Repeated) -> None:
     )
 
 
-def noise(console: Console, outcome: Outcome) -> None:
+def noise(console: Console, outcome: SuiteResult) -> None:
     """Why a suite was not written."""
     total = len(outcome.measurement.figures)
     console.print(
@@ -100,7 +100,7 @@ def said(figure: Figure) -> str:
     return f"{name}: {figure.median:g} ({figure.low:g}–{figure.high:g}) {figure.quantity.unit}".rstrip()
 
 
-def figures(console: Console, outcomes: Iterable[Outcome]) -> None:
+def figures(console: Console, outcomes: Iterable[SuiteResult]) -> None:
     """All figures, for a run that writes nothing."""
     for outcome in outcomes:
         for figure in outcome.measurement.figures:

@@ -7,23 +7,23 @@ from functools import partial
 from fieldguide.catalog.measuring import Matters, Measuring, Work
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import Bench
-from fieldguide.measure.keeping import Point, Values
-from fieldguide.measure.plan import Visit
+from fieldguide.measure.keeping import FigureKey, Values
+from fieldguide.measure.plan import Stop
 from fieldguide.measure.processor import Clock, memory
 from fieldguide.running.servers import Server
 
 
-def measure(visit: Visit, bench: Bench, plan: Measuring) -> Values:
+def measure(visit: Stop, bench: Bench, plan: Measuring) -> Values:
     """Memory, then processor time per request of each work, then memory again."""
     slug, under = visit.framework.slug, visit.server.slug if visit.server else None
     values: Values = {}
     with bench.upstream(plan.upstream) as port, bench.serving(visit, port) as server:
         mark = server.process.mark
-        values[Point(slug, Quantity.MEMORY_IDLE, under)] = memory(mark)
+        values[FigureKey(slug, Quantity.MEMORY_IDLE, under)] = memory(mark)
         bench.check(visit, server, plan.works)
         for work in plan.works:
-            values[Point(slug, Quantity.CPU, under, work=work.slug)] = _cost(bench, server, work)
-        values[Point(slug, Quantity.MEMORY_LOADED, under)] = memory(mark)
+            values[FigureKey(slug, Quantity.CPU, under, work=work.slug)] = _cost(bench, server, work)
+        values[FigureKey(slug, Quantity.MEMORY_LOADED, under)] = memory(mark)
     return values
 
 
@@ -40,7 +40,7 @@ def _cost(bench: Bench, server: Server, work: Work) -> float:
     return bench.steady.least(once)
 
 
-def measure_waits(visit: Visit, bench: Bench, plan: Measuring) -> Values:
+def measure_waits(visit: Stop, bench: Bench, plan: Measuring) -> Values:
     """The median time of one request after another, for each wait."""
     slug, under = visit.framework.slug, visit.server.slug if visit.server else None
     works = waits(plan.matters)
@@ -50,7 +50,7 @@ def measure_waits(visit: Visit, bench: Bench, plan: Measuring) -> Values:
         for milliseconds, work in works.items():
             pace = bench.pace
             count = bench.sender.warm(server.url, work, 1, pace.latency_warm_up, pace.latency)
-            point = Point(slug, Quantity.LATENCY, under, at=milliseconds)
+            point = FigureKey(slug, Quantity.LATENCY, under, at=milliseconds)
             values[point] = bench.steady.least(partial(_median, bench, server, work, count))
     return values
 

@@ -24,10 +24,10 @@ from fieldguide.measure import (
     waiting,
 )
 from fieldguide.measure.bench import Bench
-from fieldguide.measure.keeping import Kept, Values, Visited
+from fieldguide.measure.keeping import KeptVisits, Values, Visited
 from fieldguide.measure.machine import Processors
 from fieldguide.measure.pace import METHOD, Pace
-from fieldguide.measure.plan import Visit, in_order, measuring, visits
+from fieldguide.measure.plan import Stop, in_order, measuring, visits
 
 CACHE = Path(".cache", "measure")
 SUITES = tuple(Suite)
@@ -36,7 +36,7 @@ LOADED = {Suite.REQUESTS, Suite.MATTERS, Suite.WAITING}
 
 
 @dataclass(frozen=True)
-class Options:
+class MeasureOptions:
     """What to run and how. `frameworks` empty means all; `output` None means the catalogue's own folder."""
 
     suites: tuple[Suite, ...] = SUITES
@@ -51,7 +51,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SuiteResult:
     """What came of a suite. `noisy` names the figures that keep it from being written, if any do."""
 
     measurement: Measurement
@@ -60,7 +60,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Step:
+class RunProgress:
     """Where a run stands: for whoever shows it."""
 
     suite: Suite
@@ -73,16 +73,18 @@ class Step:
 class Run:
     """Measures suites. Everything that it starts ends with it, however it ends."""
 
-    def __init__(self, catalog: Catalog, options: Options, show: Callable[[Step], None]) -> None:
+    def __init__(
+        self, catalog: Catalog, options: MeasureOptions, show: Callable[[RunProgress], None]
+    ) -> None:
         self._catalog = catalog
         self._options = options
         self._plan = measuring(catalog)
         self._show = show
 
-    def suites(self, each: Callable[[Outcome], None]) -> list[Outcome]:
+    def suites(self, each: Callable[[SuiteResult], None]) -> list[SuiteResult]:
         """Measure what the options name, one suite after the other, and tell `each` as it is there.
 
-        Raises MeasureError or VerifyError; what was measured before stays in the cache.
+        Raises MeasureError or RunError; what was measured before stays in the cache.
         """
         options, outcomes = self._options, []
         chosen = {suite: visits(self._catalog, suite, options.frameworks) for suite in options.suites}
@@ -101,22 +103,22 @@ class Run:
                 bench.close()
         return outcomes
 
-    def _lay_out(self, bench: Bench, chosen: dict[Suite, list[Visit]]) -> None:
+    def _lay_out(self, bench: Bench, chosen: dict[Suite, list[Stop]]) -> None:
         """Environments and folders first, so that no figure pays for them."""
         for suite, stops in chosen.items():
             for done, visit in enumerate(stops):
-                self._show(Step(suite, 0, visit.name, done, len(stops)))
+                self._show(RunProgress(suite, 0, visit.name, done, len(stops)))
                 if suite is Suite.INSTALLATION:
                     bench.environment(visit)
                 else:
                     bench.folder(visit)
 
     def _suite(
-        self, suite: Suite, stops: list[Visit], bench: Bench, processors: Processors, busy: float
-    ) -> Outcome:
+        self, suite: Suite, stops: list[Stop], bench: Bench, processors: Processors, busy: float
+    ) -> SuiteResult:
         options, versions = self._options, tools.versions()
         origins = self._origins(stops, bench)
-        kept = Kept(None if options.trial else self._path(suite, stops, origins, versions))
+        kept = KeptVisits(None if options.trial else self._path(suite, stops, origins, versions))
         if options.fresh:
             kept.forget()
         rounds = options.pace.of(suite)
@@ -124,7 +126,9 @@ class Run:
         for number in range(1, rounds + 1):
             for done, visit in enumerate(in_order(stops, suite, number)):
                 if not kept.has(number, visit.name):
-                    self._show(Step(suite, number, visit.name, (number - 1) * len(stops) + done, total))
+                    self._show(
+                        RunProgress(suite, number, visit.name, (number - 1) * len(stops) + done, total)
+                    )
                     kept.add(self._visit(suite, number, visit, bench))
         figures = kept.figures()
         measurement = Measurement(
@@ -154,7 +158,7 @@ class Run:
         )
         return self._publish(measurement, kept)
 
-    def _visit(self, suite: Suite, number: int, visit: Visit, bench: Bench) -> Visited:
+    def _visit(self, suite: Suite, number: int, visit: Stop, bench: Bench) -> Visited:
         begin, stolen = time.monotonic(), machine.stolen()
         plan = self._plan
         measure: dict[Suite, Callable[[], Values]] = {
@@ -168,21 +172,21 @@ class Run:
         seconds = time.monotonic() - begin
         return Visited(number, visit.name, values, round(seconds, 3), round(machine.stolen() - stolen, 2))
 
-    def _publish(self, measurement: Measurement, kept: Kept) -> Outcome:
+    def _publish(self, measurement: Measurement, kept: KeptVisits) -> SuiteResult:
         """Write the suite's file, unless it is noisy or tells only a part."""
         options = self._options
         partly = options.trial or bool(options.frameworks)
         folder = options.output or (None if partly else self._catalog.root / FOLDER)
         noisy = () if options.trial else tuple(statistics.too_noisy(measurement.figures))
         if noisy or folder is None:
-            return Outcome(measurement, None, noisy)
+            return SuiteResult(measurement, None, noisy)
         repeated = comparing.repeated(folder, measurement)
         measurement = measurement.model_copy(update={"repeated": repeated})
         path = keeping.write(folder, measurement)
         kept.forget()
-        return Outcome(measurement, path)
+        return SuiteResult(measurement, path)
 
-    def _origins(self, stops: Iterable[Visit], bench: Bench) -> dict[str, Origin]:
+    def _origins(self, stops: Iterable[Stop], bench: Bench) -> dict[str, Origin]:
         """Each framework's cell and all versions that its figures were taken with."""
         packages: dict[str, dict[str, str]] = {}
         cells = {}
@@ -200,7 +204,7 @@ class Run:
         }
 
     def _path(
-        self, suite: Suite, stops: list[Visit], origins: dict[str, Origin], versions: dict[str, str]
+        self, suite: Suite, stops: list[Stop], origins: dict[str, Origin], versions: dict[str, str]
     ) -> Path:
         """Where the suite's rounds are kept: another place where anything differs that matters."""
         key = keeping.key(

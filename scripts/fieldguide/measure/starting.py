@@ -6,30 +6,30 @@ import shlex
 
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import PATIENCE, Bench
-from fieldguide.measure.keeping import Point, Values
-from fieldguide.measure.plan import Visit
+from fieldguide.measure.keeping import FigureKey, Values
+from fieldguide.measure.plan import Stop
 from fieldguide.measure.problems import MeasureError
 from fieldguide.running.processes import finish
 
 IMPORT = "import time; begin = time.perf_counter(); import {module}; print(time.perf_counter() - begin)"
 
 
-def measure(visit: Visit, bench: Bench) -> Values:
+def measure(visit: Stop, bench: Bench) -> Values:
     """One start, and one import where no server of ours stands between."""
     slug, server = visit.framework.slug, visit.server.slug if visit.server else None
     least = bench.steady.least
-    values = {Point(slug, Quantity.COLD_START, server): least(lambda: _start(visit, bench))}
+    values = {FigureKey(slug, Quantity.COLD_START, server): least(lambda: _start(visit, bench))}
     if server is None:
-        values[Point(slug, Quantity.IMPORT)] = least(lambda: _import(visit, bench))
+        values[FigureKey(slug, Quantity.IMPORT)] = least(lambda: _import(visit, bench))
     return values
 
 
-def _start(visit: Visit, bench: Bench) -> float:
+def _start(visit: Stop, bench: Bench) -> float:
     with bench.serving(visit) as server:
         return server.seconds * 1000
 
 
-def _import(visit: Visit, bench: Bench) -> float:
+def _import(visit: Stop, bench: Bench) -> float:
     target = next(iter(visit.framework.application.values()))
     program = IMPORT.format(module=target.partition(":")[0])
     folder = bench.folder(visit)

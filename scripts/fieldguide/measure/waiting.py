@@ -5,14 +5,14 @@ from __future__ import annotations
 from fieldguide.catalog.measuring import Measuring, Setting, Waiting, Work
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import Bench, ask
-from fieldguide.measure.keeping import Point, Values
-from fieldguide.measure.plan import Visit
+from fieldguide.measure.keeping import FigureKey, Values
+from fieldguide.measure.plan import Stop
 
 LEFT_OUT = 404
 """The answer of a program that has no function for a setting."""
 
 
-def measure(visit: Visit, bench: Bench, plan: Measuring) -> Values:
+def measure(visit: Stop, bench: Bench, plan: Measuring) -> Values:
     """Milliseconds until all calls are answered, by their number; nothing where the path is not there."""
     assert visit.setting is not None
     slug, setting, waiting = visit.framework.slug, visit.setting, plan.waiting
@@ -31,7 +31,7 @@ def measure(visit: Visit, bench: Bench, plan: Measuring) -> Values:
             return values
         bench.answer(visit, server, work, first)
         for count in counts(waiting, setting, bench.pace.at_once):
-            point = Point(slug, Quantity.ALL_ANSWERED, setting.server, setting=setting.slug, at=count)
+            point = FigureKey(slug, Quantity.ALL_ANSWERED, setting.server, setting=setting.slug, at=count)
             values[point] = bench.sender.send(server.url, work, count, count).seconds * 1000
     return values
 

@@ -17,8 +17,8 @@ from fieldguide.mutation import keeping, report
 from fieldguide.mutation.allowed import Allowed
 from fieldguide.mutation.changed import of_changed_lines
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
-from fieldguide.mutation.trial import BATCH, Outcome, Trial
-from fieldguide.running.problems import VerifyError
+from fieldguide.mutation.trial import BATCH, Trial, TrialResult
+from fieldguide.running.problems import RunError
 from fieldguide.verify.cli import default_jobs
 from fieldguide.verify.session import Options, choose
 
@@ -67,8 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
     console = Console(soft_wrap=True)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return Run(chosen, console).run()
-    except (CatalogError, VerifyError) as error:
+        return MutationRun(chosen, console).run()
+    except (CatalogError, RunError) as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
     except KeyboardInterrupt:
@@ -80,7 +80,7 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-class Run:
+class MutationRun:
     """One run of the command line."""
 
     def __init__(self, chosen: argparse.Namespace, console: Console) -> None:
@@ -177,12 +177,12 @@ class Run:
 
     def _outcomes(
         self, trial: Trial, mutants: list[Mutant], keep: dict[str, dict[str, str]] | None
-    ) -> list[Outcome]:
+    ) -> list[TrialResult]:
         """Run whole cells, as many as make a batch, until all are done or the time is over.
 
         `keep`: the packages of the cells whose results are kept.
         """
-        done: list[Outcome] = []
+        done: list[TrialResult] = []
         most = self._chosen.most_minutes
         for batch in batches(mutants):
             begin = time.monotonic()
@@ -206,12 +206,12 @@ class Run:
             )
         return done
 
-    def _problems(self, outcomes: list[Outcome]) -> Iterator[str]:
+    def _problems(self, outcomes: list[TrialResult]) -> Iterator[str]:
         ran = [(each.mutant, each.caught) for each in outcomes]
         for problem in self._allowed.problems([*ran, *((mutant, True) for mutant in self._caught)]):
             yield str(problem)
 
-    def _judge(self, outcomes: list[Outcome], problems: list[str]) -> int:
+    def _judge(self, outcomes: list[TrialResult], problems: list[str]) -> int:
         """Say how it went."""
         if outcomes:
             self._console.print(report.table(self._catalog, outcomes))

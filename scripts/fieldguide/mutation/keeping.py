@@ -17,7 +17,7 @@ from fieldguide.catalog import Catalog, Cell, State
 from fieldguide.catalog.ledger import write_text
 from fieldguide.catalog.mutated import Change, MutatedFile, digest, result_path, uncontracted_digest
 from fieldguide.mutation.mutants import Mutant
-from fieldguide.mutation.trial import Outcome
+from fieldguide.mutation.trial import TrialResult
 
 
 def due(catalog: Catalog, cells: Iterable[Cell]) -> list[Cell]:
@@ -67,7 +67,7 @@ def keep(
     root: Path,
     cell: Cell,
     packages: Mapping[str, str],
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[TrialResult],
     before: MutatedFile | None = None,
 ) -> Path:
     """Write a cell's result whole or not at all, and give its path.

@@ -12,10 +12,10 @@ from fieldguide.catalog import Catalog
 from fieldguide.catalog.cell_checks import MUTANTS
 from fieldguide.catalog.mutated import Tally
 from fieldguide.mutation.allowed import Allowed, entries_file, entry_for
-from fieldguide.mutation.trial import Outcome
+from fieldguide.mutation.trial import TrialResult
 
 
-def table(catalog: Catalog, outcomes: Sequence[Outcome]) -> Table:
+def table(catalog: Catalog, outcomes: Sequence[TrialResult]) -> Table:
     """Tasks × frameworks: how many mutants were caught, of how many."""
     grid = Table(title="Mutants caught", title_justify="left")
     grid.add_column("task")
@@ -31,25 +31,25 @@ def table(catalog: Catalog, outcomes: Sequence[Outcome]) -> Table:
     return grid
 
 
-def _row(catalog: Catalog, outcomes: Sequence[Outcome]) -> list[str]:
+def _row(catalog: Catalog, outcomes: Sequence[TrialResult]) -> list[str]:
     slugs = list(catalog.frameworks)
     groups = [[each for each in outcomes if each.mutant.cell.framework.slug == slug] for slug in slugs]
     return [_count(group) for group in (*groups, outcomes)]
 
 
-def _count(outcomes: Sequence[Outcome]) -> str:
+def _count(outcomes: Sequence[TrialResult]) -> str:
     if not outcomes:
         return "[dim]–[/]"
     text = count(outcomes)
     return text if all(each.caught for each in outcomes) else f"[yellow]{text}[/]"
 
 
-def count(outcomes: Sequence[Outcome]) -> str:
+def count(outcomes: Sequence[TrialResult]) -> str:
     """How many were caught, of how many."""
     return f"{sum(each.caught for each in outcomes)} of {len(outcomes)}"
 
 
-def summary(outcomes: Sequence[Outcome], without: int, seconds: float) -> str:
+def summary(outcomes: Sequence[TrialResult], without: int, seconds: float) -> str:
     """What a run came to. `without`: the survivors without a reason; `seconds`: what it took."""
     caught = sum(outcome.caught for outcome in outcomes)
     slow = sum(outcome.slow for outcome in outcomes)
@@ -70,7 +70,7 @@ def overall(counted: Tally) -> str:
     )
 
 
-def survivors(console: Console, outcomes: Sequence[Outcome], allowed: Allowed) -> None:
+def survivors(console: Console, outcomes: Sequence[TrialResult], allowed: Allowed) -> None:
     """Each survivor: where, what, and the reason why it may survive, or the entry that would say so."""
     for outcome in outcomes:
         if outcome.caught:

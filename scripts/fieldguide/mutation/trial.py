@@ -16,7 +16,7 @@ from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.layout import of_framework
 from fieldguide.catalog.lock import LOCK
 from fieldguide.mutation.mutants import Mutant
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.verify.session import Failure, Options, Result, build_environments, run_contracts
 
 BATCH = 96
@@ -28,7 +28,7 @@ SLOW = ("within", "in time", "Timeout")
 
 
 @dataclass(frozen=True)
-class Outcome:
+class TrialResult:
     """What a contract made of a mutant."""
 
     mutant: Mutant
@@ -58,11 +58,11 @@ class Trial:
     def prepare(self, cells: Iterable[Cell], note: Callable[[str], None]) -> dict[str, dict[str, str]]:
         """Build the cells' environments, and give each cell's packages with their versions.
 
-        Raises VerifyError where one cannot be built.
+        Raises RunError where one cannot be built.
         """
         packages, broken = build_environments(self._catalog, cells, self._options.environments, note)
         for name, failure in broken.items():
-            raise VerifyError(f"{name}: {failure.reason}", failure.log)
+            raise RunError(f"{name}: {failure.reason}", failure.log)
         return packages
 
     def control(self, cells: Iterable[Cell]) -> dict[str, Failure]:
@@ -82,13 +82,15 @@ class Trial:
             if not result.ok
         }
 
-    def run(self, mutants: Sequence[Mutant], progress: Callable[[list[Outcome]], None]) -> list[Outcome]:
+    def run(
+        self, mutants: Sequence[Mutant], progress: Callable[[list[TrialResult]], None]
+    ) -> list[TrialResult]:
         """Run the contracts, a batch at a time; `progress` is given each batch's outcomes."""
         outcomes = []
         for start in range(0, len(mutants), BATCH):
             batch = mutants[start : start + BATCH]
             results = self._run([(mutant.cell, mutant.file) for mutant in batch])
-            done = [Outcome(mutant, result) for mutant, result in zip(batch, results, strict=True)]
+            done = [TrialResult(mutant, result) for mutant, result in zip(batch, results, strict=True)]
             outcomes += done
             progress(done)
         return outcomes
@@ -100,7 +102,7 @@ class Trial:
         for number, result in zip(again, self._once([variants[each] for each in again]), strict=True):
             results[number] = result
             if _is_coincidence(result):
-                raise VerifyError(f"{variants[number][0].name}: {result.failures[0].reason}; try again")
+                raise RunError(f"{variants[number][0].name}: {result.failures[0].reason}; try again")
         return results
 
     def _once(self, variants: Sequence[tuple[Cell, SourceFile | None]]) -> list[Result]:

@@ -15,9 +15,9 @@ from fieldguide.catalog import Catalog, CatalogError, State, load
 from fieldguide.catalog.probed import Probed, asked_in
 from fieldguide.catalog.problems import closest
 from fieldguide.probe.keeping import compare, record
-from fieldguide.probe.session import SECONDS, Outcome, Prober
+from fieldguide.probe.session import SECONDS, Prober, ProbeResult
 from fieldguide.running.environments import PYTHON
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         return _probe(chosen, console)
-    except (CatalogError, VerifyError) as error:
+    except (CatalogError, RunError) as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
     except KeyboardInterrupt:
@@ -89,10 +89,10 @@ def _probe(chosen: argparse.Namespace, console: Console) -> int:
 
 
 def _choose(catalog: Catalog, names: list[str]) -> list[Probed]:
-    """The frameworks of these names (none named: all). Raises VerifyError for one that is not asked."""
+    """The frameworks of these names (none named: all). Raises RunError for one that is not asked."""
     for name in names:
         if name not in catalog.probed:
-            raise VerifyError(f'no framework "{name}" that is asked; {closest(name, catalog.probed)}')
+            raise RunError(f'no framework "{name}" that is asked; {closest(name, catalog.probed)}')
     return [each for slug, each in catalog.probed.items() if not names or slug in names]
 
 
@@ -101,7 +101,7 @@ def _count(catalog: Catalog, probed: Probed) -> int:
     return sum(len(asked_in(probe, probed.framework)) for probe in probes)
 
 
-def _summary(everyone: list[Probed], outcomes: list[Outcome], answers: int, seconds: float) -> str:
+def _summary(everyone: list[Probed], outcomes: list[ProbeResult], answers: int, seconds: float) -> str:
     written = sum(outcome.written for outcome in outcomes)
     failed = sum(bool(outcome.failure) for outcome in outcomes)
     return (

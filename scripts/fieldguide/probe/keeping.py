@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from fieldguide.catalog import Catalog, State
-from fieldguide.catalog.probed import Answer, ProbedFile, digest, write_probed
+from fieldguide.catalog.probed import ProbeAnswer, ProbedFile, digest, write_probed
 from fieldguide.catalog.probes import Mode
-from fieldguide.probe.session import Outcome
+from fieldguide.probe.session import ProbeResult
 from fieldguide.running.environments import PYTHON
 
 SAME_SIZE = 0.1
 """By how much a page for developers may change in size: paths of the machine stand in it."""
 
 
-def file_of(catalog: Catalog, outcome: Outcome) -> ProbedFile:
+def file_of(catalog: Catalog, outcome: ProbeResult) -> ProbedFile:
     """A framework's file, made now."""
     assert catalog.probes is not None
     return ProbedFile(
@@ -28,7 +28,7 @@ def file_of(catalog: Catalog, outcome: Outcome) -> ProbedFile:
     )
 
 
-def record(catalog: Catalog, outcomes: Iterable[Outcome]) -> None:
+def record(catalog: Catalog, outcomes: Iterable[ProbeResult]) -> None:
     """Write what is not there as it was answered now; on another Python than the reference nothing.
 
     A write that fails becomes a failure of its framework, with the old file intact.
@@ -45,7 +45,7 @@ def record(catalog: Catalog, outcomes: Iterable[Outcome]) -> None:
             outcome.written = True
 
 
-def compare(catalog: Catalog, outcomes: Iterable[Outcome]) -> None:
+def compare(catalog: Catalog, outcomes: Iterable[ProbeResult]) -> None:
     """For --check: a framework whose answers are stale, or not those that came now, fails."""
     for outcome in outcomes if catalog.python == PYTHON else ():
         if outcome.failure:
@@ -56,7 +56,7 @@ def compare(catalog: Catalog, outcomes: Iterable[Outcome]) -> None:
             outcome.failure = f"answered otherwise than the page shows ({names}); run with --all"
 
 
-def differing(outcome: Outcome) -> Iterator[str]:
+def differing(outcome: ProbeResult) -> Iterator[str]:
     """The probes whose answers are others than those on disk."""
     before = outcome.probed.file.answers if outcome.probed.file else {}
     for slug in dict.fromkeys([*before, *outcome.answers]):
@@ -67,7 +67,7 @@ def differing(outcome: Outcome) -> Iterator[str]:
                 yield slug if mode == "production" else f"{slug} in development"
 
 
-def _same(old: Answer | None, new: Answer | None, mode: Mode) -> bool:
+def _same(old: ProbeAnswer | None, new: ProbeAnswer | None, mode: Mode) -> bool:
     if old is None or new is None or mode == "production":
         return old == new
     near = abs(old.size - new.size) <= SAME_SIZE * max(old.size, new.size)

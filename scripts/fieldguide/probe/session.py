@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fieldguide.catalog import Catalog, Cell
-from fieldguide.catalog.probed import KEPT, Answer, Probed, asked_in
+from fieldguide.catalog.probed import KEPT, ProbeAnswer, Probed, asked_in
 from fieldguide.catalog.probes import Mode, Probe
 from fieldguide.running.environments import Environment, Environments
 from fieldguide.running.guard import end_orphans
 from fieldguide.running.masks import masked
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
 from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server
@@ -43,11 +43,11 @@ STYLES = re.compile(r"<(?:style|script)\b[^>]*>(.{80,}?)</(?:style|script)>", re
 
 
 @dataclass
-class Outcome:
+class ProbeResult:
     """What one framework answered, or why it could not be asked."""
 
     probed: Probed
-    answers: dict[str, dict[Mode, Answer]] = field(default_factory=dict)
+    answers: dict[str, dict[Mode, ProbeAnswer]] = field(default_factory=dict)
     packages: dict[str, str] = field(default_factory=dict)
     failure: str = ""
     written: bool = False
@@ -60,7 +60,7 @@ class Prober:
         self, catalog: Catalog, environments: Path | None, deadline: float, seconds: float = SECONDS
     ) -> None:
         if catalog.probes is None:
-            raise VerifyError("there is no data/probes.yml")
+            raise RunError("there is no data/probes.yml")
         self._probes = catalog.probes.probes
         self._environments = Environments(catalog.root, environments)
         self._deadline = deadline
@@ -71,7 +71,7 @@ class Prober:
 
     def run(
         self, chosen: Iterable[Probed], jobs: int, progress: Callable[[], None] = lambda: None
-    ) -> list[Outcome]:
+    ) -> list[ProbeResult]:
         """Ask these, so many at once; `progress` is called after each answer."""
         with run_folder() as self._folder:
             note_session(self._folder, self._session)
@@ -87,8 +87,8 @@ class Prober:
                 sweep(self._session)
                 end_orphans()
 
-    def _framework(self, probed: Probed, progress: Callable[[], None]) -> Outcome:
-        outcome = Outcome(probed)
+    def _framework(self, probed: Probed, progress: Callable[[], None]) -> ProbeResult:
+        outcome = ProbeResult(probed)
         try:
             environment = self._environments.get(probed.cell.install)
             outcome.packages = environment.packages
@@ -96,7 +96,7 @@ class Prober:
             for mode in modes:
                 probes = [each for each in self._probes if mode in asked_in(each, probed.framework)]
                 self._mode(_program(probed.cell, mode), environment, probes, mode, outcome, progress)
-        except (VerifyError, OSError) as error:
+        except (RunError, OSError) as error:
             outcome.failure = str(error)
         return outcome
 
@@ -106,7 +106,7 @@ class Prober:
         environment: Environment,
         probes: list[Probe],
         mode: Mode,
-        outcome: Outcome,
+        outcome: ProbeResult,
         progress: Callable[[], None],
     ) -> None:
         if not probes or self._stop.is_set():
@@ -118,7 +118,7 @@ class Prober:
             server = Server(workspace)
             for probe in probes:
                 if self._stop.is_set():
-                    raise VerifyError("interrupted")
+                    raise RunError("interrupted")
                 reply = ask(server.port, probe.sent, probe.method, self._seconds)
                 outcome.answers.setdefault(probe.slug, {})[mode] = answer(
                     reply, probe, workspace, server.port
@@ -137,10 +137,10 @@ def _program(cell: Cell, mode: Mode) -> Cell:
     return cell if mode == "production" else replace(cell, serve=cell.framework.development or "")
 
 
-def answer(reply: Reply, probe: Probe, workspace: Workspace, port: int) -> Answer:
+def answer(reply: Reply, probe: Probe, workspace: Workspace, port: int) -> ProbeAnswer:
     """A reply as it is kept: without what says where and when it was asked."""
     if reply.failure:
-        return Answer(failure=reply.failure, early=reply.early)
+        return ProbeAnswer(failure=reply.failure, early=reply.early)
     varies = [re.compile(each) for each in (*VARIES, re.escape(sys.base_prefix))]
 
     def public(text: str) -> str:
@@ -150,7 +150,7 @@ def answer(reply: Reply, probe: Probe, workspace: Workspace, port: int) -> Answe
         body = reply.body.decode("utf-8")
     except UnicodeDecodeError:
         body = f"({len(reply.body):,} bytes that are not UTF-8)"
-    return Answer(
+    return ProbeAnswer(
         status=reply.status,
         reason=reply.reason,
         headers=tuple(

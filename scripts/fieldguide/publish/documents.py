@@ -20,7 +20,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @dataclass(frozen=True)
-class Kind:
+class DocumentKind:
     """One published document: `fill` gives what its shape has beside the keys of all documents."""
 
     name: str
@@ -29,15 +29,15 @@ class Kind:
 
 
 KINDS = (
-    Kind("frameworks", shapes.Frameworks, entries.frameworks),
-    Kind("capabilities", shapes.Capabilities, entries.capabilities),
-    Kind("decision", decision.Decision, decision.decision),
-    Kind("tasks", program_shapes.Tasks, entries.tasks),
-    Kind("measurements", measurements.Measurements, measurements.measurements),
-    Kind("probes", probes.Probes, probes.probes),
-    Kind("strangers", strangers.Strangers, strangers.strangers),
-    Kind("claims", shapes.Claims, entries.claims),
-    Kind("recordings", program_shapes.Recordings, entries.recordings),
+    DocumentKind("frameworks", shapes.Frameworks, entries.frameworks),
+    DocumentKind("capabilities", shapes.Capabilities, entries.capabilities),
+    DocumentKind("decision", decision.Decision, decision.decision),
+    DocumentKind("tasks", program_shapes.Tasks, entries.tasks),
+    DocumentKind("measurements", measurements.Measurements, measurements.measurements),
+    DocumentKind("probes", probes.Probes, probes.probes),
+    DocumentKind("strangers", strangers.Strangers, strangers.strangers),
+    DocumentKind("claims", shapes.Claims, entries.claims),
+    DocumentKind("recordings", program_shapes.Recordings, entries.recordings),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.capabilities import CapabilitySupport, Support
 from fieldguide.catalog.evidence import Evidence, Statement
-from fieldguide.catalog.models import Model, Server
+from fieldguide.catalog.models import Model, ServerPackage
 from fieldguide.publish import program_shapes, shapes
 from fieldguide.publish.where import DATA, Where
 
@@ -173,7 +173,7 @@ def _notes(cell: Cell) -> Iterator[program_shapes.Note]:
             yield program_shapes.Note(file=path, line=number, text=note)
 
 
-def _server(server: Server) -> shapes.Server:
+def _server(server: ServerPackage) -> shapes.Server:
     return shapes.Server(title=server.title, package=server.package)
 
 

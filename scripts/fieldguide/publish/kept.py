@@ -16,7 +16,7 @@ FOLDER = Path(".cache", "published")
 _MADE_WITH = ("beautifulsoup4", "markdownify")
 
 
-class Kept:
+class PageCache:
     """One file a page below a folder: what the page was made of, and what came of it."""
 
     def __init__(self, root: Path, pages: Collection[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fieldguide.publish.article import article
 from fieldguide.publish.contents import Contents
-from fieldguide.publish.kept import Kept
+from fieldguide.publish.kept import PageCache
 from fieldguide.publish.markdown import markdown
 from fieldguide.publish.problems import PublishError
 from fieldguide.publish.where import Where
@@ -51,7 +51,7 @@ def convert(sources: Mapping[str, str], contents: Contents, where: Where, root: 
     What the pages say is kept below `root`: a page that has not changed is not parsed again.
     """
     known = frozenset(sources)
-    kept = Kept(root, known)
+    kept = PageCache(root, known)
     pages = {}
     for path, source in sources.items():
         title, text = kept.get(path, source, partial(_converted, source, path, known))

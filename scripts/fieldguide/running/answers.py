@@ -12,7 +12,7 @@ from typing import cast
 
 import httpx2
 
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 
 SECONDS = 30.0
 """How long a response may take from its headers to its end."""
@@ -26,7 +26,7 @@ PIECE = 16_384
 
 @contextmanager
 def bounded() -> Iterator[None]:
-    """Let every response that httpx2 reads here end in a VerifyError where it has no end in sight."""
+    """Let every response that httpx2 reads here end in a RunError where it has no end in sight."""
     raw, unpacked = httpx2.Response.iter_raw, httpx2.Response.iter_bytes
 
     def iter_raw(self: httpx2.Response, chunk_size: int | None = None) -> Iterator[bytes]:
@@ -36,7 +36,7 @@ def bounded() -> Iterator[None]:
                 size += len(piece)
                 _within(self, size)
                 if time.monotonic() > end:
-                    raise VerifyError(f"{_name(self)} did not end within {SECONDS:g} s")
+                    raise RunError(f"{_name(self)} did not end within {SECONDS:g} s")
                 yield from (piece[at : at + PIECE] for at in range(0, len(piece), PIECE))
 
     def iter_bytes(self: httpx2.Response, chunk_size: int | None = None) -> Iterator[bytes]:
@@ -57,10 +57,10 @@ def bounded() -> Iterator[None]:
 
 
 def check_headers(response: httpx2.Response) -> None:
-    """Raise VerifyError where there are more headers than Python's own client reads."""
+    """Raise RunError where there are more headers than Python's own client reads."""
     count = len(response.headers.multi_items())
     if count > HEADERS:
-        raise VerifyError(f"{_name(response)} has {count} headers; send {HEADERS} at most")
+        raise RunError(f"{_name(response)} has {count} headers; send {HEADERS} at most")
 
 
 def _pieces(iterator: Iterator[bytes]) -> Generator[bytes]:
@@ -72,7 +72,7 @@ def _within(response: httpx2.Response, size: int) -> None:
     if size > LARGEST:
         packed = response.headers.get("content-encoding")
         how = f", unpacked from {packed}" if packed else ""
-        raise VerifyError(f"{_name(response)} has more than {LARGEST / 1e6:g} MB{how}")
+        raise RunError(f"{_name(response)} has more than {LARGEST / 1e6:g} MB{how}")
 
 
 def _name(response: httpx2.Response) -> str:

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from packaging.requirements import Requirement
 
 from fieldguide.catalog.lock import LOCK, Lock, closures
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 
 BUILD_SECONDS = 300
 _UNREACHED = re.compile(
@@ -55,7 +55,7 @@ class Environments:
     def get(self, install: tuple[str, ...], build: tuple[str, ...] = ()) -> Environment:
         """The environment of an install line, built if it is not there yet.
 
-        The packages of `build` have no wheel and are built from their source. Raises VerifyError when
+        The packages of `build` have no wheel and are built from their source. Raises RunError when
         the line cannot be installed at the locked versions with the locked hashes. A build that fails
         leaves nothing that counts as built.
         """
@@ -69,7 +69,7 @@ class Environments:
                         self._build(path, install, build, done)
             except Timeout as error:
                 message = f"another run has been building the environment {path} for {BUILD_SECONDS} s"
-                raise VerifyError(f"{message}; end it and try again") from error
+                raise RunError(f"{message}; end it and try again") from error
         return Environment(path, json.loads(done.read_text(encoding="utf-8")))
 
     def _name(self, install: tuple[str, ...]) -> str:
@@ -108,14 +108,14 @@ class Environments:
         names = {_canonical(Requirement(each).name) for each in requirements}
         missing = ", ".join(sorted(names - locked))
         if missing:
-            raise VerifyError(f"{missing}: not in {self.lock.as_posix()}; run `make lock`")
+            raise RunError(f"{missing}: not in {self.lock.as_posix()}; run `make lock`")
 
     def _uv(self, line: str, *arguments: str) -> str:
-        """Run uv and give its output. Raises VerifyError with uv's own words."""
+        """Run uv and give its output. Raises RunError with uv's own words."""
         beside = Path(sys.executable).with_name("uv")
         uv = str(beside) if beside.exists() else shutil.which("uv")
         if uv is None:
-            raise VerifyError("uv is not installed; run `make setup`")
+            raise RunError("uv is not installed; run `make setup`")
         environment = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
         try:
             done = subprocess.run(
@@ -127,13 +127,13 @@ class Environments:
                 timeout=BUILD_SECONDS,
             )
         except subprocess.TimeoutExpired as error:
-            raise VerifyError(f"installing `{line}` took longer than {BUILD_SECONDS} s") from error
+            raise RunError(f"installing `{line}` took longer than {BUILD_SECONDS} s") from error
         if done.returncode and _UNREACHED.search(done.stderr):
             message = f"`{line}` is not in uv's cache, and the index of packages was not reached"
-            raise VerifyError(f"{message}; connect to the network and run it again", done.stderr.strip())
+            raise RunError(f"{message}; connect to the network and run it again", done.stderr.strip())
         if done.returncode:
             message = f"`{line}` cannot be installed at the locked versions; correct it or run `make lock`"
-            raise VerifyError(message, done.stderr.strip())
+            raise RunError(message, done.stderr.strip())
         return done.stdout
 
 

@@ -1,10 +1,10 @@
-"""The one error of this package."""
+"""The error that every room raises which runs a program."""
 
 
-class VerifyError(Exception):
-    """Something about a cell that keeps it from being verified.
+class RunError(Exception):
+    """Something about a program that keeps it from being run or judged.
 
-    The message says what happened and what to do; `log` is what the cell's own process
+    The message says what happened and what to do; `log` is what the program's own process
     printed, if it printed anything.
     """
 

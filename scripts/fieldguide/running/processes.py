@@ -23,7 +23,7 @@ import psutil
 
 from fieldguide.running import bounds
 from fieldguide.running.environments import Environment
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 
 MARK = "FIELDGUIDE_RUN"
 KEEP = 32_768
@@ -57,7 +57,7 @@ class Process:
     """A command of a cell, running in its folder and environment.
 
     One that is `confined` writes nowhere else, but for what is `also` given to it, and connects to these
-    `ports` only (None: to all), where the system can see to that. Raises VerifyError where the environment
+    `ports` only (None: to all), where the system can see to that. Raises RunError where the environment
     has no such command.
     """
 
@@ -79,7 +79,7 @@ class Process:
         program = shutil.which(words[0], path=str(environment.bin))
         if program is None:
             message = f"`{words[0]}` is no command of this environment"
-            raise VerifyError(f"{message}; add the package that brings it to the install line")
+            raise RunError(f"{message}; add the package that brings it to the install line")
         self.log = Log()
         self._process = bounds.started(
             [program, *words[1:]],
@@ -128,7 +128,7 @@ class Process:
     def end(self, number: signal.Signals, seconds: float) -> int:
         """Send a signal to the process itself, and give its exit status.
 
-        Raises VerifyError when it has not ended after so many seconds.
+        Raises RunError when it has not ended after so many seconds.
         """
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._process.pid, number)
@@ -136,7 +136,7 @@ class Process:
             return self.wait(seconds)
         except subprocess.TimeoutExpired as error:
             message = f"`{self.command}` did not end within {seconds:g} s of {number.name}"
-            raise VerifyError(message, self.log.text()) from error
+            raise RunError(message, self.log.text()) from error
 
     def stop(self) -> None:
         """End it, its group and everything that carries its mark: asked first, then killed."""
@@ -157,18 +157,18 @@ class Process:
 def finish(process: Process, seconds: float) -> tuple[int, str]:
     """Wait for a process to end and give its exit status and its output.
 
-    Raises VerifyError when it takes longer than `seconds`; it is ended then.
+    Raises RunError when it takes longer than `seconds`; it is ended then.
     """
     try:
         code = process.wait(seconds)
     except subprocess.TimeoutExpired as error:
         message = f"`{process.command}` did not end within {seconds:g} s"
-        raise VerifyError(message, process.log.text()) from error
+        raise RunError(message, process.log.text()) from error
     finally:
         process.stop()
     if process.why:
         message = f"`{process.command}` was stopped because {process.why}"
-        raise VerifyError(message, process.log.text())
+        raise RunError(message, process.log.text())
     return code, process.log.text()
 
 

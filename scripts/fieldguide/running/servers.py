@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from fieldguide.catalog.steps import UPSTREAM
 from fieldguide.running import wire
 from fieldguide.running.ports import HOST, exposed, listening, open_to_others, port_folder, reserve_port
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.workspace import Workspace
 
 POLL_SECONDS = 0.01
@@ -20,10 +20,10 @@ ENOUGH = 1_000_000
 """Bytes of that answer that are waited for."""
 
 
-class Service:
+class ServiceServer:
     """The service of a cell's task, started with its command on the port that the cell's variables name.
 
-    Raises VerifyError, with its own log, when it ends or takes no connection in time.
+    Raises RunError, with its own log, when it ends or takes no connection in time.
     """
 
     def __init__(self, workspace: Workspace, command: str) -> None:
@@ -36,7 +36,7 @@ class Service:
             if code is not None or time.monotonic() > end:
                 self.stop()
                 how = f"ended with exit status {code}" if code is not None else "took no connection in time"
-                raise VerifyError(f"the service `{command}` {how}", self._process.log.text())
+                raise RunError(f"the service `{command}` {how}", self._process.log.text())
             time.sleep(POLL_SECONDS)
 
     def stop(self) -> None:
@@ -57,7 +57,7 @@ class Server:
 
     `changes` sets variables of its environment beside the cell's own, or takes them away (None);
     `poll` is the time in seconds between two tries to get that answer.
-    Raises VerifyError, with the server's own log, when it ends or does not answer in time.
+    Raises RunError, with the server's own log, when it ends or does not answer in time.
     Nothing is left running then.
     """
 
@@ -118,16 +118,16 @@ class Server:
             code = self.process.exit_code
             if code is not None:
                 self.process.wait(1)
-                raise VerifyError(self._ended(code), self.log)
+                raise RunError(self._ended(code), self.log)
             reply = self._ask(min(patience, max(0.05, end - time.monotonic())))
             if reply and (reply.begun or not reply.failure):
                 return self._check_interfaces()
             if reply:
                 if reply.failure == "garbage":
-                    raise VerifyError("the server answers GET / with something that is not HTTP", self.log)
+                    raise RunError("the server answers GET / with something that is not HTTP", self.log)
                 last, patience = reply, patience * 2
             time.sleep(self._poll)
-        raise VerifyError(self._silent(deadline, last), self.log)
+        raise RunError(self._silent(deadline, last), self.log)
 
     def _ask(self, seconds: float) -> wire.Reply | None:
         """What comes of asking for its first page, or None where it takes no connection."""
@@ -137,13 +137,13 @@ class Server:
             return None
 
     def _check_interfaces(self) -> None:
-        """Raise VerifyError where somebody else on the network could reach it."""
+        """Raise RunError where somebody else on the network could reach it."""
         found = exposed(self.process.mark, self._exposed)
         if found:
             message = (
                 f"the server listens on {', '.join(sorted(found))}; let its run line listen on {HOST} only"
             )
-            raise VerifyError(message, self.log)
+            raise RunError(message, self.log)
 
     def _ended(self, code: int) -> str:
         if self.process.why:

@@ -19,7 +19,7 @@ from fieldguide.running import kernel
 from fieldguide.running.environments import Environment
 from fieldguide.running.masks import masked
 from fieldguide.running.ports import port_folder, reserve_port
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import Process, finish
 
 FOLDER = "birds"
@@ -144,7 +144,7 @@ class Workspace:
     def prepare(self) -> list[TreeEntry]:
         """Run the program's commands and preparations, once, and give the files that stand there then.
 
-        Caches and hidden files are left out. Raises VerifyError where a command fails.
+        Caches and hidden files are left out. Raises RunError where a command fails.
         """
         if self._tree is not None:
             return self._tree
@@ -153,12 +153,12 @@ class Workspace:
         return self._tree
 
     def run_all(self, commands: Iterable[str]) -> None:
-        """Run commands in their order, those that have not run yet. Raises VerifyError where one fails."""
+        """Run commands in their order, those that have not run yet. Raises RunError where one fails."""
         for command in commands:
             completed = self.run(command)
             if completed.exit_code:
                 message = f"`{command}` ended with exit status {completed.exit_code}"
-                raise VerifyError(message, completed.output)
+                raise RunError(message, completed.output)
 
     def tree(self) -> list[TreeEntry]:
         """The files that stand in the folder now, without caches and hidden files."""

@@ -22,7 +22,7 @@ from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.hostile import Input, places
 from fieldguide.catalog.ledger import Reply
 from fieldguide.running import wire
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.servers import Server
 from fieldguide.running.workspace import Workspace
 from fieldguide.verify.sending import Stranger, request
@@ -78,7 +78,7 @@ class Asking:
         self._workspace.remove()
 
     def replies(self) -> Iterator[Reply]:
-        """What comes of each input. Raises VerifyError where a good request is not answered well."""
+        """What comes of each input. Raises RunError where a good request is not answered well."""
         for endpoint in self._cell.takes:
             for hostile in self._cell.inputs:
                 for place in places(endpoint, hostile):
@@ -86,7 +86,7 @@ class Asking:
 
     def _send(self, endpoint: Endpoint, stranger: Stranger | None = None) -> wire.Reply:
         if self._stop.is_set():
-            raise VerifyError("interrupted")
+            raise RunError("interrupted")
         names = {**self._cookies, **self._names, "n": str(next(self._number))}
         cookie = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         sends = {**endpoint.sends, "Cookie": cookie} if cookie else endpoint.sends
@@ -107,7 +107,7 @@ class Asking:
         if reply.failure or not 200 <= reply.status < 400:
             said = UNANSWERED[reply.failure] if reply.failure else f"{reply.status} {_text(reply)}"
             message = f"the good {endpoint.request} of task.yml got {said}; correct it in `takes`"
-            raise VerifyError(message, self._server.log)
+            raise RunError(message, self._server.log)
         for name, value in reply.headers:
             if name.lower() == "set-cookie":
                 self._cookies |= {key: morsel.value for key, morsel in SimpleCookie(value).items()}
@@ -115,7 +115,7 @@ class Asking:
         for name, key in endpoint.keep.items():
             if not isinstance(body, dict) or key not in body:
                 message = f"the answer to the good {endpoint.request} of task.yml has no {key}"
-                raise VerifyError(f"{message}; correct `keep`", self._server.log)
+                raise RunError(f"{message}; correct `keep`", self._server.log)
             self._names[name] = str(body[key])
 
     def _reply(self, endpoint: Endpoint, stranger: Stranger) -> Reply:

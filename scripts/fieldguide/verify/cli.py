@@ -15,7 +15,7 @@ from rich.console import Console
 from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, State, load
 from fieldguide.running.environments import PYTHON
 from fieldguide.running.kernel import confinement
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.runs import clear_dead_runs
 from fieldguide.running.watching import changed, seen
 from fieldguide.verify import demonstrate, report
@@ -87,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     clear_dead_runs()
     try:
         return _verify(chosen, console)
-    except (CatalogError, VerifyError) as error:
+    except (CatalogError, RunError) as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
     except KeyboardInterrupt:
@@ -178,7 +178,7 @@ def _demonstrate(
     chosen_ones: list[Demonstration],
     chosen: argparse.Namespace,
     console: Console,
-) -> dict[str, demonstrate.Shown]:
+) -> dict[str, demonstrate.DemonstrationRun]:
     stale = [each for each in chosen_ones if chosen.all or each.state is not State.VERIFIED]
     if not stale:
         return {}
@@ -197,7 +197,10 @@ def _demonstrate(
 
 
 def _summary_shown(
-    kind: str, chosen_ones: list[Demonstration], shown: dict[str, demonstrate.Shown], console: Console
+    kind: str,
+    chosen_ones: list[Demonstration],
+    shown: dict[str, demonstrate.DemonstrationRun],
+    console: Console,
 ) -> None:
     console.print(
         f"{len(chosen_ones)} {kind}: {len(shown)} run, {len(chosen_ones) - len(shown)} unchanged, "

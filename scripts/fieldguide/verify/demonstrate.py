@@ -14,12 +14,12 @@ from pathlib import Path
 import httpx2
 
 from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording, State
-from fieldguide.catalog.demonstrations import PORT, Program, Question, Step
+from fieldguide.catalog.demonstrations import PORT, CommandCheck, Program, RequestCheck
 from fieldguide.catalog.ledger import Output, TreeEntry, write
 from fieldguide.catalog.proofs import Proof
 from fieldguide.running.environments import PYTHON, Environment, Environments
 from fieldguide.running.guard import end_orphans
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
 from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server
@@ -30,7 +30,7 @@ from fieldguide.verify.session import Failure
 
 
 @dataclass
-class Shown:
+class DemonstrationRun:
     """What came of one demonstration: its recordings, one a program, or why it did not show its point."""
 
     demonstration: Demonstration
@@ -57,12 +57,12 @@ def choose(
 ) -> list[Demonstration]:
     """Those of a kind that are named; where none is, all, unless `others` are.
 
-    Raises VerifyError for an unknown name.
+    Raises RunError for an unknown name.
     """
     slugs = list(slugs)
     for slug in slugs:
         if slug not in known:
-            raise VerifyError(f'no {kind} "{slug}"; write one of {", ".join(known) or "none"}')
+            raise RunError(f'no {kind} "{slug}"; write one of {", ".join(known) or "none"}')
     return [each for slug, each in known.items() if slug in slugs or not (slugs or others)]
 
 
@@ -81,13 +81,15 @@ class Demonstrator:
         self._folder = Path()
 
     def run(
-        self, demonstrations: Iterable[Demonstration], progress: Callable[[Shown], None] = lambda _shown: None
-    ) -> dict[str, Shown]:
+        self,
+        demonstrations: Iterable[Demonstration],
+        progress: Callable[[DemonstrationRun], None] = lambda _shown: None,
+    ) -> dict[str, DemonstrationRun]:
         """Run these, what is measured alone at the end, and give what came of each."""
         demonstrations = list(demonstrations)
         alone = [each for each in demonstrations if _measures(each)]
         together = [each for each in demonstrations if each not in alone]
-        results: dict[str, Shown] = {}
+        results: dict[str, DemonstrationRun] = {}
         with run_folder() as self._folder:
             note_session(self._folder, self._session)
             for some, jobs in ((together, self._jobs), (alone, 1)):
@@ -109,15 +111,15 @@ class Demonstrator:
                         end_orphans()
         return {each.slug: results[each.slug] for each in demonstrations}
 
-    def _show(self, demonstration: Demonstration) -> Shown:
-        shown = Shown(demonstration)
+    def _show(self, demonstration: Demonstration) -> DemonstrationRun:
+        shown = DemonstrationRun(demonstration)
         for program in demonstration.programs:
             try:
                 built = self._environments[demonstration.LOCKED]
                 environment = built.get(program.file.install, program.file.build)
                 shown.packages |= environment.packages
                 shown.recordings.append(self._program(program, environment, demonstration.file.varies))
-            except VerifyError as error:
+            except RunError as error:
                 shown.failures.append(Failure(program.file.label, error.message, error.log))
             except OSError as error:
                 shown.failures.append(Failure(program.file.label, str(error)))
@@ -155,53 +157,53 @@ class Demonstrator:
 
     def _go_on(self) -> None:
         if self._stop.is_set():
-            raise VerifyError("interrupted")
+            raise RunError("interrupted")
 
-    def _step(self, workspace: Workspace, step: Step, command: str) -> Output:
-        """Run one command. Raises VerifyError where it does not give what is expected of it."""
+    def _step(self, workspace: Workspace, step: CommandCheck, command: str) -> Output:
+        """Run one command. Raises RunError where it does not give what is expected of it."""
         self._go_on()
         completed = workspace.run(command, again=True)
         if completed.exit_code != step.exit:
             message = f"`{command}` ended with exit status {completed.exit_code}, expected {step.exit}"
-            raise VerifyError(message, completed.output)
+            raise RunError(message, completed.output)
         _contains(f"`{command}`", completed.output, step.shows, completed.output)
         output = workspace.output(completed)
         return output.model_copy(update={"measured": step.measured})
 
-    def _asked(self, workspace: Workspace, step: Step, server: Server) -> Output:
+    def _asked(self, workspace: Workspace, step: CommandCheck, server: Server) -> Output:
         """A command that asks the server; the page shows the port that a reader would have."""
         output = self._step(workspace, step, step.run.replace(PORT, str(server.port)))
         shown = output.output.replace(str(server.port), str(SHOWN_PORT))
         return output.model_copy(update={"command": step.run.replace(PORT, str(SHOWN_PORT)), "output": shown})
 
-    def _question(self, recorder: Recorder, question: Question, server: Server) -> None:
-        """Send one request. Raises VerifyError where the answer is not the expected one."""
+    def _question(self, recorder: Recorder, question: RequestCheck, server: Server) -> None:
+        """Send one request. Raises RunError where the answer is not the expected one."""
         self._go_on()
         method, path = question.ask.split(" ", 1)
         try:
             response = recorder.client.request(method, path)
         except httpx2.HTTPError as error:
-            raise VerifyError(f"{question.ask}: no answer ({error})", server.log) from error
+            raise RunError(f"{question.ask}: no answer ({error})", server.log) from error
         if response.status_code != question.status:
             message = f"{question.ask} answered {response.status_code}, expected {question.status}"
-            raise VerifyError(message, f"{response.text}\n{server.log}")
+            raise RunError(message, f"{response.text}\n{server.log}")
         _contains(question.ask, response.text, question.shows, server.log)
 
 
 def _contains(what: str, text: str, wanted: Iterable[str], log: str) -> None:
     for each in wanted:
         if each not in text:
-            raise VerifyError(f"{what} does not show “{each}”", log)
+            raise RunError(f"{what} does not show “{each}”", log)
 
 
 def _left(workspace: Workspace, wanted: tuple[str, ...]) -> tuple[TreeEntry, ...]:
-    """All files that stand there now, where some are expected. Raises VerifyError where one is missing."""
+    """All files that stand there now, where some are expected. Raises RunError where one is missing."""
     if not wanted:
         return ()
     tree = workspace.tree()
     missing = set(wanted) - {entry.path for entry in tree}
     if missing:
-        raise VerifyError(f"left no {', '.join(sorted(missing))}", "\n".join(entry.path for entry in tree))
+        raise RunError(f"left no {', '.join(sorted(missing))}", "\n".join(entry.path for entry in tree))
     return tuple(tree)
 
 
@@ -209,7 +211,7 @@ def _measures(demonstration: Demonstration) -> bool:
     return any(step.measured for program in demonstration.programs for step in program.file.commands)
 
 
-def record(catalog: Catalog, results: Iterable[Shown]) -> None:
+def record(catalog: Catalog, results: Iterable[DemonstrationRun]) -> None:
     """Write the ledger for what has shown its point and is not there already; see `keeping.record`."""
     for shown in results if catalog.python == PYTHON else ():
         if shown.failures or shown.demonstration.state is State.VERIFIED:
@@ -222,7 +224,7 @@ def record(catalog: Catalog, results: Iterable[Shown]) -> None:
             shown.written = True
 
 
-def compare(catalog: Catalog, results: Iterable[Shown]) -> None:
+def compare(catalog: Catalog, results: Iterable[DemonstrationRun]) -> None:
     """For --check: what is stale, or shows something else than the page, fails."""
     for shown in results if catalog.python == PYTHON else ():
         demonstration = shown.demonstration

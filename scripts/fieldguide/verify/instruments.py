@@ -9,7 +9,7 @@ from typing import Any
 
 from fieldguide.catalog.ledger import Output
 from fieldguide.running.ports import HOST
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.servers import Server
 from fieldguide.running.workspace import Completed, Workspace
 
@@ -62,7 +62,7 @@ class Control:
     def terminate(self, seconds: float = 10.0) -> int:
         """Send SIGTERM to the process that the run line started, and give its exit status.
 
-        Raises VerifyError when it has not ended after so many seconds.
+        Raises RunError when it has not ended after so many seconds.
         """
         return self._server.process.end(signal.SIGTERM, seconds)
 
@@ -79,7 +79,7 @@ class Launched:
         self.reason = self._log = ""
         try:
             self.server = start()
-        except VerifyError as error:
+        except RunError as error:
             self.reason, self._log = error.message, error.log
 
     @property
@@ -89,9 +89,9 @@ class Launched:
 
     @property
     def url(self) -> str:
-        """Its address. Raises VerifyError where it did not start."""
+        """Its address. Raises RunError where it did not start."""
         if self.server is None:
-            raise VerifyError(self.reason, self._log)
+            raise RunError(self.reason, self._log)
         return self.server.url
 
     @property

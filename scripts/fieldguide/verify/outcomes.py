@@ -10,7 +10,7 @@ import pytest
 
 from fieldguide.catalog import Recording
 from fieldguide.catalog.ledger import Output, TreeEntry
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.servers import Server
 
 
@@ -25,7 +25,7 @@ def failed(call: pytest.CallInfo[None], server: Server | None) -> dict[str, str]
     """Why a test failed, and what the program has printed."""
     error = call.excinfo.value if call.excinfo else None
     log = server.log if server else ""
-    if isinstance(error, VerifyError):
+    if isinstance(error, RunError):
         return {"reason": error.message, "log": error.log or log}
     if server and server.process.why:
         return {"reason": f"the server was stopped because {server.process.why}", "log": log}

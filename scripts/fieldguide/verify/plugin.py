@@ -32,10 +32,10 @@ from fieldguide.catalog import Catalog, CatalogError, Cell, load
 from fieldguide.running.answers import bounded
 from fieldguide.running.environments import Environments
 from fieldguide.running.guard import end_orphans
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
 from fieldguide.running.runs import note_session, run_folder
-from fieldguide.running.servers import Server, Service
+from fieldguide.running.servers import Server, ServiceServer
 from fieldguide.running.workspace import Workspace
 from fieldguide.verify.instruments import Control, Launched, Notes, Runner
 from fieldguide.verify.outcomes import cell_name, failed, label, recorded
@@ -169,7 +169,7 @@ def fieldguide_service(
     cell: Cell, fieldguide_workspace: Workspace, request: pytest.FixtureRequest
 ) -> Iterator[None]:
     """The service that the task's cells call, running, where the task has one."""
-    service = Service(fieldguide_workspace, cell.service) if cell.service else None
+    service = ServiceServer(fieldguide_workspace, cell.service) if cell.service else None
     yield
     if service:
         request.config.stash[_cleaning].submit(service.stop)
@@ -290,7 +290,7 @@ def pytest_runtest_makereport(
     if report.failed:
         item.config.stash[_failed].add(name)
         properties |= failed(call, server)
-        if call.excinfo and isinstance(call.excinfo.value, VerifyError):
+        if call.excinfo and isinstance(call.excinfo.value, RunError):
             report.longrepr = str(call.excinfo.value)
     elif report.when == "call":
         properties["recording"] = recorded(item, notes)

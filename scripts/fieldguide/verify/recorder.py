@@ -10,7 +10,7 @@ import httpx2
 from fieldguide.catalog.ledger import Exchange, Message
 from fieldguide.running.answers import check_headers
 from fieldguide.running.masks import hidden, masked
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.servers import Server
 from fieldguide.verify.published import Sample, sample
 from fieldguide.verify.typing_out import LONGEST, Sent
@@ -72,7 +72,7 @@ class Recorder:
         request = response.request
         if "transfer-encoding" in request.headers:
             message = "the recorded client sends no body in pieces; give it as bytes, or use another client"
-            raise VerifyError(f"{request.method} {request.url.path}: {message}")
+            raise RunError(f"{request.method} {request.url.path}: {message}")
         request.read()  # of one that follows a redirect nothing has been read yet
         path = request.url.raw_path.decode("ascii")
         self.exchanges.append(

@@ -12,7 +12,7 @@ import pytest
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.running.environments import Environments
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.runs import run_folder
 from fieldguide.running.workspace import SCRATCH
 from fieldguide.verify import contracts
@@ -61,7 +61,7 @@ def choose(catalog: Catalog, tasks: Iterable[str] = (), frameworks: Iterable[str
     """The cells with a program, of these tasks and frameworks (none named: of all).
 
     A framework has its variants with it; `framework+variant` names one alone.
-    Raises VerifyError for a name that the catalogue does not know.
+    Raises RunError for a name that the catalogue does not know.
     """
     tasks, frameworks = list(tasks), list(frameworks)
     variants = dict.fromkeys(cell.key for cell in catalog.cells() if not cell.plain)
@@ -71,7 +71,7 @@ def choose(catalog: Catalog, tasks: Iterable[str] = (), frameworks: Iterable[str
     ):
         for name in names:
             if name not in known:
-                raise VerifyError(f'no {kind} "{name}"; write one of {", ".join(known)}')
+                raise RunError(f'no {kind} "{name}"; write one of {", ".join(known)}')
     return [
         cell
         for cell in catalog.cells()
@@ -94,7 +94,7 @@ def build_environments(
             note(" ".join(cell.install))
             try:
                 outcomes[cell.install] = environments.get(cell.install).packages
-            except (VerifyError, OSError) as error:
+            except (RunError, OSError) as error:
                 outcomes[cell.install] = _failure(error)
         outcome = outcomes[cell.install]
         if isinstance(outcome, Failure):
@@ -104,8 +104,8 @@ def build_environments(
     return packages, failures
 
 
-def _failure(error: VerifyError | OSError) -> Failure:
-    if isinstance(error, VerifyError):
+def _failure(error: RunError | OSError) -> Failure:
+    if isinstance(error, RunError):
         return Failure("", error.message, error.log)
     return Failure("", f"the environment could not be built: {error}")
 

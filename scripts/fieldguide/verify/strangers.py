@@ -16,7 +16,7 @@ from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Reply, Visit
 from fieldguide.running.environments import Environments
 from fieldguide.running.guard import end_orphans
-from fieldguide.running.problems import VerifyError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
 from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.workspace import Workspace
@@ -71,7 +71,7 @@ class Visits:
             digest = cell.strangers_digest(environment.packages) or ""
             result.strangers = Visit(digest=digest, replies=replies)
             result.failures += [*asking.failures, *needless(cell, replies)]
-        except VerifyError as error:
+        except RunError as error:
             result.failures.append(Failure("strangers", error.message, error.log))
         except OSError as error:
             result.failures.append(Failure("strangers", str(error)))
