@@ -94,7 +94,7 @@ class Pairs(CatalogBlock):
     def _any(self, catalog: Catalog) -> Iterator[ET.Element]:
         """For each framework the pages that set it beside another one."""
         yield heading(self.context, "Any two side by side", "any")
-        marks = "The pages in bold were written, with an answer."
+        marks = "Somebody wrote the pages in bold, and they begin with an answer."
         yield h("p", {}, f"{marks} The others are generated from what was recorded.")
         terms = []
         pages = pair_pages(self.context, catalog)

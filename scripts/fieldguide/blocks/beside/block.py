@@ -54,7 +54,7 @@ def _parts(context: Context, catalog: Catalog, both: list[Framework]) -> Iterato
             *(child for each in both for child in _is(catalog, each)),
             *_counts(responded, given, tasks),
         ),
-        *(child for each in both for child in joining(context, catalog, each)),
+        *(child for each in both for child in joining(context, catalog, each, each.title)),
         classed("p", "fg-generated", GENERATED),
     )
     yield classed("div", "fg-columns", *(_own_words(context, catalog, each) for each in both))
@@ -106,14 +106,13 @@ def _counts(
 
 def _own_words(context: Context, catalog: Catalog, framework: Framework) -> ET.Element:
     """What the framework is, in the words of its own page, with what shows them."""
-    title = heading(context, framework.title, f"about-{framework.slug}", level=3, searched=False)
+    name = classed("p", "fg-beside__name", framework.title)
     profile = catalog.guide.profiles.get(framework.slug)
     if profile:
         said = Statement(text=framework.summary, evidence=profile.evidence.summary)
-        return h("section", {"data-search-exclude": ""}, title, statement(context, catalog, said, "p"))
+        return _unsearched(name, statement(context, catalog, said, "p"))
     documentation = link(framework.documentation, "Its documentation")
-    text = h("p", {}, f"{' '.join(framework.summary.split())} ", documentation, ".")
-    return h("section", {"data-search-exclude": ""}, title, text)
+    return _unsearched(name, h("p", {}, f"{' '.join(framework.summary.split())} ", documentation, "."))
 
 
 def _further(context: Context, catalog: Catalog, both: list[Framework]) -> ET.Element:

@@ -44,10 +44,9 @@ def shown(
     """The table of those that differ, and folded that of the others."""
     titles = [each.title for each in both]
     for title, number in compared.unknown.items():
-        text = (
-            f"Nobody has looked yet at {number} of {count(len(catalog.capabilities), 'feature')} of {title}."
-        )
-        yield classed("p", "fg-not-yet", text)
+        some = "" if number == len(catalog.capabilities) else f"{number} of "
+        features = count(len(catalog.capabilities), "feature")
+        yield classed("p", "fg-not-yet", f"Nobody has looked yet at {some}{features} of {title}.")
     if compared.differ:
         rows = (_row(context, catalog, both, each) for each in compared.differ)
         yield table("Feature", titles, rows)
@@ -57,8 +56,9 @@ def shown(
         rows = (_row(context, catalog, both, each) for each in compared.same)
         summary = f"In the same way in both: {count(len(compared.same), 'feature')}"
         yield folded(summary, table("Feature", titles, rows))
-    words = link(context.href(TABLE), "The table of features")
-    yield classed("p", "fg-links", words, " says what each word means.")
+    if compared.differ or compared.same:
+        words = link(context.href(TABLE), "The table of features")
+        yield classed("p", "fg-links", words, " says what each word means.")
 
 
 def _row(context: Context, catalog: Catalog, both: list[Framework], capability: Capability) -> Row:

@@ -62,7 +62,7 @@ def _row(context: Context, line: Line, figures: Sequence[Figure | None]) -> Row:
     near = len(there) > 1 and spread and not words.apart(there[0], there[1])
     about = ", ".join(each for each in (line.said, OVERLAP if near else "") if each)
     name: list[Child] = [link(context.href(COSTS, line.anchor), line.label)]
-    name.append(h("small", {}, about) if about else None)
+    name += [" ", h("small", {}, about)] if about else []
     return Row(name, [_words(each) for each in figures])
 
 
@@ -86,7 +86,7 @@ def _lines(context: Context, catalog: Catalog, both: list[Framework]) -> Iterato
         name = link(context.href(COSTS, "lines"), "Lines to write")
         tasks = h("small", {}, f"in {count(len(counted), 'task')} with a program in both")
         columns = zip(*counted, strict=True)
-        yield Row([name, tasks], [_counted(each) for each in columns])
+        yield Row([name, " ", tasks], [_counted(each) for each in columns])
 
 
 def _counted(lines: Sequence[int]) -> list[Child]:
