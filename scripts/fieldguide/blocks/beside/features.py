@@ -53,7 +53,7 @@ def shown(
     elif compared.same:
         yield classed("p", "fg-beside__none", f"{enumeration(titles)} give these features in the same ways.")
     if compared.same:
-        rows = (_row(context, catalog, both, each) for each in compared.same)
+        rows = (_agreed(context, both, each) for each in compared.same)
         summary = f"In the same way in both: {count(len(compared.same), 'feature')}"
         yield folded(summary, table("Feature", titles, rows))
     if compared.differ or compared.same:
@@ -62,6 +62,17 @@ def shown(
 
 
 def _row(context: Context, catalog: Catalog, both: list[Framework], capability: Capability) -> Row:
-    cells = (said(context, catalog, each, capability.frameworks.get(each.slug, UNKNOWN)) for each in both)
-    name = link(context.href(TABLE, f"capability-{capability.slug}"), capability.title)
-    return Row([name], [list(each) for each in cells])
+    cells = (said(context, catalog, each, capability.frameworks[each.slug]) for each in both)
+    return Row([_name(context, capability)], [list(each) for each in cells])
+
+
+def _agreed(context: Context, both: list[Framework], capability: Capability) -> Row:
+    """One word for both, with the package of each; the row's name leads to what shows it."""
+    given = [capability.frameworks[each.slug] for each in both]
+    packages = dict.fromkeys(each.extension for each in given if each.extension)
+    words = f"{given[0].support.value}{': ' if packages else ''}{', '.join(packages)}"
+    return Row([_name(context, capability)], [[words]])
+
+
+def _name(context: Context, capability: Capability) -> ET.Element:
+    return link(context.href(TABLE, f"capability-{capability.slug}"), capability.title)

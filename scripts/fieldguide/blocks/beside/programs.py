@@ -17,7 +17,7 @@ from fieldguide.catalog.lines import written_lines
 
 SHOWN = 3
 """Tasks whose programs are shown."""
-LONGEST = 110
+LONGEST = 90
 """Lines of both programs together that still fit beside each other; longer ones are linked."""
 
 
@@ -81,13 +81,13 @@ def _task(context: Context, both: Both) -> Iterator[ET.Element]:
 def _row(context: Context, task: Task, both: list[Framework]) -> Row:
     cells = [task.cells.get(each.slug) for each in both]
     name = link(context.href(task_page(task.slug)), task.title)
-    return Row([name], [_words(context, each) for each in cells])
+    return Row([name], [_words(each) for each in cells])
 
 
-def _words(context: Context, cell: Cell | None) -> list[Child]:
+def _words(cell: Cell | None) -> list[Child]:
     if cell is None:
         return ["not yet"]
-    return [link(context.plate(cell), "absent" if cell.absent else _size(cell))]
+    return ["absent" if cell.absent else _size(cell)]
 
 
 def _size(cell: Cell) -> str:

@@ -25,8 +25,8 @@ class Compared:
     whole: int = 0
     differ: list[Row] = field(default_factory=list)
     """Another status."""
-    same: list[Row] = field(default_factory=list)
-    """The same status, and another body."""
+    same: list[ET.Element] = field(default_factory=list)
+    """The same status, and another body: links to the requests."""
     alike: int = 0
 
 
@@ -36,7 +36,7 @@ def compare(context: Context, catalog: Catalog, both: list[Framework]) -> Compar
     if catalog.probes is None or len(asked) < len(both):
         return None
     differ: list[Row] = []
-    same: list[Row] = []
+    same: list[ET.Element] = []
     alike = 0
     for probe in catalog.probes.probes:
         before: list[Answer] = []
@@ -48,8 +48,11 @@ def compare(context: Context, catalog: Catalog, both: list[Framework]) -> Compar
             if of.alike(answers):
                 alike += 1
                 continue
-            row = Row(_name(context, probe, mode), [_words(each) for each in answers])
-            (same if of.same_status(answers) else differ).append(row)
+            name = _name(context, probe, mode)
+            if of.same_status(answers):
+                same.append(name)
+            else:
+                differ.append(Row([name], [_words(each) for each in answers]))
     return Compared(len(differ) + len(same) + alike, differ, same, alike)
 
 
@@ -69,7 +72,7 @@ def shown(
         yield table("Request", titles, compared.differ)
     if compared.same:
         summary = f"The same status, another body: {count(len(compared.same), 'request')}"
-        yield folded(summary, table("Request", titles, compared.same))
+        yield folded(summary, h("ul", {}, *(h("li", {}, each) for each in compared.same)))
     pages = link(context.href(DEFAULTS), "all requests and responses")
     rest = f"Of {count(compared.whole, 'request')}, {compared.alike} get the same status and the same body"
     yield h("p", {}, f"{rest} from {enumeration(titles)}. See ", pages, ".")
@@ -86,10 +89,11 @@ def _slugs(both: list[Framework]) -> set[str]:
     return {each.slug for each in both}
 
 
-def _name(context: Context, probe: Probe, mode: Mode) -> list[Child]:
-    anchor = f"probe-{probe.slug}" if mode == "production" else f"probe-{probe.slug}-{mode}"
-    where = h("small", {}, " in development") if mode == "development" else None
-    return [link(context.href(DEFAULTS, anchor), probe.title), where]
+def _name(context: Context, probe: Probe, mode: Mode) -> ET.Element:
+    """The link to all responses to a request."""
+    produced = mode == "production"
+    anchor = f"probe-{probe.slug}" if produced else f"probe-{probe.slug}-{mode}"
+    return link(context.href(DEFAULTS, anchor), f"{probe.title}{'' if produced else ', in development'}")
 
 
 def _words(answer: Answer) -> list[Child]:

@@ -10,29 +10,23 @@ from fieldguide.blocks.markup import Child, classed, h
 
 
 class Row(NamedTuple):
-    """One row: its name, and the words for each of the two."""
+    """One row: its name, and the words for each of the two, or once for both."""
 
     name: Sequence[Child]
     cells: Sequence[Sequence[Child]]
 
 
 def table(label: str, titles: Iterable[str], rows: Iterable[Row]) -> ET.Element:
-    """The rows below the frameworks' titles; roles, because a narrow screen lays it out otherwise."""
-    heads = [_cell("th", "columnheader", [label], scope="col")]
-    heads += [_cell("th", "columnheader", [title], scope="col") for title in titles]
-    body = h("tbody", {"role": "rowgroup"})
+    """The rows below the frameworks' titles."""
+    heads = [h("th", {"scope": "col"}, each) for each in (label, *titles)]
+    body = h("tbody", {})
     for row in rows:
-        name = _cell("th", "rowheader", row.name, scope="row")
-        body.append(h("tr", {"role": "row"}, name, *(_cell("td", "cell", each) for each in row.cells)))
-    head = h("thead", {"role": "rowgroup"}, h("tr", {"role": "row"}, *heads))
-    attributes = {"class": "fg-two", "role": "table", "aria-label": label}
-    return h("table", attributes, head, body)
+        wide = {"colspan": "2"} if len(row.cells) == 1 else {}
+        cells = (h("td", wide, *each) for each in row.cells)
+        body.append(h("tr", {}, h("th", {"scope": "row"}, *row.name), *cells))
+    return classed("table", "fg-two", h("thead", {}, h("tr", {}, *heads)), body)
 
 
 def folded(summary: str, *children: Child) -> ET.Element:
     """What is unfolded by who wants it."""
     return classed("details", "fg-folded", h("summary", {}, summary), *children)
-
-
-def _cell(tag: str, role: str, children: Iterable[Child], **attributes: str) -> ET.Element:
-    return h(tag, {"role": role, **attributes}, *children)
