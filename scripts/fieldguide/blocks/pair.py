@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
-from fieldguide.blocks.context import TABLE, pair_page, profile_page, task_page
+from fieldguide.blocks.context import TABLE, pair_page, task_page
 from fieldguide.blocks.duo import columns
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link
-from fieldguide.blocks.profile import heading, joined, pair_pages, pair_title, statements
+from fieldguide.blocks.profile import heading, joined, own_page, pair_pages, pair_title, statements
 from fieldguide.blocks.statements import statement
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.pairs import Pair as Written
@@ -36,7 +36,7 @@ class Pair(CatalogBlock):
         context = self.context
         titles = {slug: catalog.frameworks[slug].title for slug in pair.frameworks}
         lead = (statement(context, catalog, each, "p") for each in pair.answer)
-        profiles = (link(context.href(profile_page(slug)), title) for slug, title in titles.items())
+        profiles = (own_page(context, catalog, catalog.frameworks[slug]) for slug in pair.frameworks)
         yield classed("div", "fg-lead", *lead)
         yield heading(context, "What decides", "differences")
         differences = classed("div", "fg-columns")

@@ -146,6 +146,13 @@ def pair_pages(context: Context, catalog: Catalog) -> dict[str, tuple[str, str]]
     }
 
 
+def own_page(context: Context, catalog: Catalog, framework: Framework) -> ET.Element:
+    """The link to a framework's profile, or to its documentation while nobody has written one."""
+    if framework.slug in catalog.guide.profiles:
+        return link(context.href(profile_page(framework.slug)), framework.title)
+    return link(framework.documentation, f"{framework.title}’s documentation")
+
+
 def joined(links: Iterable[ET.Element]) -> Iterator[str | ET.Element]:
     """Links with commas between them."""
     for number, each in enumerate(links):

@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.beside import features, figures, programs, responses
-from fieldguide.blocks.context import TABLE, Context, profile_page
+from fieldguide.blocks.context import TABLE, Context
 from fieldguide.blocks.joining import joining
 from fieldguide.blocks.markup import Child, add, classed, count, day, h, link
-from fieldguide.blocks.profile import heading
+from fieldguide.blocks.profile import heading, joined, own_page
 from fieldguide.blocks.statements import statement
 from fieldguide.catalog import Catalog, Framework
 from fieldguide.catalog.evidence import Statement
@@ -121,16 +121,8 @@ def _further(context: Context, catalog: Catalog, both: list[Framework]) -> ET.El
     if catalog.guide.decision:
         questions = link(context.href(QUESTIONS), "Answer a few questions")
         children += [questions, " to see which frameworks fit your case. "]
-    children.append("Each on its own: ")
-    for number, each in enumerate(both):
-        page = profile_page(each.slug)
-        written = each.slug in catalog.guide.profiles
-        address = context.href(page) if written else each.documentation
-        children += [
-            " and " if number else "",
-            link(address, each.title if written else f"{each.title}’s documentation"),
-        ]
-    children.append(".")
+    own = (own_page(context, catalog, each) for each in both)
+    children += ["Each on its own: ", *joined(own), "."]
     if catalog.capabilities:
         only = f"{context.href(TABLE)}?only={'+'.join(each.slug for each in both)}"
         children += [" Side by side: ", link(only, "what comes with each"), "."]
