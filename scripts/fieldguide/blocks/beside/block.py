@@ -92,11 +92,11 @@ def _counts(
 ) -> Iterator[Child]:
     """What follows on the page, in numbers."""
     if responded:
-        differ = link("#responses", f"{len(responded.differ)} get another status")
-        yield from (f"Of {count(responded.whole, 'request')} to their plainest programs, ", differ, ". ")
+        differ = link("#responses", f"{len(responded.differ)} get a different status")
+        yield from (f"Of {count(responded.whole, 'request')} sent to both, ", differ, ". ")
     known = len(given.differ) + len(given.same)
     if known:
-        features_differ = link("#features", f"{len(given.differ)} come in another way")
+        features_differ = link("#features", f"{len(given.differ)} differ")
         yield from (f"Of {count(known, 'feature')}, ", features_differ, ". ")
     yield from (
         link("#tasks", count(len(tasks), "task")),
