@@ -67,41 +67,46 @@ def written() -> str:
     )
 
 
-def generated(root: Path) -> list[str]:
-    catalog = load(root)
-    return [slug for slug in pair_slugs(catalog.frameworks) if slug not in catalog.guide.pairs]
+@pytest.fixture(scope="module")
+def guide(site: Path, joined: Path) -> Catalog:
+    """The catalogue that the site was built from."""
+    assert site.is_dir()
+    return load(joined)
+
+
+def generated(guide: Catalog) -> list[str]:
+    return [slug for slug in pair_slugs(guide.frameworks) if slug not in guide.guide.pairs]
 
 
 def links(document: BeautifulSoup) -> list[str]:
     return [str(each["href"]) for each in document.select("article a[href]")]
 
 
-def test_every_two_have_a_page(site: Path, joined: Path) -> None:
-    for slug, both in pair_slugs(load(joined).frameworks).items():
-        titles = [load(joined).frameworks[each].title for each in both]
+def test_every_two_have_a_page(site: Path, guide: Catalog) -> None:
+    for slug, both in pair_slugs(guide.frameworks).items():
+        titles = [guide.frameworks[each].title for each in both]
         heading = page(site, f"pairs/{slug}").h1
         assert heading is not None
         assert heading.get_text().startswith(" or ".join(titles))
-    assert PAIR in generated(joined)
+    assert PAIR in generated(guide)
 
 
-def test_it_says_that_nobody_has_judged(site: Path, joined: Path) -> None:
-    for slug in pair_slugs(load(joined).frameworks):
+def test_it_says_that_nobody_has_judged(site: Path, guide: Catalog) -> None:
+    for slug in pair_slugs(guide.frameworks):
         said = page(site, f"pairs/{slug}").select(".fg-generated")
-        assert bool(said) == (slug in generated(joined)), slug
+        assert bool(said) == (slug in generated(guide)), slug
     assert not page(site, f"pairs/{PAIR}").select(".fg-judgement")
 
 
-def test_what_differs_comes_first(site: Path, joined: Path) -> None:
+def test_what_differs_comes_first(site: Path, guide: Catalog) -> None:
     """Each request that gets another status has a row; what both do is a sentence, or folded."""
-    catalog = load(joined)
     document = page(site, f"pairs/{PAIR}")
     headings = [each["id"] for each in document.select("h2")]
     assert headings == ["responses", "features", "costs", "tasks", "choose"]
-    assert catalog.probes is not None
-    one, other = (catalog.probed[slug] for slug in (OTHER, SLUG))
+    assert guide.probes is not None
+    one, other = (guide.probed[slug] for slug in (OTHER, SLUG))
     differing = 0
-    for probe in catalog.probes.probes:
+    for probe in guide.probes.probes:
         answers = [each.answer(probe, "production") for each in (one, other)]
         rows = document.select(f'.fg-two a[href$="#probe-{probe.slug}"]')
         if None in answers:
@@ -113,12 +118,11 @@ def test_what_differs_comes_first(site: Path, joined: Path) -> None:
     lead = document.select_one(".fg-lead > p")
     assert lead is not None
     for slug in (OTHER, SLUG):
-        framework = catalog.frameworks[slug]
-        assert f"{framework.title} {catalog.lock.version(framework.package)}" in lead.get_text()
+        framework = guide.frameworks[slug]
+        assert f"{framework.title} {guide.lock.version(framework.package)}" in lead.get_text()
 
 
-def test_it_shows_programs_of_both_and_says_what_is_missing(site: Path, joined: Path) -> None:
-    catalog = load(joined)
+def test_it_shows_programs_of_both_and_says_what_is_missing(site: Path, guide: Catalog) -> None:
     document = page(site, f"pairs/{PAIR}")
     shown = document.select(".fg-duo")
     assert shown
@@ -129,11 +133,11 @@ def test_it_shows_programs_of_both_and_says_what_is_missing(site: Path, joined: 
         for row in document.select(".fg-two tbody tr")
         if row.th
     }
-    for task in catalog.tasks.values():
+    for task in guide.tasks.values():
         words = rows[task.title][1]
         assert (words == "not yet") == (SLUG not in task.cells), task.slug
     assert f"Not measured yet: {TITLE}." in [each.get_text() for each in document.select(".fg-not-yet")]
-    features = len(catalog.capabilities)
+    features = len(guide.capabilities)
     unknown = f"Nobody has looked yet at {features - 1} of {features} features of {TITLE}."
     assert unknown in [each.get_text() for each in document.select(".fg-not-yet")]
 
@@ -148,9 +152,9 @@ def test_pages_lead_there_and_back(site: Path) -> None:
     assert "../../choose/questions/" in there
 
 
-def test_a_written_pair_takes_its_place(site: Path, joined: Path) -> None:
+def test_a_written_pair_takes_its_place(site: Path, guide: Catalog) -> None:
     document = page(site, f"pairs/flask-or-{SLUG}")
-    assert f"flask-or-{SLUG}" not in generated(joined)
+    assert f"flask-or-{SLUG}" not in generated(guide)
     assert not document.select(".fg-beside")
     assert "What decides" in document.get_text()
     grid = page(site, "pairs").select(f'.fg-any b a[href="flask-or-{SLUG}/"]')
