@@ -41,7 +41,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write each page's Markdown beside it, and llms.txt."""
     try:
-        publish_pages(_root(config), Path(config.site_dir), _where(config))
+        publish_pages(_root(config), Path(config.site_dir), _where(config), config.nav)
     except PublishError as error:
         log.error("%s", error)
     release(_root(config))

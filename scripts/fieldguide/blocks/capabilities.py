@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.context import Context
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, day, h, link
 from fieldguide.catalog import Capability, CapabilitySupport, Catalog, Framework, Support
@@ -73,31 +74,34 @@ class Capabilities(CatalogBlock):
         for framework in frameworks:
             support = capability.frameworks.get(framework.slug, UNKNOWN)
             attributes = {"role": "cell", "data-of": framework.title, "data-support": name(support.support)}
-            row.append(h("td", attributes, *self._said(catalog, framework, support)))
+            row.append(h("td", attributes, *said(self.context, catalog, framework, support)))
         return row
 
-    def _said(self, catalog: Catalog, framework: Framework, support: CapabilitySupport) -> Iterator[Child]:
-        """The word, linked to what shows it; the package with its last release; the day of a look."""
-        word = support.support.value
-        if support.cell:
-            task = catalog.tasks[support.cell]
-            cell = self.context.check(task.cells[framework.slug])
-            yield h("a", {"href": self.context.plate(cell), "title": f"Shown in: {task.title}"}, word)
-        elif support.proof:
-            proof = self.context.check(catalog.proofs[f"{support.proof}/{framework.slug}"])
-            title = f"Shown by: {proof.file.summary}"
-            yield h("a", {"href": self.context.proof(proof), "title": title}, word)
-        else:
-            yield link(support.source, word) if support.source else h("b", {}, word)
-        if support.extension:
-            yield from (" ", h("i", {}, support.extension))
-        release = catalog.releases.of(support.distribution) if catalog.releases else None
-        if release:
-            yield from (" ", h("small", {}, f"{release.version}, ", day(release.released)))
-        if support.source and support.checked:
-            yield from (" ", h("small", {}, "source, ", day(support.checked)))
-        if support.looked:
-            yield from (" ", h("small", {}, "looked, ", day(support.looked)))
+
+def said(
+    context: Context, catalog: Catalog, framework: Framework, support: CapabilitySupport
+) -> Iterator[Child]:
+    """The word, linked to what shows it; the package with its last release; the day of a look."""
+    word = support.support.value
+    if support.cell:
+        task = catalog.tasks[support.cell]
+        cell = context.check(task.cells[framework.slug])
+        yield h("a", {"href": context.plate(cell), "title": f"Shown in: {task.title}"}, word)
+    elif support.proof:
+        proof = context.check(catalog.proofs[f"{support.proof}/{framework.slug}"])
+        title = f"Shown by: {proof.file.summary}"
+        yield h("a", {"href": context.proof(proof), "title": title}, word)
+    else:
+        yield link(support.source, word) if support.source else h("b", {}, word)
+    if support.extension:
+        yield from (" ", h("i", {}, support.extension))
+    release = catalog.releases.of(support.distribution) if catalog.releases else None
+    if release:
+        yield from (" ", h("small", {}, f"{release.version}, ", day(release.released)))
+    if support.source and support.checked:
+        yield from (" ", h("small", {}, "source, ", day(support.checked)))
+    if support.looked:
+        yield from (" ", h("small", {}, "looked, ", day(support.looked)))
 
 
 def name(word: Support) -> str:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.util import HTML_PLACEHOLDER_RE  # type: ignore[import-untyped]
+from pymdownx.highlight import HighlightExtension  # type: ignore[import-untyped]
 
 from fieldguide.blocks.annotations import language, marked, noted_lines
 from fieldguide.blocks.markup import classed, enumeration, escape, h, stashed, visible
@@ -17,6 +18,9 @@ from fieldguide.catalog import Cell
 _PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
 """Names, operators, punctuation and spaces: a third of all tags, and not worth a colour."""
 _NUMBER = re.compile(r'<span class="linenos" data-linenos="[^"]*"></span>')
+
+_coloured: dict[tuple[str, str, str], str] = {}
+"""Code that some page of this build has shown: several show the same file, and colours take their time."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +86,34 @@ def highlighted(
     numbers = f' linenums="{first}"' if first else ""
     head = f'{fence} {{ .{name}{" .annotate" if marks else ""} title="{title}"{numbers} }}'
     if "fenced_code_block" in md.preprocessors:
-        # A fence is a preprocessor's work, and blocks run after those: hence by hand.
-        lines = md.preprocessors["fenced_code_block"].run([head, *text.split("\n"), fence])
-        if len(lines) == 1 and (placeholder := HTML_PLACEHOLDER_RE.fullmatch(lines[0])):
-            number = int(placeholder[1])
-            source = slim(md.htmlStash.rawHtmlBlocks[number], first or 1)
-            md.htmlStash.rawHtmlBlocks[number] = marked(source, marks)
-            paragraph = ET.Element("p")
-            paragraph.text = lines[0]
-            return paragraph
+        key = (_settings(md), head, text)
+        source = _coloured.get(key)
+        if source is None:
+            source = _fenced(md, [head, *text.split("\n"), fence], first or 1)
+        if source is not None:
+            _coloured[key] = source
+            return stashed(md, marked(source, marks))
     source = f'<span class="filename">{escape(title)}</span><pre><code>{escape(text)}\n</code></pre>'
     return stashed(md, f'<div class="highlight">{marked(source, marks)}</div>')
+
+
+def _fenced(md: Markdown, lines: list[str], first: int) -> str | None:
+    """The HTML that superfences makes of a fence, or None where it takes it for something else."""
+    # A fence is a preprocessor's work, and blocks run after those: hence by hand.
+    found = md.preprocessors["fenced_code_block"].run(lines)
+    placeholder = HTML_PLACEHOLDER_RE.fullmatch(found[0]) if len(found) == 1 else None
+    if placeholder is None:
+        return None
+    number = int(placeholder[1])
+    source = slim(md.htmlStash.rawHtmlBlocks[number], first)
+    md.htmlStash.rawHtmlBlocks[number] = ""  # nothing refers to it
+    return source
+
+
+def _settings(md: Markdown) -> str:
+    """What the colours depend on besides the code: how the extensions are set up."""
+    configs = [each.getConfigs() for each in md.registeredExtensions if isinstance(each, HighlightExtension)]
+    return repr((configs, md.preprocessors["fenced_code_block"].config["css_class"]))
 
 
 def slim(source: str, first: int) -> str:

@@ -62,6 +62,12 @@ class Context:
         path = posixpath.relpath(page, posixpath.dirname(self.page()) or ".")
         return f"{path}#{anchor}" if anchor else path
 
+    def has(self, page: str) -> bool:
+        """Whether this build has a page below docs/, as far as the engine says which ones it has."""
+        if "relpath" not in self.md.treeprocessors:
+            return False
+        return page in self.md.treeprocessors["relpath"].files.src_uris
+
     def plate(self, cell: Cell) -> str:
         """The link to a cell's tab in its task's comparison."""
         return self.href(task_page(cell.task), cell.slug)

@@ -35,7 +35,7 @@ def cost_summary(context: Context, catalog: Catalog, framework: Framework) -> ET
     terms: list[ET.Element] = []
     figures: list[Figure] = []
     used: dict[Suite, Measurement] = {}
-    for line in _lines(catalog.measuring) if catalog.measuring else ():
+    for line in cost_lines(catalog.measuring) if catalog.measuring else ():
         measurement = catalog.measurements.get(line.suite)
         key = {"framework": framework.slug, **line.key}
         for figure in measurement.select(line.quantity, **key) if measurement else ():
@@ -48,13 +48,13 @@ def cost_summary(context: Context, catalog: Catalog, framework: Framework) -> ET
     if not terms:
         return None
     terms += _lines_of_code(context, catalog, framework)
-    notes = classed("p", "fg-links", *_notes(context, catalog, framework, used))
-    known = list(_issues(catalog.measuring, figures)) if catalog.measuring else []
-    issues = classed("p", "fg-links", *known) if known else None
-    return h("div", {"data-search-exclude": ""}, classed("dl", "fg-facts", *terms), notes, issues)
+    noted = classed("p", "fg-links", *notes(context, catalog, [framework.slug], used))
+    known = list(issues(catalog.measuring, figures)) if catalog.measuring else []
+    of_these = classed("p", "fg-links", *known) if known else None
+    return h("div", {"data-search-exclude": ""}, classed("dl", "fg-facts", *terms), noted, of_these)
 
 
-def _lines(measuring: Measuring) -> tuple[Line, ...]:
+def cost_lines(measuring: Measuring) -> tuple[Line, ...]:
     """What is shown, under the server that all frameworks can run under."""
     shared = measuring.matters.server
     work = measuring.works[0]
@@ -86,7 +86,7 @@ def _lines_of_code(context: Context, catalog: Catalog, framework: Framework) -> 
         yield from _term(context, "lines", "Lines to write", f"{middle:g}", rest)
 
 
-def _issues(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[Child]:
+def issues(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[Child]:
     """What to know beside these figures: of the framework, then of the server."""
     flags = [each for each in measuring.flags if any(applies(each, figure) for figure in figures)]
     title = measuring.server(measuring.matters.server).title
@@ -102,8 +102,8 @@ def _said(begin: str, flags: Sequence[Flag]) -> Iterator[Child]:
             yield from ("(", link(flag.source, "source"), ") ")
 
 
-def _notes(
-    context: Context, catalog: Catalog, framework: Framework, used: Mapping[Suite, Measurement]
+def notes(
+    context: Context, catalog: Catalog, frameworks: Sequence[str], used: Mapping[Suite, Measurement]
 ) -> Iterator[Child]:
     """What the figures are, whether they still hold, and where to read on."""
     days = sorted({measurement.measured for measurement in used.values()})
@@ -114,10 +114,13 @@ def _notes(
     yield f", {machine}. "
     today = datetime.now(UTC).date()
     cells = {cell.name: cell for cell in catalog.cells()}
-    for measurement in used.values():
-        if any(measurement.outdated(cells, catalog.lock, today, framework.slug)):
-            yield "Versions or programs have changed since. "
-            break
+    if any(
+        True
+        for measurement in used.values()
+        for slug in frameworks
+        for _ in measurement.outdated(cells, catalog.lock, today, slug)
+    ):
+        yield "Versions or programs have changed since. "
     yield "Each label leads to the same figure of all frameworks. See also "
     yield from (link(context.href(METHOD), "how we measure"), " and ")
     yield from (link(context.href(MATTERS), "how much it matters"), ".")

@@ -40,7 +40,7 @@ class Defaults(CatalogBlock):
         for name, found in groups:
             rows = [row for probe in found for row in matrix.rows(probe)]
             whole.append(h("div", {}, h("h2", {"id": ids[name]}, name), _head(asked), *rows))
-        whole.extend([_legend(asked, usual), _stamp(asked)])
+        whole.extend([_legend(asked, usual), stamp(asked)])
         return whole
 
 
@@ -204,7 +204,7 @@ def _head(asked: dict[str, Probed]) -> ET.Element:
     )
 
 
-def _stamp(asked: dict[str, Probed]) -> ET.Element:
+def stamp(asked: dict[str, Probed]) -> ET.Element:
     """With what the answers were had, and when."""
     entries = [(each, each.file) for each in asked.values() if each.file]
     if not entries:

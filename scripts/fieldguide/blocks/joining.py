@@ -21,10 +21,17 @@ def not_yet(catalog: Catalog, there: Collection[str], says: str, rest: str = "")
         yield classed("p", "fg-not-yet", f"{says} {enumeration(missing)}{tail}")
 
 
-def joining(context: Context, catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
-    """A line that says for how many tasks a framework has a program, where some are missing."""
+def joining(
+    context: Context, catalog: Catalog, framework: Framework, called: str = "It"
+) -> Iterator[ET.Element]:
+    """A line that says for how many tasks a framework has a program, where some are missing.
+
+    `called` is what the line calls it: its title, where the line is read alone.
+    """
     if framework.slug in catalog.covering:
         return
     written = sum(framework.slug in task.cells for task in catalog.tasks.values())
     grid = link(context.href(GRID), count(len(catalog.tasks), "comparison"))
-    yield classed("p", "fg-not-yet", f"It is joining this guide: so far it is in {written} of ", grid, ".")
+    yield classed(
+        "p", "fg-not-yet", f"{called} is joining this guide: so far it is in {written} of ", grid, "."
+    )

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from fieldguide.blocks.annotations import language
 from fieldguide.blocks.base import BlockError, CatalogBlock
-from fieldguide.blocks.code import highlighted, listing
-from fieldguide.blocks.context import TABLE, pair_page, profile_page, task_page
+from fieldguide.blocks.context import TABLE, pair_page, task_page
+from fieldguide.blocks.duo import columns
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link
-from fieldguide.blocks.profile import heading, joined, pair_title, statements
-from fieldguide.blocks.stamp import stamp
+from fieldguide.blocks.profile import heading, joined, own_page, pair_pages, pair_title, statements
 from fieldguide.blocks.statements import statement
-from fieldguide.catalog import Catalog, Cell
-from fieldguide.catalog.pairs import Excerpt, Shown, pair_slugs
+from fieldguide.catalog import Catalog
 from fieldguide.catalog.pairs import Pair as Written
+from fieldguide.catalog.pairs import Shown, pair_slugs
 from fieldguide.catalog.problems import closest
 
 
@@ -38,7 +36,7 @@ class Pair(CatalogBlock):
         context = self.context
         titles = {slug: catalog.frameworks[slug].title for slug in pair.frameworks}
         lead = (statement(context, catalog, each, "p") for each in pair.answer)
-        profiles = (link(context.href(profile_page(slug)), title) for slug, title in titles.items())
+        profiles = (own_page(context, catalog, catalog.frameworks[slug]) for slug in pair.frameworks)
         yield classed("div", "fg-lead", *lead)
         yield heading(context, "What decides", "differences")
         differences = classed("div", "fg-columns")
@@ -74,56 +72,47 @@ class Pair(CatalogBlock):
         yield from self._columns(catalog, pair, shown)
 
     def _columns(self, catalog: Catalog, pair: Written, shown: Shown) -> Iterator[ET.Element]:
-        """Two columns where there is room, else two tabs: the same HTML, which needs no script."""
-        context, task = self.context, catalog.tasks[shown.task]
         if shown.look:
-            yield statement(context, catalog, shown.look, "p")
-        group = context.unique(f"__tabbed_{task.slug}", f"__tabbed_{task.slug}")
-        names = "fg-compare fg-duo tabbed-set tabbed-alternate"
-        tabs = f"{100 + task.number}:{len(pair.frameworks)}"
-        section = h("section", {"class": names, "data-search-exclude": "", "data-tabs": tabs})
-        labels, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
-        for slug in pair.frameworks:
-            cell = context.check(task.cells[shown.key(slug)])
-            name = context.unique(f"{task.slug}-{cell.slug}", f"{task.slug}-{cell.slug}")
-            radio = h("input", {"id": name, "name": group, "type": "radio"})
-            if not len(section):
-                radio.set("checked", "checked")
-            section.append(radio)
-            labels.append(h("label", {"for": name}, cell.title))
-            excerpts = shown.show.get(slug) or tuple(Excerpt(file=file.path) for file in cell.own)
-            content.append(classed("div", "tabbed-block", *self._code(cell, excerpts)))
-        section.extend([labels, content])
-        yield section
-        yield classed(
-            "p",
-            "fg-links",
-            "Whole programs, notes and recorded answers: ",
-            link(context.href(task_page(task.slug)), task.title),
-            ".",
-        )
-
-    def _code(self, cell: Cell, excerpts: tuple[Excerpt, ...]) -> Iterator[Child]:
-        yield stamp(cell)
-        if cell.absent:
-            return
-        for excerpt in excerpts:
-            whole = listing(cell, excerpt.file)
-            lines = whole.text.rstrip("\n").split("\n")
-            first, last = excerpt.lines(whole.text)
-            part = "\n".join(lines[first : last + 1])
-            some = f", lines {first + 1} to {last + 1}" if (first, last) != (0, len(lines) - 1) else ""
-            yield highlighted(self.md, part, language(excerpt.file), f"{excerpt.file}{some}")
+            yield statement(self.context, catalog, shown.look, "p")
+        task = catalog.tasks[shown.task]
+        cells = [task.cells[shown.key(slug)] for slug in pair.frameworks]
+        yield from columns(self.context, task, cells, shown.show)
 
 
 class Pairs(CatalogBlock):
-    """`/// pairs`: every pair that has a page, with the first line of its answer."""
+    """`/// pairs`: every pair that has a page; of the written ones, the first line of the answer."""
 
     NAME = "pairs"
 
     def render(self, catalog: Catalog) -> ET.Element:
-        """A list in the order of the frameworks."""
-        return classed("ul", "fg-list", *self._items(catalog))
+        """The written pairs in order; where others are generated, all of them in a grid first."""
+        written = classed("ul", "fg-list", *self._items(catalog))
+        if pair_pages(self.context, catalog).keys() == catalog.guide.pairs.keys():
+            return written
+        return h("div", {}, *self._any(catalog), heading(self.context, "Written pairs", "written"), written)
+
+    def _any(self, catalog: Catalog) -> Iterator[ET.Element]:
+        """For each framework the pages that set it beside another one."""
+        yield heading(self.context, "Any two side by side", "any")
+        marks = "Somebody wrote the pages in bold, and they begin with an answer."
+        yield h("p", {}, f"{marks} The others are generated from what was recorded.")
+        terms = []
+        pages = pair_pages(self.context, catalog)
+        for slug, framework in catalog.frameworks.items():
+            mine = {pair: both for pair, both in pages.items() if slug in both}
+            others = [
+                self._or(catalog, pair, *(each for each in both if each != slug))
+                for pair, both in mine.items()
+            ]
+            terms += [h("dt", {}, framework.title), h("dd", {}, "or ", *joined(others))]
+        grid = classed("dl", "fg-any", *terms)
+        grid.set("data-search-exclude", "")
+        yield grid
+
+    def _or(self, catalog: Catalog, pair: str, other: str) -> ET.Element:
+        title = catalog.frameworks[other].title
+        page = link(self.context.href(pair_page(pair)), title)
+        return h("b", {}, page) if pair in catalog.guide.pairs else page
 
     def _items(self, catalog: Catalog) -> Iterator[ET.Element]:
         for slug, pair in catalog.guide.pairs.items():

@@ -133,11 +133,26 @@ def statements(context: Context, catalog: Catalog, said: Iterable[Statement], ta
 
 def pairs_with(context: Context, catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
     """Links to the pairs that this framework is one of."""
-    mine = [slug for slug, both in pair_slugs(catalog.frameworks).items() if framework.slug in both]
-    there = [slug for slug in mine if slug in catalog.guide.pairs]
-    if there:
-        links = [link(context.href(pair_page(slug)), pair_title(catalog, slug)) for slug in there]
+    mine = [slug for slug, both in pair_pages(context, catalog).items() if framework.slug in both]
+    if mine:
+        links = [link(context.href(pair_page(slug)), pair_title(catalog, slug)) for slug in mine]
         yield classed("p", "fg-links", "Beside another: ", *joined(links), ".")
+
+
+def pair_pages(context: Context, catalog: Catalog) -> dict[str, tuple[str, str]]:
+    """The pairs that have a page, by slug: those somebody wrote, and those that this build generates."""
+    return {
+        slug: both
+        for slug, both in pair_slugs(catalog.frameworks).items()
+        if slug in catalog.guide.pairs or context.has(pair_page(slug))
+    }
+
+
+def own_page(context: Context, catalog: Catalog, framework: Framework) -> ET.Element:
+    """The link to a framework's profile, or to its documentation while nobody has written one."""
+    if framework.slug in catalog.guide.profiles:
+        return link(context.href(profile_page(framework.slug)), framework.title)
+    return link(framework.documentation, f"{framework.title}’s documentation")
 
 
 def joined(links: Iterable[ET.Element]) -> Iterator[str | ET.Element]:
@@ -150,5 +165,5 @@ def joined(links: Iterable[ET.Element]) -> Iterator[str | ET.Element]:
 
 def pair_title(catalog: Catalog, slug: str) -> str:
     """The title of a pair's page."""
-    one, other = catalog.guide.pairs[slug].frameworks
+    one, other = pair_slugs(catalog.frameworks)[slug]
     return f"{catalog.frameworks[one].title} or {catalog.frameworks[other].title}"

@@ -10,14 +10,13 @@ from fieldguide.blocks.context import Context, pair_page, profile_page, task_pag
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.key import decided, place
 from fieldguide.blocks.markup import Child, add, classed, day, h, link
-from fieldguide.blocks.profile import heading, pair_title, statements
+from fieldguide.blocks.profile import heading, pair_pages, pair_title, statements
 from fieldguide.blocks.record import by_script
 from fieldguide.blocks.stamp import environment
 from fieldguide.blocks.statements import inline, links, statement
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.decision import Answer, Decision, Outcome, Question
 from fieldguide.catalog.evidence import Evidence, Statement
-from fieldguide.catalog.pairs import pair_slugs
 
 PARTS = (
     ("why", "Why"),
@@ -178,8 +177,8 @@ def _about(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element |
 def _pair(context: Context, catalog: Catalog, one: Outcome, other: Outcome) -> Iterator[Child]:
     """The link to the page of two frameworks that both are this guide's."""
     wanted = {one.framework, other.framework}
-    for slug, both in pair_slugs(catalog.frameworks).items():
-        if set(both) == wanted and slug in catalog.guide.pairs:
+    for slug, both in pair_pages(context, catalog).items():
+        if set(both) == wanted:
             yield from (
                 " Both at length: ",
                 link(context.href(pair_page(slug)), pair_title(catalog, slug)),

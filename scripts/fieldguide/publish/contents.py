@@ -43,8 +43,11 @@ _Loader.add_multi_constructor("!", lambda *_: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
-def read_contents(root: Path) -> Contents:
-    """The contents from the configuration below `root`. Raises PublishError."""
+def read_contents(root: Path, nav: list[Any] | None = None) -> Contents:
+    """The contents from the configuration below `root`. Raises PublishError.
+
+    `nav` takes the place of its navigation, where an engine has added pages that it generates.
+    """
     path = root / CONFIG
     try:
         values = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
@@ -52,10 +55,11 @@ def read_contents(root: Path) -> Contents:
         raise PublishError(f"{CONFIG}: cannot be read ({error.strerror}); run this in the project") from error
     except yaml.YAMLError as error:
         raise PublishError(f"{CONFIG}: not YAML ({error}); correct it") from error
-    nav = values.get("nav") if isinstance(values, dict) else None
-    if not isinstance(nav, list):
+    own = values.get("nav") if isinstance(values, dict) else None
+    if not isinstance(own, list):
         raise PublishError(f"{CONFIG}: nav: missing; list the pages there")
-    return Contents(values["site_name"], values.get("site_description", ""), tuple(_sections(nav)))
+    sections = tuple(_sections(own if nav is None else nav))
+    return Contents(values["site_name"], values.get("site_description", ""), sections)
 
 
 def _sections(entries: list[Any], title: str = "") -> Iterator[Section]:

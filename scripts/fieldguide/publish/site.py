@@ -7,6 +7,7 @@ import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from fieldguide.catalog import Catalog
 from fieldguide.publish.contents import Contents, read_contents
@@ -33,9 +34,12 @@ def publish(root: Path, site: Path, catalog: Catalog) -> list[str]:
     return [*files]
 
 
-def publish_pages(root: Path, site: Path, where: Where) -> list[str]:
-    """The same for the pages alone, where the engine writes the data itself."""
-    files = _texts(read_pages(site), read_contents(root), where, root)
+def publish_pages(root: Path, site: Path, where: Where, nav: list[Any] | None = None) -> list[str]:
+    """The same for the pages alone, where the engine writes the data itself.
+
+    `nav` is its navigation, generated pages among it; without it, that of the configuration.
+    """
+    files = _texts(read_pages(site), read_contents(root, nav), where, root)
     _write(site, files)
     return [*files]
 
