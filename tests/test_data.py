@@ -249,7 +249,7 @@ ROOMS = {
     "absolutes": {"catalog"},
     "blocks": {"catalog"},
     "browser": set(),
-    "built": {"kept"},
+    "built": {"catalog", "kept"},
     "catalog": set(),
     "cli": {"catalog", "running"},
     "commands": {
@@ -266,6 +266,7 @@ ROOMS = {
     "probe": {"catalog", "running"},
     "publish": {"catalog"},
     "releasing": {"catalog"},
+    "rooms": set(),
     "running": {"catalog"},
     "screenshots": {"browser", "catalog", "running"},
     "verify": {"catalog", "running"},

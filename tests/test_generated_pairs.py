@@ -47,7 +47,7 @@ def site(joined: Path) -> Path:
     listed = "      - pairs/fastapi-or-flask.md\n"
     assert listed in nav
     config.write_text(nav.replace(listed, f"{listed}      - pairs/flask-or-{SLUG}.md\n"), encoding="utf-8")
-    done = run(joined, "scripts/build_site.py")
+    done = run(joined, "-m", "fieldguide", "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return joined / "site"
 

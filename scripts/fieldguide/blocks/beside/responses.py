@@ -14,7 +14,7 @@ from fieldguide.blocks.evidence_pages import DEFAULTS
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, count, enumeration, h, link
 from fieldguide.catalog import Catalog, Framework, State
-from fieldguide.catalog.probed import Answer, Probed
+from fieldguide.catalog.probed import ProbeAnswer, Probed
 from fieldguide.catalog.probes import Mode, Probe
 
 
@@ -39,7 +39,7 @@ def compare(context: Context, catalog: Catalog, both: list[Framework]) -> Compar
     same: list[ET.Element] = []
     alike = 0
     for probe in catalog.probes.probes:
-        before: list[Answer] = []
+        before: list[ProbeAnswer] = []
         for mode in probe.modes:
             answers = [found for each in asked.values() if (found := each.answer(probe, mode)) is not None]
             if len(answers) < len(both) or answers == before:
@@ -96,7 +96,7 @@ def _name(context: Context, probe: Probe, mode: Mode) -> ET.Element:
     return link(context.href(DEFAULTS, anchor), f"{probe.title}{'' if produced else ', in development'}")
 
 
-def _words(answer: Answer) -> list[Child]:
+def _words(answer: ProbeAnswer) -> list[Child]:
     kind = "none" if answer.failure else f"{str(answer.status)[0]}xx"
     code = classed("b", f"fg-status fg-status--{kind}", of.code(answer))
     return [code, " ", *of.words(answer)]
