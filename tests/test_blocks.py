@@ -21,7 +21,7 @@ from fieldguide.catalog import LedgerEntry, Recording, load, write_entry
 from fieldguide.catalog.ledger import Exchange, Message, Output, TreeEntry
 
 FILES = {
-    "data/site.yml": 'python: "3.11"\ngroups: [First steps, Later]\n',
+    "data/site.yml": 'pythons: ["3.11", "3.12"]\ngroups: [First steps, Later]\n',
     "data/capabilities.yml": """
 capabilities:
   - slug: greeting
@@ -763,7 +763,7 @@ def test_a_mistake_is_shown_and_logged(
 
 
 def test_a_damaged_catalogue_is_said_in_full(root: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (root / "data/site.yml").write_text('python: "3.11"\ngroups: []\nother: 1\n')
+    (root / "data/site.yml").write_text('pythons: ["3.11"]\ngroups: []\nother: 1\n')
     error = one(soup(root, "/// coverage\n///"), "div.fg-error")
     assert len(error.select("li")) == 2
     assert "data/site.yml: other" in error.get_text()

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from packaging.requirements import Requirement
 
 from fieldguide.catalog.lock import LOCK, Lock, closures
+from fieldguide.verify import pythons
 from fieldguide.verify.problems import VerifyError
 
 BUILD_SECONDS = 300
@@ -25,18 +26,18 @@ _UNREACHED = re.compile(
     re.IGNORECASE,
 )
 """What uv says where it gets no answer from an index."""
-PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 @dataclass(frozen=True)
 class Environment:
     """A virtual environment that holds an install line's packages and nothing else.
 
-    `packages` maps each distribution's name to its version.
+    `packages` maps each distribution's name to its version; `python` is what runs in it.
     """
 
     path: Path
     packages: dict[str, str]
+    python: pythons.Interpreter
 
     @property
     def bin(self) -> Path:
@@ -45,10 +46,14 @@ class Environment:
 
 
 class Environments:
-    """Builds environments below `folder` from a lock below `root`, and finds them again."""
+    """Builds environments below `folder` from a lock below `root`, and finds them again.
+
+    Programs run in them on the reference Python, or on the one that was chosen: see `pythons`.
+    """
 
     def __init__(self, root: Path, folder: Path | None = None, lock: Path = LOCK) -> None:
         self.root = root
+        self.python = pythons.reference(root)
         self.lock = lock
         self.folder = (folder or root / ".cache" / "environments").resolve()
 
@@ -70,14 +75,14 @@ class Environments:
             except Timeout as error:
                 message = f"another run has been building the environment {path} for {BUILD_SECONDS} s"
                 raise VerifyError(f"{message}; end it and try again") from error
-        return Environment(path, json.loads(done.read_text(encoding="utf-8")))
+        return Environment(path, json.loads(done.read_text(encoding="utf-8")), self.python)
 
     def _name(self, install: tuple[str, ...]) -> str:
-        """A folder name: readable, and another one for another line, lock or Python."""
+        """A folder name: readable, and another one for another Python, line, or locked versions it brings."""
         lock = (self.root / self.lock).read_text(encoding="utf-8")
         brought = Lock({}, lock, closures(self.root)).requirements(install)
         # What it resolves to, so that a package it does not bring may change; else the whole lock.
-        key = "\n".join([sys.version, *sorted(install), lock if brought is None else brought]).encode()
+        key = "\n".join([self.python.build, *sorted(install), lock if brought is None else brought]).encode()
         words = re.sub(r"[^a-z0-9]+", "-", " ".join(install).lower()).strip("-")
         return f"{words[:60]}-{hashlib.sha256(key).hexdigest()[:16]}"
 
@@ -85,7 +90,7 @@ class Environments:
         shutil.rmtree(path, ignore_errors=True)
         line = " ".join(install)
         self._require_locked(install)
-        self._uv(line, "venv", "--quiet", "--no-project", "--python", sys.executable, str(path))
+        self._uv(line, "venv", "--quiet", "--no-project", "--python", self.python.path, str(path))
         python = str(path / "bin" / "python")
         constraint = str(self.root / self.lock)
         # uv checks the hashes of a constraint file; only wheels: a wheel is data, a build is code.
