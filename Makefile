@@ -9,7 +9,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test cell verify probe follow measure pictures build mutate dates gaps offline lock lint setup setup-test clean
+.PHONY: help serve test cell verify probe follow measure pictures build mutate dates newest gaps offline lock lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ build: setup ## build the site into site/; what MkDocs warns of fails it
 
 dates: setup ## list what is old: facts, programs, pictures and measurements to look at again (ARGS="--days 90")
 	@$(BIN)/python scripts/check_dates.py $(ARGS)
+
+newest: setup-test ## say what newer releases than an install line names would change (ARGS="--report FILE")
+	@$(BIN)/python scripts/report_newest.py $(ARGS)
 
 gaps: setup ## list what each framework still lacks, in the order to add it (ARGS="--framework flask")
 	@$(BIN)/python scripts/list_gaps.py $(ARGS)

@@ -99,7 +99,10 @@ def merged(kept: Kept, now: LedgerEntry) -> LedgerEntry | None:
         if here in before.others and _same(before.others[here], other(before, now)):
             return None
         return before.model_copy(update={"others": _ordered({**before.others, here: other(before, now)})})
-    recorded = {there: before, **{each: _whole(before, each) for each in before.others if each != here}}
+    recorded = {
+        there: before,
+        **{each: _whole(before, of) for each, of in before.others.items() if each != here},
+    }
     return now.model_copy(
         update={"others": _ordered({name: other(now, of) for name, of in recorded.items()})}
     )
@@ -110,13 +113,12 @@ def disagreement(kept: Kept, now: LedgerEntry) -> str:
 
     Of a Python that the ledger does not know yet, it says nothing.
     """
-    entry, here = kept.entry, minor(now.python)
-    if entry is None or kept.state is not State.VERIFIED:
+    here = minor(now.python)
+    if kept.entry is None or kept.state is not State.VERIFIED:
         return f"the ledger: {kept.state}; run `make verify`"
-    if here != minor(entry.python):
-        if here not in entry.others:
-            return ""
-        entry = _whole(entry, here)
+    entry = on_python(kept.entry, here)
+    if entry is None:
+        return ""
     where = f"on Python {here} it answered"
     remedy = "delete its ledger entry and run `make verify ARGS=--pythons`"
     if tests := ", ".join(each.test for each in differing(entry.recordings, now.recordings)):
@@ -173,9 +175,15 @@ def _comparable(recording: Recording) -> Recording:
     return recording.model_copy(update={"outputs": tuple(outputs)})
 
 
-def _whole(entry: LedgerEntry, python: str) -> LedgerEntry:
-    """The entry as it would be if it had been made on one of its other Pythons."""
-    of = entry.others[python]
+def on_python(entry: LedgerEntry, python: str) -> LedgerEntry | None:
+    """The entry as it would be if it had been made on a Python such as "3.12"; None where it was not."""
+    if python == minor(entry.python):
+        return entry
+    return _whole(entry, entry.others[python]) if python in entry.others else None
+
+
+def _whole(entry: LedgerEntry, of: Other) -> LedgerEntry:
+    """The entry as it would be if it had been made on another Python of it."""
     own = {each.test: each for each in of.recordings}
     recordings = {each.test: each for each in entry.recordings} | own
     replies = {_asked(each): each for each in of.replies}
