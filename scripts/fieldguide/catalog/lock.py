@@ -18,8 +18,6 @@ from fieldguide.catalog.problems import quoted
 from fieldguide.catalog.reading import Reader
 
 LOCK = Path("requirements", "cells.txt")
-CLOSURES = Path("requirements", "closures.json")
-"""The names of the packages that each install line brings, its dependencies included."""
 REMEDY = "run `make lock`"
 
 
@@ -123,7 +121,7 @@ class Lock:
             else:
                 pins.append(pin)
                 taken.update(here)
-        return cls({}, text or "", closures(reader.root), pins, pythons).on(pythons[-1])
+        return cls({}, text or "", closures(reader.root, lock), pins, pythons).on(pythons[-1])
 
 
 def minor(python: str) -> str:
@@ -169,10 +167,18 @@ def _marks(python: str) -> dict[str, str]:
     }
 
 
-def closures(root: Path) -> dict[str, list[str]]:
-    """The packages of each install line, as they were locked; none where no such file is."""
+def closures_of(lock: Path) -> Path:
+    """The file, beside a lock, with the names of the packages that each install line brings from it."""
+    return lock.with_name("closures.json" if lock == LOCK else f"closures-{lock.stem}.json")
+
+
+def closures(root: Path, lock: Path = LOCK) -> dict[str, list[str]]:
+    """The packages of each install line, its dependencies included, as they were locked.
+
+    None where no such file is.
+    """
     try:
-        found = json.loads((root / CLOSURES).read_text(encoding="utf-8"))
+        found = json.loads((root / closures_of(lock)).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -64,7 +64,7 @@ class Environments:
         the line cannot be installed at the locked versions with the locked hashes. A build that fails
         leaves nothing that counts as built.
         """
-        path = self.folder / self._name((*install, *(f"--no-binary={each}" for each in build)))
+        path = self.folder / self._name(install, build)
         done = path / "fieldguide.json"
         if not done.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -77,12 +77,15 @@ class Environments:
                 raise VerifyError(f"{message}; end it and try again") from error
         return Environment(path, json.loads(done.read_text(encoding="utf-8")), self.python)
 
-    def _name(self, install: tuple[str, ...]) -> str:
+    def _name(self, install: tuple[str, ...], build: tuple[str, ...] = ()) -> str:
         """A folder name: readable, and another one for another Python, line, or locked versions it brings."""
         lock = (self.root / self.lock).read_text(encoding="utf-8")
-        brought = Lock({}, lock, closures(self.root)).requirements(install)
+        brought = Lock({}, lock, closures(self.root, self.lock)).requirements(install)
+        built = [f"--no-binary={each}" for each in build]
         # What it resolves to, so that a package it does not bring may change; else the whole lock.
-        key = "\n".join([self.python.build, *sorted(install), lock if brought is None else brought]).encode()
+        key = "\n".join(
+            [self.python.build, *sorted((*install, *built)), lock if brought is None else brought]
+        ).encode()
         words = re.sub(r"[^a-z0-9]+", "-", " ".join(install).lower()).strip("-")
         return f"{words[:60]}-{hashlib.sha256(key).hexdigest()[:16]}"
 
