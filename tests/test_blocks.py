@@ -357,6 +357,22 @@ def test_what_another_python_recorded_differently_is_shown(root: Path) -> None:
     assert "nul as name <b> in POST /birds: 400" in text
 
 
+def test_other_words_behind_a_status_are_said_in_a_line(root: Path) -> None:
+    kept = GREET[0]
+    first, *rest = kept.exchanges
+    other = kept.model_copy(update={"exchanges": (first.model_copy(update={"reason": "Fine"}), *rest)})
+    on_another(root, recordings=(other,))
+    (details,) = (
+        each
+        for each in tab(root, "greet/alpha").select("details.fg-exchanges")
+        if "Recorded differently" in each.get_text()
+    )
+    assert [each.get_text() for each in details.select("li")] == [
+        f"{first.method} {first.path}: {first.status} Fine"
+    ]
+    assert not details.select("pre")
+
+
 def test_another_python_that_is_not_supported_any_more_is_not_named(root: Path) -> None:
     on_another(root)
     (root / "data/site.yml").write_text("pythons: ['3.11']\ngroups: [First steps, Later]\n")

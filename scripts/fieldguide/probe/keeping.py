@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
@@ -20,6 +21,8 @@ from fieldguide.catalog.probes import Mode
 from fieldguide.probe.session import Outcome
 from fieldguide.verify.pythons import Interpreter
 
+VERSION = re.compile(r"(Python(?:/| Version: ))3\.\d+")
+"""Where a server or a page says which Python it runs on: no difference between two of them."""
 SAME_SIZE = 0.1
 """By how much a page for developers may change in size: paths of the machine stand in it."""
 
@@ -144,7 +147,15 @@ def differing(before: Answers, now: Answers) -> Iterator[tuple[str, Mode]]:
 
 
 def _same(old: Answer | None, new: Answer | None, mode: Mode) -> bool:
-    if old is None or new is None or mode == "production":
+    if old is None or new is None:
+        return old == new
+    old, new = _unversioned(old), _unversioned(new)
+    if mode == "production":
         return old == new
     near = abs(old.size - new.size) <= SAME_SIZE * max(old.size, new.size)
     return near and old.model_copy(update={"size": new.size}) == new
+
+
+def _unversioned(answer: Answer) -> Answer:
+    headers = tuple((name, VERSION.sub(r"\1", value)) for name, value in answer.headers)
+    return answer.model_copy(update={"headers": headers, "body": VERSION.sub(r"\1", answer.body)})
