@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="report_newest.py", description=__doc__)
     add = parser.add_argument
     add("--framework", action="append", default=[], metavar="SLUG", help="only this one (may be repeated)")
+    add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
     add("--report", type=Path, metavar="FILE", help="write it to a file, too")
     add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="cells at once")
     add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
@@ -34,7 +35,14 @@ def main(arguments: list[str] | None = None) -> int:
         for python in pythons.asked_for(chosen):
             with pythons.using(python):
                 for slug in slugs:
-                    found = newest(catalog, slug, python, jobs=chosen.jobs, environments=chosen.environments)
+                    found = newest(
+                        catalog,
+                        slug,
+                        python,
+                        tasks=chosen.task,
+                        jobs=chosen.jobs,
+                        environments=chosen.environments,
+                    )
                     texts.append(report(found, python))
     except (CatalogError, VerifyError) as error:
         print(error, file=sys.stderr)

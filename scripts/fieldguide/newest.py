@@ -69,10 +69,17 @@ def held_back(catalog: Catalog, framework: str) -> dict[str, str]:
 
 
 def newest(
-    catalog: Catalog, framework: str, python: Interpreter, *, jobs: int = 0, environments: Path | None = None
+    catalog: Catalog,
+    framework: str,
+    python: Interpreter,
+    *,
+    tasks: Iterable[str] = (),
+    jobs: int = 0,
+    environments: Path | None = None,
 ) -> Found:
     """Run a framework's programs with the newest releases of what is held back, and say what differs.
 
+    `tasks`: those whose programs are run; none named: all.
     Raises VerifyError where these cannot be resolved or installed.
     """
     found = Found(catalog.frameworks[framework])
@@ -91,7 +98,8 @@ def newest(
                 before or "none",
                 other.lock.on(python.version).version(package) or "none",
             )
-        _run(catalog, other, found, python, Options(jobs, environments, deadline=90.0))
+        cells = choose(other, tasks, [framework])
+        _run(catalog, other, found, cells, python, Options(jobs, environments, deadline=90.0))
         _generate(catalog, other, found, environments)
     return found
 
@@ -135,8 +143,9 @@ def relock(root: Path, framework: str, held: Iterable[str], python: Interpreter)
         raise VerifyError("the newest releases cannot be resolved", done.stderr.strip())
 
 
-def _run(catalog: Catalog, other: Catalog, found: Found, python: Interpreter, options: Options) -> None:
-    cells = choose(other, frameworks=[found.framework.slug])
+def _run(
+    catalog: Catalog, other: Catalog, found: Found, cells: list[Cell], python: Interpreter, options: Options
+) -> None:
     packages, broken = build_environments(other, cells, options.environments, lambda _line: None)
     found.failed = {name: failure.reason for name, failure in broken.items()}
     ready = [cell for cell in cells if cell.name in packages]
@@ -211,7 +220,7 @@ def _misfits(cells: Iterable[Cell], written: dict[str, str]) -> Iterator[tuple[s
             try:
                 changed(written.get(file.path, ""), change(cell, file), file.path)
             except FollowError as error:
-                yield f"{cell.name}: {file.path}", str(error).splitlines()[0]
+                yield cell.name, str(error).splitlines()[0]
 
 
 def report(found: Found, python: Interpreter) -> str:
@@ -229,7 +238,7 @@ def report(found: Found, python: Interpreter) -> str:
         ),
         ("Printed changes that fit no more", [f"{name}: {why}" for name, why in found.misfits.items()]),
     ):
-        parts += ["", f"## {heading}: {len(some)}", "", *(f"- {each}" for each in some)]
+        parts += ["", f"## {heading}: {len(some)}", *([""] if some else []), *(f"- {each}" for each in some)]
     parts += [
         "",
         f"## Lines of generated files that differ: {sum(_is_line(each) for each in found.generated)}",
