@@ -61,7 +61,7 @@ def readme(cell: Cell, pythons: Sequence[str]) -> str:
             "",
         ]
     versions = " to ".join(dict.fromkeys([pythons[0], pythons[-1]]))
-    lines += [f"It needs Python {versions}: `{REQUIREMENTS}` locks versions for these.", ""]
+    lines += [f"`{REQUIREMENTS}` locks versions for Python {versions}.", ""]
     number = 0
     for title, typed in _entries(cell):
         number += 1
