@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test cell verify probe follow measure pictures notebooks build mutate dates gaps absolutes offline lock releases lint setup setup-test clean
+.PHONY: help serve test cell verify probe follow measure pictures notebooks build mutate dates newest gaps absolutes offline lock releases lint setup setup-test clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ build: setup ## build the site into site/; what MkDocs warns of fails it
 
 dates: setup ## list what is old: facts, programs, pictures and measurements to look at again (ARGS="--days 90")
 	@$(BIN)/python -m fieldguide dates $(ARGS)
+
+newest: setup-test ## say what newer releases than an install line names would change (ARGS="--report FILE")
+	@$(BIN)/python -m fieldguide newest $(ARGS)
 
 gaps: setup ## list what each framework still lacks, in the order to add it (ARGS="--framework flask")
 	@$(BIN)/python -m fieldguide gaps $(ARGS)

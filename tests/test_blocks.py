@@ -18,10 +18,10 @@ from markdown import Markdown
 from fieldguide.blocks import FieldGuideExtension
 from fieldguide.blocks.exchanges import LONGEST, WIDTH, laid_out
 from fieldguide.catalog import LedgerEntry, Recording, load, write_entry
-from fieldguide.catalog.ledger import Exchange, Message, Output, TreeEntry
+from fieldguide.catalog.ledger import Exchange, Message, Other, Output, Reply, TreeEntry
 
 FILES = {
-    "data/site.yml": 'python: "3.11"\ngroups: [First steps, Later]\n',
+    "data/site.yml": 'pythons: ["3.11", "3.12"]\ngroups: [First steps, Later]\n',
     "data/capabilities.yml": """
 capabilities:
   - slug: greeting
@@ -322,6 +322,61 @@ def test_the_stamp_of_a_verified_cell(root: Path) -> None:
         "Verified with Alpha 1.2.3 (served by Servus 0.9) on Python 3.11, 2026-11-20: 24 checks passed"
     )
     assert one(stamp, "time")["datetime"] == "2026-11-20"
+
+
+def on_another(root: Path, **changes: Any) -> None:
+    """Let the entry of greet/alpha say what another Python did."""
+    cell = load(root).cell("greet/alpha")
+    assert cell.entry is not None
+    other = Other(python="3.12.1", verified=cell.entry.verified, tests=24, **changes)
+    write_entry(root, cell.task, cell.key, cell.entry.model_copy(update={"others": {"3.12": other}}))
+
+
+def test_the_stamp_names_other_pythons_on_which_the_same_was_recorded(root: Path) -> None:
+    on_another(root)
+    stamp = one(tab(root, "greet/alpha"), ".fg-stamp.fg-stamp--verified")
+    assert stamp.get_text().endswith("on Python 3.11, 2026-11-20: 24 checks passed; also on Python 3.12.1")
+    assert "Recorded differently" not in tab(root, "greet/alpha").get_text()
+
+
+def test_what_another_python_recorded_differently_is_shown(root: Path) -> None:
+    kept = GREET[0]
+    reply = Reply(request="POST /birds", input="nul", place="name <b>", status=400)
+    gone = Recording(test="test_gone", label="It goes")
+    on_another(root, recordings=(kept.model_copy(update={"label": "Greets <b>"}), gone), replies=(reply,))
+    shown = [
+        each
+        for each in tab(root, "greet/alpha").select("details.fg-exchanges")
+        if "Recorded differently on Python 3.12.1" in each.get_text()
+    ]
+    (details,) = shown
+    text = details.get_text()
+    assert "Greets <b>" in text
+    assert details.select(".fg-exchange")
+    assert "It goes: nothing" in text
+    assert "nul as name <b> in POST /birds: 400" in text
+
+
+def test_other_words_behind_a_status_are_said_in_a_line(root: Path) -> None:
+    kept = GREET[0]
+    first, *rest = kept.exchanges
+    other = kept.model_copy(update={"exchanges": (first.model_copy(update={"reason": "Fine"}), *rest)})
+    on_another(root, recordings=(other,))
+    (details,) = (
+        each
+        for each in tab(root, "greet/alpha").select("details.fg-exchanges")
+        if "Recorded differently" in each.get_text()
+    )
+    assert [each.get_text() for each in details.select("li")] == [
+        f"{first.method} {first.path}: {first.status} Fine"
+    ]
+    assert not details.select("pre")
+
+
+def test_another_python_that_is_not_supported_any_more_is_not_named(root: Path) -> None:
+    on_another(root)
+    (root / "data/site.yml").write_text("pythons: ['3.11']\ngroups: [First steps, Later]\n")
+    assert one(tab(root, "greet/alpha"), ".fg-stamp").get_text().endswith("24 checks passed")
 
 
 def test_the_stamp_names_a_server_of_the_standard_library(root: Path) -> None:
@@ -762,7 +817,7 @@ def test_a_mistake_is_shown_and_logged(
 
 
 def test_a_damaged_catalogue_is_said_in_full(root: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (root / "data/site.yml").write_text('python: "3.11"\ngroups: []\nother: 1\n')
+    (root / "data/site.yml").write_text('pythons: ["3.11"]\ngroups: []\nother: 1\n')
     error = one(soup(root, "/// coverage\n///"), "div.fg-error")
     assert len(error.select("li")) == 2
     assert "data/site.yml: other" in error.get_text()

@@ -160,6 +160,7 @@ def test_every_command_and_path_that_is_named_exists(name):
                 "fieldguide/measure/cli.py",
                 "fieldguide/mutation/cli.py",
                 "fieldguide/verify/cli.py",
+                "fieldguide/verify/pythons.py",
             )
         )
         assert f'"{named}"' in help_texts, named

@@ -245,3 +245,16 @@ def test_alike_is_the_same_data_however_it_is_written() -> None:
     assert of.alike([answer(200, "{broken", JSON), answer(200, "{broken", JSON)])
     assert of.same_status([one_way, answer(200, "<p>", HTML)])
     assert not of.same_status([ProbeAnswer(failure="closed"), ProbeAnswer(failure="silent")])
+
+
+def test_another_python_that_was_asked_is_named_with_what_differs(root: Path) -> None:
+    path = root / "data" / "probed" / "alpha.json"
+    before = json.loads(path.read_text())
+    path.write_text(json.dumps({**before, "others": {"3.12": {"python": "3.12.1", "probed": "2026-11-21"}}}))
+    said = text(soup(root, "/// defaults\n///\n"))
+    assert "Asked on Python 3.12.1 too: Alpha. The answers were the same." in said
+    slug, answer = next(iter(before["answers"].items()))
+    other = {"python": "3.12.1", "probed": "2026-11-21", "answers": {slug: answer}}
+    path.write_text(json.dumps({**before, "others": {"3.12": other}}))
+    said = text(soup(root, "/// defaults\n///\n"))
+    assert "Asked on Python 3.12.1 too: Alpha. Other answers there: Alpha to “" in said

@@ -43,6 +43,9 @@ COMMANDS = {
     "pictures": Subcommand("take the pictures of frameworks' own pages", "fieldguide.commands.pictures"),
     "notebooks": Subcommand("execute the notebooks and keep their outputs", "fieldguide.commands.notebooks"),
     "dates": Subcommand("list what is old", "fieldguide.commands.dates"),
+    "newest": Subcommand(
+        "say what newer releases than an install line names would change", "fieldguide.commands.newest", True
+    ),
     "gaps": Subcommand("list what each framework still lacks", "fieldguide.commands.gaps"),
     "absolutes": Subcommand(
         "list sentences that leave no exception and that nothing shows", "fieldguide.commands.absolutes"

@@ -1,4 +1,4 @@
-"""Locking: exact versions with hashes for every set of packages, for Python 3.11 to 3.14."""
+"""Locking: exact versions with hashes for every set of packages, for each supported Python."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from fieldguide.catalog import load
-from fieldguide.catalog.lock import CLOSURES
+from fieldguide.catalog import Catalog, load
+from fieldguide.catalog.lock import LOCK, closures_of
+from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
+from fieldguide.catalog.site import pythons
 
 FOLDER = Path("requirements")
 STAMP = "# Input: sha256 "
@@ -77,30 +80,42 @@ def lock(root: Path, *, upgrade: bool) -> list[str]:
         for name, text in inputs(root).items():
             made[name] = _compile(root, Path(folder), name, text, upgrade=upgrade)
         changed = [name for name, text in made.items() if _head(root / FOLDER / f"{name}.txt") != text]
-        closures = _closures(root, Path(folder), made[CELLS])
+        closures = _closures(root, Path(folder), made)
         for name in changed:
             (root / FOLDER / f"{name}.txt").write_text(made[name], encoding="utf-8", newline="\n")
-    if _head(root / CLOSURES) != closures:
-        (root / CLOSURES).write_text(closures, encoding="utf-8", newline="\n")
-        changed.append(CLOSURES.stem)
+    for path, text in closures.items():
+        if _head(root / path) != text:
+            (root / path).write_text(text, encoding="utf-8", newline="\n")
+            changed.append(path.stem)
     return changed
 
 
-def _closures(root: Path, folder: Path, cells: str) -> str:
-    """The packages that each install line brings, as JSON: line → names, some with a marker."""
-    locked = folder / f"{CELLS}.txt"
-    locked.write_text(cells, encoding="utf-8")
-    lines = sorted({cell.install for cell in load(root).cells() if cell.install})
-    with ThreadPoolExecutor() as pool:
-        names = pool.map(lambda line: _closure(line, locked), lines)
-    found = {" ".join(line): brought for line, brought in zip(lines, names, strict=True)}
-    return json.dumps(found, indent=1) + "\n"
+def _closures(root: Path, folder: Path, made: Mapping[str, str]) -> dict[Path, str]:
+    """The packages that each install line brings from its lock, as JSON: line → names, some with a marker."""
+    catalog, oldest = load(root), pythons(root)[0]
+    closures = {}
+    for lock, lines in _lines(catalog).items():
+        locked = folder / lock.name
+        locked.write_text(made.get(lock.stem, ""), encoding="utf-8")
+        with ThreadPoolExecutor() as pool:
+            names = pool.map(lambda line, locked=locked: _closure(line, locked, oldest), lines)
+            found = {" ".join(line): brought for line, brought in zip(lines, names, strict=True)}
+        closures[closures_of(lock)] = json.dumps(found, indent=1) + "\n"
+    return closures
 
 
-def _closure(line: tuple[str, ...], locked: Path) -> list[str]:
+def _lines(catalog: Catalog) -> dict[Path, list[tuple[str, ...]]]:
+    """The install lines whose versions each lock has; the file of a lock without any is left as it is."""
+    shown = {each.file.install for one in catalog.demonstrations.values() for each in one.programs}
+    proven = {each.file.install for one in catalog.proofs.values() for each in one.programs}
+    lines = {LOCK: {cell.install for cell in catalog.cells()} | shown, PROOF_LOCK: proven}
+    return {lock: sorted(each - {()}) for lock, each in lines.items() if each - {()}}
+
+
+def _closure(line: tuple[str, ...], locked: Path, python: str) -> list[str]:
     command = [
         *(str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet"),
-        *("--universal", "--python-version", "3.11", "--no-header", "--no-annotate", "--no-emit-index-url"),
+        *("--universal", "--python-version", python, "--no-header", "--no-annotate", "--no-emit-index-url"),
         *("--constraint", str(locked), "-"),
     ]
     done = subprocess.run(command, input="\n".join(line), capture_output=True, text=True, check=False)
@@ -118,7 +133,7 @@ def _compile(root: Path, folder: Path, name: str, text: str, *, upgrade: bool) -
     source = root / FOLDER / f"{name}.in"
     command = [
         *(str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet"),
-        *("--universal", "--python-version", "3.11"),
+        *("--universal", "--python-version", pythons(root)[0]),
         *("--generate-hashes", "--no-emit-index-url", "--no-annotate"),
         *("--custom-compile-command", "make lock", "--output-file", str(output)),
         *(str(source) if source.exists() else "-",),

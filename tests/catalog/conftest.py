@@ -27,7 +27,7 @@ facts:
 """
 
 FILES = {
-    "data/site.yml": "python: '3.11'\ngroups: [First steps, Data]\n",
+    "data/site.yml": "pythons: ['3.11']\ngroups: [First steps, Data]\n",
     "data/capabilities.yml": """\
 capabilities:
   - slug: routing

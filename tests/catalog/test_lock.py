@@ -1,4 +1,4 @@
-"""The lock gives the version that holds on Linux and the reference Python, wherever it is read."""
+"""The lock gives the version that holds on Linux and the Python that is asked for, wherever it is read."""
 
 from __future__ import annotations
 
@@ -35,19 +35,38 @@ def read(root: Path, text: str, python: str = "3.11") -> tuple[Lock, list[str]]:
     (root / "requirements").mkdir(exist_ok=True)
     (root / "requirements" / "cells.txt").write_text(text, encoding="utf-8")
     reader = Reader(root)
-    lock = Lock.read(reader, python)
-    return lock, [str(problem) for problem in reader.problems]
+    lock = Lock.read(reader, ("3.11", "3.12", "3.13", "3.14"))
+    return lock.on(python), [str(problem) for problem in reader.problems]
 
 
 @pytest.mark.parametrize(
     ("python", "django"), [("3.11", "5.2.19"), ("3.12", "6.1.3"), ("3.13", "6.1.3"), ("3.14", "6.1.3")]
 )
-def test_a_marker_chooses_the_version_of_the_reference_python(
-    tmp_path: Path, python: str, django: str
-) -> None:
+def test_a_marker_chooses_the_version_of_each_python(tmp_path: Path, python: str, django: str) -> None:
     lock, problems = read(tmp_path, LINES, python)
     assert problems == []
     assert lock.version("django") == django
+
+
+def test_versions_are_locked_where_some_supported_python_has_them_together(tmp_path: Path) -> None:
+    lock, _ = read(tmp_path, LINES.replace("pkg==", "pkg==9 ; python_full_version < '3.12.2'\npkg2=="))
+    old, new = {"django": "5.2.19", "pkg": "9"}, {"django": "6.1.3"}
+    assert lock.locks(old, "3.11.7")
+    assert not lock.locks(old, "3.13.0")
+    assert not lock.locks(new, "3.11.7")
+    assert lock.locks(new, "3.13")
+    assert lock.locks({**new, "pkg": "9"}, "3.12.1")
+    assert not lock.locks({**new, "pkg": "9"}, "3.12.2")
+    assert lock.locks(old)
+    assert lock.locks(new)
+    assert not lock.locks({**old, "greenlet": "1"})
+
+
+def test_versions_of_a_python_that_is_not_supported_are_not_locked(tmp_path: Path) -> None:
+    lock, _ = read(tmp_path, LINES)
+    assert lock.locks({"greenlet": "3.5.6"}, "3.14.1")
+    assert not lock.locks({"greenlet": "3.5.6"}, "3.15.0")
+    assert not lock.locks({"greenlet": "3.5.6"}, "3.10.4")
 
 
 def test_what_holds_on_linux_is_locked_and_nothing_else(tmp_path: Path) -> None:

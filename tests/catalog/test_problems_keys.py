@@ -65,7 +65,7 @@ CASES: dict[str, Case] = {
     "an empty file": (
         ("write", SITE, ""),
         f'{SITE}: groups: missing; add "groups: [First steps, Requests]"',
-        f"{SITE}: python: missing; add \"python: '3.11'\"",
+        f"{SITE}: pythons: missing; add \"pythons: ['3.11']\"",
     ),
     "a text for a list": (
         ("edit", CRUD, "[flask, flask-sqlalchemy]", "flask"),
@@ -137,7 +137,7 @@ CASES: dict[str, Case] = {
     ),
     "a number for a text": (
         ("edit", SITE, "'3.11'", "3.11"),
-        f"{SITE}: python: expected a text, got a number (3.11); put it in quotes",
+        f"{SITE}: pythons[0]: expected a text, got a number (3.11); put it in quotes",
     ),
     "a sexagesimal number for a text": (
         ("edit", FLASK, "value: MIT", "value: 1:30"),
@@ -273,7 +273,11 @@ CASES: dict[str, Case] = {
     ),
     "a Python that is none": (
         ("edit", SITE, "'3.11'", "banana"),
-        f"{SITE}: python: not a version of Python ('banana'); write it as '3.11'",
+        f"{SITE}: pythons[0]: not a version of Python ('banana'); write it as '3.11'",
+    ),
+    "Pythons in no order": (
+        ("edit", SITE, "'3.11'", "'3.13', '3.9'"),
+        f"{SITE}: pythons: not each once, the oldest first; write ['3.9', '3.13']",
     ),
     "a group named twice": (
         ("edit", SITE, "Data", "Data, First steps"),

@@ -11,16 +11,19 @@ from pathlib import Path
 
 import psutil
 import pytest
+from tests.verify.pythons import stand_in
 
 from fieldguide.follow.archives import read_archive
 from fieldguide.follow.changing import changed
 from fieldguide.follow.compared import difference
 from fieldguide.follow.follower import follow
 from fieldguide.follow.kept import held, keep
+from fieldguide.follow.machine import newest
 from fieldguide.follow.pages import Do, Tab
 from fieldguide.follow.problems import FollowError
 from fieldguide.follow.terminal import Terminal
 from fieldguide.running.processes import MARK
+from fieldguide.running.pythons import ASK, asked
 
 VARIABLES = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]), "LANG": "C.UTF-8"}
 SERVER = """\
@@ -160,6 +163,19 @@ def test_the_command_says_what_is_wrong(tmp_path):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 2
         assert said in done.stderr
+
+
+def test_a_reader_has_the_python_that_programs_run_on(tmp_path):
+    path = stand_in(tmp_path / "with space" / "python3.99", "3.99.1")
+    interpreter = asked(str(path))
+    variables = newest(tmp_path / "pip", tmp_path, interpreter)
+    command = ["python3", "-c", "import sys; print(sys.argv[1:])", "two words"]
+    done = subprocess.run(command, env=variables, capture_output=True, text=True, check=True)
+    assert done.stdout == "['two words']\n"
+    told = subprocess.run(
+        ["python3", "-I", "-c", ASK], env=variables, capture_output=True, text=True, check=True
+    )
+    assert json.loads(told.stdout)["version"] == "3.99.1"
 
 
 def test_results_are_json(tmp_path):

@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import time
 from typing import TYPE_CHECKING
 
+from tests.verify.conftest import OWN
+from tests.verify.pythons import kept
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
     from tests.probe.conftest import ProbeRoot
+
+
+def test_each_python_is_asked_and_the_newest_has_the_file(
+    root: ProbeRoot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    root.supported("3.98", "3.99")
+    path = root.path / "data" / "probed" / "wren.json"
+    kept(tmp_path / "pyenv", "3.98.2")
+    assert root.verify().code == 0
+    old = json.loads(path.read_text())
+    old["answers"]["song"]["production"]["status"] = 201
+    path.write_text(json.dumps(old))
+    kept(tmp_path / "pyenv", "3.99.1")
+    ran = root.verify("--pythons")
+    assert ran.code == 0, ran.output
+    assert "1 asked (3 answers" in ran.output
+    assert "1 unchanged, 0 failed; 0 written (Python 3.98.2)" in ran.output
+    new = json.loads(path.read_text())
+    assert (new["python"], new["answers"]["song"]["production"]["status"]) == ("3.99.1", 200)
+    song = new["others"]["3.98"]["answers"].pop("song")
+    assert song == {"production": old["answers"]["song"]["production"]}
+    assert root.verify("--check", "--python", "3.99").code == 0
+    ran = root.verify("--check", "--python", "3.98")
+    assert ran.code == 1
+    assert "answered otherwise than the page shows on Python 3.98 (song); run with --all" in ran.output
 
 
 def test_answers_are_written_and_then_hold(root: ProbeRoot) -> None:
@@ -59,7 +92,7 @@ def test_an_answer_that_is_not_the_one_on_disk_fails_the_check(root: ProbeRoot) 
     path.write_text(path.read_text(encoding="utf-8").replace("chirp\\n", "choir\\n"), encoding="utf-8")
     ran = root.verify("--check")
     assert ran.code == 1
-    assert "answered otherwise than the page shows (song, song in development); run with --all" in ran.output
+    assert f"the page shows on Python {OWN} (song, song in development); run with --all" in ran.output
     assert root.verify("--all").code == 0
     assert root.answers["song"]["production"]["body"] == "chirp\n"
 

@@ -18,6 +18,7 @@ import yaml
 
 from fieldguide.running.environments import Environments
 
+OWN = f"{sys.version_info.major}.{sys.version_info.minor}"
 PROJECT = Path(__file__).parents[2]
 GOOD = """\
 import sys
@@ -75,15 +76,17 @@ class Root:
         self.temporary.mkdir(parents=True)
         (path / "requirements").mkdir()
         shutil.copy(PROJECT / "requirements" / "cells.txt", path / "requirements")
-        self.write(
-            "data/site.yml", f'python: "{sys.version_info.major}.{sys.version_info.minor}"\ngroups: [Songs]\n'
-        )
+        self.supported(OWN)
         self.write("data/capabilities.yml", "capabilities: []\n")
         self.framework()
         task = {"title": "Song", "question": "Does it sing?", "summary": "A song."}
         self.write("snippets/song/task.yml", yaml.safe_dump({**task, "group": "Songs", "order": 1}))
         self.write("snippets/song/contract.py", CONTRACT)
         self.program(GOOD)
+
+    def supported(self, *versions: str) -> None:
+        """Say which Pythons programs are verified on; of one of this machine's, no other is looked for."""
+        self.write("data/site.yml", yaml.safe_dump({"pythons": list(versions), "groups": ["Songs"]}))
 
     def write(self, name: str, text: str) -> Path:
         path = self.path / name

@@ -9,6 +9,7 @@ from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link
+from fieldguide.blocks.others import differences
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.steps import steps_list
 from fieldguide.blocks.strangers import strangers
@@ -79,6 +80,8 @@ def tab(context: Context, cell: Cell) -> Iterator[Child]:
     yield from take_along(context, cell)
     yield steps_list(context, cell)
     yield from strangers(context, cell)
+    if cell.entry:
+        yield from differences(context.md, cell.entry)
     if cell.documentation:
         yield documentation(cell)
     yield edit(context, cell)

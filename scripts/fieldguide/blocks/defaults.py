@@ -11,6 +11,7 @@ from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, escape, h, link, stashed
+from fieldguide.blocks.others import answered
 from fieldguide.blocks.stamp import environment
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.probed import ProbeAnswer, Probed
@@ -40,7 +41,7 @@ class Defaults(CatalogBlock):
         for name, found in groups:
             rows = [row for probe in found for row in matrix.rows(probe)]
             whole.append(h("div", {}, h("h2", {"id": ids[name]}, name), _head(asked), *rows))
-        whole.extend([_legend(asked, usual), stamp(asked)])
+        whole.extend([_legend(asked, usual), stamp(asked), *answered(probes, asked.values())])
         return whole
 
 

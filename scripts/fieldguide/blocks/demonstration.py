@@ -13,6 +13,7 @@ from fieldguide.blocks.code import highlighted
 from fieldguide.blocks.context import Context, shown_id
 from fieldguide.blocks.exchanges import exchanges_html, outputs_html, tree_html
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, h, stashed
+from fieldguide.blocks.others import also, differences
 from fieldguide.blocks.stamp import version
 from fieldguide.blocks.statements import inline
 from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording, State
@@ -59,6 +60,8 @@ def demonstration(
         children = _program(context, program, recording, before, labelled=labelled)
         programs.append(classed("div", "fg-demonstration__program", *children))
     details.extend([programs, _stamp(catalog, shown)])
+    if shown.entry:
+        details.extend(differences(context.md, shown.entry))
     return h("section", {"class": "fg-demonstration", "data-search-exclude": ""}, details)
 
 
@@ -123,7 +126,7 @@ def _stamp(catalog: Catalog, shown: Demonstration) -> ET.Element:
         return classed("p", "fg-stamp fg-stamp--unverified", "Not run yet")
     made_with = f"{_packages(catalog, shown, entry)} on Python {entry.python}, "
     if shown.state is State.VERIFIED:
-        checks = f": {count(entry.tests, 'check')} passed"
+        checks = f": {count(entry.tests, 'check')} passed{also(entry)}"
         return classed(
             "p", "fg-stamp fg-stamp--verified", f"Run with {made_with}", day(entry.verified), checks
         )

@@ -9,8 +9,9 @@ from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import Context, profile_page
 from fieldguide.blocks.joining import joining
 from fieldguide.blocks.markup import Child, classed, day, enumeration, h, link
-from fieldguide.catalog import Catalog, Framework, State
+from fieldguide.catalog import Catalog, Framework, LedgerEntry, State
 from fieldguide.catalog.layout import BIRD, bird_path, of_framework
+from fieldguide.catalog.lock import age, minor
 
 
 class Answers(CatalogBlock):
@@ -73,11 +74,17 @@ def _proof(catalog: Catalog) -> Iterator[ET.Element]:
         for framework in catalog.frameworks.values()
     ]
     yield from _pair("Frameworks", enumeration(versions))
-    yield from _pair("Python", catalog.python)
+    yield from _pair("Python", enumeration(_pythons(entries) or [catalog.python]))
     days = sorted(entry.verified for entry in entries)
     if days:
         until: list[Child] = [] if days[0] == days[-1] else [" to ", day(days[-1])]
         yield from _pair("Verified", day(days[0]), *until)
+
+
+def _pythons(entries: list[LedgerEntry]) -> list[str]:
+    """The Pythons on which each of the verified programs has passed, the newest first."""
+    ran = [{minor(entry.python), *entry.others} for entry in entries]
+    return sorted(set.intersection(*ran), key=age, reverse=True) if ran else []
 
 
 def _pair(label: str, *value: Child) -> Iterator[ET.Element]:

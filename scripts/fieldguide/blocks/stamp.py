@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from packaging.utils import canonicalize_name
 
 from fieldguide.blocks.markup import classed, count, day, link
+from fieldguide.blocks.others import also
 from fieldguide.catalog import Cell, LedgerEntry, State
 from fieldguide.catalog.probed import ProbedFile
 
@@ -60,7 +61,7 @@ def stamp(cell: Cell) -> ET.Element:
         return classed("p", "fg-stamp fg-stamp--unverified", "Not verified yet")
     made_with = f"{environment(cell, entry)}, "
     if cell.state is State.VERIFIED:
-        checks = f": {count(entry.tests, 'check')} passed"
+        checks = f": {count(entry.tests, 'check')} passed{also(entry)}"
         name, children = "verified", ("Verified with ", made_with, day(entry.verified), checks)
     else:
         before = "Changed since it was last verified (with "

@@ -151,13 +151,15 @@ class Cell:
         )
 
     def holds(self, entry: ledger.LedgerEntry, lock: Lock) -> bool:
-        """Whether an entry was made from exactly these files, and strangers, at the versions locked today."""
-        versions = lock.versions_of(entry.packages)
+        """Whether an entry was made from exactly these files, and strangers, at the versions locked today.
+
+        On which of the supported Pythons does not matter: the entry says it.
+        """
         asked = entry.strangers.digest if entry.strangers else None
         return (
-            versions == entry.packages
-            and self.digest(versions) == entry.digest
-            and asked == self.strangers_digest(versions)
+            lock.locks(entry.packages, entry.python)
+            and self.digest(entry.packages) == entry.digest
+            and asked == self.strangers_digest(entry.packages)
         )
 
     def limit(self, reply: ledger.Reply) -> str:
@@ -224,7 +226,7 @@ def read_cell(
         remedy = "remove it: the task's file of this name is laid into every cell's folder"
         reader.problem(folder / service.path, "", "the name of the task's service", remedy)
     beside = task_file.service if task_file and service else None
-    entry = _entry(reader, task, folder.name)
+    entry = ledger.read_entry(reader, ledger.entry_path(reader.root, task, folder.name), lock)
     cell = Cell(
         task=task,
         framework=framework,
@@ -280,10 +282,3 @@ def _server(config: CellFile, framework: Framework) -> ServerPackage | None:
     serve = config.serve or framework.serve
     same = serve.split()[:2] == framework.serve.split()[:2]
     return config.server or (framework.server if same else None)
-
-
-def _entry(reader: Reader, task: str, key: str) -> ledger.LedgerEntry | None:
-    path = ledger.entry_path(reader.root, task, key)
-    if not reader.there(path):
-        return None
-    return reader.json(path, ledger.LedgerEntry, "delete it and run `make verify`")

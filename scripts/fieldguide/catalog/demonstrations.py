@@ -218,8 +218,7 @@ class Demonstration:
 
     def holds(self, entry: ledger.LedgerEntry, lock: Lock) -> bool:
         """Whether an entry was made from exactly these programs at the versions locked today."""
-        versions = lock.versions_of(entry.packages)
-        return versions == entry.packages and self.digest(versions) == entry.digest
+        return lock.locks(entry.packages, entry.python) and self.digest(entry.packages) == entry.digest
 
 
 def entry_path(root: Path, slug: str) -> Path:
@@ -249,10 +248,7 @@ def _read(reader: Reader, folder: Path, lock: Lock) -> Demonstration | None:
         for number, each in enumerate(file.programs, 1)
     )
     _check_folders(reader, folder, file, texts)
-    entry = None
-    path = entry_path(reader.root, slug)
-    if reader.there(path):
-        entry = reader.json(path, ledger.LedgerEntry, "delete it and run `make verify`")
+    entry = ledger.read_entry(reader, entry_path(reader.root, slug), lock)
     demonstration = Demonstration(slug, folder, file, programs, entry)
     if entry is None:
         return demonstration

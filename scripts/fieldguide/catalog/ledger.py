@@ -17,14 +17,22 @@ from typing import Literal
 
 from pydantic import Field
 
+from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Model, PastDate
+from fieldguide.catalog.reading import Reader
 
+REPLIES = "\0replies"
+"""What stands for them while an entry is turned into text."""
 FORMAT = 2
 """Raised when recordings are made in another way, so that all cells are recorded anew."""
 
 
 def _empty(value: object) -> bool:
     return not value
+
+
+def _is_none(value: object) -> bool:
+    return value is None
 
 
 class Message(Model):
@@ -146,17 +154,43 @@ class Visit(Model):
     replies: tuple[Reply, ...]
 
 
+class Other(Model):
+    """The same program on another Python than its entry's, and what was different there."""
+
+    python: str
+    verified: PastDate
+    tests: int = Field(ge=1)
+    packages: dict[str, str] | None = Field(default=None, exclude_if=_is_none)
+    """None where it had the packages of the entry."""
+    recordings: tuple[Recording, ...] = Field(default=(), exclude_if=_empty)
+    """Those that are not the entry's; without exchanges and outputs where that Python recorded nothing."""
+    replies: tuple[Reply, ...] = Field(default=(), exclude_if=_empty)
+    """Those to strangers that are not the entry's."""
+
+
 class LedgerEntry(Model):
     """One cell's verification."""
 
     digest: str
     verified: PastDate
     python: str
+    """The version that all of this was recorded on, patch release included."""
     packages: dict[str, str]
     tests: int = Field(ge=1)
     recordings: tuple[Recording, ...]
     strangers: Visit | None = Field(default=None, exclude_if=_empty)
     """None where the task takes nothing from a client."""
+    others: dict[str, Other] = Field(default_factory=dict, exclude_if=_empty)
+    """By version such as "3.12", the other Pythons on which the same files have passed since."""
+
+    def held(self, lock: Lock) -> LedgerEntry:
+        """The entry without the other Pythons that are not supported any more, or have other packages."""
+        others = {
+            python: each
+            for python, each in self.others.items()
+            if lock.locks(self.packages if each.packages is None else each.packages, each.python)
+        }
+        return self.model_copy(update={"others": others})
 
 
 def digest(executed: Mapping[str, object]) -> str:
@@ -174,6 +208,12 @@ def entry_path(root: Path, task: str, key: str) -> Path:
     return root / "data" / "verified" / task / f"{key}.json"
 
 
+def read_entry(reader: Reader, path: Path, lock: Lock) -> LedgerEntry | None:
+    """The entry at a path, with the other Pythons that still count; None where there is none."""
+    entry = reader.json(path, LedgerEntry, "delete it and run `make verify`") if reader.there(path) else None
+    return entry and entry.held(lock)
+
+
 def write_entry(root: Path, task: str, key: str, entry: LedgerEntry) -> Path:
     """Write the entry of a cell whole or not at all, and give its path.
 
@@ -186,10 +226,12 @@ def write(path: Path, entry: LedgerEntry) -> Path:
     """Write an entry to a path, whole or not at all; each of the many replies on a line."""
     data = entry.model_dump(mode="json")
     replies = data.get("strangers", {}).pop("replies", None)
+    if replies is not None:
+        data["strangers"]["replies"] = REPLIES
     text = json.dumps(data, indent=1, ensure_ascii=False)
     if replies is not None:
         lines = ",\n".join(f"   {json.dumps(each, ensure_ascii=False)}" for each in replies)
-        text = text.removesuffix("\n }\n}") + f',\n  "replies": [\n{lines}\n  ]\n }}\n}}'
+        text = text.replace(json.dumps(REPLIES), f"[\n{lines}\n  ]", 1)
     return write_text(path, text + "\n")
 
 

@@ -14,23 +14,22 @@ from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.frameworks import check_limits, known_framework, read_frameworks, read_scaffolds
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.hostile import Input, applying, read_hostile
-from fieldguide.catalog.lock import Lock
+from fieldguide.catalog.lock import Lock, age, minor
 from fieldguide.catalog.measured import Measured
 from fieldguide.catalog.measurements import Measurement, read_measurements
 from fieldguide.catalog.measuring import FILE as MEASURING
 from fieldguide.catalog.measuring import Measuring, read_measuring
-from fieldguide.catalog.models import Framework, SiteFile
+from fieldguide.catalog.models import Framework
 from fieldguide.catalog.mutated import Mutated, read_mutated
 from fieldguide.catalog.probed import Probed, read_probed
 from fieldguide.catalog.probes import FILE as PROBES
 from fieldguide.catalog.probes import Probes, read_probes
 from fieldguide.catalog.problems import CatalogError, closest, quoted
-from fieldguide.catalog.proofs import FOLDER as PROOFS
-from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
-from fieldguide.catalog.proofs import Proof, read_proofs
+from fieldguide.catalog.proofs import Proof, read_proof_lock, read_proofs
 from fieldguide.catalog.quantities import Suite
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.releases import Releases, read_releases
+from fieldguide.catalog.site import read_site
 from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_variants
 
@@ -78,7 +77,8 @@ class Catalog:
     """
 
     root: Path
-    python: str
+    pythons: tuple[str, ...]
+    """Those that programs are verified on, the oldest first."""
     groups: tuple[str, ...]
     frameworks: dict[str, Framework]
     tasks: dict[str, Task]
@@ -106,6 +106,12 @@ class Catalog:
     """The last release of each package that the table of capabilities names."""
     hostile: tuple[Input, ...] = ()
     """What strangers send, in the order of the page."""
+
+    @property
+    def python(self) -> str:
+        """The newest Python that anything of it was verified on, such as "3.13"."""
+        ran = {minor(cell.entry.python) for cell in self.cells() if cell.entry}
+        return max(ran.intersection(self.pythons) or {self.pythons[-1]}, key=age)
 
     @property
     def complete(self) -> tuple[str, ...]:
@@ -154,8 +160,9 @@ def load(root: Path) -> Catalog:
 
 
 def _load(reader: Reader) -> Catalog | None:
-    site = reader.yaml(reader.root / "data" / "site.yml", SiteFile)
-    lock = Lock.read(reader, site.python if site else "3.11")
+    site = read_site(reader)
+    pythons = site.pythons if site else ("3.11",)
+    lock = Lock.read(reader, pythons)
     frameworks = read_frameworks(reader)
     scaffolds = read_scaffolds(reader, frameworks)
     groups = site.groups if site else ()
@@ -163,7 +170,7 @@ def _load(reader: Reader) -> Catalog | None:
     check_limits(reader, frameworks, hostile)
     tasks = _tasks(reader, frameworks, scaffolds, lock, groups, hostile)
     cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
-    proof_lock = _proof_lock(reader, site.python if site else "3.11")
+    proof_lock = read_proof_lock(reader, pythons)
     proofs = read_proofs(reader, proof_lock, frameworks)
     releases = read_releases(reader)
     capabilities = read_capabilities(reader, groups, frameworks, cells, proofs)
@@ -183,17 +190,10 @@ def _load(reader: Reader) -> Catalog | None:
     if site is None:
         return None
     return Catalog(
-        *(reader.root, site.python, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
+        *(reader.root, pythons, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
         *(demonstrations, claims, measuring, measurements, probes, probed, mutated),
         *(proofs, proof_lock, releases, hostile),
     )
-
-
-def _proof_lock(reader: Reader, python: str) -> Lock:
-    """The lock of the proofs; without any proof there need be none."""
-    if reader.there(reader.root / PROOF_LOCK) or reader.there(reader.root / PROOFS):
-        return Lock.read(reader, python, PROOF_LOCK)
-    return Lock({})
 
 
 def _slugs(probes: Probes | None) -> tuple[str, ...]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from itertools import starmap
 from pathlib import Path
+from typing import NamedTuple
 
+from packaging.markers import Marker
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
@@ -14,15 +18,22 @@ from fieldguide.catalog.problems import quoted
 from fieldguide.catalog.reading import Reader
 
 LOCK = Path("requirements", "cells.txt")
-CLOSURES = Path("requirements", "closures.json")
-"""The names of the packages that each install line brings, its dependencies included."""
 REMEDY = "run `make lock`"
+
+
+class Pin(NamedTuple):
+    """A line of a lock: a package's canonical name, its version, and where that holds (None: everywhere)."""
+
+    name: str
+    version: str
+    marker: Marker | None = None
 
 
 class Lock:
     """The pinned versions of a lock such as `requirements/cells.txt`, on Linux and one version of Python.
 
-    `versions` maps a package's canonical name to its version.
+    `versions` maps a package's canonical name to its version there; `pythons` are the supported ones, the
+    oldest first (none named: any).
     """
 
     def __init__(
@@ -30,8 +41,13 @@ class Lock:
         versions: Mapping[str, str],
         text: str = "",
         closures: Mapping[str, Iterable[str]] | None = None,
+        pins: Iterable[Pin] | None = None,
+        pythons: Iterable[str] = (),
     ) -> None:
         self.versions = dict(versions)
+        self.pythons = tuple(pythons)
+        self._pins = tuple(starmap(Pin, self.versions.items()) if pins is None else pins)
+        self._on: dict[str, dict[str, str]] = {}
         self._entries = _entries(text)
         self._closures = {line: tuple(names) for line, names in (closures or {}).items()}
 
@@ -58,54 +74,90 @@ class Lock:
         """The locked version, or None for a package that the lock does not hold."""
         return self.versions.get(canonicalize_name(package))
 
+    def on(self, python: str) -> Lock:
+        """The same lock on another Python, such as "3.12" or "3.12.1"."""
+        if python not in self._on:
+            self._on[python] = {pin.name: pin.version for pin in self._pins if _holds(pin, python)}
+        other = copy(self)
+        other.versions = self._on[python]
+        return other
+
+    def locks(self, packages: Mapping[str, str], python: str | None = None) -> bool:
+        """Whether these are the locked versions on a supported Python; without a name, on any of them."""
+        if python is None:
+            return any(self.on(each).locks(packages, each) for each in self.pythons) or (
+                self.versions_of(packages) == packages
+            )
+        known = not self.pythons or minor(python) in self.pythons
+        return known and self.on(python).versions_of(packages) == packages
+
     def versions_of(self, packages: Iterable[str]) -> dict[str, str]:
         """The locked versions of these packages, without those that the lock does not hold."""
         locked = {name: self.version(name) for name in packages}
         return {name: version for name, version in locked.items() if version is not None}
 
     @classmethod
-    def read(cls, reader: Reader, python: str, lock: Path = LOCK) -> Lock:
+    def read(cls, reader: Reader, pythons: Sequence[str], lock: Path = LOCK) -> Lock:
         """Read the lock below the reader's root as `uv pip compile --universal` writes it.
 
-        `python` is the version whose markers hold, such as "3.11". A line that cannot be
-        understood is noted as a problem of the reader's.
+        `pythons` are the supported versions, such as "3.11", the oldest first; the lock is on the newest of
+        them. A line that cannot be understood is noted as a problem of the reader's.
         """
         path = reader.root / lock
         text = reader.text(path, remedy=REMEDY)
-        versions: dict[str, str] = {}
+        pins: list[Pin] = []
+        taken: set[tuple[str, str]] = set()
         for number, line in enumerate((text or "").split("\n"), 1):
             if not line or line[0] in " #":
                 continue
             try:
-                name, version = _pin(line.removesuffix("\\").strip(), python)
-                if name in versions and version is not None:
-                    raise ValueError(f"{quoted(name)} is pinned twice for Python {python}")
+                pin = _pin(line.removesuffix("\\").strip())
+                here = [(pin.name, python) for python in pythons if _holds(pin, python)]
+                for name, python in here:
+                    if (name, python) in taken:
+                        raise ValueError(f"{quoted(name)} is pinned twice for Python {python}")
             except ValueError as error:
                 reader.problem(path, f"line {number}", str(error), REMEDY)
             else:
-                if version is not None:
-                    versions[name] = version
-        return cls(versions, text or "", closures(reader.root))
+                pins.append(pin)
+                taken.update(here)
+        return cls({}, text or "", closures(reader.root, lock), pins, pythons).on(pythons[-1])
 
 
-def _pin(line: str, python: str) -> tuple[str, str | None]:
-    """A line's package and its version, which is None where the line's marker does not hold."""
+def minor(python: str) -> str:
+    """A version of Python without its patch release: "3.12" of "3.12.1"."""
+    return ".".join(python.split(".")[:2])
+
+
+def age(python: str) -> tuple[int, ...]:
+    """What versions of Python are ordered by."""
+    return tuple(int(each) for each in minor(python).split("."))
+
+
+def _pin(line: str) -> Pin:
+    """A line's package, version and marker. Raises ValueError for what is no pin."""
     try:
         requirement = Requirement(line)
         pins = list(requirement.specifier)
-        holds = requirement.marker is None or requirement.marker.evaluate(_marks(python))
+        if requirement.marker:
+            requirement.marker.evaluate(_marks("3.11"))
     except (InvalidRequirement, LookupError, ValueError) as error:
         raise ValueError("not a pinned package") from error
     if len(pins) != 1 or pins[0].operator != "==" or "*" in pins[0].version:
         raise ValueError("no version pinned")
-    return canonicalize_name(requirement.name), pins[0].version if holds else None
+    return Pin(canonicalize_name(requirement.name), pins[0].version, requirement.marker)
+
+
+def _holds(pin: Pin, python: str) -> bool:
+    return pin.marker is None or pin.marker.evaluate(_marks(python))
 
 
 def _marks(python: str) -> dict[str, str]:
     """What environment markers see: the same wherever the catalogue is read."""
     return {
-        "python_version": python,
-        "python_full_version": f"{python}.99",  # a late patch release: some pins begin with one
+        "python_version": minor(python),
+        # Of a version alone, a late patch release: some pins begin with one.
+        "python_full_version": python if python.count(".") > 1 else f"{python}.99",
         "sys_platform": "linux",
         "platform_system": "Linux",
         "platform_machine": "x86_64",
@@ -115,10 +167,18 @@ def _marks(python: str) -> dict[str, str]:
     }
 
 
-def closures(root: Path) -> dict[str, list[str]]:
-    """The packages of each install line, as they were locked; none where no such file is."""
+def closures_of(lock: Path) -> Path:
+    """The file, beside a lock, with the names of the packages that each install line brings from it."""
+    return lock.with_name("closures.json" if lock == LOCK else f"closures-{lock.stem}.json")
+
+
+def closures(root: Path, lock: Path = LOCK) -> dict[str, list[str]]:
+    """The packages of each install line, its dependencies included, as they were locked.
+
+    None where no such file is.
+    """
     try:
-        found = json.loads((root / CLOSURES).read_text(encoding="utf-8"))
+        found = json.loads((root / closures_of(lock)).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

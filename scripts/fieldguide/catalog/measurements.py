@@ -174,6 +174,7 @@ class Measurement(Model):
         if (today - self.measured).days > days:
             ago = "a year" if days == FRESH_DAYS else f"{days} days"
             yield Outdated(name, "", f"measured on {self.measured}, more than {ago} ago")
+        lock = lock.on(self.conditions.python)
         for framework, origin in self.origins.items():
             if only not in {None, framework}:
                 continue

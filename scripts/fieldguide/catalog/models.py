@@ -99,6 +99,13 @@ def _python(text: str) -> str:
     return text
 
 
+def _pythons(versions: tuple[str, ...]) -> tuple[str, ...]:
+    ordered = tuple(sorted(set(versions), key=lambda each: int(each.partition(".")[2])))
+    if versions != ordered:
+        raise BadValueError("not each once, the oldest first", f"write {list(ordered)}")
+    return versions
+
+
 def _environment(variables: dict[str, str]) -> dict[str, str]:
     for name, value in variables.items():
         if not re.fullmatch(r"[A-Z][A-Z0-9_]*", name):
@@ -240,8 +247,10 @@ class Framework(Model):
 class SiteFile(Model):
     """`data/site.yml`: what holds for the catalogue as a whole."""
 
-    python: PythonVersion = Field(examples=["'3.11'"])
-    """The reference Python: only a run on this version writes the ledger."""
+    pythons: Annotated[tuple[PythonVersion, ...], AfterValidator(_pythons)] = Field(
+        min_length=1, examples=["['3.11']"]
+    )
+    """The Pythons that programs are verified on, the oldest first; others leave the ledger alone."""
     groups: Annotated[tuple[Text, ...], AfterValidator(each_once)] = Field(
         min_length=1, examples=["[First steps, Requests]"]
     )

@@ -199,8 +199,7 @@ def read_mutated(reader: Reader, cells: Mapping[str, Cell], lock: Lock) -> dict[
 def _state(cell: Cell, file: MutatedFile | None, lock: Lock) -> State:
     if file is None:
         return State.UNVERIFIED
-    versions = lock.versions_of(file.packages)
-    holds = versions == file.packages and digest(cell, versions) == file.digest
+    holds = lock.locks(file.packages) and digest(cell, file.packages) == file.digest
     return State.VERIFIED if holds else State.STALE
 
 

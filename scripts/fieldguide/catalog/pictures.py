@@ -109,11 +109,18 @@ class Shot:
         """Whether it shows the cell as it stands and is verified."""
         if self.taken is None:
             return State.UNVERIFIED
-        return State.VERIFIED if self.taken.digest == self.digest() else State.STALE
+        entry = self.cell.entry
+        others = [each.packages for each in entry.others.values() if each.packages] if entry else []
+        digests = {self.digest(), *map(self.digest, others)}  # it may be of another Python than the entry
+        return State.VERIFIED if self.taken.digest in digests else State.STALE
 
-    def digest(self) -> str:
-        """What the picture depends on: the program and its versions, not its contract; and the way there."""
-        packages = self.cell.entry.packages if self.cell.entry else {}
+    def digest(self, packages: Mapping[str, str] | None = None) -> str:
+        """What the picture depends on: the program and its versions, not its contract; and the way there.
+
+        `packages`: those it was taken with; without them, those of the cell's entry.
+        """
+        if packages is None:
+            packages = self.cell.entry.packages if self.cell.entry else {}
         words = self.picture.model_dump(mode="json", exclude={"caption", "alt", "slug", "cell"})
         program = replace(self.cell, contract="").digest(packages)
         return hashlib.sha256(json.dumps([program, words], sort_keys=True).encode()).hexdigest()

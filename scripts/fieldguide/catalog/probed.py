@@ -47,6 +47,20 @@ class ProbeAnswer(Model):
     """Whether it came while much of the request was still to be sent."""
 
 
+Answers = dict[str, dict[Mode, ProbeAnswer]]
+"""By probe and mode."""
+
+
+class OtherAnswers(Model):
+    """What the same program answered otherwise on another Python than its file's."""
+
+    python: str
+    probed: PastDate
+    packages: dict[str, str] | None = None
+    """None where it had the packages of the file."""
+    answers: Answers = Field(default_factory=dict)
+
+
 class ProbedFile(Model):
     """One framework's answers."""
 
@@ -54,8 +68,18 @@ class ProbedFile(Model):
     probed: PastDate
     python: str
     packages: dict[str, str]
-    answers: dict[str, dict[Mode, ProbeAnswer]]
-    """By probe and mode."""
+    answers: Answers
+    others: dict[str, OtherAnswers] = Field(default_factory=dict)
+    """By version such as "3.12", the other Pythons on which the same program was asked."""
+
+    def held(self, lock: Lock) -> ProbedFile:
+        """The file without those Pythons that are not supported any more, or have other packages now."""
+        others = {
+            python: each
+            for python, each in self.others.items()
+            if lock.locks(self.packages if each.packages is None else each.packages, each.python)
+        }
+        return self.model_copy(update={"others": others})
 
 
 @dataclass(frozen=True)
@@ -117,9 +141,9 @@ def read_probed(
             continue
         file = reader.json(path, ProbedFile, REMEDY)
         if file is not None and probes is not None:
-            cell = found[path.stem].cell
-            versions = lock.versions_of(file.packages)
-            holds = versions == file.packages and digest(cell, probes, versions) == file.digest
+            cell, file = found[path.stem].cell, file.held(lock)
+            locked = lock.locks(file.packages, file.python)
+            holds = locked and digest(cell, probes, file.packages) == file.digest
             if holds:
                 _check(reader, path, file, probes, cell.framework)
             found[path.stem] = Probed(cell, file, State.VERIFIED if holds else State.STALE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -61,6 +61,13 @@ class Proof(Demonstration):
         return self.programs[0]
 
 
+def read_proof_lock(reader: Reader, pythons: Sequence[str]) -> Lock:
+    """The lock of the proofs; without any proof there need be none."""
+    if reader.there(reader.root / LOCK) or reader.there(reader.root / FOLDER):
+        return Lock.read(reader, pythons, LOCK)
+    return Lock({})
+
+
 def read_proofs(reader: Reader, lock: Lock, frameworks: Mapping[str, Framework]) -> dict[str, Proof]:
     """Every proof by `capability/framework`, in alphabetical order; what is wrong is noted."""
     top = reader.root / FOLDER
@@ -89,10 +96,7 @@ def _read(reader: Reader, folder: Path, title: str, lock: Lock) -> Proof | None:
         found = "a proof's files are all of its folder's"
         reader.problem(folder / CONFIG, "folder", found, "remove the key")
     whole = DemonstrationFile(title=title, summary=file.label, varies=file.varies, programs=(file,))
-    path = reader.root / Proof.KEPT / f"{slug}.json"
-    entry = None
-    if reader.there(path):
-        entry = reader.json(path, ledger.LedgerEntry, "delete it and run `make verify`")
+    entry = ledger.read_entry(reader, reader.root / Proof.KEPT / f"{slug}.json", lock)
     proof = Proof(slug, folder, whole, (Program(f"{slug}/1", file, files),), entry)
     if entry is None:
         return proof

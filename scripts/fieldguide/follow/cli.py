@@ -21,6 +21,7 @@ from fieldguide.follow.machine import newest, verified
 from fieldguide.follow.pages import Tab, digests, read
 from fieldguide.follow.problems import FollowError
 from fieldguide.running.problems import RunError
+from fieldguide.running.pythons import reference
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -64,7 +65,7 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 
 def _follow(chosen: argparse.Namespace) -> int:
-    begin = time.monotonic()
+    begin, python = time.monotonic(), reference(chosen.root)
     built = digests(chosen.site)
     if not built:
         raise FollowError(f"{chosen.site}: no comparison there; run `make build` first")
@@ -80,7 +81,7 @@ def _follow(chosen: argparse.Namespace) -> int:
     absent = set(names) - {tab.name for tab in tabs}
     with tempfile.TemporaryDirectory(prefix="follow-shims-") as folder:
         if chosen.newest:
-            variables = newest(cache_folder(chosen.root.resolve()) / "pip")
+            variables = newest(cache_folder(chosen.root.resolve()) / "pip", Path(folder), python)
         else:
             variables = verified(chosen.root, chosen.site, Path(folder), tabs)
         results = _run(tabs, variables, chosen)
@@ -95,7 +96,7 @@ def _follow(chosen: argparse.Namespace) -> int:
         f"{len(built)} tabs: {len(tabs)} followed, {len(absent)} absent, "
         f"{len(built) - len(names)} unchanged; "
         f"{len(results) - len(tabs)} zips; {requests} requests; {len(faults)} did not hold "
-        f"({time.monotonic() - begin:.0f} s)."
+        f"({time.monotonic() - begin:.0f} s, Python {python.version})."
     )
     return FAILED if faults else OK
 

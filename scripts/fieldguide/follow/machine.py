@@ -1,7 +1,8 @@
 """The machine of a reader who follows: which `python3` and which `pip` answer to the printed lines.
 
 As verified, `python3 -m venv` and `pip install` are scripts of ours that give the environment of
-that very install line at the locked versions, without building it anew. `newest` leaves both alone.
+that very install line at the locked versions, without building it anew. `newest` leaves `pip` alone.
+Both have the Python that programs run on: the newest supported one that is found, as readers install it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from packaging.utils import canonicalize_name
 
 from fieldguide.follow.pages import Do, Tab
 from fieldguide.follow.problems import FollowError
-from fieldguide.running.environments import Environments
+from fieldguide.running.environments import Environment, Environments
+from fieldguide.running.pythons import Interpreter
 
 INSTALL = "pip install "
 _PYTHON3 = """#!/bin/sh
@@ -49,10 +51,15 @@ ln -s "$env/lib" "$here/../lib" && cp "$env/pyvenv.cfg" "$here/../pyvenv.cfg"
 """
 
 
-def newest(cache: Path) -> Mapping[str, str]:
-    """The variables of a reader on this machine as it is; pip keeps what it downloads below `cache`."""
+def newest(cache: Path, shims: Path, python: Interpreter) -> Mapping[str, str]:
+    """The variables of a reader on this machine, whose `python3` is that Python; pip is its own.
+
+    pip keeps what it downloads below `cache`; the script that is called `python3` is written to `shims`.
+    """
     own = str(Path(sys.executable).parent)
-    path = os.pathsep.join(each for each in os.environ["PATH"].split(os.pathsep) if each != own)
+    _script(shims / "python3", f'#!/bin/sh\nexec {shlex.quote(python.path)} "$@"\n')
+    there = [each for each in os.environ["PATH"].split(os.pathsep) if each != own]
+    path = os.pathsep.join([str(shims), *there])
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -75,10 +82,10 @@ def verified(root: Path, site: Path, shims: Path, tabs: Iterable[Tab]) -> Mappin
             cases[" ".join(shlex.split(line)[1:])] = environment.path
             if tab.archive:
                 text = requirements(site / tab.archive)
-                _check(tab.name, text, environment.packages)
+                _check(tab.name, text, environment)
                 (shims / hashlib.sha256(text).hexdigest()).write_text(str(environment.path), encoding="utf-8")
     listed = "\n".join(f'"{line}") env={path} ;;' for line, path in sorted(cases.items()))
-    _script(shims / "python3", _PYTHON3.format(python=sys.executable, shims=shims))
+    _script(shims / "python3", _PYTHON3.format(python=shlex.quote(environments.python.path), shims=shims))
     _script(shims / "pip", _PIP.format(cases=listed, shims=shims))
     return {
         "PATH": os.pathsep.join([str(shims), os.defpath]),
@@ -105,11 +112,13 @@ def requirements(archive: Path) -> bytes:
     raise FollowError(f"{archive.name} has no requirements.txt")
 
 
-def _check(name: str, text: bytes, packages: Mapping[str, str]) -> None:
+def _check(name: str, text: bytes, environment: Environment) -> None:
     lines = [line.removesuffix("\\").strip() for line in text.decode().splitlines() if line[:1].strip()]
-    pins = [each for each in map(Requirement, lines) if each.marker is None or each.marker.evaluate()]
+    python = environment.python
+    there = {"python_version": python.minor, "python_full_version": python.version}
+    pins = [each for each in map(Requirement, lines) if each.marker is None or each.marker.evaluate(there)]
     locked = {canonicalize_name(each.name): str(each.specifier).removeprefix("==") for each in pins}
-    brought = {canonicalize_name(package): version for package, version in packages.items()}
+    brought = {canonicalize_name(package): version for package, version in environment.packages.items()}
     if locked != brought:
         odd = ", ".join(sorted({each for each, _ in locked.items() ^ brought.items()}))
         raise FollowError(f"{name}: the zip's requirements.txt and its install line differ in {odd}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import compileall
 import http.client
 import json
 import secrets
+import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -94,6 +94,11 @@ class Bench:
         self._folders: dict[tuple[str, tuple[str, ...]], Folder] = {}
         self._known: dict[tuple[str, str], tuple[str, Any]] = {}
 
+    @property
+    def python(self) -> str:
+        """The version of Python that what is measured runs on."""
+        return self._environments.python.version
+
     def close(self) -> None:
         """Leave nothing behind: no process, no port, no file."""
         sweep(self.session)
@@ -114,7 +119,8 @@ class Bench:
             folder = Folder(visit, environment, parent, self.session, self._processors)
             self._folders[key] = folder
             folder.prepare()
-            compileall.compile_dir(folder.folder, quiet=2)
+            compiled = [str(environment.bin / "python"), "-m", "compileall", "-qq", str(folder.folder)]
+            subprocess.run(compiled, check=False, capture_output=True)
         folder = self._folders[key]
         folder.program = visit.cell
         return folder

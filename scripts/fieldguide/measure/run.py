@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -118,7 +117,9 @@ class Run:
     ) -> SuiteResult:
         options, versions = self._options, tools.versions()
         origins = self._origins(stops, bench)
-        kept = KeptVisits(None if options.trial else self._path(suite, stops, origins, versions))
+        kept = KeptVisits(
+            None if options.trial else self._path(suite, stops, origins, versions, bench.python)
+        )
         if options.fresh:
             kept.forget()
         rounds = options.pace.of(suite)
@@ -138,7 +139,7 @@ class Run:
                 machine=machine.name(),
                 memory_mb=machine.memory_mb(),
                 system=machine.system(),
-                python=platform.python_version(),
+                python=bench.python,
                 tools=versions if suite in LOADED else {},
                 server_cpus=processors.server,
                 load_cpus=processors.load,
@@ -204,7 +205,12 @@ class Run:
         }
 
     def _path(
-        self, suite: Suite, stops: list[Stop], origins: dict[str, Origin], versions: dict[str, str]
+        self,
+        suite: Suite,
+        stops: list[Stop],
+        origins: dict[str, Origin],
+        versions: dict[str, str],
+        python: str,
     ) -> Path:
         """Where the suite's rounds are kept: another place where anything differs that matters."""
         key = keeping.key(
@@ -213,7 +219,7 @@ class Run:
                 "visits": {visit.name: (visit.cell.install, visit.cell.serve) for visit in stops},
                 "plan": self._plan.model_dump(exclude={"flags"}),
                 "pace": self._options.pace.key(),
-                "machine": (machine.name(), machine.memory_mb(), machine.system(), platform.python_version()),
+                "machine": (machine.name(), machine.memory_mb(), machine.system(), python),
                 "tools": versions,
             }
         )

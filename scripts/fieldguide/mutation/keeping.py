@@ -59,7 +59,8 @@ def earlier(catalog: Catalog, cell: Cell) -> MutatedFile | None:
     file = catalog.mutated[cell.name].file
     if file is None or not file.program:
         return None
-    same = uncontracted_digest(cell, catalog.lock.versions_of(file.packages)) == file.program
+    locked = catalog.lock.locks(file.packages)
+    same = locked and uncontracted_digest(cell, file.packages) == file.program
     return file if same and set(file.caught_by) <= set(statements(cell.contract).values()) else None
 
 

@@ -14,10 +14,11 @@ from rich.console import Console
 from fieldguide.catalog import Catalog, CatalogError, State, load
 from fieldguide.catalog.probed import Probed, asked_in
 from fieldguide.catalog.problems import closest
-from fieldguide.probe.keeping import compare, record
+from fieldguide.probe.keeping import compare, missing, record
 from fieldguide.probe.session import SECONDS, Prober, ProbeResult
-from fieldguide.running.environments import PYTHON
+from fieldguide.running import pythons
 from fieldguide.running.problems import RunError
+from fieldguide.running.pythons import Interpreter
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -32,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     add = options.add_argument
     add("--framework", action="append", default=[], metavar="SLUG", help="only this one (may be repeated)")
     add("--all", action="store_true", help="ask those whose answers still hold, too")
+    pythons.add_options(options)
     add("--check", action="store_true", help="ask all anew and write nothing; fail where an answer differs")
     add("-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="frameworks at once")
     add("--deadline", type=float, default=30.0, metavar="S", help="seconds a server has to start")
@@ -47,7 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
     console = Console(stderr=False, soft_wrap=True)
     before = signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return _probe(chosen, console)
+        codes = []
+        for python in pythons.asked_for(chosen):
+            with pythons.using(python):
+                codes.append(_probe(chosen, console, python))
+        return max(codes)
     except (CatalogError, RunError) as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
@@ -62,12 +68,17 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _probe(chosen: argparse.Namespace, console: Console) -> int:
+def _probe(chosen: argparse.Namespace, console: Console, python: Interpreter) -> int:
     catalog = load(chosen.root)
     begin = time.monotonic()
     prober = Prober(catalog, chosen.environments, chosen.deadline, chosen.seconds)
     everyone = _choose(catalog, chosen.framework)
-    anew = [each for each in everyone if chosen.all or chosen.check or each.state is not State.VERIFIED]
+
+    def due(probed: Probed) -> bool:
+        new = missing(probed, python) if chosen.pythons else probed.state is not State.VERIFIED
+        return bool(chosen.all or chosen.check) or new
+
+    anew = [each for each in everyone if due(each)]
     with console.status("probing") as status:
         number = 0
 
@@ -78,13 +89,14 @@ def _probe(chosen: argparse.Namespace, console: Console) -> int:
 
         total = sum(_count(catalog, each) for each in anew)
         outcomes = prober.run(anew, chosen.jobs, progress)
-    (compare if chosen.check else record)(catalog, outcomes)
+    (compare if chosen.check else record)(catalog, outcomes, python)
     for outcome in outcomes:
         if outcome.failure:
             console.print(f"{outcome.probed.name}: {outcome.failure}", markup=False, highlight=False)
-    console.print(_summary(everyone, outcomes, number, time.monotonic() - begin), highlight=False)
-    if catalog.python != PYTHON:
-        console.print(f"Answers are written on Python {catalog.python} only; they were left alone.")
+    console.print(_summary(everyone, outcomes, number, time.monotonic() - begin, python), highlight=False)
+    if python.minor not in catalog.pythons:
+        supported = ", ".join(catalog.pythons)
+        console.print(f"Answers are written on Python {supported} only; they were left alone.")
     return FAILED if any(outcome.failure for outcome in outcomes) else OK
 
 
@@ -101,10 +113,13 @@ def _count(catalog: Catalog, probed: Probed) -> int:
     return sum(len(asked_in(probe, probed.framework)) for probe in probes)
 
 
-def _summary(everyone: list[Probed], outcomes: list[ProbeResult], answers: int, seconds: float) -> str:
+def _summary(
+    everyone: list[Probed], outcomes: list[ProbeResult], answers: int, seconds: float, python: Interpreter
+) -> str:
     written = sum(outcome.written for outcome in outcomes)
     failed = sum(bool(outcome.failure) for outcome in outcomes)
     return (
         f"{len(everyone)} frameworks: {len(outcomes)} asked ({answers} answers in {seconds:.0f} s), "
-        f"{len(everyone) - len(outcomes)} unchanged, {failed} failed; {written} written."
+        f"{len(everyone) - len(outcomes)} unchanged, {failed} failed; {written} written "
+        f"(Python {python.version})."
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import sys
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -141,7 +140,7 @@ def answer(reply: Reply, probe: Probe, workspace: Workspace, port: int) -> Probe
     """A reply as it is kept: without what says where and when it was asked."""
     if reply.failure:
         return ProbeAnswer(failure=reply.failure, early=reply.early)
-    varies = [re.compile(each) for each in (*VARIES, re.escape(sys.base_prefix))]
+    varies = [re.compile(each) for each in (*VARIES, re.escape(workspace.environment.python.prefix))]
 
     def public(text: str) -> str:
         return masked(re.sub(rf"\b{port}\b", "8000", workspace.public(text)), varies)

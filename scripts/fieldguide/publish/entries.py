@@ -156,7 +156,11 @@ def _cell(cell: Cell, where: Where) -> program_shapes.Cell:
         documentation=dict(cell.documentation or {}),
         stamp=entry
         and program_shapes.Stamp(
-            verified=entry.verified, python=entry.python, packages=entry.packages, tests=entry.tests
+            verified=entry.verified,
+            python=entry.python,
+            also=tuple(each.python for each in entry.others.values()),
+            packages=entry.packages,
+            tests=entry.tests,
         ),
     )
 

@@ -73,6 +73,8 @@ class Program(shapes.Shape):
     """Whether the answers are of exactly this program, at today's locked versions."""
     probed: datetime.date | None = None
     python: str | None = None
+    also: tuple[str, ...] = ()
+    """Other Pythons on which it was asked, perhaps with other answers."""
     packages: dict[str, str]
     development: str | None = None
     """The run line that shows most when something goes wrong."""
@@ -101,6 +103,7 @@ def _program(probed: Probed) -> Program:
         state=probed.state,
         probed=file and file.probed,
         python=file and file.python,
+        also=tuple(each.python for each in file.others.values()) if file else (),
         packages=file.packages if file else {},
         development=probed.framework.development,
     )

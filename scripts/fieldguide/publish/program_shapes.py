@@ -23,6 +23,8 @@ class Stamp(Shape):
 
     verified: datetime.date
     python: str
+    also: tuple[str, ...]
+    """Other Pythons on which the same files passed the same contract, perhaps with other responses."""
     packages: dict[str, str]
     """The version of everything that was installed, by its name."""
     tests: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Exchange
@@ -28,16 +28,16 @@ def programs(catalog: Catalog) -> dict[str, bytes]:
     for cell in catalog.cells():
         locked = None if cell.absent else catalog.lock.requirements(cell.install)
         if locked is not None:
-            found[archive(cell)] = packed(cell, locked)
+            found[archive(cell)] = packed(cell, locked, catalog.pythons)
     return found
 
 
-def packed(cell: Cell, locked: str) -> bytes:
-    """One cell's zip."""
+def packed(cell: Cell, locked: str, pythons: Sequence[str]) -> bytes:
+    """One cell's zip; its versions are locked for these Pythons, the oldest first."""
     own = {file.path for file in cell.files}
     texts = {file.path: file.text for file in cell.scaffold if file.path not in own}
     texts |= {file.path: file.text for file in cell.files}
-    texts.setdefault(README, readme(cell))
+    texts.setdefault(README, readme(cell, pythons))
     texts.setdefault(REQUIREMENTS, locked)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -49,12 +49,19 @@ def packed(cell: Cell, locked: str) -> bytes:
     return buffer.getvalue()
 
 
-def readme(cell: Cell) -> str:
+def readme(cell: Cell, pythons: Sequence[str]) -> str:
     """The steps of the cell's tab, without those that the zip has done."""
     lines = [f"# {cell.title}: {cell.task.replace('-', ' ')}", ""]
     if cell.entry:
-        made = f"{cell.entry.verified}, on Python {cell.entry.python}"
-        lines += [f"This program passed {cell.entry.tests} checks on {made}.", ""]
+        ran = [cell.entry.python, *(each.python for each in cell.entry.others.values())]
+        *rest, last = ran
+        made = f"{', '.join(rest)} and {last}" if rest else last
+        lines += [
+            f"This program passed {cell.entry.tests} checks on Python {made} ({cell.entry.verified}).",
+            "",
+        ]
+    versions = " to ".join(dict.fromkeys([pythons[0], pythons[-1]]))
+    lines += [f"`{REQUIREMENTS}` locks versions for Python {versions}.", ""]
     number = 0
     for title, typed in _entries(cell):
         number += 1

@@ -17,6 +17,7 @@ from packaging.requirements import Requirement
 
 from fieldguide.catalog.lock import LOCK, Lock, closures
 from fieldguide.catalog.places import cache_folder
+from fieldguide.running import pythons
 from fieldguide.running.problems import RunError
 
 BUILD_SECONDS = 300
@@ -26,18 +27,18 @@ _UNREACHED = re.compile(
     re.IGNORECASE,
 )
 """What uv says where it gets no answer from an index."""
-PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 @dataclass(frozen=True)
 class Environment:
     """A virtual environment that holds an install line's packages and nothing else.
 
-    `packages` maps each distribution's name to its version.
+    `packages` maps each distribution's name to its version; `python` is what runs in it.
     """
 
     path: Path
     packages: dict[str, str]
+    python: pythons.Interpreter
 
     @property
     def bin(self) -> Path:
@@ -46,10 +47,14 @@ class Environment:
 
 
 class Environments:
-    """Builds environments below `folder` from a lock below `root`, and finds them again."""
+    """Builds environments below `folder` from a lock below `root`, and finds them again.
+
+    Programs run in them on the reference Python, or on the one that was chosen: see `pythons`.
+    """
 
     def __init__(self, root: Path, folder: Path | None = None, lock: Path = LOCK) -> None:
         self.root = root
+        self.python = pythons.reference(root)
         self.lock = lock
         self.folder = (folder or cache_folder(root) / "environments").resolve()
 
@@ -60,7 +65,7 @@ class Environments:
         the line cannot be installed at the locked versions with the locked hashes. A build that fails
         leaves nothing that counts as built.
         """
-        path = self.folder / self._name((*install, *(f"--no-binary={each}" for each in build)))
+        path = self.folder / self._name(install, build)
         done = path / "fieldguide.json"
         if not done.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -71,14 +76,17 @@ class Environments:
             except Timeout as error:
                 message = f"another run has been building the environment {path} for {BUILD_SECONDS} s"
                 raise RunError(f"{message}; end it and try again") from error
-        return Environment(path, json.loads(done.read_text(encoding="utf-8")))
+        return Environment(path, json.loads(done.read_text(encoding="utf-8")), self.python)
 
-    def _name(self, install: tuple[str, ...]) -> str:
-        """A folder name: readable, and another one for another line, lock or Python."""
+    def _name(self, install: tuple[str, ...], build: tuple[str, ...] = ()) -> str:
+        """A folder name: readable, and another one for another Python, line, or locked versions it brings."""
         lock = (self.root / self.lock).read_text(encoding="utf-8")
-        brought = Lock({}, lock, closures(self.root)).requirements(install)
+        brought = Lock({}, lock, closures(self.root, self.lock)).requirements(install)
+        built = [f"--no-binary={each}" for each in build]
         # What it resolves to, so that a package it does not bring may change; else the whole lock.
-        key = "\n".join([sys.version, *sorted(install), lock if brought is None else brought]).encode()
+        key = "\n".join(
+            [self.python.build, *sorted((*install, *built)), lock if brought is None else brought]
+        ).encode()
         words = re.sub(r"[^a-z0-9]+", "-", " ".join(install).lower()).strip("-")
         return f"{words[:60]}-{hashlib.sha256(key).hexdigest()[:16]}"
 
@@ -86,7 +94,7 @@ class Environments:
         shutil.rmtree(path, ignore_errors=True)
         line = " ".join(install)
         self._require_locked(install)
-        self._uv(line, "venv", "--quiet", "--no-project", "--python", sys.executable, str(path))
+        self._uv(line, "venv", "--quiet", "--no-project", "--python", self.python.path, str(path))
         python = str(path / "bin" / "python")
         constraint = str(self.root / self.lock)
         # uv checks the hashes of a constraint file; only wheels: a wheel is data, a build is code.

@@ -13,15 +13,17 @@ from types import FrameType
 from rich.console import Console
 
 from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, State, load
+from fieldguide.catalog.lock import age
 from fieldguide.catalog.places import PlaceError, writable_cache
 from fieldguide.catalog.problems import show_any_text
-from fieldguide.running.environments import PYTHON
+from fieldguide.running import pythons
 from fieldguide.running.kernel import confinement
 from fieldguide.running.problems import RunError
+from fieldguide.running.pythons import Interpreter
 from fieldguide.running.runs import clear_dead_runs
 from fieldguide.running.watching import changed, seen
 from fieldguide.verify import demonstrate, report
-from fieldguide.verify.keeping import compare, record
+from fieldguide.verify.keeping import compare, missing, record
 from fieldguide.verify.session import (
     Options,
     Result,
@@ -67,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
         help="only this proof, capability/framework (may be repeated)",
     )
     add("--all", action="store_true", help="run what the ledger still holds for, too")
+    pythons.add_options(options)
     add("--check", action="store_true", help="write nothing; fail where the ledger is stale")
     add("--junit", type=Path, metavar="FILE", help="write a JUnit report of the contracts")
     add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="cells at once")
@@ -91,7 +94,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if chosen.environments is None:
             writable_cache(chosen.root)
-        return _verify(chosen, console)
+        codes = []
+        for python in pythons.asked_for(chosen):
+            with pythons.using(python):
+                codes.append(_verify(chosen, console, python))
+        return max(codes)
     except (CatalogError, PlaceError, RunError) as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
@@ -112,8 +119,14 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _verify(chosen: argparse.Namespace, console: Console) -> int:
+def _verify(chosen: argparse.Namespace, console: Console, python: Interpreter) -> int:
     catalog = load(chosen.root)
+
+    def due(kept: Cell | Demonstration) -> bool:
+        return bool(chosen.all) or (
+            missing(kept, python) if chosen.pythons else kept.state is not State.VERIFIED
+        )
+
     of_cells, named, proven = bool(chosen.task or chosen.framework), chosen.demonstration, chosen.proof
     cells = [] if (named or proven) and not of_cells else choose(catalog, chosen.task, chosen.framework)
     asked = demonstrate.choose
@@ -123,10 +136,13 @@ def _verify(chosen: argparse.Namespace, console: Console) -> int:
         ),
         "proofs": asked("proof", catalog.proofs, proven, others=of_cells or bool(named)),
     }
-    stale = [cell for cell in cells if chosen.all or cell.state is not State.VERIFIED]
+    stale = [cell for cell in cells if due(cell)]
     before = {} if confinement() else seen(catalog.root)
-    results = _run(catalog, stale, chosen, console) if stale else {}
-    shown = {kind: _demonstrate(catalog, kind, some, chosen, console) for kind, some in kinds.items()}
+    results = _run(catalog, stale, chosen, console, python) if stale else {}
+    shown = {
+        kind: _demonstrate(catalog, kind, [each for each in some if due(each)], chosen, console, python)
+        for kind, some in kinds.items()
+    }
     if cells:
         console.print(report.table(catalog, results))
     for name in [] if confinement() else changed(before, seen(catalog.root)):
@@ -135,7 +151,7 @@ def _verify(chosen: argparse.Namespace, console: Console) -> int:
     for kind, some in shown.items():
         report.failures(console, {f"{kind}/{name}": each.failures for name, each in some.items()})
     if cells or not any(kinds.values()):
-        _summary(catalog, cells, results, console)
+        _summary(catalog, cells, results, console, python)
     for kind, chosen_ones in kinds.items():
         if chosen_ones:
             _summary_shown(kind, chosen_ones, shown[kind], console)
@@ -144,7 +160,7 @@ def _verify(chosen: argparse.Namespace, console: Console) -> int:
 
 
 def _run(
-    catalog: Catalog, cells: list[Cell], chosen: argparse.Namespace, console: Console
+    catalog: Catalog, cells: list[Cell], chosen: argparse.Namespace, console: Console, python: Interpreter
 ) -> dict[str, Result]:
     with console.status("environments") as status:
         packages, broken = build_environments(
@@ -171,20 +187,20 @@ def _run(
         of_ready = [result for name, result in results.items() if name not in broken]
         TypeChecks(catalog.root, chosen.environments).check(of_ready)
     if chosen.check:
-        compare(catalog, results.values())
+        compare(catalog, results.values(), packages, python)
     else:
-        record(catalog, results.values(), packages)
+        record(catalog, results.values(), packages, python)
     return results
 
 
 def _demonstrate(
     catalog: Catalog,
     kind: str,
-    chosen_ones: list[Demonstration],
+    stale: list[Demonstration],
     chosen: argparse.Namespace,
     console: Console,
+    python: Interpreter,
 ) -> dict[str, demonstrate.DemonstrationRun]:
-    stale = [each for each in chosen_ones if chosen.all or each.state is not State.VERIFIED]
     if not stale:
         return {}
     jobs = min(chosen.jobs, len(stale))
@@ -195,9 +211,9 @@ def _demonstrate(
             stale, lambda shown: bar.update(task, advance=1, description=shown.demonstration.slug)
         )
     if chosen.check:
-        demonstrate.compare(catalog, results.values())
+        demonstrate.compare(catalog, results.values(), python)
     else:
-        demonstrate.record(catalog, results.values())
+        demonstrate.record(catalog, results.values(), python)
     return results
 
 
@@ -215,13 +231,18 @@ def _summary_shown(
     sys.stdout.flush()
 
 
-def _summary(catalog: Catalog, cells: list[Cell], results: dict[str, Result], console: Console) -> None:
+def _summary(
+    catalog: Catalog, cells: list[Cell], results: dict[str, Result], console: Console, python: Interpreter
+) -> None:
     failed = [name for name, result in results.items() if not result.ok]
     written = sum(result.written for result in results.values())
     console.print(
         f"{len(cells)} cells: {len(results)} run, {len(cells) - len(results)} unchanged, "
-        f"{len(failed)} failed; {written} ledger entries written (Python {PYTHON})."
+        f"{len(failed)} failed; {written} ledger entries written (Python {python.version})."
     )
-    if catalog.python != PYTHON:
-        console.print(f"The ledger is written on Python {catalog.python} only; it was left alone.")
+    if python.minor not in catalog.pythons:
+        supported = ", ".join(catalog.pythons)
+        console.print(f"The ledger is written on Python {supported} only; it was left alone.")
+    elif age(python.version) < age(catalog.python):
+        console.print(f"What was verified on Python {catalog.python} and has not changed still holds.")
     sys.stdout.flush()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -13,18 +12,19 @@ from pathlib import Path
 
 import httpx2
 
-from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording, State
+from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording
 from fieldguide.catalog.demonstrations import PORT, CommandCheck, Program, RequestCheck
 from fieldguide.catalog.ledger import Output, TreeEntry, write
 from fieldguide.catalog.proofs import Proof
-from fieldguide.running.environments import PYTHON, Environment, Environments
+from fieldguide.running.environments import Environment, Environments
 from fieldguide.running.guard import end_orphans
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
+from fieldguide.running.pythons import Interpreter
 from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server
 from fieldguide.running.workspace import Workspace
-from fieldguide.verify.keeping import differing
+from fieldguide.verify.keeping import disagreement, merged
 from fieldguide.verify.recorder import SHOWN_PORT, Recorder
 from fieldguide.verify.session import Failure
 
@@ -39,13 +39,12 @@ class DemonstrationRun:
     failures: list[Failure] = field(default_factory=list)
     written: bool = False
 
-    @property
-    def entry(self) -> LedgerEntry:
-        """The ledger's entry, made now."""
+    def entry(self, python: Interpreter) -> LedgerEntry:
+        """The ledger's entry, made now on that Python."""
         return LedgerEntry(
             digest=self.demonstration.digest(self.packages),
             verified=datetime.now(UTC).date(),
-            python=platform.python_version(),
+            python=python.version,
             packages=self.packages,
             tests=sum(program.checks for program in self.demonstration.programs),
             recordings=tuple(self.recordings),
@@ -211,27 +210,24 @@ def _measures(demonstration: Demonstration) -> bool:
     return any(step.measured for program in demonstration.programs for step in program.file.commands)
 
 
-def record(catalog: Catalog, results: Iterable[DemonstrationRun]) -> None:
+def record(catalog: Catalog, results: Iterable[DemonstrationRun], python: Interpreter) -> None:
     """Write the ledger for what has shown its point and is not there already; see `keeping.record`."""
-    for shown in results if catalog.python == PYTHON else ():
-        if shown.failures or shown.demonstration.state is State.VERIFIED:
+    for shown in results if python.minor in catalog.pythons else ():
+        if shown.failures:
+            continue
+        new = merged(shown.demonstration, shown.entry(python))
+        if new is None:
             continue
         try:
-            write(catalog.root / shown.demonstration.kept, shown.entry)
+            write(catalog.root / shown.demonstration.kept, new)
         except OSError as error:
             shown.failures.append(Failure("", f"the ledger could not be written: {error}"))
         else:
             shown.written = True
 
 
-def compare(catalog: Catalog, results: Iterable[DemonstrationRun]) -> None:
+def compare(catalog: Catalog, results: Iterable[DemonstrationRun], python: Interpreter) -> None:
     """For --check: what is stale, or shows something else than the page, fails."""
-    for shown in results if catalog.python == PYTHON else ():
-        demonstration = shown.demonstration
-        if shown.failures:
-            continue
-        if demonstration.entry is None or demonstration.state is not State.VERIFIED:
-            shown.failures.append(Failure("", f"the ledger: {demonstration.state}; run `make verify`"))
-        elif names := differing(demonstration.entry.recordings, shown.recordings):
-            reason = f"shows something else than the page does ({names})"
-            shown.failures.append(Failure("", f"{reason}; delete its ledger entry and run `make verify`"))
+    for shown in results if python.minor in catalog.pythons else ():
+        if not shown.failures and (reason := disagreement(shown.demonstration, shown.entry(python))):
+            shown.failures.append(Failure("", reason))

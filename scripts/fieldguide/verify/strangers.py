@@ -84,15 +84,3 @@ def needless(cell: Cell, replies: Iterable[Reply]) -> Iterator[Failure]:
     for slug in cell.limits:
         if slug not in shown:
             yield Failure("strangers", f"limits.{slug}: the program withstands this input; remove the limit")
-
-
-def differing(before: Visit | None, now: Visit | None) -> str:
-    """The inputs to which the answers are not the same in both, joined by commas; bodies may differ."""
-    old, new = (
-        {(each.request, each.input, each.place): (each.status, each.fault) for each in visit.replies}
-        if visit
-        else {}
-        for visit in (before, now)
-    )
-    names = dict.fromkeys([*old, *new])
-    return ", ".join(dict.fromkeys(name[1] for name in names if old.get(name) != new.get(name)))

@@ -60,14 +60,15 @@ class TypeChecks:
         environment = self._environments.get(results[0].cell.install)
         for result in results:
             digest = _digest(result.cell, environment)
-            if self._passed.get(result.cell.name) == digest:
+            name = f"{result.cell.name} on Python {environment.python.minor}"
+            if self._passed.get(name) == digest:
                 continue
-            self._passed.pop(result.cell.name, None)
+            self._passed.pop(name, None)
             found = self._run(result.cell, environment)
             if found:
                 result.failures.append(Failure(NAME, found))
             else:
-                self._passed[result.cell.name] = digest
+                self._passed[name] = digest
 
     def _run(self, cell: Cell, environment: Environment) -> str:
         """What the checker says of a cell's files; nothing where it has no complaint."""

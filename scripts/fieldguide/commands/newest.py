@@ -1,0 +1,56 @@
+"""Say what newer releases than install lines name would change: a report, not a failure."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from fieldguide.catalog import CatalogError, load
+from fieldguide.newest import held_back, newest, report
+from fieldguide.running import pythons
+from fieldguide.running.problems import RunError
+from fieldguide.verify.cli import default_jobs, interruptible
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a report for each framework, and give 0, or 2 where the programs could not be run."""
+    parser = argparse.ArgumentParser(prog="fieldguide newest", description=__doc__)
+    add = parser.add_argument
+    add("--framework", action="append", default=[], metavar="SLUG", help="only this one (may be repeated)")
+    add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
+    add("--report", type=Path, metavar="FILE", help="write it to a file, too")
+    add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="cells at once")
+    add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
+    add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
+    pythons.add_options(parser)
+    chosen = parser.parse_args(arguments)
+    interruptible()
+    try:
+        catalog = load(chosen.root)
+        for slug in chosen.framework:
+            if slug not in catalog.frameworks:
+                raise RunError(f'no framework "{slug}"; write one of {", ".join(catalog.frameworks)}')
+        slugs = chosen.framework or [each for each in catalog.frameworks if held_back(catalog, each)]
+        texts = []
+        for python in pythons.asked_for(chosen):
+            with pythons.using(python):
+                for slug in slugs:
+                    found = newest(
+                        catalog,
+                        slug,
+                        python,
+                        tasks=chosen.task,
+                        jobs=chosen.jobs,
+                        environments=chosen.environments,
+                    )
+                    texts.append(report(found, python))
+    except (CatalogError, RunError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    text = "\n".join(texts) or "No install line holds a package back.\n"
+    print(text, end="")
+    if chosen.report:
+        chosen.report.write_text(text, encoding="utf-8")
+    return 0
