@@ -6,10 +6,6 @@
   var root = document.documentElement
   var two = matchMedia("(min-width:80em)")
   var three = matchMedia("(min-width:120em)")
-  var PARTS = {
-    install: "set up", generate: "set up", change: "files", save: "files",
-    "serve-upstream": "serve", serve: "serve"
-  }
   var inside = CSS.supports("selector(::details-content)")
   var sets = Array.from(document.querySelectorAll(".fg-compare")).map(parts)
   if (!sets.length) return
@@ -89,8 +85,9 @@
       each.heads.className = "fg-heads"
       each.heads.setAttribute("role", "group")
       each.heads.setAttribute("aria-label", "Frameworks beside each other")
-      each.set.prepend(each.heads)
+      each.set.before(each.heads)
     }
+    each.heads.dataset.columns = each.columns.length
     each.heads.replaceChildren.apply(each.heads, each.columns.map(function (tab, place) {
       var head = document.createElement("div")
       var select = document.createElement("select")
@@ -130,8 +127,7 @@
     var name = ""
     Array.from(node.children).forEach(function (child) {
       if (node.matches(".fg-steps")) {
-        var step = PARTS[child.dataset.step] || child.dataset.step
-        unit(step, child, step === "try")
+        unit(child.dataset.step, child, child.dataset.step === "try")
       } else if (node.matches("li, details")) {
         if (child.matches("p") || !name) name = child.textContent
         unit(child.matches("details") ? "more" : child.matches(".fg-step") ? "step" : name, child,
@@ -217,7 +213,6 @@
         return
       }
       each.set.dataset.columns = each.columns.length
-      each.set.style.setProperty("--fg-beside", each.columns.length)
       heads(each)
       align(each)
     })

@@ -93,7 +93,7 @@
     var said = []
     var compared = 0
     var stays = heads.map(function (head, index) {
-      if (!window.fieldguide.picked(head)) return false
+      if (window.fieldguide && !window.fieldguide.picked(head)) return false
       compared += 1
       function those(test) {
         return needs.filter(function (each) { return test(each.cells[index].dataset.support) })

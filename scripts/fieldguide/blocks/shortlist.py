@@ -64,7 +64,7 @@ def control(catalog: Catalog) -> ET.Element:
     boxes = classed("div", "fg-shortlist__boxes", *_boxes(catalog, chosen))
     panel = h("fieldset", {}, h("legend", {}, "Frameworks to compare"), boxes)
     children: list[Child] = [
-        classed("p", "fg-shortlist__kept", "Every comparison follows your choice, and so does the address.")
+        classed("p", "fg-shortlist__kept", "Your choice holds on the other pages too. A copied link keeps it.")
     ]
     if len(chosen) < len(catalog.frameworks):
         buttons = (
@@ -75,7 +75,7 @@ def control(catalog: Catalog) -> ET.Element:
     children.append(h("p", {"class": "fg-shortlist__said", "role": "status"}))
     attributes = {"class": "fg-shortlist", "hidden": "hidden", "data-search-exclude": ""}
     # A section around it: the theme's search would end the exclusion of another element too soon.
-    return h("section", attributes, h("details", {}, line, add(panel, children)))
+    return h("section", attributes, classed("details", "fg-shortlist__fold", line, add(panel, children)))
 
 
 def _boxes(catalog: Catalog, chosen: list[str]) -> Iterator[ET.Element]:
