@@ -6,7 +6,8 @@
   "use strict"
   var KEY = "fieldguide.shortlist"
   var LEAST = 2
-  var MANY = 6
+  /* More columns than these are read in a frame that scrolls. */
+  var MANY = matchMedia("(min-width:60em)").matches ? 6 : 4
   var control = document.querySelector(".fg-shortlist")
   var rule = document.getElementById("fg-picked")
   var boxes = control ? Array.from(control.querySelectorAll("input")) : []
@@ -74,8 +75,12 @@
     control.querySelector("summary > b").textContent =
       names.slice(0, -1).join(", ") + " and " + names[names.length - 1]
     document.documentElement.toggleAttribute("data-many", chosen.length > MANY)
+    document.querySelectorAll(".fg-probes").forEach(function (matrix) {
+      matrix.style.setProperty("--fg-chosen", chosen.length)
+    })
     document.querySelectorAll("th[colspan]").forEach(span)
     document.querySelectorAll(".fg-probe").forEach(sign)
+    document.querySelectorAll("svg:has([data-foot])").forEach(close)
     window.fieldguide.address("with", same(chosen, usual) ? "" : chosen.join(","))
     dispatchEvent(new Event("fieldguide:picked"))
   }
@@ -88,6 +93,20 @@
     head.colSpan = all.filter(function (cell) {
       return !cell.dataset.pick || chosen.includes(cell.dataset.pick)
     }).length
+  }
+
+  /* A chart of rows closes up where the rows of a framework are hidden. */
+  function close(chart) {
+    var up = 0
+    Array.from(chart.querySelectorAll("g[data-height]")).forEach(function (group) {
+      if (up) group.setAttribute("transform", "translate(0 " + -up + ")")
+      else group.removeAttribute("transform")
+      if (group.dataset.pick && !chosen.includes(group.dataset.pick)) up += Number(group.dataset.height)
+    })
+    chart.querySelector("[data-foot]").setAttribute("transform", "translate(0 " + -up + ")")
+    var box = (chart.dataset.box || chart.getAttribute("viewBox")).split(" ")
+    chart.dataset.box = box.join(" ")
+    chart.setAttribute("viewBox", box.slice(0, 3).concat(box[3] - up).join(" "))
   }
 
   /* How far the answers differ of those that are chosen: the signs are explained above the table. */

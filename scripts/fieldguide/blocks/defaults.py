@@ -33,7 +33,7 @@ class Defaults(CatalogBlock):
         usual = {(slug, mode): _usual(each, probes, mode) for slug, each in asked.items() for mode in MODES}
         picked = {slug: about(catalog, slug) for slug in asked}
         matrix = _Matrix(self.context, asked, usual, picked)
-        whole = classed("div", "fg-probes")
+        whole = h("div", {"class": "fg-probes", "style": f"--fg-chosen: {len(asked)}"})
         groups = [(name, list(found)) for name, found in groupby(probes.probes, key=lambda each: each.group)]
         ids = {name: self.context.unique(f"probes-{name.lower()}", "probes") for name, _ in groups}
         leads = [item for name, _ in groups for item in (" · ", link(f"#{ids[name]}", name))]

@@ -64,7 +64,9 @@ def control(catalog: Catalog) -> ET.Element:
     boxes = classed("div", "fg-shortlist__boxes", *_boxes(catalog, chosen))
     panel = h("fieldset", {}, h("legend", {}, "Frameworks to compare"), boxes)
     children: list[Child] = [
-        classed("p", "fg-shortlist__kept", "Your choice holds on the other pages too. A copied link keeps it.")
+        classed(
+            "p", "fg-shortlist__kept", "Your choice holds on the other pages too. A copied link keeps it."
+        )
     ]
     if len(chosen) < len(catalog.frameworks):
         buttons = (
