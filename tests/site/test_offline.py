@@ -56,6 +56,7 @@ def from_file(browser, unpacked):
 def test_navigation_tabs_and_annotations_work_from_a_file(from_file):
     watched = from_file("index.html")
     page = watched.page
+    page.set_viewport_size({"width": 1024, "height": 768})
     page.locator("a", has_text="Compare").first.click()
     page.wait_for_url("**/compare/index.html")
     page.locator("article a[href*='validation']").first.click()
