@@ -191,7 +191,7 @@
     sets.forEach(function (each) {
       var left = shown(each)
       if (left.length && !left.some(function (tab) { return tab.input.checked })) left[0].input.checked = true
-      each.set.classList.toggle("fg-compare--none", !left.length)
+      none(each, !left.length)
       each.columns = most > 1 && left.length > 1 ? choose(each, most) : []
       each.tabs.forEach(function (tab) {
         var place = each.columns.indexOf(tab)
@@ -216,6 +216,18 @@
       heads(each)
       align(each)
     })
+  }
+
+  /* A page may have no program yet of any framework that is chosen. */
+  function none(each, empty) {
+    var line = each.set.previousElementSibling
+    var there = line && line.matches(".fg-compare__none")
+    if (there && !empty) line.remove()
+    if (there || !empty) return
+    line = document.createElement("p")
+    line.className = "fg-not-yet fg-compare__none"
+    line.textContent = "No program yet in the frameworks that you have chosen. Choose another one above."
+    each.set.before(line)
   }
 
   function align(each) {
