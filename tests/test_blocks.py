@@ -299,7 +299,7 @@ def test_ids_stay_unique_on_a_page(root: Path) -> None:
     assert {"plate-greet", "plate-greet-2", "notice-alpha", "notice-greet-alpha"} <= set(ids)
     groups = {str(radio["name"]) for radio in tree.select(".fg-compare > input")}
     assert groups == {"__tabbed_greet", "__tabbed_greet-2", "__tabbed_greet-3"}
-    assert {str(label["for"]) for label in tree.select("label")} <= set(ids)
+    assert {str(label["for"]) for label in tree.select("label[for]")} <= set(ids)
 
 
 def test_no_element_around_code_bears_an_id(root: Path) -> None:
@@ -413,7 +413,7 @@ def test_an_absent_cell_says_why(root: Path) -> None:
 
 
 def test_a_framework_without_a_cell_has_no_tab(root: Path) -> None:
-    assert len(soup(root, "/// compare | layout\n///").select("label")) == 2
+    assert len(soup(root, "/// compare | layout\n///").select(".tabbed-labels > label")) == 2
 
 
 def code(element: Tag, title: str) -> Tag:

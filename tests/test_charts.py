@@ -83,7 +83,7 @@ def test_another_process_gives_the_same_bytes(tmp_path):
 @CHARTS
 def test_a_chart_holds_marks_in_the_colours_of_the_theme_and_nothing_else(chart):
     elements = list(drawn(chart).iter())
-    assert {each.tag for each in elements} <= {"svg", "line", "path", "text", "tspan"}
+    assert {each.tag for each in elements} <= {"svg", "g", "line", "path", "text", "tspan"}
     named = {name for each in elements for name in each.attrib}
     assert not named & {"id", "class", "style", "href", "font-family", "clip-path", "role"}
     colours = {each.get(name) for each in elements for name in ("fill", "stroke") if each.get(name)}

@@ -10,7 +10,7 @@ from tests.site.support import SCHEMES, WIDTHS
 
 
 def test_tabs_are_linked_and_their_address_opens_them(open_page):
-    page = open_page("compare/validation/#flask").page
+    page = open_page("compare/validation/#flask", width=1024).page
     shown = page.locator(".fg-compare .tabbed-block:visible").first
     shown.locator("text=flask").first.wait_for()
     assert "from flask import" in shown.inner_text()
@@ -23,7 +23,7 @@ def test_tabs_are_linked_and_their_address_opens_them(open_page):
 def test_a_variant_is_linked_to_its_framework_where_a_page_has_no_such_tab(open_page, catalogue):
     variant = next(cell for cell in catalogue.cells() if not cell.plain)
     plain = next(task for task in catalogue.tasks.values() if len(task.cells) == len(task.plain) > 1)
-    page = open_page(f"compare/{variant.task}/").page
+    page = open_page(f"compare/{variant.task}/", width=1024).page
     page.locator(f".fg-compare .tabbed-labels label[for={variant.slug}]").click()
     page.goto(page.url.partition("compare/")[0] + f"compare/{plain.slug}/")
     expect(page.locator(".fg-compare > input:checked")).to_have_id(variant.framework.slug)
@@ -32,7 +32,7 @@ def test_a_variant_is_linked_to_its_framework_where_a_page_has_no_such_tab(open_
 
 
 def test_tabs_by_keyboard(open_page, catalogue):
-    page = open_page("compare/validation/").page
+    page = open_page("compare/validation/", width=1024).page
     first = page.locator(".fg-compare > input").first
     first.focus()
     page.keyboard.press("ArrowRight")
@@ -44,7 +44,7 @@ def test_tabs_by_keyboard(open_page, catalogue):
 
 
 def test_copy_gives_the_code_without_line_numbers(open_page, catalogue):
-    watched = open_page("compare/hello-world/#flask")
+    watched = open_page("compare/hello-world/#flask", width=1024)
     page = watched.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     cell = catalogue.cell("hello-world/flask")
@@ -58,7 +58,7 @@ def test_copy_gives_the_code_without_line_numbers(open_page, catalogue):
 def test_annotations_open(open_page, catalogue):
     name = next(cell.name for cell in catalogue.cells() if cell.notes)
     task, framework = name.split("/")
-    page = open_page(f"compare/{task}/#{framework}").page
+    page = open_page(f"compare/{task}/#{framework}", width=1024).page
     marker = page.locator(".fg-compare .tabbed-block:visible .md-annotation__index").first
     marker.wait_for()
     marker.focus()
@@ -100,7 +100,7 @@ def test_the_search_index_is_loaded_when_the_search_is_used(browser, base, width
 
 
 def test_recorded_exchanges_unfold(open_page):
-    page = open_page("compare/validation/#flask").page
+    page = open_page("compare/validation/#flask", width=1024).page
     block = page.locator(".fg-compare .tabbed-block:visible").first
     block.locator(".fg-steps details.fg-exchanges summary").click()
     assert "http://127.0.0.1:8000/birds" in block.locator(".fg-steps details.fg-exchanges").inner_text()

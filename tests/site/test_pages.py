@@ -22,7 +22,7 @@ ELSEWHERE = {"defaults", "defaults-counts", "strangers"}
 """Blocks whose pages have tests of their own, which look at them in all four ways, unfolded."""
 WIDE = (1280, "light")
 SHOW_TABS = """
-  .tabbed-labels, .tabbed-block { display: block !important }
+  .tabbed-labels, html body .md-typeset .fg-compare[class] > .tabbed-content > .tabbed-block { display: block !important }
   .tabbed-block > * { visibility: visible }
 """
 

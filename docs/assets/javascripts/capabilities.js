@@ -10,8 +10,7 @@
   var corner = table.tHead.rows[0].cells[0]
   var left = document.createElement("span")
   var rows = Array.from(table.querySelectorAll("tbody tr[id]")).map(tickable)
-  var levels = boxes("with")
-  var picks = boxes("only")
+  var levels = boxes("counts")
   var differ = boxes("differ")[0]
   var usual = levels.find(function (box) { return box.defaultChecked })
   var strangers = []
@@ -54,16 +53,17 @@
   /* ---- the address ---- */
 
   function write() {
-    var query = new URLSearchParams()
+    var query = new URLSearchParams(location.search)
     function put(key, all) {
+      query.delete(key)
       if (all.length) query.set(key, all.map(function (box) { return box.value }).join(" "))
     }
     put("need", checked(rows.map(function (each) { return each.box })))
-    put("with", checked(levels).filter(function (box) { return box !== usual }))
-    put("only", checked(picks))
+    put("counts", checked(levels).filter(function (box) { return box !== usual }))
     put("differ", checked([differ]))
     try {
-      history.pushState(null, "", location.pathname + (String(query) ? "?" + query : ""))
+      var text = String(query).replace(/%2C/g, ",")
+      history.pushState(null, "", location.pathname + (text ? "?" + text : ""))
     } catch (error) { /* a page from file:// may not */ }
     last = location.search
   }
@@ -79,8 +79,7 @@
       })
     }
     take("need", rows.map(function (each) { return each.box }))
-    take("with", levels)
-    take("only", picks)
+    take("counts", levels)
     take("differ", [differ])
     if (!checked(levels).length) usual.checked = true
     last = location.search
@@ -91,11 +90,10 @@
   function show() {
     var needs = rows.filter(function (each) { return each.box.checked })
     var level = levels.indexOf(checked(levels)[0])
-    var picked = checked(picks).map(function (box) { return box.value })
     var said = []
     var compared = 0
     var stays = heads.map(function (head, index) {
-      if (picked.length && !picked.includes(head.dataset.framework)) return false
+      if (window.fieldguide && !window.fieldguide.picked(head)) return false
       compared += 1
       function those(test) {
         return needs.filter(function (each) { return test(each.cells[index].dataset.support) })
@@ -146,13 +144,11 @@
     if (needs) {
       text = plural(needs, "must-have") + ": " + (names.length || "none") + " of " + plural(compared, "framework") +
         " left" + (names.length ? ", " + sentence(names) : "") + "."
-    } else if (checked(picks).length) {
-      text = "Compared: " + sentence(names) + "." + (names.length > 1 ? "" : " Choose another one beside it.")
     }
     if (sieve) text += " " + shown + " of " + rows.length + " rows differ" + (needs ? " or are ticked." : ".")
     else if (differ.checked) text += " Nothing can differ with fewer than two, so all rows are shown."
     if (strangers.length) said.push("The address asks for what is not here: " + strangers.join(", ") + ".")
-    panel.toggleAttribute("data-idle", !needs && !checked(picks).length && !differ.checked)
+    panel.toggleAttribute("data-idle", !needs && !differ.checked)
     var list = document.createElement("ul")
     said.forEach(function (line) {
       var item = document.createElement("li")
@@ -185,7 +181,7 @@
   table.addEventListener("change", change)
   panel.addEventListener("change", change)
   panel.querySelector("button").addEventListener("click", function () {
-    checked(rows.map(function (each) { return each.box }).concat(picks, differ)).forEach(function (box) {
+    checked(rows.map(function (each) { return each.box }).concat(differ)).forEach(function (box) {
       box.checked = false
     })
     usual.checked = true
@@ -197,6 +193,7 @@
     show()
   })
   addEventListener("hashchange", reach)
+  addEventListener("fieldguide:picked", show)
   left.setAttribute("aria-hidden", "true")
   corner.append(" ", left)
   panel.hidden = false

@@ -80,7 +80,26 @@ def same_status(answers: Iterable[ProbeAnswer]) -> bool:
 
 def alike(answers: Iterable[ProbeAnswer]) -> bool:
     """Whether all have the same status and the same body; JSON may be written in two ways."""
-    return len({(each.status, each.failure, kind(each), _said(each)) for each in answers}) == 1
+    return len(set(map(_essence, answers))) == 1
+
+
+def numbered(answers: Mapping[str, ProbeAnswer]) -> dict[str, str]:
+    """For a script, by name, `<status>.<answer>`: equal numbers where statuses or answers are the same."""
+    statuses: list[object] = []
+    wholes: list[object] = []
+    found = {}
+    for name, answer in answers.items():
+        numbers = []
+        for seen, one in ((statuses, (answer.status, answer.failure)), (wholes, _essence(answer))):
+            if one not in seen:
+                seen.append(one)
+            numbers.append(str(seen.index(one)))
+        found[name] = ".".join(numbers)
+    return found
+
+
+def _essence(answer: ProbeAnswer) -> tuple[object, ...]:
+    return answer.status, answer.failure, kind(answer), _said(answer)
 
 
 def _said(answer: ProbeAnswer) -> str:

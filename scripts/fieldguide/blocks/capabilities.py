@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, day, h, link
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Capability, CapabilitySupport, Catalog, Framework, Support
 from fieldguide.catalog.capabilities import UNKNOWN
 
@@ -48,14 +49,23 @@ class Capabilities(CatalogBlock):
         # Named by role as well, for a narrow screen lays the table out as a list.
         table = h("table", {"class": "fg-can", "role": "table", "aria-label": "Capabilities"})
         heads = [_cell("th", "columnheader", "col", "Capability")]
-        heads += [_cell("th", "columnheader", "col", each.title, slug=each.slug) for each in frameworks]
+        heads += [
+            _cell(
+                "th",
+                "columnheader",
+                "col",
+                each.title,
+                {"data-framework": each.slug, **about(catalog, each.slug)},
+            )
+            for each in frameworks
+        ]
         table.append(h("thead", {"role": "rowgroup"}, h("tr", {"role": "row"}, *heads)))
         table.extend(self._groups(catalog, frameworks))
         frame = classed("div", "fg-can__frame", table)
         attributes = {"class": "fg-capabilities", "data-search-exclude": ""}
         looked = {slug for each in catalog.capabilities for slug in each.frameworks}
         missing = not_yet(catalog, looked, "Nobody has looked yet at", "no filter drops it")
-        return h("section", attributes, _controls(frameworks), *missing, frame)
+        return h("section", attributes, _controls(), *missing, frame)
 
     def _groups(self, catalog: Catalog, frameworks: list[Framework]) -> Iterator[ET.Element]:
         for group in catalog.groups:
@@ -74,6 +84,7 @@ class Capabilities(CatalogBlock):
         for framework in frameworks:
             support = capability.frameworks.get(framework.slug, UNKNOWN)
             attributes = {"role": "cell", "data-of": framework.title, "data-support": name(support.support)}
+            attributes |= about(catalog, framework.slug)
             row.append(h("td", attributes, *said(self.context, catalog, framework, support)))
         return row
 
@@ -109,22 +120,19 @@ def name(word: Support) -> str:
     return word.value.replace(" ", "-")
 
 
-def _cell(tag: str, role: str, scope: str, text: str, slug: str = "") -> ET.Element:
-    attributes = {"role": role, "scope": scope}
-    return h(tag, attributes | ({"data-framework": slug} if slug else {}), text)
+def _cell(tag: str, role: str, scope: str, text: str, more: Mapping[str, str] = {}) -> ET.Element:
+    return h(tag, {"role": role, "scope": scope, **more}, text)
 
 
-def _controls(frameworks: list[Framework]) -> ET.Element:
+def _controls() -> ET.Element:
     """Hidden until the script that serves them is there."""
-    counts = [_choice("radio", "with", name(word), text, word is DEFAULT) for word, text in COUNTS.items()]
-    picks = [_choice("checkbox", "only", each.slug, each.title) for each in frameworks]
+    counts = [_choice("radio", "counts", name(word), text, word is DEFAULT) for word, text in COUNTS.items()]
     differ = _choice("checkbox", "differ", "yes", "Only rows where they differ")
     again = h("button", {"type": "button"}, "Start over")
     return h(
         "div",
         {"class": "fg-choose", "hidden": "hidden"},
         h("fieldset", {}, h("legend", {}, "What counts as having it"), *counts),
-        h("fieldset", {}, h("legend", {}, "Compare only"), *picks),
         classed("div", "fg-choose__more", differ, again),
         h("div", {"class": "fg-choose__state", "role": "status"}),
     )

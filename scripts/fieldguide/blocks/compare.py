@@ -10,7 +10,8 @@ from fieldguide.blocks.context import Context
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link
 from fieldguide.blocks.others import differences
-from fieldguide.blocks.stamp import stamp
+from fieldguide.blocks.shortlist import about
+from fieldguide.blocks.stamp import stamp, version
 from fieldguide.blocks.steps import steps_list
 from fieldguide.blocks.strangers import strangers
 from fieldguide.catalog import Catalog, Cell, Task
@@ -38,10 +39,12 @@ class Compare(CatalogBlock):
         titles = enumeration(cell.title for cell in cells)
         names = classed("p", "fg-plate__names", f"Compared here: {task.title} in {titles}.")
         missing = not_yet(catalog, task.plain, "No program yet in")
-        return classed("figure", "fg-plate", caption, tabs(self.context, task, cells), names, *missing)
+        return classed(
+            "figure", "fg-plate", caption, tabs(self.context, catalog, task, cells), names, *missing
+        )
 
 
-def tabs(context: Context, task: Task, cells: list[Cell]) -> ET.Element:
+def tabs(context: Context, catalog: Catalog, task: Task, cells: list[Cell]) -> ET.Element:
     """Linked content tabs, as pymdownx.tabbed makes them but with ids that other pages can rely on.
 
     A `<section>`, because Material ends the exclusion of a `<div>` from search at the first `</div>`
@@ -60,14 +63,19 @@ def tabs(context: Context, task: Task, cells: list[Cell]) -> ET.Element:
     for cell in cells:
         slug = cell.slug
         name = context.unique(slug, f"{task.slug}-{slug}")
-        radio = h("input", {"id": name, "name": group, "type": "radio"})
+        picked = about(catalog, cell.framework.slug)
+        radio = h("input", {"id": name, "name": group, "type": "radio", **picked})
         if not len(section):
             radio.set("checked", "checked")
         section.append(radio)
         if not cell.plain:
             radio.set("data-framework", cell.framework.title)
-        labels.append(h("label", {"for": name}, cell.title))
-        content.append(classed("div", "tabbed-block", *tab(context, cell)))
+            radio.set("data-cell", slug)
+        number = version(cell.entry, cell.framework.package) if cell.entry else None
+        if number:
+            radio.set("data-version", number)
+        labels.append(h("label", {"for": name, **picked}, cell.title))
+        content.append(h("div", {"class": "tabbed-block", **picked}, *tab(context, cell)))
     section.extend([labels, content])
     return section
 

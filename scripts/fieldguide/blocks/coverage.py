@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import task_page
 from fieldguide.blocks.markup import Child, classed, h, link
+from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import version
 from fieldguide.catalog import Catalog, Cell, State, Task
 
@@ -25,7 +26,10 @@ class Coverage(CatalogBlock):
 
     def render(self, catalog: Catalog) -> ET.Element:
         """A table with a row a task, in groups, and a column a framework."""
-        heads = [h("th", {"scope": "col"}, framework.title) for framework in catalog.frameworks.values()]
+        heads = [
+            h("th", {"scope": "col", **about(catalog, slug)}, framework.title)
+            for slug, framework in catalog.frameworks.items()
+        ]
         table = h("table", {}, h("thead", {}, h("tr", {}, h("th", {"scope": "col"}, "Task"), *heads)))
         table.extend(self._groups(catalog))
         return classed("div", "fg-coverage", table)
@@ -41,9 +45,9 @@ class Coverage(CatalogBlock):
 
     def _row(self, catalog: Catalog, task: Task) -> ET.Element:
         title = link(self.context.href(task_page(task.slug)), task.title)
-        marks = (self._marks(task.of(slug)) for slug in catalog.frameworks)
+        marks = (h("td", about(catalog, slug), *self._marks(task.of(slug))) for slug in catalog.frameworks)
         asked = classed("span", "fg-coverage__question", task.file.question)
-        return h("tr", {}, h("th", {"scope": "row"}, title, asked), *(h("td", {}, *each) for each in marks))
+        return h("tr", {}, h("th", {"scope": "row"}, title, asked), *marks)
 
     def _marks(self, cells: Iterable[Cell]) -> list[Child]:
         """A mark for a framework's program, then one for each variant of it."""

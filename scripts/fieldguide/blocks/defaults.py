@@ -12,6 +12,7 @@ from fieldguide.blocks.context import Context
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, escape, h, link, stashed
 from fieldguide.blocks.others import answered
+from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import environment
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.probed import ProbeAnswer, Probed
@@ -31,16 +32,16 @@ class Defaults(CatalogBlock):
         """Every probe below its group's heading."""
         probes, asked = _data(self.context, catalog)
         usual = {(slug, mode): _usual(each, probes, mode) for slug, each in asked.items() for mode in MODES}
-        matrix = _Matrix(self.context, asked, usual)
-        columns = f"--fg-columns: {len(asked)}"
-        whole = h("div", {"class": "fg-probes", "style": columns})
+        picked = {slug: about(catalog, slug) for slug in asked}
+        matrix = _Matrix(self.context, asked, usual, picked)
+        whole = h("div", {"class": "fg-probes", "style": f"--fg-chosen: {len(asked)}"})
         groups = [(name, list(found)) for name, found in groupby(probes.probes, key=lambda each: each.group)]
         ids = {name: self.context.unique(f"probes-{name.lower()}", "probes") for name, _ in groups}
         leads = [item for name, _ in groups for item in (" · ", link(f"#{ids[name]}", name))]
         whole.append(classed("p", "fg-probes__groups", *leads[1:]))
         for name, found in groups:
             rows = [row for probe in found for row in matrix.rows(probe)]
-            whole.append(h("div", {}, h("h2", {"id": ids[name]}, name), _head(asked), *rows))
+            whole.append(h("div", {}, h("h2", {"id": ids[name]}, name), _head(asked, picked), *rows))
         whole.extend([_legend(asked, usual), stamp(asked), *answered(probes, asked.values())])
         return whole
 
@@ -107,11 +108,16 @@ class _Matrix:
     """The rows of the matrix."""
 
     def __init__(
-        self, context: Context, asked: dict[str, Probed], usual: dict[tuple[str, Mode], of.Headers]
+        self,
+        context: Context,
+        asked: dict[str, Probed],
+        usual: dict[tuple[str, Mode], of.Headers],
+        picked: dict[str, dict[str, str]],
     ) -> None:
         self._context = context
         self._asked = asked
         self._usual = usual
+        self._picked = picked
 
     def rows(self, probe: Probe) -> Iterator[ET.Element]:
         """A row for each mode in which the probe was sent."""
@@ -133,10 +139,13 @@ class _Matrix:
             f" {probe.title}",
             h("small", {}, " in development") if mode == "development" else None,
         )
+        numbers = of.numbered(answers)
         cells = [
             self._cell(probed.framework.title, answers.get(slug), before.get(slug))
             for slug, probed in self._asked.items()
         ]
+        for slug, cell in zip(self._asked, cells, strict=True):
+            cell.attrib |= self._picked[slug] | {"data-same": numbers.get(slug, "")}
         more = h("section", {"class": "fg-probe__more", "data-search-exclude": ""})
         more.append(stashed(self._context.md, self._exchange(probe, mode, answers, before)))
         name = self._context.unique(wanted, wanted)
@@ -194,9 +203,9 @@ def _difference(answers: dict[str, ProbeAnswer], asked: dict[str, Probed]) -> st
     return "alike" if of.alike(answers.values()) else "same"
 
 
-def _head(asked: dict[str, Probed]) -> ET.Element:
+def _head(asked: dict[str, Probed], picked: dict[str, dict[str, str]]) -> ET.Element:
     """The names above the columns; each cell says its own to those who do not see them."""
-    names = [h("span", {}, each.framework.title) for each in asked.values()]
+    names = [h("span", picked[slug], each.framework.title) for slug, each in asked.items()]
     return h(
         "div",
         {"class": "fg-probes__head", "aria-hidden": "true", "data-search-exclude": ""},

@@ -31,6 +31,7 @@ from fieldguide.blocks.proofs import Proofs, Sought
 from fieldguide.blocks.questions import Bias, Questionnaire
 from fieldguide.blocks.record import DecisionRecord
 from fieldguide.blocks.recordings import Exchanges, Output
+from fieldguide.blocks.shortlist import Shortlist
 from fieldguide.blocks.situations import Situations
 from fieldguide.blocks.sources import CellFile, Contract, Scaffold
 from fieldguide.blocks.strangers import Strangers
@@ -99,6 +100,7 @@ class FieldGuideExtension(BlocksExtension):  # type: ignore[misc]
             block_mgr.register(block, {"context": context})
         md.parser.blockprocessors.register(Leftovers(md.parser, context, block_mgr), "fieldguide", 89.9)
         md.treeprocessors.register(Unclosed(md, context), "fieldguide_unclosed", 30)
+        md.treeprocessors.register(Shortlist(md, context), "fieldguide_shortlist", 29)
         md.registerExtension(self)
         self.context = context
 

@@ -9,6 +9,7 @@ from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import Context, profile_page
 from fieldguide.blocks.joining import joining
 from fieldguide.blocks.markup import Child, classed, day, enumeration, h, link
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog, Framework, LedgerEntry, State
 from fieldguide.catalog.layout import BIRD, bird_path, of_framework
 from fieldguide.catalog.lock import age, minor
@@ -34,9 +35,9 @@ class Answers(CatalogBlock):
             if framework.slug in task.cells:
                 plate = self.context.plate(task.cells[framework.slug])
                 links += [", ", link(plate, f"{task.title} in {framework.title}")]
-        return classed(
+        return h(
             "li",
-            f"fg-answer fg-answer--{framework.slug}",
+            {"class": f"fg-answer fg-answer--{framework.slug}", **about(catalog, framework.slug)},
             bird(self.context, framework),
             h("h3", {"id": self.context.unique(f"answer-{framework.slug}", "answer")}, framework.title),
             classed("p", "fg-answer__choice", framework.answer),

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.markup import classed, h, markdown
+from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import stamp
 from fieldguide.catalog import Catalog, Cell
 
@@ -19,12 +20,13 @@ class Notice(CatalogBlock):
     def render(self, catalog: Catalog) -> ET.Element:
         """Each cell's notice.md; the links to documentation stand in its tab."""
         task = self.task(catalog, self.argument)
-        return classed("div", "fg-notice", *(self._item(cell) for cell in task.cells.values()))
+        return classed("div", "fg-notice", *(self._item(catalog, cell) for cell in task.cells.values()))
 
-    def _item(self, cell: Cell) -> ET.Element:
+    def _item(self, catalog: Catalog, cell: Cell) -> ET.Element:
         slug = cell.slug
         name = self.context.unique(f"notice-{slug}", f"notice-{cell.task}-{slug}")
-        item = classed("section", "fg-notice__item", h("h3", {"id": name}, cell.title))
+        attributes = {"class": "fg-notice__item", **about(catalog, cell.framework.slug)}
+        item = h("section", attributes, h("h3", {"id": name}, cell.title))
         if cell.absent:
             item.append(stamp(cell))
             return item

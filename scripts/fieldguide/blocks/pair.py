@@ -58,7 +58,7 @@ class Pair(CatalogBlock):
             steps.set("data-search-exclude", "")  # a search leads to the heading: every page bears the index
             ways.append(h("section", {}, title, steps))
         yield ways
-        table = link(f"{context.href(TABLE)}?only={'+'.join(pair.frameworks)}", "what comes with each")
+        table = link(f"{context.href(TABLE)}?with={','.join(pair.frameworks)}", "what comes with each")
         both: list[Child] = [". Side by side: ", table, "."] if catalog.capabilities else ["."]
         yield classed("p", "fg-links", "Each on its own: ", *joined(profiles), *both)
 

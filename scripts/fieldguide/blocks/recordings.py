@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import BlockError, CatalogBlock, option
 from fieldguide.blocks.exchanges import exchanges_html, outputs_html
 from fieldguide.blocks.markup import classed, h, stashed
+from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.steps import printed
 from fieldguide.catalog import Catalog, Cell, Recording
 from fieldguide.catalog.problems import closest
@@ -43,7 +44,10 @@ class Exchanges(CatalogBlock):
             kept = _kept(cells, test, task)
             if kept:
                 section.append(classed("p", "fg-exchanges__label", kept[0].label))
-            section.extend(self._of_framework(cell, test) for cell in cells)
+            section.extend(
+                h("div", about(catalog, cell.framework.slug), self._of_framework(cell, test))
+                for cell in cells
+            )
         return section
 
     def _of_framework(self, cell: Cell, test: str) -> ET.Element:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import Context, task_page
 from fieldguide.blocks.markup import Child, classed, count, enumeration, h, link
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog, Cell, Task
 from fieldguide.catalog.ledger import Reply
 
@@ -85,10 +86,10 @@ class Strangers(CatalogBlock):
         if not asked:
             raise BlockError("nobody sent anything", "add data/hostile.yml and run `make verify`")
         whole = classed("div", "fg-sent")
-        whole.extend(self._task(task) for task in asked)
+        whole.extend(self._task(catalog, task) for task in asked)
         return whole
 
-    def _task(self, task: Task) -> ET.Element:
+    def _task(self, catalog: Catalog, task: Task) -> ET.Element:
         found = {key: replies(cell) for key, cell in task.cells.items()}
         inputs = next(cell.inputs for cell in task.cells.values() if replies(cell))
         body = h("tbody", {})
@@ -98,11 +99,14 @@ class Strangers(CatalogBlock):
             for key, cell in task.cells.items():
                 some = found[key].get(each.slug, [])
                 limits += any(reply.fault for reply in some)
-                row.append(self._cell(cell, some))
+                row.append(self._cell(cell, some, about(catalog, cell.framework.slug)))
             body.append(row)
-        name, columns = f"strangers-{task.slug}", f"--fg-columns: {len(task.cells)}"
+        name = f"strangers-{task.slug}"
         parts = [count(len(inputs), "input"), *([count(limits, "known limit")] if limits else [])]
-        heads = [h("th", {"scope": "col"}, cell.title) for cell in task.cells.values()]
+        heads = [
+            h("th", {"scope": "col", **about(catalog, cell.framework.slug)}, cell.title)
+            for cell in task.cells.values()
+        ]
         head = h("thead", {}, h("tr", {}, h("th", {"scope": "col"}, "Input"), *heads))
         return h(
             "details",
@@ -117,16 +121,16 @@ class Strangers(CatalogBlock):
                 link(self.context.href(task_page(task.slug)), "the programs"),
                 ".",
             ),
-            h("table", {"class": "fg-sent__table", "style": columns, "data-search-exclude": ""}, head, body),
+            h("table", {"class": "fg-sent__table", "data-search-exclude": ""}, head, body),
         )
 
-    def _cell(self, cell: Cell, some: list[Reply]) -> ET.Element:
+    def _cell(self, cell: Cell, some: list[Reply], attributes: dict[str, str]) -> ET.Element:
         if not some:
-            return h("td", {}, "–")
+            return h("td", attributes, "–")
         codes = ", ".join(statuses(some))
         if not any(each.fault for each in some):
-            return h("td", {}, codes)
-        return h("td", {"class": "fg-sent__limit"}, link(self.context.plate(cell), codes))
+            return h("td", attributes, codes)
+        return h("td", {"class": "fg-sent__limit", **attributes}, link(self.context.plate(cell), codes))
 
 
 def _listed(requests: Iterable[str]) -> Iterator[Child]:

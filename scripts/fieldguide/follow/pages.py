@@ -87,7 +87,10 @@ def read(site: Path, wanted: Iterable[str]) -> Iterator[Tab]:
 
 
 def _read(chromium: Browser, address: str, name: str, tabs: list[str]) -> Iterator[Tab]:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    # Too narrow for programs beside each other: one tab is shown at a time.
+    context = chromium.new_context(
+        permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1024, "height": 768}
+    )
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector("[data-clipboard-target]", state="attached")
@@ -97,6 +100,14 @@ def _read(chromium: Browser, address: str, name: str, tabs: list[str]) -> Iterat
 
 
 def _tab(page: Page, name: str, tab: str) -> Tab:
+    """A link to a tab shows it, even if no reader sees its framework before she has chosen it."""
+    page.evaluate(
+        """id => new Promise(done => {
+            addEventListener("hashchange", () => setTimeout(done), { once: true })
+            location.hash = id
+        })""",
+        tab,
+    )
     page.evaluate("id => document.getElementById(id).click()", tab)
     found: dict[str, Any] = page.evaluate(READ, tab)
     doing = tuple(Do(**each) for each in found["doing"])

@@ -30,6 +30,7 @@ _UNWANTED = ("script", "style", "template", "svg", "nav")
 _UNWANTED_CLASSES = (
     "headerlink",
     "fg-edit",
+    "fg-shortlist",  # for a script
     "fg-page-edit",  # the way to the page's source, and to its Markdown
     "fg-plate__names",  # what search needs
     "fg-claim__number",  # the list has numbers of its own

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.charts import look
 from fieldguide.blocks.charts.pen import Anchor, Shape, curve, line, sign, words
 from fieldguide.blocks.charts.rows import SIZES
+from fieldguide.blocks.markup import h
 
 TOP, BOTTOM, SIDE, EDGE = 12.0, 44.0, 34.0, 10.0
 """Pixels above the plot, for the axis below it, for the one beside it, and on the other side."""
@@ -45,6 +46,8 @@ class Curve:
     points: tuple[Point, ...]
     shape: Shape = "circle"
     notable: bool = False
+    about: Mapping[str, str] = field(default_factory=dict)
+    """The attributes of what is about one framework."""
 
 
 @dataclass(frozen=True)
@@ -178,9 +181,13 @@ class Curves:
             x = left + self.across(self.step.at)
             yield line(x, TOP, x, TOP + height, look.SPOT, **{"stroke-width": "1.5"})
         for each in self.curves:
-            yield from self._curve(each, look.SPOT if each.notable else look.BLUE)
-        for text in (*self.names(), self._caption(), *(self._step(self.step) if self.step else ())):
-            yield words(text.words, left + text.x, TOP + text.y, text.fill, text.align)
+            yield h("g", each.about, *self._curve(each, look.SPOT if each.notable else look.BLUE))
+        named = zip(self.names(), (each.about for each in self.curves), strict=True)
+        others = (self._caption(), *(self._step(self.step) if self.step else ()))
+        for text, about in (*named, *((other, {}) for other in others)):
+            drawn = words(text.words, left + text.x, TOP + text.y, text.fill, text.align)
+            drawn.attrib |= about
+            yield drawn
 
     def _curve(self, drawn: Curve, colour: str) -> Iterator[ET.Element]:
         left = self.margins[0]

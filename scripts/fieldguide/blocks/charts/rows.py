@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.charts import look
 from fieldguide.blocks.charts.pen import Shape, line, sign, words
+from fieldguide.blocks.markup import h
 
 ROW, TALL, HEAD, AXIS = 21.0, 35.0, 28.0, 24.0
 """Heights in pixels: of a row, of one whose name stands above it, of a heading, of the axis below."""
@@ -42,6 +44,8 @@ class Row:
     marks: tuple[Mark, ...]
     said: str = ""
     """The number at its end."""
+    about: Mapping[str, str] = field(default_factory=dict)
+    """The attributes of what is about one framework: neighbours with the same ones are drawn as one group."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Heading:
     """What the rows below it have in common."""
 
     name: str
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,13 +101,13 @@ class Rows:
             yield row, top + height - (9 if isinstance(row, Heading) else ROW / 2)
             top += height
 
-    def _blocks(self) -> Iterator[tuple[float, float]]:
-        """Where lines of the axis begin and end: at headings, and at names above their rows."""
+    def _blocks(self, first: float, places: Places) -> Iterator[tuple[float, float]]:
+        """Where lines of the axis begin and end, below `first`: at headings, and at names above rows."""
         if self.above:
-            yield from ((y - 7, y + 7) for row, y in self._places() if isinstance(row, Row))
+            yield from ((y - 7, y + 7) for row, y in places if isinstance(row, Row))
             return
-        top = start = 0.0
-        for row in self.rows:
+        top = start = first
+        for row, _ in places:
             if isinstance(row, Heading):
                 if top > start:
                     yield start, top
@@ -119,28 +124,48 @@ class Rows:
         return look.ticks(largest, 1)
 
     def marks(self) -> Iterator[ET.Element]:
-        """The lines of the axis, the rows with their intervals and signs, the words."""
+        """The axis, then a group for each framework: lines, intervals and signs, words.
+
+        A script that hides a group moves the ones below it, and what is at the foot, up by `data-height`.
+        """
         width, height = self.plot
-        lines = [(row, y) for row, y in self._places() if isinstance(row, Row)]
+        found = [mark for row in self._lines() for mark in row.marks]
+        values = self._ticks(max([mark.high for mark in found] + [self.largest or 0]))
+        across = [self.margin + width * value / values[-1] for value in values]
+        numbers = (
+            words(f"{value:,.6g}", x, height + 13, look.FADED, "middle", size=look.SMALL)
+            for value, x in zip(values, across, strict=True)
+        )
+        yield h("g", {"data-foot": ""}, *numbers)
+        top = 0.0
+        for about, each in groupby(self._places(), key=lambda place: place[0].about):
+            places = list(each)
+            tall = sum(self._height(row) for row, _ in places)
+            drawn = self._group(places, list(self._blocks(top, places)), across, values[-1])
+            yield h("g", {**about, "data-height": f"{tall:g}"} if about else {}, *drawn)
+            top += tall
+
+    def _group(
+        self, places: Places, blocks: list[tuple[float, float]], across: list[float], largest: float
+    ) -> Iterator[ET.Element]:
+        lines = [(row, y) for row, y in places if isinstance(row, Row)]
         found = [(mark, y) for row, y in lines for mark in row.marks]
-        values = self._ticks(max([mark.high for mark, _ in found] + [self.largest or 0]))
 
-        def across(value: float) -> float:
-            return self.margin + width * value / values[-1]
+        def at(value: float) -> float:
+            return across[0] + (across[-1] - across[0]) * value / largest
 
-        for value in values:
-            for top, bottom in self._blocks():
-                yield line(across(value), top, across(value), bottom, look.RULE)
-            yield words(f"{value:,.6g}", across(value), height + 13, look.FADED, "middle", size=look.SMALL)
+        for x in across:
+            for top, bottom in blocks:
+                yield line(x, top, x, bottom, look.RULE)
         for _, y in lines:
-            yield line(across(0), y, across(values[-1]), y, look.RULE, **{"stroke-dasharray": "1,3"})
+            yield line(across[0], y, across[-1], y, look.RULE, **{"stroke-dasharray": "1,3"})
         for mark, y in found:
             if mark.high > mark.low:
-                yield line(across(mark.low), y, across(mark.high), y, mark.colour, **{"stroke-width": "2"})
+                yield line(at(mark.low), y, at(mark.high), y, mark.colour, **{"stroke-width": "2"})
         for mark, y in found:
             fill = "" if mark.hollow else mark.colour
-            yield sign(mark.shape, across(mark.at), y, DOT * SIZES[mark.shape], fill, mark.colour, 1.5)
-        for row, y in self._places():
+            yield sign(mark.shape, at(mark.at), y, DOT * SIZES[mark.shape], fill, mark.colour, 1.5)
+        for row, y in places:
             if isinstance(row, Heading):
                 yield words(row.name, 0, y, look.INK, bold=True)
                 continue
@@ -148,3 +173,7 @@ class Rows:
                 yield words(row.name, 0, y - (16 if self.above else 0), look.INK)
             if row.said:
                 yield words(row.said, look.WIDTH, y, look.INK, "end", size=look.SMALL)
+
+
+Places = list[tuple[Row | Heading, float]]
+"""Rows, each with the place of its marks or of its text from the top, in pixels."""

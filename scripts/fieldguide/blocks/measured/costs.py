@@ -9,6 +9,7 @@ from fieldguide.blocks.charts.pen import Shape
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework, names, server
 from fieldguide.blocks.measured.flags import Flags
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring
@@ -29,7 +30,7 @@ def plain(
     """A panel and a table with one row a framework."""
     rows, lines = [], []
     for called, own in by_framework(catalog, flags, figures):
-        rows.append(Row(called, (mark(own[0]),), words.median(own[0])))
+        rows.append(Row(called, (mark(own[0]),), words.median(own[0]), about(catalog, own[0].framework)))
         lines.append(Line("", called, own[0]))
     described = f"{words.each(catalog, figures)}. {BELOW}"
     chart = Rows(name, title, described, tuple(rows))
@@ -68,10 +69,11 @@ def startup(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     rows: list[Row | Heading] = []
     lines = []
     for called, own in by_framework(catalog, flags, starts):
-        rows.append(Heading(called))
+        picked = about(catalog, own[0].framework)
+        rows.append(Heading(called, picked))
         for each in own:
             name = server(catalog, each) + flags.of_server([each])
-            rows.append(Row(name, (mark(each),), words.median(each)))
+            rows.append(Row(name, (mark(each),), words.median(each), picked))
             lines.append(Line(called, name, each))
     extremes = words.between(starts, names(catalog, starts))
     chart = Rows("cold-start", title, f"{extremes[0].upper()}{extremes[1:]}. {BELOW}", tuple(rows))
@@ -96,12 +98,13 @@ def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> 
     title = "Memory of its own, all processes, MB"
     rows: list[Row | Heading] = []
     for called, own in by_framework(catalog, flags, loaded):
-        rows.append(Heading(called))
+        picked = about(catalog, own[0].framework)
+        rows.append(Heading(called, picked))
         for each in own:
             name = server(catalog, each) + flags.of_server([each])
             other = before.get((each.framework, each.server))
             marks = (*([mark(other, hollow=True)] if other else []), mark(each))
-            rows.append(Row(name, marks, words.median(each)))
+            rows.append(Row(name, marks, words.median(each), picked))
     tables = [
         Table(
             f"{said}, MB",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
@@ -15,6 +15,7 @@ from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, add, classed, count, day, h, link
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.flags import Flags, flagged
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Figure, Measurement
 
@@ -53,6 +54,8 @@ class Panel:
     """What its curves say, by name."""
     flags: ET.Element | None = None
     beside: tuple[Listing, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+    """The attributes of what is about one framework."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def figure(
         )
         said.append(classed("ul", "fg-legend", *keys))
     panels = [_panel(context, panel) for panel in content.panels]
-    tables = [*(_table(each) for each in content.tables), *content.data]
+    tables = [*(_table(catalog, each) for each in content.tables), *content.data]
     folded = classed("details", "fg-figure__data", h("summary", {}, "The figures as a table"), *tables)
     if measurement:
         file = link(context.href(DATA), "measurements.json")
@@ -107,9 +110,9 @@ def _panel(context: Context, panel: Panel) -> ET.Element:
     note = classed("p", "fg-panel__note", panel.note) if panel.note else None
     items = (h("li", {}, h("b", {}, name), f": {said}") for name, said in panel.notes)
     notes = classed("ul", "fg-panel__note", *items) if panel.notes else None
-    drawn = classed(
+    drawn = h(
         "div",
-        "fg-panel",
+        {"class": "fg-panel", **panel.about},
         classed("p", "fg-panel__title", *flagged(panel.title)),
         _picture(context, panel.chart, "fg-chart--narrow" if panel.wide else ""),
         _picture(context, panel.wide, "fg-chart--wide") if panel.wide else None,
@@ -118,7 +121,12 @@ def _panel(context: Context, panel: Panel) -> ET.Element:
     if not panel.beside:
         return add(drawn, (notes, panel.flags))
     code = code_blocks(context.md, panel.beside)
-    return classed("div", "fg-panel-pair", drawn, classed("div", "fg-panel__beside", notes, *code))
+    return h(
+        "div",
+        {"class": "fg-panel-pair", **panel.about},
+        drawn,
+        classed("div", "fg-panel__beside", notes, *code),
+    )
 
 
 def _picture(context: Context, chart: Rows | Curves, kind: str) -> ET.Element:
@@ -126,18 +134,23 @@ def _picture(context: Context, chart: Rows | Curves, kind: str) -> ET.Element:
     return picture(chart, context.unique(name, f"{name}-again"), kind)
 
 
-def _table(table: Table) -> ET.Element:
+def _table(catalog: Catalog, table: Table) -> ET.Element:
     """A table with a part for each group; a group without a name has no line of its own."""
     heads = (table.first, "median", "95 % interval", "rounds")
     head = h("thead", {}, h("tr", {}, *(h("th", {"scope": "col"}, each) for each in heads)))
     parts = []
-    for group, lines in groupby(table.lines, key=lambda line: line.group):
-        rows = [h("tr", {}, *_cells(line)) for line in lines]
+    for group, found in groupby(table.lines, key=lambda line: line.group):
+        lines = list(found)
+        slugs = {line.figure.framework for line in lines}
+        rows = [h("tr", about(catalog, line.figure.framework), *_cells(line)) for line in lines]
         if group:
             named = h("th", {"scope": "rowgroup", "colspan": str(len(heads))}, *flagged(group))
-            rows.insert(0, h("tr", {}, named))
+            rows.insert(0, h("tr", about(catalog, slugs.pop()) if len(slugs) == 1 else {}, named))
         parts.append(h("tbody", {}, *rows))
-    return classed("table", "fg-figures", h("caption", {}, *flagged(table.caption)), head, *parts)
+    every = {line.figure.framework for line in table.lines}
+    picked = about(catalog, every.pop()) if len(every) == 1 else {}
+    caption = h("caption", {}, *flagged(table.caption))
+    return h("table", {"class": "fg-figures", **picked}, caption, head, *parts)
 
 
 def _cells(line: Line) -> Iterator[ET.Element]:

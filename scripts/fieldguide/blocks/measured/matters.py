@@ -12,6 +12,7 @@ from fieldguide.blocks.markup import enumeration
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework
 from fieldguide.blocks.measured.flags import Flags
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring
@@ -33,7 +34,8 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     for shape, (title, own) in zip(_shapes(), by_framework(catalog, None, figures), strict=False):
         called = title + flags.under_it(own)
         own.sort(key=lambda each: each.at or 0)
-        curves.append(Curve(called, tuple(_point(each, waits, quickest) for each in own), shape))
+        points = tuple(_point(each, waits, quickest) for each in own)
+        curves.append(Curve(called, points, shape, about=about(catalog, own[0].framework)))
         lines += [Line(called, f"{each.at} ms", each) for each in own]
     largest = max(point.at for curve in curves for point in curve.points)
     step = _near(figures, quickest)

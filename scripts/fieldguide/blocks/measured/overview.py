@@ -14,6 +14,7 @@ from fieldguide.blocks.measured.block import missing
 from fieldguide.blocks.measured.figure import METHOD
 from fieldguide.blocks.measured.matters import settled
 from fieldguide.blocks.measured.requests import common_server, dearest, ranges
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring
@@ -41,8 +42,11 @@ class CostOverview(CatalogBlock):
         """A table with a row for each kind of cost, then what follows from the figures."""
         wanted = (Suite.INSTALLATION, Suite.STARTUP, Suite.REQUESTS, Suite.MATTERS)
         absent = [missing(self.context, suite) for suite in wanted if suite not in catalog.measurements]
-        titles = ("median", *(each.title for each in catalog.frameworks.values()))
-        head = h("thead", {}, h("tr", {}, *(h("th", {"scope": "col"}, each) for each in titles)))
+        titles = (
+            h("th", {"scope": "col", **about(catalog, slug)}, each.title)
+            for slug, each in catalog.frameworks.items()
+        )
+        head = h("thead", {}, h("tr", {}, h("th", {"scope": "col"}, "median"), *titles))
         rows = [self._row(catalog, cost) for cost in costs(catalog)]
         table = classed("table", "fg-figures fg-overview", head, h("tbody", {}, *rows))
         measured = set().union(*(each.frameworks for each in catalog.measurements.values()))
@@ -52,7 +56,7 @@ class CostOverview(CatalogBlock):
     def _row(self, catalog: Catalog, cost: Cost) -> ET.Element:
         name = h("th", {"scope": "row"}, link(self.context.href(COSTS, cost.anchor), cost.title))
         cells = (
-            h("td", {"data-of": framework.title}, cost.said.get(slug, "–"))
+            h("td", {"data-of": framework.title, **about(catalog, slug)}, cost.said.get(slug, "–"))
             for slug, framework in catalog.frameworks.items()
         )
         return h("tr", {}, name, *cells)

@@ -10,6 +10,7 @@ from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.costs import BELOW, mark
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework, names, server
 from fieldguide.blocks.measured.flags import Flags
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring, Work
@@ -68,10 +69,11 @@ def _work(
     rows: list[Row | Heading] = []
     lines = []
     for called, own in by_framework(catalog, flags, figures):
-        rows.append(Heading(called))
+        picked = about(catalog, own[0].framework)
+        rows.append(Heading(called, picked))
         for each in own:
             name = server(catalog, each) + flags.of_server([each])
-            rows.append(Row(name, (mark(each, notable=each.server == common),), words.median(each)))
+            rows.append(Row(name, (mark(each, notable=each.server == common),), words.median(each), picked))
             lines.append(Line(called, name, each))
     extremes = words.between(figures, names(catalog, figures))
     described = f"{extremes[0].upper()}{extremes[1:]}. {BELOW}"

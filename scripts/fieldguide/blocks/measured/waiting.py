@@ -13,6 +13,7 @@ from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table
 from fieldguide.blocks.measured.flags import Flags
 from fieldguide.blocks.measured.functions import serving
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.measuring import Measuring, Setting
@@ -38,7 +39,15 @@ def waiting(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
             panel, table = _framework(measuring, flags, slug, framework.title, own, largest)
             code = (serving(catalog, measuring, slug, path) for path in _paths(measuring, own))
             notes = tuple(_notes(measuring, own))
-            panels.append(Panel(title, panel, notes=notes, beside=tuple(each for each in code if each)))
+            panels.append(
+                Panel(
+                    title,
+                    panel,
+                    notes=notes,
+                    beside=tuple(each for each in code if each),
+                    about=about(catalog, slug),
+                )
+            )
             tables.append(table)
     return Content(
         f"Seconds until all of so many calls at once are answered, each of which waits "

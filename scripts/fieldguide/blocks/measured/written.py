@@ -11,6 +11,7 @@ from fieldguide.blocks.charts import Heading, Mark, Row, Rows
 from fieldguide.blocks.charts.pen import SHAPES, Shape
 from fieldguide.blocks.markup import count, enumeration, h
 from fieldguide.blocks.measured.figure import Content, Panel
+from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog, Framework, Task
 from fieldguide.catalog.lines import written_lines
 
@@ -143,14 +144,17 @@ def _extremes(catalog: Catalog, task: str, lines: Mapping[str, int]) -> str:
 
 def _table(catalog: Catalog, found: Counts) -> ET.Element:
     frameworks: Sequence[Framework] = list(catalog.frameworks.values())
-    titles = ("task", *(each.title for each in frameworks))
-    head = h("thead", {}, h("tr", {}, *(h("th", {"scope": "col"}, each) for each in titles)))
+    titles = (h("th", {"scope": "col", **about(catalog, each.slug)}, each.title) for each in frameworks)
+    head = h("thead", {}, h("tr", {}, h("th", {"scope": "col"}, "task"), *titles))
     body = [
         h(
             "tr",
             {},
             h("th", {"scope": "row"}, task.title),
-            *(h("td", {}, str(found[slug].get(each.slug, "–"))) for each in frameworks),
+            *(
+                h("td", about(catalog, each.slug), str(found[slug].get(each.slug, "–")))
+                for each in frameworks
+            ),
         )
         for slug, task in catalog.tasks.items()
     ]
