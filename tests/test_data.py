@@ -160,7 +160,7 @@ def test_every_command_and_path_that_is_named_exists(name):
                 "fieldguide/measure/cli.py",
                 "fieldguide/mutation/cli.py",
                 "fieldguide/verify/cli.py",
-                "fieldguide/verify/pythons.py",
+                "fieldguide/running/pythons.py",
             )
         )
         assert f'"{named}"' in help_texts, named
@@ -255,13 +255,14 @@ ROOMS = {
     "cli": {"catalog", "running"},
     "commands": {
         *("absolutes", "browser", "catalog", "locking", "measure", "notebooks"),
-        *("preview", "publish", "releasing", "screenshots"),
+        *("newest", "preview", "publish", "releasing", "running", "screenshots", "verify"),
     },
     "follow": {"browser", "catalog", "running"},
     "kept": {"catalog"},
     "locking": {"catalog"},
     "measure": {"catalog", "running"},
     "mutation": {"catalog", "running", "verify"},
+    "newest": {"blocks", "catalog", "follow", "running", "verify"},
     "notebooks": {"catalog", "publish"},
     "preview": {"catalog"},
     "probe": {"catalog", "running"},

@@ -20,7 +20,7 @@ def root(tmp_path):
 
 
 def framework(root: Root, **keys: object) -> None:
-    path = root.path / "data" / "frameworks" / "wren.yml"
+    path = root.path / "frameworks" / "wren" / "framework.yml"
     path.write_text(yaml.safe_dump({**yaml.safe_load(path.read_text()), **keys}))
 
 

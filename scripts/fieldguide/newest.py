@@ -25,6 +25,7 @@ from packaging.utils import canonicalize_name
 
 from fieldguide.blocks.changed import change
 from fieldguide.catalog import Catalog, Cell, Framework, load
+from fieldguide.catalog.layout import FOLDERS, of_framework
 from fieldguide.catalog.lock import LOCK
 from fieldguide.catalog.steps import changed_files
 from fieldguide.follow.changing import changed
@@ -37,7 +38,7 @@ from fieldguide.running.workspace import Workspace
 from fieldguide.verify.keeping import differing, on_python
 from fieldguide.verify.session import Options, build_environments, choose, run_contracts
 
-COPIED = ("data", "demonstrations", "proofs", "requirements", "scaffolds", "snippets")
+COPIED = (*FOLDERS, "requirements")
 
 
 @dataclass
@@ -111,7 +112,7 @@ def lay(source: Path, root: Path, framework: str) -> None:
             shutil.copytree(source / name, root / name)
     (root / "requirements" / "closures.json").unlink(missing_ok=True)  # they are those of other versions
     for path in (
-        root / "data" / "frameworks" / f"{framework}.yml",
+        of_framework(root, framework),
         *(root / "snippets").glob(f"*/{framework}/cell.yml"),
         *(root / "snippets").glob(f"*/{framework}+*/cell.yml"),
     ):
