@@ -22,6 +22,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/catalog": (),
     "tests/follow": (),
     "tests/measure": (),
+    "tests/measure/test_runs.py": ("data", "demonstrations", "frameworks", "proofs", "snippets"),
     "tests/mutation": (
         *("data/site.yml", "data/hostile.yml", "frameworks/bottle/framework.yml"),
         "snippets/hello-world",
