@@ -109,3 +109,28 @@ def test_forced_colours_keep_the_marks_of_support_apart(open_page):
         clips.append(page.screenshot(clip=clip, animations="disabled"))
     assert len(clips) > 3
     assert len(set(clips)) == len(clips)
+
+
+def test_the_first_screen_of_the_home_page_has_two_doors_and_two_programs(open_page):
+    page = open_page("").page
+    for selector in (".fg-door", ".fg-beside__program"):
+        boxes = [each.bounding_box() for each in page.locator(selector).all()]
+        assert len(boxes) == 2
+        assert all(box and box["y"] + box["height"] < 800 for box in boxes), selector
+    left, right = (each.bounding_box() for each in page.locator(".fg-beside__program").all())
+    assert left
+    assert right
+    assert left["y"] == right["y"]
+    narrow = open_page("", width=360).page
+    assert all((box := each.bounding_box()) and box["y"] < 740 for each in narrow.locator(".fg-door").all())
+
+
+def test_the_cells_of_the_grid_differ(open_page):
+    """Nearly each row tells the frameworks apart, and a phone needs no sideways scrolling."""
+    page = open_page("compare/").page
+    rows = page.locator(".fg-coverage tbody tr:has(td)")
+    told = [len(set(row.locator("td").all_inner_texts())) > 1 for row in rows.all()]
+    assert sum(told) > 0.9 * len(told)
+    narrow = open_page("compare/", width=360).page
+    frame = narrow.locator(".fg-coverage")
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")

@@ -9,6 +9,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 
 from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.beside import Beside
 from fieldguide.blocks.capabilities import Capabilities, CapabilityWords
 from fieldguide.blocks.claims import Claims, Verdicts
 from fieldguide.blocks.compare import Compare
@@ -37,6 +38,7 @@ from fieldguide.blocks.upshot import Upshot
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
+    Beside,
     Bias,
     Capabilities,
     CapabilityWords,
