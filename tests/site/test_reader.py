@@ -134,3 +134,19 @@ def test_the_cells_of_the_grid_differ(open_page):
     narrow = open_page("compare/", width=360).page
     frame = narrow.locator(".fg-coverage")
     assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+
+
+def test_the_result_is_on_one_screen(open_page):
+    """Verdict, why, what comes second and the record's button, on a laptop."""
+    page = open_page("choose/questions/").page
+    while page.locator(".fg-now .fg-question__choice").count():
+        page.locator(".fg-now .fg-question__choice").last.click()
+    for selector in (
+        ".fg-outcome__choice",
+        ".fg-outcome__start",
+        ".fg-outcome__second",
+        ".fg-record__buttons",
+    ):
+        box = page.locator(f".fg-now {selector}").bounding_box()
+        assert box, selector
+        assert box["y"] + box["height"] < 800, selector
