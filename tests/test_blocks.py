@@ -682,18 +682,18 @@ def test_the_coverage_grid(root: Path) -> None:
     table = one(soup(root, "/// coverage\n///"), "div.fg-coverage > table")
     assert [head.get_text() for head in table.select("thead th[scope=col]")] == [
         "Task",
-        "Alpha",
-        "Beta & Co",
-        "gamma",
+        "Alpha1.2.3",
+        "Beta & Co2.0",
+        "gamma3.0",
     ]
     groups = [head.get_text() for head in table.select("tbody th[scope=rowgroup]")]
     assert groups == ["First steps", "Later"]
     tasks = [(link["href"], link.get_text()) for link in table.select("th[scope=row] a")]
     assert tasks == [("compare/greet.md", "Greeting"), ("compare/layout.md", "Layout")]
     alpha, beta, gamma, *_, missing = table.select(".fg-mark")
-    assert (alpha["class"], alpha.get_text()) == (["fg-mark", "fg-mark--verified"], "✓ 1.2.3")
+    assert (alpha["class"], alpha.get_text()) == (["fg-mark", "fg-mark--verified"], "14 lines")
     assert alpha["href"] == "compare/greet.md#alpha"
-    assert alpha["aria-label"] == "verified with Alpha 1.2.3, 2026-11-20"
+    assert alpha["aria-label"] == "14 lines, verified with Alpha 1.2.3, 2026-11-20"
     assert beta.get_text() == "… not verified"
     assert (gamma.get_text(), gamma["aria-label"]) == (
         "× absent",

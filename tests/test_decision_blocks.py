@@ -342,7 +342,7 @@ def test_every_outcome_says_all_of_it(asked: BeautifulSoup) -> None:
     assert [each["data-outcome"] for each in outcomes] == ["stay", "alpha", "beta", "gamma", "other"]
     for each in outcomes:
         parts = [part.get_text() for part in each.select(".fg-outcome__part")]
-        assert parts == ["Why", "What you accept", "What comes second", "Think again when", "What to do next"]
+        assert parts == ["Why", "What comes second", "What you accept", "Think again when", "What to do next"]
         assert [part["data-part"] for part in each.select("[data-part]")] == [
             "why",
             "accept",

@@ -43,9 +43,12 @@ def test_the_grid_shows_it_in_the_place_of_its_framework(varied: Path) -> None:
     cells = soup(varied, "/// coverage\n///").select("tbody tr:has(a[href='compare/greet.md']) > td")
     plain, variant = cells[0].select("a.fg-mark")
     assert len(cells) == 3
-    assert (plain["href"], plain.get_text()) == ("compare/greet.md#alpha", "✓ 1.2.3")
-    assert (variant["href"], variant.get_text()) == ("compare/greet.md#alpha-with-polite", "✓ with manners")
-    assert variant["aria-label"] == "Alpha with manners: verified with Alpha 1.2.3, 2026-11-21"
+    assert (plain["href"], plain.get_text()) == ("compare/greet.md#alpha", "14 lines")
+    assert (variant["href"], variant.get_text()) == (
+        "compare/greet.md#alpha-with-polite",
+        "1 line with manners",
+    )
+    assert variant["aria-label"] == "1 line with manners, verified with Alpha 1.2.3, 2026-11-21"
 
 
 def test_the_published_tasks_name_it(varied: Path) -> None:

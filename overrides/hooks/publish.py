@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from fieldguide.catalog import CatalogError, hold, release
+from fieldguide.catalog import CatalogError, hold, load, release
 from fieldguide.publish import PublishError, Where, documents, drawings, programs, publish_pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.fieldguide.publish")
 
@@ -36,6 +38,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         # Its beginning, so that pages can link to it: the rest is known once they are built.
         files.append(File.generated(config, "llms.txt", content=f"# {config.site_name}\n"))
     return files
+
+
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
+) -> TemplateContext:
+    """For the template: the day on which the programs of a comparison were verified last."""
+    with contextlib.suppress(CatalogError):
+        folder, _slash, name = page.file.src_uri.removesuffix(".md").partition("/")
+        task = load(_root(config)).tasks.get(name) if folder == "compare" else None
+        days = [cell.entry.verified for cell in task.cells.values() if cell.entry] if task else []
+        if days:
+            context["verified"] = max(days).isoformat()  # type: ignore[typeddict-unknown-key]
+    return context
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

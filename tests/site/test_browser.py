@@ -118,12 +118,16 @@ def test_first_screens_answer_something(open_page):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_printing_shows_every_tab(open_page, catalogue, scheme):
-    page = open_page("compare/hello-world/", scheme=scheme).page
+def test_printing_shows_the_chosen_tab_and_its_name(open_page, catalogue, scheme):
+    page = open_page("compare/hello-world/#flask", width=1024, scheme=scheme).page
     page.emulate_media(media="print")
-    blocks = page.locator(".fg-compare .tabbed-block")
+    blocks = page.locator(".fg-compare:not(.fg-duo) .tabbed-block")
     assert blocks.count() == len(catalogue.tasks["hello-world"].cells)
-    assert all(blocks.nth(index).is_visible() for index in range(blocks.count()))
+    (shown,) = [each for each in blocks.all() if each.is_visible()]
+    assert "from flask import" in shown.inner_text()
+    labels = page.locator(".fg-compare:not(.fg-duo) .tabbed-labels > label")
+    assert [each.inner_text().strip() for each in labels.all() if each.is_visible()] == ["Flask"]
+    assert not page.locator("details.fg-contract").is_visible()
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert colour in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}, "paper is white"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -154,3 +155,30 @@ def test_search_finds_pages_by_framework_and_task_and_holds_no_code(site, catalo
 @pytest.mark.parametrize("name", ["sitemap.xml", "404.html", "assets/images/favicon.svg"])
 def test_what_else_a_site_has(site, name):
     assert (site / name).is_file()
+
+
+def test_a_shared_link_shows_a_title_a_line_and_a_picture(site, pages):
+    """With whole addresses, because a picture by a relative one is not fetched."""
+    for page in pages:
+        if page.name == "404.html":
+            continue
+        said = {
+            meta.attrs["property"]: meta.attrs["content"]
+            for meta in page.document.query("meta[property]")
+            if meta.attrs.get("content")
+        }
+        assert {"og:type", "og:title", "og:description", "og:url", "og:image"} <= said.keys(), page.name
+        card = site / said["og:image"].removeprefix(HOST + PREFIX)
+        head = card.read_bytes()[:24]
+        assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1200, 630), card.name
+    assert f"Sitemap: {HOST}{PREFIX}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_a_comparison_says_to_programs_when_it_was_verified(pages, catalogue):
+    for slug, task in catalogue.tasks.items():
+        page = next(each for each in pages if each.name == f"compare/{slug}/index.html")
+        (script,) = page.document.query('script[type="application/ld+json"]')
+        said = json.loads(script.to_text())
+        days = [cell.entry.verified for cell in task.cells.values() if cell.entry]
+        assert (said["@type"], said["headline"]) == ("TechArticle", task.title)
+        assert said["dateModified"] == max(days).isoformat()

@@ -65,12 +65,10 @@ addEventListener("click", function (event) {
 })()
 
 /* Names for parts of the theme that have none, or the same name many times over, where a screen reader reads
-   them: markers of annotations, the bar with a copy button on each code block, folded parts of the navigation.
+   them: notes on code, the copy button on each code block, folded parts of the navigation.
    And a way for the keyboard into tables that scroll. */
 ;(function () {
   "use strict"
-  var bars = 0
-
   function each(root, selector, name) {
     if (root.matches && root.matches(selector)) name(root)
     if (root.querySelectorAll) root.querySelectorAll(selector).forEach(name)
@@ -83,13 +81,17 @@ addEventListener("click", function (event) {
   }
 
   function name(root) {
-    each(root, ".md-annotation__index:not([aria-label])", function (marker) {
-      var number = marker.querySelector("[data-md-annotation-id]")
-      marker.setAttribute("aria-label", "Note " + (number ? number.dataset.mdAnnotationId : ""))
+    each(root, ".md-annotation:not([aria-label])", function (note) { // where the focus stops
+      var number = note.querySelector("[data-md-annotation-id]")
+      var index = note.querySelector(".md-annotation__index")
+      note.setAttribute("role", "note")
+      note.setAttribute("aria-label", "Note " + (number ? number.dataset.mdAnnotationId : ""))
+      if (index) index.setAttribute("aria-label", note.getAttribute("aria-label"))
     })
-    each(root, "nav.md-code__nav:not([aria-label])", function (bar) {
-      bars += 1
-      bar.setAttribute("aria-label", "Code " + bars + (title(bar) ? ": " + title(bar) : ""))
+    each(root, "nav.md-code__nav:not([role])", function (bar) { bar.setAttribute("role", "none") })
+    each(root, ".md-code__button[data-clipboard-target]:not([aria-label])", function (button) {
+      var file = title(button)
+      button.setAttribute("aria-label", file ? "Copy " + file : "Copy this code")
     })
     each(root, ".md-typeset__scrollwrap:not([tabindex])", function (frame) {
       if (frame.scrollWidth <= frame.clientWidth) return
@@ -111,6 +113,12 @@ addEventListener("click", function (event) {
   }).observe(document.body, { childList: true, subtree: true })
   name(document)
 })()
+
+/* A set of tabs says what its tabs are. */
+document.querySelectorAll(".tabbed-set.fg-compare:not([role])").forEach(function (set) {
+  set.setAttribute("role", "group")
+  set.setAttribute("aria-label", "Framework")
+})
 
 /* Whoever chose a variant sees its framework where a page has no such variant: both are remembered. */
 ;(function () {

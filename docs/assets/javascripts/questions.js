@@ -208,7 +208,7 @@
   }
 
   function record(walked, answers) {
-    var text = make("textarea", { className: "fg-record__text", readOnly: true, rows: 14, value: fill(walked, answers) })
+    var text = make("textarea", { className: "fg-record__text", readOnly: true, rows: 4, value: fill(walked, answers) })
     var said = make("span", { className: "fg-record__said" })
     var copy = make("button", { type: "button", className: "md-button" }, ["Copy the record"])
     var file = "data:text/markdown;charset=utf-8," + encodeURIComponent(text.value)
@@ -224,8 +224,9 @@
       })
     })
     return section("fg-result--record", "A decision record to take away", [
+      make("p", { className: "fg-record__buttons" }, [copy, " ", download, " ", said]),
       make("p", {}, ["In Markdown, with your answers, the reasons and what shows them. Its last line brings you back here."]),
-      text, make("p", { className: "fg-record__buttons" }, [copy, " ", download, " ", said])
+      text
     ])
   }
 
@@ -307,9 +308,8 @@
 
   function conclude(walked, answers) {
     var end = walked.end
-    var about = end.querySelector(".fg-outcome__about") || end.querySelector(".fg-outcome__choice")
-    about.after(because(walked, answers))
-    end.append(otherwise(walked, answers), matters(walked), record(walked, answers))
+    end.querySelector(".fg-outcome__second").after(record(walked, answers)) // verdict, why, second, record: one screen
+    end.append(because(walked, answers), otherwise(walked, answers), matters(walked))
   }
 
   /* An answer is a link to the page with this answer in its address: it works without what follows, more slowly. */

@@ -17,6 +17,7 @@ from fieldguide.blocks.context import Context
 from fieldguide.blocks.coverage import Coverage
 from fieldguide.blocks.defaults import Defaults, DefaultsCounts
 from fieldguide.blocks.demonstration import Demonstrated
+from fieldguide.blocks.example import Example
 from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
 from fieldguide.blocks.key import Flowchart, KeyList
@@ -40,6 +41,7 @@ from fieldguide.blocks.upshot import Upshot
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
     Beside,
+    Example,
     Bias,
     Capabilities,
     CapabilityWords,

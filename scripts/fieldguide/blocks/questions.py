@@ -115,16 +115,21 @@ def _tasks(evidence: tuple[Evidence, ...]) -> list[str]:
 
 
 def outcome(context: Context, catalog: Catalog, decision: Decision, reached: Outcome) -> ET.Element:
-    """An outcome: the choice, why, what is accepted, what comes second, when to think again, what then."""
+    """An outcome: the choice, how to start, why, what comes second, what is accepted, when to think again."""
     second = decision.outcome(reached.runner_up.outcome)
     assert second is not None
     parts: list[Child] = [
         heading(context, reached.title, f"outcome-{reached.slug}", 3, searched=False),
         classed("p", "fg-outcome__choice", inline(reached.choice)),
         _about(context, catalog, reached),
+        _start(context, catalog, reached),
     ]
     for key, words in PARTS:
-        if key == "again":
+        said = getattr(reached, key)
+        listed = _todo(context, catalog, said) if key == "next" else statements(context, catalog, said)
+        listed.set("data-part", key)
+        parts += [classed("p", "fg-outcome__part", words), listed]
+        if key == "why":
             separates = statement(context, catalog, reached.runner_up.separates, "p")
             title = h("b", {}, link(place(context, second), second.title), ".")
             title.tail = " "
@@ -134,10 +139,6 @@ def outcome(context: Context, catalog: Catalog, decision: Decision, reached: Out
                 classed("p", "fg-outcome__part", "What comes second"),
                 classed("div", "fg-outcome__second", separates),
             ]
-        said = getattr(reached, key)
-        listed = _todo(context, catalog, said) if key == "next" else statements(context, catalog, said)
-        listed.set("data-part", key)
-        parts += [classed("p", "fg-outcome__part", words), listed]
     about = {
         "data-outcome": reached.slug,
         "data-title": reached.title,
@@ -171,6 +172,17 @@ def _about(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element |
         written = link(reached.elsewhere.documentation, "its documentation")
         children = ("Not run by this guide. Read ", written, " (", day(reached.elsewhere.checked), ").")
         return classed("p", "fg-outcome__about", *children)
+    return None
+
+
+def _start(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element | None:
+    """What to type first, and the program that it is for: the framework's earliest one."""
+    for task in catalog.tasks.values():
+        cell = task.cells.get(reached.framework or "")
+        if cell and cell.install and cell.own:
+            install = h("code", {}, f"pip install {' '.join(cell.install)}")
+            program = link(context.plate(cell), f"{cell.own[0].path} of {task.title}")
+            return classed("p", "fg-outcome__start", "Start with ", install, " and ", program, ".")
     return None
 
 
