@@ -15,7 +15,7 @@ from fieldguide.browser import FLAGS, ensure
 from fieldguide.follow.serving import serving
 
 SCRIPT = "assets/javascripts/fieldguide.js"
-_TAB = re.compile(r"<label for=\"?([\w+-]+)\"?>")
+_TAB = re.compile(r"<label(?: data-pick=\S+)? for=\"?([\w+-]+)\"?>")
 READ = Path(__file__).with_name("read.js").read_text(encoding="utf-8")
 """What is run in the page: it presses every copy button that is in sight and notes what is copied."""
 
@@ -55,7 +55,7 @@ def digests(site: Path) -> dict[str, str]:
     script = (site / SCRIPT).read_bytes() if (site / SCRIPT).exists() else b""
     for page in pages(site):
         source = _page(site, page).read_text(encoding="utf-8")
-        _, *blocks = re.split(r"<div class=\"?tabbed-block\"?>", source)
+        _, *blocks = re.split(r"<div class=\"?tabbed-block\"?[^>]*>", source)
         names = _TAB.findall(source)
         for name, block in zip(names, blocks, strict=False):
             archive = re.search(r"programs/([\w+-]+\.zip)", block)

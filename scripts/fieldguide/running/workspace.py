@@ -68,6 +68,11 @@ class Completed:
     output: str
 
 
+def _name() -> str:
+    """Letters that no number is written with: a contract may look for `1e5` in what names the folder."""
+    return "".join(secrets.choice("ghjkmnpqrstvwyz") for _ in range(8))
+
+
 class Workspace:
     """A program laid over its scaffold in a fresh folder below `parent`.
 
@@ -86,7 +91,7 @@ class Workspace:
         self.environment = environment
         self.session = session
         self.deadline = deadline
-        self._parent = parent / f"{program.name.replace('/', '-')}-{secrets.token_hex(4)}"
+        self._parent = parent / f"{program.name.replace('/', '-')}-{_name()}"
         self.folder = self._parent / FOLDER
         self._completed: dict[str, Completed] = {}
         self._tree: list[TreeEntry] | None = None
