@@ -248,13 +248,18 @@ def test_code_fits_in_two_columns(open_page, catalogue):
     assert wide == [], "beside a line may be the mark of a note, not code"
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_on_paper_each_program_is_there(open_page, catalogue, script):
-    page = open_page("compare/hello-world/", width=1440, script=script).page
+def test_on_paper_the_programs_beside_each_other_are_there(open_page, catalogue):
+    page = open_page("compare/hello-world/", width=1440).page
     page.emulate_media(media="print")
     assert page.locator(".fg-compare .tabbed-block:visible").count() == len(
         catalogue.tasks["hello-world"].cells
     )
+
+
+def test_on_paper_tabs_give_the_one_that_is_open(open_page):
+    page = open_page("compare/hello-world/", width=1440, script=False).page
+    page.emulate_media(media="print")
+    assert page.locator(".fg-compare .tabbed-block:visible").count() == 1
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1920, "dark"), (360, "dark")])
