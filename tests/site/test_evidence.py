@@ -24,6 +24,7 @@ QUIET = {
     "fg-outcome__about": "whether it was run, and where to read on",
     "fg-outcome__choice": "what is advised, for the reasons below it",
     "fg-outcome__part": "a heading",
+    "fg-outcome__start": "an install line and a program, as the cells have them",
     "fg-situation__article": "what the article concluded, with a link to where that is proven",
     "fg-situation__near": "an answer and its outcome",
     "fg-situation__outcome": "an outcome, which has its own page",

@@ -18,6 +18,7 @@ from fieldguide.running import answers, bounds, kernel, wire
 from fieldguide.running.environments import Environment, Environments
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
+from fieldguide.running.pythons import own
 from fieldguide.running.servers import Server
 from fieldguide.running.watching import changed, seen
 from fieldguide.running.workspace import Workspace
@@ -70,7 +71,7 @@ def workspace(tmp_path):
             serve="python app.py {port}",
         )
         runs = tmp_path / "runs"
-        made.append(Workspace(what, Environment(commands.parent, {}), runs, SESSION, deadline))
+        made.append(Workspace(what, Environment(commands.parent, {}, own()), runs, SESSION, deadline))
         return made[-1]
 
     yield lay
@@ -384,9 +385,10 @@ def test_an_index_that_is_not_reached(tmp_path, monkeypatch, said, found):
     def run(*_arguments, **_options):
         return subprocess.CompletedProcess([], 1, "", said)
 
+    environments = Environments(Path(__file__).parents[2])
     monkeypatch.setattr(subprocess, "run", run)
     with pytest.raises(RunError, match=found):
-        Environments(tmp_path)._uv("flask", "pip", "install")
+        environments._uv("flask", "pip", "install")
 
 
 def test_files_that_changed_while_programs_ran(tmp_path):

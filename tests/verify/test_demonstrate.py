@@ -139,7 +139,7 @@ def test_what_varies_and_what_is_measured(root):
     assert root.verify("--demonstration=hymn").code == 0
     ran = root.verify("--demonstration=hymn", "--all", "--check")
     assert ran.code == 1
-    assert "shows something else than the page does (hymn/1)" in ran.output
+    assert "answered differently from what the page shows (hymn/1)" in ran.output
     song(root, {"commands": [{"run": clock, "shows": ["…"]}]}, varies=["[0-9]{6,}"])
     assert root.verify("--demonstration=hymn").code == 0
     assert recorded(root)[0]["outputs"][0]["output"] == "…"

@@ -4,7 +4,7 @@
   "use strict"
   var KEY = "fieldguide.beside"
   var root = document.documentElement
-  var two = matchMedia("(min-width:80em)")
+  var two = matchMedia("(min-width:88em)")
   var three = matchMedia("(min-width:120em)")
   var inside = CSS.supports("selector(::details-content)")
   var sets = Array.from(document.querySelectorAll(".fg-compare")).map(parts)

@@ -24,7 +24,8 @@ def columns(
     group = context.unique(f"__tabbed_{task.slug}", f"__tabbed_{task.slug}")
     names = "fg-compare fg-duo tabbed-set tabbed-alternate"
     tabs = f"{100 + task.number}:{len(cells)}"
-    section = h("section", {"class": names, "data-search-exclude": "", "data-tabs": tabs})
+    named = {"role": "group", "aria-label": "Framework"}
+    section = h("section", {"class": names, **named, "data-search-exclude": "", "data-tabs": tabs})
     labels, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
     for cell in map(context.check, cells):
         name = context.unique(f"{task.slug}-{cell.slug}", f"{task.slug}-{cell.slug}")
