@@ -183,7 +183,7 @@ def test_the_tabs_show_the_keyboards_focus(open_page):
     assert changed > 1000, "pixels that differ strongly"
 
 
-@pytest.mark.parametrize(("width", "columns"), [(360, 0), (1279, 0), (1280, 2), (1440, 2), (1920, 3)])
+@pytest.mark.parametrize(("width", "columns"), [(360, 0), (1407, 0), (1408, 2), (1440, 2), (1920, 3)])
 def test_as_many_as_there_is_room_for(open_page, catalogue, width, columns):
     page = open_page("compare/crud/", width=width).page
     assert page.locator(".fg-compare [data-column]:visible").count() == columns
