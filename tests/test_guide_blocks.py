@@ -204,7 +204,7 @@ def test_a_pair_stands_side_by_side(guide: Path) -> None:
     assert [h.get_text() for h in tree.select("h3")][:4] == ["One¶", "Two¶", "Three¶", "Greeting¶"]
     answer = [p.get_text() for p in tree.select(".fg-lead > p")]
     assert answer == ["It is so. Shown by Greeting, Alpha.", "We think so. Our judgement."]
-    section = tree.select("section.fg-duo")[0]
+    section = tree.select(".fg-duo")[0]
     assert section.has_attr("data-search-exclude")
     assert [radio["id"] for radio in section.select("input")] == ["greet-alpha", "greet-beta"]
     assert [label.get_text() for label in section.select("label")] == ["Alpha", "Beta & Co"]
@@ -229,14 +229,14 @@ def test_a_pair_may_show_a_variant(guide: Path) -> None:
     tree = soup(guide, "/// pair | alpha-or-beta\n///")
     heading = one(tree, "h3#part-task-greet")
     assert heading.get_text().rstrip("¶") == "Greeting: Alpha with manners and Beta & Co"
-    section = next(each for each in tree.select("section.fg-duo") if "please" in each.get_text())
+    section = next(each for each in tree.select(".fg-duo") if "please" in each.get_text())
     labels = [(label["for"], label.get_text()) for label in section.select("label")]
     assert [text for _, text in labels] == ["Alpha with manners", "Beta & Co"]
     assert labels[0][0] == "greet-alpha-with-polite"
 
 
 def test_without_parts_the_whole_program_is_shown(guide: Path) -> None:
-    moving = soup(guide, "/// pair | alpha-or-beta\n///").select("section.fg-duo")[2]
+    moving = soup(guide, "/// pair | alpha-or-beta\n///").select(".fg-duo")[2]
     assert moving.select(".filename")[0].get_text() == "app.py"
     assert moving.select(".fg-empty") == []
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from tests.site.support import PROJECT
 
 KINDS = ("frameworks", "pairs", "upshot", "claims", "choose/questions", "choose/situations")
-SHOWN = "section.fg-compare, section.fg-outputs, section.fg-demonstration"
+SHOWN = ".fg-compare, section.fg-outputs, section.fg-demonstration"
 """Code and recordings: what statements point to."""
 QUIET = {
     "fg-links": "links to other pages",

@@ -25,7 +25,7 @@ def columns(
     names = "fg-compare fg-duo tabbed-set tabbed-alternate"
     tabs = f"{100 + task.number}:{len(cells)}"
     named = {"role": "group", "aria-label": "Framework"}
-    section = h("section", {"class": names, **named, "data-search-exclude": "", "data-tabs": tabs})
+    section = h("div", {"class": names, **named, "data-search-exclude": "", "data-tabs": tabs})
     labels, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
     for cell in map(context.check, cells):
         name = context.unique(f"{task.slug}-{cell.slug}", f"{task.slug}-{cell.slug}")
