@@ -24,8 +24,9 @@ def columns(
     group = context.unique(f"__tabbed_{task.slug}", f"__tabbed_{task.slug}")
     names = "fg-compare fg-duo tabbed-set tabbed-alternate"
     tabs = f"{100 + task.number}:{len(cells)}"
-    named = {"role": "group", "aria-label": "Framework"}
-    section = h("div", {"class": names, **named, "data-search-exclude": "", "data-tabs": tabs})
+    # Without a name: there are several on a page, and nobody can tell landmarks of one name apart.
+    attributes = {"class": names, "role": "group", "data-search-exclude": "", "data-tabs": tabs}
+    section = h("section", attributes)
     labels, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
     for cell in map(context.check, cells):
         name = context.unique(f"{task.slug}-{cell.slug}", f"{task.slug}-{cell.slug}")
