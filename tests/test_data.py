@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from fieldguide import rooms
 from fieldguide.catalog import State, load
 from fieldguide.running.environments import Environments
 
@@ -278,12 +279,5 @@ ROOMS = {
 
 def test_rooms_do_not_know_each_other():
     """A room imports what the table says, and all of that; a room that the table lacks fails."""
-    package = PROJECT / "scripts" / "fieldguide"
-    found: dict[str, set[str]] = {}
-    for path in package.rglob("*.py"):
-        room = path.relative_to(package).parts[0].removesuffix(".py")
-        text = path.read_text(encoding="utf-8")
-        imported = re.findall(r"^\s*(?:from|import) fieldguide(?: import |\.)(\w+)", text, re.MULTILINE)
-        found.setdefault(room, set()).update({*imported} - {room})
-    del found["__init__"]
+    found = {name: set(room.imports) for name, room in rooms.read(PROJECT).items()}
     assert found == ROOMS

@@ -17,7 +17,7 @@ PACKAGE = "fieldguide"
 PICTURE = Path("docs", "assets", "images", "rooms.svg")
 GUIDE = Path("CONTRIBUTING.md")
 BEGIN, END = "<!-- rooms -->", "<!-- end of rooms -->"
-"""Between these lines of the guide stands the list of rooms."""
+"""The list of rooms is between these lines of the guide."""
 REMEDY = "run `.venv/bin/python scripts/draw_rooms.py`"
 WIDTH, COLUMNS, GAP, HEIGHT, HEAD = 344, 2, 8, 46, 30
 """Pixels, but for the columns: narrow enough for a phone without being made smaller."""

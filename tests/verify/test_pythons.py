@@ -110,7 +110,7 @@ def test_one_can_be_named(root: Root, machine: Path, monkeypatch: pytest.MonkeyP
             f"Python {NEW} was not found on the PATH, among pyenv's or among uv's; write its path, or one of {OWN}",
         ),
         ("banana", f'no supported Python "banana"; write one of {OWN}, {NEW}, or a path'),
-        ("/no/such/python", "/no/such/python is no CPython that runs; write the path of one"),
+        ("/no/such/python", "/no/such/python is not a CPython that runs; write the path of one"),
     ],
 )
 def test_one_that_is_not_there_is_said(root: Root, named: str, said: str) -> None:

@@ -1,5 +1,5 @@
 /* The frameworks that a reader weighs: chosen once, kept, and in the address. What is about another one is
-   hidden by a rule that stands in the page's head before anything is drawn; this makes the control work.
+   hidden by a rule in the page's head before anything is drawn; this makes the control work.
 
    Other scripts ask `fieldguide.picked(element)`, and hear `fieldguide:picked` on the window after a change. */
 ;(function () {

@@ -19,6 +19,7 @@ from pydantic import Field
 
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Model, PastDate
+from fieldguide.catalog.others import held
 from fieldguide.catalog.reading import Reader
 
 REPLIES = "\0replies"
@@ -183,15 +184,6 @@ class LedgerEntry(Model):
     others: dict[str, Other] = Field(default_factory=dict, exclude_if=_empty)
     """By version such as "3.12", the other Pythons on which the same files have passed since."""
 
-    def held(self, lock: Lock) -> LedgerEntry:
-        """The entry without the other Pythons that are not supported any more, or have other packages."""
-        others = {
-            python: each
-            for python, each in self.others.items()
-            if lock.locks(self.packages if each.packages is None else each.packages, each.python)
-        }
-        return self.model_copy(update={"others": others})
-
 
 def digest(executed: Mapping[str, object]) -> str:
     """The SHA-256 (hexadecimal) of what was executed: files, contract, commands, versions."""
@@ -211,7 +203,7 @@ def entry_path(root: Path, task: str, key: str) -> Path:
 def read_entry(reader: Reader, path: Path, lock: Lock) -> LedgerEntry | None:
     """The entry at a path, with the other Pythons that still count; None where there is none."""
     entry = reader.json(path, LedgerEntry, "delete it and run `make verify`") if reader.there(path) else None
-    return entry and entry.held(lock)
+    return entry and held(entry, lock)
 
 
 def write_entry(root: Path, task: str, key: str, entry: LedgerEntry) -> Path:

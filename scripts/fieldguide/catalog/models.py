@@ -71,14 +71,17 @@ def check_line(text: str) -> str:
     return check_command(text)
 
 
+def once(text: str, name: str, remedy: str) -> str:
+    """A command that names a port of this name once. Raises BadValueError."""
+    times = text.count(name)
+    if times != 1:
+        raise BadValueError(f"expected {name} once, found it {times} times", remedy)
+    return check_line(text)
+
+
 def serve_line(text: str) -> str:
     """A run line as it is used: it names its port once. Raises BadValueError."""
-    times = text.count("{port}")
-    if times != 1:
-        raise BadValueError(
-            f"expected {{port}} once, found it {times} times", 'write "--port {port}" or the like'
-        )
-    return check_line(text)
+    return once(text, "{port}", 'write "--port {port}" or the like')
 
 
 def _requirement(text: str) -> str:

@@ -14,6 +14,7 @@ from fieldguide.catalog import ledger
 from fieldguide.catalog.cells import Cell, State
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Framework, Model, PastDate
+from fieldguide.catalog.others import held
 from fieldguide.catalog.probes import Mode, Probe, Probes
 from fieldguide.catalog.problems import quoted
 from fieldguide.catalog.reading import Reader
@@ -71,15 +72,6 @@ class ProbedFile(Model):
     answers: Answers
     others: dict[str, OtherAnswers] = Field(default_factory=dict)
     """By version such as "3.12", the other Pythons on which the same program was asked."""
-
-    def held(self, lock: Lock) -> ProbedFile:
-        """The file without those Pythons that are not supported any more, or have other packages now."""
-        others = {
-            python: each
-            for python, each in self.others.items()
-            if lock.locks(self.packages if each.packages is None else each.packages, each.python)
-        }
-        return self.model_copy(update={"others": others})
 
 
 @dataclass(frozen=True)
@@ -141,7 +133,7 @@ def read_probed(
             continue
         file = reader.json(path, ProbedFile, REMEDY)
         if file is not None and probes is not None:
-            cell, file = found[path.stem].cell, file.held(lock)
+            cell, file = found[path.stem].cell, held(file, lock)
             locked = lock.locks(file.packages, file.python)
             holds = locked and digest(cell, probes, file.packages) == file.digest
             if holds:

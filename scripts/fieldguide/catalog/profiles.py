@@ -62,7 +62,7 @@ class SentenceEvidence(Model):
 
 
 class Profile(Model):
-    """One framework's profile. Its first sentences stand in `frameworks/<slug>/framework.yml`."""
+    """One framework's profile. Its first sentences are in `frameworks/<slug>/framework.yml`."""
 
     slug: str
     evidence: SentenceEvidence = Field(examples=["{answer: […], summary: […]}"])

@@ -8,18 +8,13 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.endpoints import Endpoint
-from fieldguide.catalog.models import Environment, Model, Text, check_line
+from fieldguide.catalog.models import Environment, Model, Text, once
 from fieldguide.catalog.problems import BadValueError, shown
 from fieldguide.catalog.wording import Called
 
 
 def _service_line(text: str) -> str:
-    times = text.count("{upstream}")
-    if times != 1:
-        raise BadValueError(
-            f"expected {{upstream}} once, found it {times} times", 'write "python service.py {upstream}"'
-        )
-    return check_line(text)
+    return once(text, "{upstream}", 'write "python service.py {upstream}"')
 
 
 def _beside_the_task(text: str) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from fieldguide.catalog import Catalog, State
-from fieldguide.catalog.lock import age, minor
+from fieldguide.catalog import Catalog, State, others
+from fieldguide.catalog.lock import minor
 from fieldguide.catalog.probed import (
     Answers,
     OtherAnswers,
@@ -43,7 +43,7 @@ def missing(probed: Probed, python: Interpreter) -> bool:
     """Whether its file does not say yet what it answers on this Python."""
     if probed.file is None or probed.state is not State.VERIFIED:
         return True
-    return python.minor not in {minor(probed.file.python), *probed.file.others}
+    return not others.knows(probed.file, python.minor)
 
 
 def record(catalog: Catalog, outcomes: Iterable[ProbeResult], python: Interpreter) -> None:
@@ -73,16 +73,10 @@ def merged(probed: Probed, now: ProbedFile) -> ProbedFile | None:
     before = probed.file
     if before is None or probed.state is not State.VERIFIED:
         return now
-    here, there = minor(now.python), minor(before.python)
-    if here == there:
+    if minor(now.python) == minor(before.python):
         same = not [*differing(before.answers, now.answers)]
         return None if same else now.model_copy(update={"others": before.others})
-    if age(here) < age(there):
-        others = {**before.others, here: other(before, now)}
-        return before.model_copy(update={"others": {each: others[each] for each in sorted(others, key=age)}})
-    recorded = {there: before, **{each: _whole(before, each) for each in before.others if each != here}}
-    others = {each: other(now, recorded[each]) for each in sorted(recorded, key=age)}
-    return now.model_copy(update={"others": others})
+    return others.merged(before, now, other, _whole)
 
 
 def other(file: ProbedFile, there: ProbedFile) -> OtherAnswers:
@@ -95,9 +89,8 @@ def other(file: ProbedFile, there: ProbedFile) -> OtherAnswers:
     return OtherAnswers(python=there.python, probed=there.probed, packages=packages, answers=answers)
 
 
-def _whole(file: ProbedFile, python: str) -> ProbedFile:
+def _whole(file: ProbedFile, of: OtherAnswers) -> ProbedFile:
     """The file as it would be if it had been made on one of its other Pythons."""
-    of = file.others[python]
     answers = {slug: {**modes, **of.answers.get(slug, {})} for slug, modes in file.answers.items()}
     packages = file.packages if of.packages is None else of.packages
     update = {
@@ -126,7 +119,7 @@ def compare(catalog: Catalog, outcomes: Iterable[ProbeResult], python: Interpret
         if python.minor != minor(file.python):
             if python.minor not in file.others:
                 continue
-            file = _whole(file, python.minor)
+            file = _whole(file, file.others[python.minor])
         if names := ", ".join(_named(*each) for each in differing(file.answers, outcome.answers)):
             where = f"answered otherwise than the page shows on Python {python.minor}"
             outcome.failure = f"{where} ({names}); run with --all"

@@ -42,7 +42,7 @@ class Interpreter:
     version: str
     build: str
     prefix: str
-    """Where its own library lies, which error pages of frameworks print."""
+    """Where its own library is, which error pages of frameworks print."""
 
     @property
     def minor(self) -> str:
@@ -67,7 +67,7 @@ def chosen(root: Path, named: str) -> Interpreter:
     if os.sep in named:
         interpreter = asked(named)
         if interpreter is None:
-            raise RunError(f"{named} is no CPython that runs; write the path of one")
+            raise RunError(f"{named} is not a CPython that runs; write the path of one")
         return interpreter
     if named not in versions:
         raise RunError(f'no supported Python "{named}"; write one of {", ".join(versions)}, or a path')
@@ -122,7 +122,7 @@ def own() -> Interpreter:
     """The Python that runs this."""
     interpreter = asked(sys.executable)
     if interpreter is None:
-        raise RunError(f"{sys.executable} is no CPython; set {CHOSEN} to the path of one")
+        raise RunError(f"{sys.executable} is not CPython; set {CHOSEN} to the path of one")
     return interpreter
 
 

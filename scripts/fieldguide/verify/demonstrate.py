@@ -196,7 +196,7 @@ def _contains(what: str, text: str, wanted: Iterable[str], log: str) -> None:
 
 
 def _left(workspace: Workspace, wanted: tuple[str, ...]) -> tuple[TreeEntry, ...]:
-    """All files that stand there now, where some are expected. Raises RunError where one is missing."""
+    """All files that are there now, where some are expected. Raises RunError where one is missing."""
     if not wanted:
         return ()
     tree = workspace.tree()

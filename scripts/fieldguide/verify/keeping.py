@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Protocol
 
-from fieldguide.catalog import Catalog, LedgerEntry, Recording, State, write_entry
+from fieldguide.catalog import Catalog, LedgerEntry, Recording, State, others, write_entry
 from fieldguide.catalog.ledger import Other, Reply, Visit
-from fieldguide.catalog.lock import age, minor
+from fieldguide.catalog.lock import minor
 from fieldguide.running.pythons import Interpreter
 from fieldguide.verify.session import Failure, Result
 
@@ -81,7 +81,7 @@ def missing(kept: Kept, python: Interpreter) -> bool:
     """Whether the ledger does not say yet that its files pass on this Python."""
     if kept.entry is None or kept.state is not State.VERIFIED:
         return True
-    return python.minor not in {minor(kept.entry.python), *kept.entry.others}
+    return not others.knows(kept.entry, python.minor)
 
 
 def merged(kept: Kept, now: LedgerEntry) -> LedgerEntry | None:
@@ -92,20 +92,9 @@ def merged(kept: Kept, now: LedgerEntry) -> LedgerEntry | None:
     before = kept.entry
     if before is None or kept.state is not State.VERIFIED:
         return now
-    here, there = minor(now.python), minor(before.python)
-    if here == there:
+    if minor(now.python) == minor(before.python):
         return None
-    if age(here) < age(there):
-        if here in before.others and _same(before.others[here], other(before, now)):
-            return None
-        return before.model_copy(update={"others": _ordered({**before.others, here: other(before, now)})})
-    recorded = {
-        there: before,
-        **{each: _whole(before, of) for each, of in before.others.items() if each != here},
-    }
-    return now.model_copy(
-        update={"others": _ordered({name: other(now, of) for name, of in recorded.items()})}
-    )
+    return others.merged(before, now, other, _whole)
 
 
 def disagreement(kept: Kept, now: LedgerEntry) -> str:
@@ -201,12 +190,3 @@ def _whole(entry: LedgerEntry, of: Other) -> LedgerEntry:
             "others": {},
         }
     )
-
-
-def _ordered(others: dict[str, Other]) -> dict[str, Other]:
-    return {python: others[python] for python in sorted(others, key=age)}
-
-
-def _same(one: Other, another: Other) -> bool:
-    """Whether two say the same but for the day."""
-    return one.model_copy(update={"verified": another.verified}) == another

@@ -32,7 +32,7 @@ class Sample:
     status: int
     media: str
     body: Any
-    """What the JSON holds; None where it is no JSON."""
+    """What the JSON holds; None where it is not JSON."""
 
     def __str__(self) -> str:
         return f"{self.method} {self.path} → {self.status}"
