@@ -146,6 +146,8 @@ def test_of_measured_outputs_only_the_kinds_count():
     other = nbformat.v4.new_output("stream", text="1.2")
     drawn = nbformat.v4.new_output("display_data", {SVG: "<svg/>"})
     assert text(said) == text(other)
+    assert text(said) == text(said, other), "printed in two pieces, as a busy machine does"
+    assert text(said, drawn) != text(drawn, said)
     assert text(said) != text(drawn)
     assert text(said) != text()
     assert text(said, tags=()) != text(other, tags=())

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -106,14 +107,15 @@ def text(notebook: Any) -> str:
 
 
 def settled(text: str) -> str:
-    """A notebook's text without what may differ from run to run: of measured outputs only their kinds."""
+    """A notebook's text without what may differ from run to run: of measured outputs only their kinds.
+
+    What a cell prints comes in one piece or in several, by how busy the machine is.
+    """
     notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
     for cell in notebook.cells:
         if MEASURED in cell.metadata.get("tags", []):
-            cell.outputs = [
-                nbformat.from_dict({"kinds": [each.output_type, *sorted(each.get("data", {}))]})  # type: ignore[no-untyped-call]
-                for each in cell.outputs
-            ]
+            kinds = ([each.output_type, *sorted(each.get("data", {}))] for each in cell.outputs)
+            cell.outputs = [nbformat.from_dict({"kinds": each}) for each, _ in groupby(kinds)]  # type: ignore[no-untyped-call]
     return json.dumps(notebook, indent=1, sort_keys=True)
 
 
