@@ -74,7 +74,7 @@ def test_what_a_framework_costs(costs: Path) -> None:
         "On disk": ("evidence/costs.md#installation", "2.50\u00a0MB2.25–2.75"),
         "Import": ("evidence/costs.md#startup", "100\u00a0ms90.0–110"),
         "Memory, idle": ("evidence/costs.md#memory", "20.0\u00a0MB18.0–22.0, under Both & more"),
-        "Processor time": (
+        "CPU time": (
             "evidence/costs.md#requests",
             "50.0\u00a0µs45.0–55.0, a request for a fixed answer, under Both & more",
         ),
@@ -86,7 +86,7 @@ def test_what_a_framework_costs(costs: Path) -> None:
 
 
 def test_frameworks_are_shown_under_a_server_that_all_can_run_under(costs: Path) -> None:
-    assert "Both & more" in terms(costs, "beta")["Processor time"][1]
+    assert "Both & more" in terms(costs, "beta")["CPU time"][1]
 
 
 def test_what_the_figures_are_stands_below_them(costs: Path) -> None:
@@ -162,8 +162,8 @@ def test_a_framework_without_figures_has_no_such_part(guide: Path) -> None:
 LINKS = {
     "installation": ("evidence/costs.md#installation", "measured: what is installed"),
     "startup/import": ("evidence/costs.md#startup", "measured: import and start"),
-    "requests": ("evidence/costs.md#requests", "measured: processor time"),
-    "requests/rows": ("evidence/costs.md#requests", "measured: processor time (Ten < rows>)"),
+    "requests": ("evidence/costs.md#requests", "measured: CPU time"),
+    "requests/rows": ("evidence/costs.md#requests", "measured: CPU time (Ten < rows>)"),
     "requests/memory-idle": ("evidence/costs.md#memory", "measured: memory"),
     "matters": ("evidence/matters.md", "measured: how much it matters"),
     "waiting": ("evidence/waiting.md", "measured: many slow calls"),
@@ -184,3 +184,44 @@ def test_a_statement_links_to_its_figures(costs: Path, name: str) -> None:
 def test_every_suite_and_quantity_has_its_page() -> None:
     assert set(SHOWN) == set(Suite)
     assert {each for each in Quantity if each.startswith("memory")} == OF_MEMORY
+
+
+def said(costs: Path) -> str:
+    """The paragraph on a pair's page."""
+    return one(soup(costs, "/// pair | alpha-or-beta\n///"), ".fg-performance").get_text()
+
+
+def test_a_pair_has_a_sentence_on_performance(costs: Path) -> None:
+    assert said(costs) == (
+        "Under Both & more, a request for a fixed answer takes 50.0\u00a0µs of CPU time in Alpha (45.0–55.0) and "
+        "100\u00a0µs in Beta & Co (90.0–110). That's 2.0 times as much in Beta & Co (95 % intervals in brackets). "
+        "If a request waits 5 ms or more for a database or another service, their response times are within "
+        "10 % of each other."
+    )
+    assert "2.0 times" not in changed(costs, Quantity.CPU, "beta", 0.52)
+    assert "95 % intervals overlap" in changed(costs, Quantity.CPU, "beta", 0.52)
+    assert "more than 10 %" in changed(costs, Quantity.LATENCY, "beta", 3)
+
+
+def changed(costs: Path, quantity: Quantity, slug: str, factor: float) -> str:
+    """The paragraph after one framework's figures of a quantity were so many times as large."""
+    found = load(costs).measurements
+    for suite, measurement in found.items():
+        figures = [
+            each.model_copy(
+                update={
+                    **{name: getattr(each, name) * factor for name in ("median", "low", "high")},
+                    "values": tuple(value * factor for value in each.values),
+                }
+            )
+            if (each.framework, each.quantity) == (slug, quantity)
+            else each
+            for each in measurement.figures
+        ]
+        found[suite] = measurement.model_copy(update={"figures": tuple(figures)})
+    measured.write(costs, found)
+    return said(costs)
+
+
+def test_a_pair_that_is_not_measured_has_none(guide: Path) -> None:
+    assert not soup(guide, "/// pair | alpha-or-beta\n///").select(".fg-performance, #performance")

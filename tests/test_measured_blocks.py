@@ -516,9 +516,9 @@ def test_conditions_name_what_was_not_measured(root, caplog):
 
 def test_known_issues_name_what_they_apply_to(root):
     items = [each.get_text() for each in soup(root, "/// flags\n///").select("li")]
-    assert items[0] == "Other & Sons · processor time: Closes the connection. (source)"
+    assert items[0] == "Other & Sons · CPU time: Closes the connection. (source)"
     assert items[1] == "Alpha · A checked body: Checks by hand."
-    assert items[3] == "Beta & Co · processor time and time of a request: Runs the middlewares."
+    assert items[3] == "Beta & Co · CPU time and time of a request: Runs the middlewares."
     assert items[5] == "Alpha · own run line · start: Watches the files."
     assert items[6] == "Servus · memory: Keeps a parent."
 
@@ -531,7 +531,7 @@ def test_the_overview_has_a_row_for_each_cost(root):
     }
     assert rows["Packages installed"] == ["1", "12", "–"]
     assert rows["Memory under Servus"] == ["20.0 MB", "40.0 MB", "–"]
-    assert rows["Processor time under Servus"] == ["50.0 µs", "150 µs", "–"]
+    assert rows["CPU time under Servus"] == ["50.0 µs", "150 µs", "–"]
     text = tree.get_text()
     assert (
         "another server costs up to 4.0 times as much, another framework costs up to 3.0 times as much"

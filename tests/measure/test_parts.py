@@ -1,4 +1,4 @@
-"""The parts of a run, one by one: processors, processor time, order, what is kept, what is compared."""
+"""The parts of a run, one by one: processors, CPU time, order, what is kept, what is compared."""
 
 from __future__ import annotations
 

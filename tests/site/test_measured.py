@@ -169,6 +169,6 @@ def test_no_picture_is_searched(site):
 
     found = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     text = " ".join(each["text"] for each in found if each["location"].startswith("evidence/"))
-    assert "Processor time of one request" in text
+    assert "CPU time of one request" in text
     assert "95 % interval</th>" not in text
-    assert "median" not in text.partition("Processor time of one request")[2][:400]
+    assert "median" not in text.partition("CPU time of one request")[2][:400]

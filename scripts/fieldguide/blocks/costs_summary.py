@@ -66,7 +66,7 @@ def cost_lines(measuring: Measuring) -> tuple[Line, ...]:
         Line("On disk", "installation", Suite.INSTALLATION, Quantity.MEGABYTES, {}),
         Line("Import", "startup", Suite.STARTUP, Quantity.IMPORT, {}),
         Line("Memory, idle", "memory", requests, Quantity.MEMORY_IDLE, at, under),
-        Line("Processor time", "requests", requests, Quantity.CPU, {**at, "work": work.slug}, answer),
+        Line("CPU time", "requests", requests, Quantity.CPU, {**at, "work": work.slug}, answer),
     )
 
 

@@ -17,7 +17,7 @@ WAITING = "evidence/waiting.md"
 SHOWN = {
     Suite.INSTALLATION: (COSTS, "installation", "what is installed"),
     Suite.STARTUP: (COSTS, "startup", "import and start"),
-    Suite.REQUESTS: (COSTS, "requests", "processor time"),
+    Suite.REQUESTS: (COSTS, "requests", "CPU time"),
     Suite.MATTERS: (MATTERS, "", "how much it matters"),
     Suite.WAITING: (WAITING, "", "many slow calls"),
 }

@@ -9,6 +9,7 @@ from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import TABLE, pair_page, task_page
 from fieldguide.blocks.duo import columns
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link
+from fieldguide.blocks.performance import performance
 from fieldguide.blocks.profile import heading, joined, own_page, pair_pages, pair_title, statements
 from fieldguide.blocks.statements import statement
 from fieldguide.catalog import Catalog
@@ -44,6 +45,10 @@ class Pair(CatalogBlock):
             title = heading(context, each.title, f"difference-{number}", level=3)
             differences.append(h("section", {}, title, statement(context, catalog, each, "p")))
         yield differences
+        both_frameworks = [catalog.frameworks[slug] for slug in pair.frameworks]
+        if (measured := performance(context, catalog, both_frameworks)) is not None:
+            yield heading(context, "Performance", "performance")
+            yield measured
         yield heading(context, "The same task in both", "tasks")
         for shown in pair.tasks:
             yield from self._task(catalog, pair, shown)

@@ -117,7 +117,7 @@ def memory_mb() -> int:
 
 
 def stolen() -> float:
-    """Seconds of processor time that this virtual machine wanted and did not get, since it started."""
+    """Seconds of CPU time that this virtual machine wanted and did not get, since it started."""
     return float(getattr(psutil.cpu_times(), "steal", 0.0))
 
 

@@ -1,4 +1,4 @@
-"""What a server's processes have used: processor time to the nanosecond, and memory."""
+"""What a server's processes have used: CPU time to the nanosecond, and memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCHEDULED = 2
 
 
 def used(pid: int) -> int:
-    """Nanoseconds of processor time of a process, with its threads that have ended.
+    """Nanoseconds of CPU time of a process, with its threads that have ended.
 
     The clock of clock_getcpuclockid(3); Linux makes its number from the process's (the macro
     MAKE_PROCESS_CPUCLOCK). Elsewhere the system's coarser count is taken. Raises OSError,
@@ -38,7 +38,7 @@ class Moment:
 
 
 class Clock:
-    """The processor time of every process that carries a mark."""
+    """The CPU time of every process that carries a mark."""
 
     def __init__(self, mark: str) -> None:
         self._mark = mark

@@ -1,4 +1,4 @@
-"""What a request costs: processor time by work, memory before and after; and time against waiting."""
+"""What a request costs: CPU time by work, memory before and after; and time against waiting."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fieldguide.running.servers import Server
 
 
 def measure(visit: Stop, bench: Bench, plan: Measuring) -> Values:
-    """Memory, then processor time per request of each work, then memory again."""
+    """Memory, then CPU time per request of each work, then memory again."""
     slug, under = visit.framework.slug, visit.server.slug if visit.server else None
     values: Values = {}
     with bench.upstream(plan.upstream) as port, bench.serving(visit, port) as server:
@@ -28,7 +28,7 @@ def measure(visit: Stop, bench: Bench, plan: Measuring) -> Values:
 
 
 def _cost(bench: Bench, server: Server, work: Work) -> float:
-    """Microseconds of processor time per request."""
+    """Microseconds of CPU time per request."""
     pace = bench.pace
     count = bench.sender.warm(server.url, work, pace.connections, pace.warm_up, pace.load)
 

@@ -10,6 +10,7 @@ from fieldguide.blocks.beside import features, figures, programs, responses
 from fieldguide.blocks.context import TABLE, Context
 from fieldguide.blocks.joining import joining
 from fieldguide.blocks.markup import Child, add, classed, count, day, h, link
+from fieldguide.blocks.performance import performance
 from fieldguide.blocks.profile import heading, joined, own_page
 from fieldguide.blocks.statements import statement
 from fieldguide.catalog import Catalog, Framework
@@ -62,7 +63,9 @@ def _parts(context: Context, catalog: Catalog, both: list[Framework]) -> Iterato
     yield _unsearched(*responses.shown(context, catalog, both, responded))
     yield heading(context, "Features that differ", "features", searched=False)
     yield _unsearched(*features.shown(context, catalog, both, given))
-    yield heading(context, "What they cost under the same server", "costs", searched=False)
+    yield heading(context, "Performance and size", "costs", searched=False)
+    if (measured := performance(context, catalog, both)) is not None:
+        yield _unsearched(measured)
     yield _unsearched(*figures.shown(context, catalog, both))
     yield heading(context, "The same task in both", "tasks", searched=False)
     yield _unsearched(*programs.shown(context, catalog, both, tasks))

@@ -29,7 +29,7 @@ ABOUT = {
     Quantity.COLD_START: "start",
     Quantity.MEMORY_IDLE: "memory",
     Quantity.MEMORY_LOADED: "memory",
-    Quantity.CPU: "processor time",
+    Quantity.CPU: "CPU time",
     Quantity.LATENCY: "time of a request",
     Quantity.ALL_ANSWERED: "many slow calls at once",
 }

@@ -68,7 +68,11 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
 
 def settled(measurement: Measurement) -> int | None:
     """From how many milliseconds of waiting on every framework is near the quickest, if ever."""
-    figures = [each for each in measurement.select(Quantity.LATENCY) if each.at is not None]
+    return near([each for each in measurement.select(Quantity.LATENCY) if each.at is not None])
+
+
+def near(figures: Sequence[Figure]) -> int | None:
+    """From how many milliseconds of waiting on all frameworks of these figures are near the quickest."""
     return _near(figures, _quickest(figures))
 
 

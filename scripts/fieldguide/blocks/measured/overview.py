@@ -34,7 +34,7 @@ class Cost:
 
 
 class CostOverview(CatalogBlock):
-    """`/// cost-overview`: packages, megabytes, import, memory, processor time, lines."""
+    """`/// cost-overview`: packages, megabytes, import, memory, CPU time, lines."""
 
     NAME = "cost-overview"
 
@@ -66,7 +66,7 @@ class CostOverview(CatalogBlock):
         measuring = catalog.measuring
         requests = catalog.measurements.get(Suite.REQUESTS)
         if measuring and requests and (said := ranges(requests.select(Quantity.CPU))):
-            place = link(self.context.href(COSTS, "requests"), "Processor time of a request")
+            place = link(self.context.href(COSTS, "requests"), "CPU time of a request")
             yield h("p", {}, place, f", the same work: {said}.{_without(catalog, measuring, requests)}")
         matters = catalog.measurements.get(Suite.MATTERS)
         if matters and (wait := settled(matters)) is not None:
@@ -120,4 +120,4 @@ def _under_a_server(catalog: Catalog, measuring: Measuring, of: Of) -> Iterator[
         work = measuring.works[0]
         yield Cost(f"Memory under {under}", "memory", of(Suite.REQUESTS, Quantity.MEMORY_IDLE, server=server))
         cpu = of(Suite.REQUESTS, Quantity.CPU, server=server, work=work.slug)
-        yield Cost(f"Processor time under {under}", "requests", cpu)
+        yield Cost(f"CPU time under {under}", "requests", cpu)

@@ -1,4 +1,4 @@
-"""Processor time of a request: one chart for each kind of work, rows by framework and server."""
+"""CPU time of a request: one chart for each kind of work, rows by framework and server."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from fieldguide.catalog.quantities import Quantity
 
 
 def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> Content:
-    """What framework and server do to the processor time of a request."""
+    """What framework and server do to the CPU time of a request."""
     figures = measurement.select(Quantity.CPU)
     flags = Flags(measuring, figures)
     common = common_server(measuring, figures)
@@ -41,7 +41,7 @@ def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -
     legend.append(("dot", "the other servers; a bar is the interval, where it is wider than its dot"))
     legend.append(("none", "Each chart begins at 0 and has a scale of its own."))
     return Content(
-        "Processor time of one request, in microseconds, by work, framework and server.",
+        "CPU time of one request, in microseconds, by work, framework and server.",
         tuple(_told_apart(catalog, measuring, figures)),
         tuple(panels),
         tuple(tables),
@@ -77,7 +77,7 @@ def _work(
             lines.append(Line(called, name, each))
     extremes = words.between(figures, names(catalog, figures))
     described = f"{extremes[0].upper()}{extremes[1:]}. {BELOW}"
-    chart = Rows(f"cpu-{work.slug}", f"Processor time: {work.title}, µs", described, tuple(rows))
+    chart = Rows(f"cpu-{work.slug}", f"CPU time: {work.title}, µs", described, tuple(rows))
     said = ranges(figures)
     note = f"{work.summary} {said[:1].upper()}{said[1:]}{said and '.'}"
     return Panel(title, chart, note=note, flags=flags.listed(work.slug)), Table(

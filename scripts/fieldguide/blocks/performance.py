@@ -1,0 +1,79 @@
+"""One sentence on what a request costs in each of two frameworks, from measurements under one server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.context import Context
+from fieldguide.blocks.evidence_pages import COSTS, MATTERS
+from fieldguide.blocks.markup import Child, classed, link
+from fieldguide.blocks.measured import words
+from fieldguide.blocks.measured.matters import near
+from fieldguide.catalog import Catalog, Framework
+from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.quantities import Quantity, Suite
+
+
+def performance(context: Context, catalog: Catalog, both: Sequence[Framework]) -> ET.Element | None:
+    """The paragraph; None if either framework is not measured yet."""
+    if catalog.measuring is None:
+        return None
+    server = catalog.measuring.matters.server
+    work = catalog.measuring.works[0]
+    asked = {"server": server, "work": work.slug}
+    measurement = catalog.measurements.get(Suite.REQUESTS)
+    figures = [
+        figure
+        for each in both
+        for figure in (measurement.select(Quantity.CPU, framework=each.slug, **asked) if measurement else ())
+    ]
+    if len(figures) != len(both):
+        return None
+    title = catalog.measuring.server(server).title
+    costs = link(context.href(COSTS, "requests"), f"a request for {work.title[0].lower()}{work.title[1:]}")
+    parts: list[Child] = ["Under ", title, ", ", costs, " takes "]
+    for number, (framework, figure) in enumerate(zip(both, figures, strict=True)):
+        joint = " and " if number else ""
+        interval = f" ({words.interval(figure)})"
+        kind = "" if number else " of CPU time"
+        parts.append(f"{joint}{words.amount(figure)}{kind} in {framework.title}{interval}")
+    parts.append(_apart(catalog, figures))
+    parts += _waiting(context, catalog, catalog.measuring, both)
+    return classed("p", "fg-performance", *parts)
+
+
+def _apart(catalog: Catalog, figures: Sequence[Figure]) -> str:
+    """Which of the two takes more, and how many times as much, where the intervals tell them apart."""
+    factor = words.factor(figures)
+    if factor == 1:
+        return ". The 95 % intervals overlap. "
+    more = max(figures, key=lambda each: each.median)
+    title = catalog.frameworks[more.framework].title
+    return f". That's {words.times(factor)} times as much in {title} (95 % intervals in brackets). "
+
+
+def _waiting(
+    context: Context, catalog: Catalog, measuring: Measuring, both: Sequence[Framework]
+) -> Iterator[Child]:
+    """From how much waiting on the two are as quick."""
+    measurement = catalog.measurements.get(Suite.MATTERS)
+    slugs = {each.slug for each in both}
+    figures = [
+        each
+        for each in (measurement.select(Quantity.LATENCY) if measurement else ())
+        if each.framework in slugs and each.at is not None
+    ]
+    if {each.framework for each in figures} != slugs:
+        return
+    step = near(figures)
+    longest = max(each.at or 0 for each in figures)
+    matters = link(context.href(MATTERS), "response times")
+    if step is None:
+        yield from ("Their ", matters, f" differ by more than 10 % even with {longest} ms of waiting in it.")
+    elif step == 0:
+        yield from ("Their ", matters, " are within 10 % of each other, even without any waiting.")
+    else:
+        wait = f"{step} ms or more for a database or another service"
+        yield from (f"If a request waits {wait}, their ", matters, " are within 10 % of each other.")
