@@ -118,7 +118,7 @@ def sample(found: list[Sentence], size: int, offset: int) -> list[Sentence]:
 
 
 def rates(table: Path) -> Iterator[str]:
-    """For each kind and for all: how many were rated, how many stumble (1, 2), how many are read again (2)."""
+    """For each kind and for all: how many were rated, stumble (1 or 2), and are read again (2)."""
     rated: dict[str, Counter[str]] = defaultdict(Counter)
     for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), 1):
         columns = line.split("\t")
