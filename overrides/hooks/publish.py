@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
+from fieldguide.blocks.markup import enumeration
+from fieldguide.blocks.shortlist import usual
 from fieldguide.catalog import CatalogError, hold, load, release
 from fieldguide.publish import PublishError, Where, documents, drawings, programs, publish_pages
 
@@ -43,13 +45,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
 ) -> TemplateContext:
-    """For the template: the day on which the programs of a comparison were verified last."""
+    """For the template: when the programs of a comparison were verified last, and whose programs they are."""
     with contextlib.suppress(CatalogError):
         folder, _slash, name = page.file.src_uri.removesuffix(".md").partition("/")
-        task = load(_root(config)).tasks.get(name) if folder == "compare" else None
+        catalog = load(_root(config))
+        task = catalog.tasks.get(name) if folder == "compare" else None
         days = [cell.entry.verified for cell in task.cells.values() if cell.entry] if task else []
         if days:
             context["verified"] = max(days).isoformat()  # type: ignore[typeddict-unknown-key]
+            own = [slug for slug in usual(catalog) if slug in (task.cells if task else ())]
+            titles = enumeration(catalog.frameworks[slug].title for slug in own)
+            context["compared"] = titles  # type: ignore[typeddict-unknown-key]
     return context
 
 

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from tests.site.support import PREFIX, Html
 
+from fieldguide.blocks.shortlist import usual
+
 HOST = "https://example.org"
 SHELL_KB, TAB_KB = 7.0, 3.5
 """Gzip, HTML of a comparison page: what is there once, and what each tab may add."""
@@ -44,6 +46,16 @@ def test_every_page_has_a_title_and_a_description_of_its_own(pages):
         assert 50 <= len(text) <= 200, f"{page.name}: a description of {len(text)} characters"
         descriptions[text] += 1
     assert [text for text, count in (titles | descriptions).items() if count > 1] == []
+
+
+def test_the_title_of_a_comparison_names_its_frameworks(pages, catalogue):
+    for slug, task in catalogue.tasks.items():
+        page = next(each for each in pages if each.name == f"compare/{slug}/index.html")
+        title = page.document.query("title")[0].to_text()
+        assert title.startswith(f"{task.title} in "), title
+        assert [each for each in usual(catalogue) if each in task.cells] == [
+            slug for slug, framework in catalogue.frameworks.items() if framework.title in title
+        ]
 
 
 def test_every_link_and_anchor_leads_somewhere(pages, site):
