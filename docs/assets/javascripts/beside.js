@@ -238,11 +238,13 @@
   /* What is unfolded in one column is unfolded in the others. */
   function unfold(each, event) {
     var details = event.target
-    if (!each.columns.length || !details.matches("details.fg-exchanges")) return
-    var strangers = details.matches(".fg-strangers")
+    if (!each.columns.length || !details.matches("details:is(.fg-exchanges, .fg-setup)")) return
+    var same = "details." + Array.from(details.classList).join(".")
+    var step = details.closest(".fg-steps > li")
+    if (step && details.matches(".fg-setup")) same = "[data-step=" + step.dataset.step + "] > " + same
     each.columns.forEach(function (tab) {
-      tab.block.querySelectorAll("details.fg-exchanges").forEach(function (other) {
-        if (other.matches(".fg-strangers") === strangers) other.open = details.open
+      tab.block.querySelectorAll(same).forEach(function (other) {
+        if (other.classList.length === details.classList.length) other.open = details.open
       })
     })
     align(each)
