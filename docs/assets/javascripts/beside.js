@@ -127,7 +127,8 @@
     var name = ""
     Array.from(node.children).forEach(function (child) {
       if (node.matches(".fg-steps")) {
-        unit(child.dataset.step, child, child.dataset.step === "try")
+        // The first file of one begins beside what is changed first in another.
+        unit(child.dataset.step === "change" ? "save" : child.dataset.step, child, child.dataset.step === "try")
       } else if (node.matches("li, details")) {
         if (child.matches("p") || !name) name = child.textContent
         unit(child.matches("details") ? "more" : child.matches(".fg-step") ? "step" : name, child,

@@ -9,7 +9,7 @@ from fieldguide.blocks.changed import change
 from fieldguide.blocks.code import code_blocks, highlighted, listing
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.exchanges import outputs_html, tree_html
-from fieldguide.blocks.markup import Child, classed, enumeration, h, stashed
+from fieldguide.blocks.markup import Child, add, classed, enumeration, h, stashed
 from fieldguide.blocks.tryout import tryout
 from fieldguide.blocks.typed import typed
 from fieldguide.catalog import Cell, Recording
@@ -32,10 +32,10 @@ def steps_list(context: Context, cell: Cell) -> ET.Element:
 def _entry(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
     """A step below its title; what comes before the program is folded below the line that tells most."""
     if step.kind in FOLDED:
-        line = " && ".join(step.commands)
-        if step.kind == "install":
-            line = SHELLS[0].install(step.commands)
-        title = classed("summary", "fg-step", FOLDED[step.kind], " ", h("code", {}, line))
+        lines = [SHELLS[0].install(step.commands)] if step.kind == "install" else step.commands
+        title = classed("summary", "fg-step", FOLDED[step.kind], " ")
+        for number, line in enumerate(lines):
+            add(title, [", then " if number else None, h("code", {}, line)])
         yield classed("details", "fg-setup", title, *_step(context, cell, step))
         return
     yield classed("p", "fg-step", _title(step))
