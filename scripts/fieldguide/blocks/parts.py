@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.markup import classed, h
 from fieldguide.blocks.profile import heading
-from fieldguide.blocks.responses import responses
+from fieldguide.blocks.responses import Look, responses
 from fieldguide.blocks.statements import inline
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.problems import closest
@@ -34,5 +34,6 @@ class Parts(CatalogBlock):
         where = h("p", {}, inline(declared.text))
         # A section around the grid: the theme's search would end the exclusion of another element too soon.
         grid = h("section", {"class": "fg-exchanges", "data-search-exclude": ""})
-        grid.append(responses(self.context, catalog, cells, declared.test, declared.headers))
+        look = Look(declared.headers, declared.begins)
+        grid.append(responses(self.context, catalog, cells, declared.test, look))
         return classed("div", "fg-parts", title, where, grid)

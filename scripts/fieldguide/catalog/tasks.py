@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.endpoints import Endpoint
-from fieldguide.catalog.models import Environment, Model, Text, once
+from fieldguide.catalog.models import Environment, Fragment, Model, Text, once
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.wording import Called
@@ -54,6 +54,8 @@ class Parts(Model):
     """One or two sentences on where to look, with inline Markdown."""
     headers: tuple[Text, ...] = Field(default=(), examples=["[Access-Control-Allow-Origin]"])
     """Response headers that are shown beside the status, if they part the frameworks."""
+    begins: tuple[Fragment, ...] = Field(default=(), examples=["[def upgrade, operations =]"])
+    """Parts of lines: what was printed or returned is shown from the first such line on, if it has one."""
 
 
 class TaskFile(Model):
