@@ -103,7 +103,9 @@ def test_of_a_page_the_body_and_of_a_text_what_is_declared(root: Path) -> None:
     assert not alpha.has_attr("tabindex")
 
 
-def test_what_parts_them_has_to_be_declared_and_recorded(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_parts_them_has_to_be_declared_and_recorded(
+    root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     soup(root, "/// parts | greet\n///")
     assert "no parts in snippets/greet/task.yml; add it, or remove the block" in caplog.text
     declare(root, "parts: {test: test_helo, title: A, text: B.}\n")
@@ -119,7 +121,9 @@ def test_where_to_go_next_comes_from_the_catalogue(root: Path) -> None:
     onward = one(soup(root, "/// onward | greet\n///"), ".fg-next")
     rows = {one(row, "dt").get_text(): row for row in onward.select("dl > div")}
     assert [each.get_text() for each in rows["Related comparisons"].select("a")] == ["Layout"]
-    assert [each["data-pick"] for each in rows["One framework"].select("[data-pick]")] == [*load(root).frameworks]
+    assert [each["data-pick"] for each in rows["One framework"].select("[data-pick]")] == [
+        *load(root).frameworks
+    ]
     assert "Torn between two?" not in rows, "nobody wrote a pair"
 
 
