@@ -127,7 +127,8 @@
     var name = ""
     Array.from(node.children).forEach(function (child) {
       if (node.matches(".fg-steps")) {
-        unit(child.dataset.step, child, child.dataset.step === "try")
+        // The first file of one begins beside what is changed first in another.
+        unit(child.dataset.step === "change" ? "save" : child.dataset.step, child, child.dataset.step === "try")
       } else if (node.matches("li, details")) {
         if (child.matches("p") || !name) name = child.textContent
         unit(child.matches("details") ? "more" : child.matches(".fg-step") ? "step" : name, child,
@@ -238,11 +239,13 @@
   /* What is unfolded in one column is unfolded in the others. */
   function unfold(each, event) {
     var details = event.target
-    if (!each.columns.length || !details.matches("details.fg-exchanges")) return
-    var strangers = details.matches(".fg-strangers")
+    if (!each.columns.length || !details.matches("details:is(.fg-exchanges, .fg-setup)")) return
+    var same = "details." + Array.from(details.classList).join(".")
+    var step = details.closest(".fg-steps > li")
+    if (step && details.matches(".fg-setup")) same = "[data-step=" + step.dataset.step + "] > " + same
     each.columns.forEach(function (tab) {
-      tab.block.querySelectorAll("details.fg-exchanges").forEach(function (other) {
-        if (other.matches(".fg-strangers") === strangers) other.open = details.open
+      tab.block.querySelectorAll(same).forEach(function (other) {
+        if (other.classList.length === details.classList.length) other.open = details.open
       })
     })
     align(each)

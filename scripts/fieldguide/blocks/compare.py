@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+
 from fieldguide.blocks.base import CatalogBlock
-from fieldguide.blocks.context import Context
+from fieldguide.blocks.context import Context, task_page
 from fieldguide.blocks.joining import not_yet
-from fieldguide.blocks.markup import Child, classed, enumeration, h, link
+from fieldguide.blocks.markup import Child, add, classed, enumeration, h, link
 from fieldguide.blocks.others import differences
+from fieldguide.blocks.profile import heading
 from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import stamp, version
 from fieldguide.blocks.steps import steps_list
@@ -33,7 +37,12 @@ class Compare(CatalogBlock):
         cells = [self.context.check(cell) for cell in task.cells.values()]
         plate = self.context.unique(f"plate-{task.slug}", f"plate-{task.slug}")
         number = classed("span", "fg-plate__number", f"Plate {task.number}")
-        caption = h("figcaption", {"id": plate}, number, " ", task.file.summary)
+        caption = h("figcaption", {"id": plate}, number, " ")
+        if self.context.page() == task_page(task.slug):
+            self.context.asked = task.file.question
+            caption.append(heading(self.context, "The programs", "programs"))
+            add(caption, [" "])
+        add(caption, [task.file.summary])
         if not cells:
             return classed("figure", "fg-plate", caption, classed("p", "fg-empty", "No framework yet."))
         titles = enumeration(cell.title for cell in cells)
@@ -42,6 +51,20 @@ class Compare(CatalogBlock):
         return classed(
             "figure", "fg-plate", caption, tabs(self.context, catalog, task, cells), names, *missing
         )
+
+
+class Question(Treeprocessor):  # type: ignore[misc]
+    """Puts the question that a comparison answers below the page's title."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: ET.Element) -> None:
+        """Nothing on a page that is no comparison, or has no title."""
+        place = next((number for number, part in enumerate(root) if part.tag == "h1"), None)
+        if self.context.asked and place is not None:
+            root.insert(place + 1, classed("p", "fg-asked", self.context.asked))
 
 
 def tabs(context: Context, catalog: Catalog, task: Task, cells: list[Cell]) -> ET.Element:
@@ -60,12 +83,13 @@ def tabs(context: Context, catalog: Catalog, task: Task, cells: list[Cell]) -> E
         },
     )
     labels, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
+    opened = next((cell for cell in cells if not cell.absent), cells[0])
     for cell in cells:
         slug = cell.slug
         name = context.unique(slug, f"{task.slug}-{slug}")
         picked = about(catalog, cell.framework.slug)
         radio = h("input", {"id": name, "name": group, "type": "radio", **picked})
-        if not len(section):
+        if cell is opened:
             radio.set("checked", "checked")
         section.append(radio)
         if not cell.plain:
@@ -85,8 +109,8 @@ def tab(context: Context, cell: Cell) -> Iterator[Child]:
     yield stamp(cell)
     if cell.absent:
         return
-    yield from take_along(context, cell)
     yield steps_list(context, cell)
+    yield from take_along(context, cell)
     yield from strangers(context, cell)
     if cell.entry:
         yield from differences(context.md, cell.entry)

@@ -30,13 +30,15 @@ class Context:
         """The blocks that have begun and not ended: the block's identity and how it was called."""
         self.about = ""
         """The slug of the framework that the page is about, which links on it need not name."""
+        self.asked = ""
+        """The question that the page answers, if it is a comparison."""
         self._ids: set[str] = set()
         self._warned: set[str] = set()
 
     def reset(self) -> None:
         """Forget the page before."""
         self.open.clear()
-        self.about = ""
+        self.about = self.asked = ""
         self._ids.clear()
         self._warned.clear()
 

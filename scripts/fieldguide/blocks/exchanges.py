@@ -41,15 +41,16 @@ def exchange_html(exchange: Exchange, shared: Headers) -> str:
 def response_html(exchange: Exchange, shared: Headers, *, short: bool = False) -> str:
     """A response in `<samp>`; its first line only where it is to be `short`."""
     if short:
-        return f'<pre class="fg-exchange"><samp><b>{escape(_status(exchange))}</b></samp></pre>'
+        return f'<pre class="fg-exchange"><samp><b>{escape(status_line(exchange))}</b></samp></pre>'
     return f'<pre class="fg-exchange"><samp>{_response(exchange, shared)}</samp></pre>'
 
 
 def _response(exchange: Exchange, shared: Headers) -> str:
-    return _message(_status(exchange), exchange.response, shared)
+    return _message(status_line(exchange), exchange.response, shared)
 
 
-def _status(exchange: Exchange) -> str:
+def status_line(exchange: Exchange) -> str:
+    """The status of a response with its reason."""
     return f"{exchange.status} {exchange.reason}".rstrip()
 
 
@@ -119,32 +120,33 @@ def _branches(folder: _Folder, indent: str) -> Iterator[str]:
             yield branch + escape(name)
 
 
-def laid_out(body: str) -> str:
-    """A body of JSON that is one long line, broken where it does not fit.
+def laid_out(body: str, width: int = WIDTH) -> str:
+    """A body of JSON that is one long line, broken where it does not fit into so many characters.
 
     Only whitespace between its parts changes: numbers, escapes and keys written twice stay.
     """
-    if len(body) <= WIDTH or "\n" in body or body[0] not in "[{":
+    if len(body) <= width or "\n" in body or body[0] not in "[{":
         return body
     try:
         json.loads(body)
     except (ValueError, RecursionError):
         return body
-    return "\n".join(_Json(_TOKEN.findall(body)).value("", ""))
+    return "\n".join(_Json(_TOKEN.findall(body), width).value("", ""))
 
 
 class _Json:
     """Lays out the tokens of valid JSON."""
 
-    def __init__(self, tokens: list[str]) -> None:
+    def __init__(self, tokens: list[str], width: int) -> None:
         self.tokens = tokens
+        self.width = width
         self.place = 0
 
     def value(self, indent: str, before: str) -> list[str]:
         """The lines of the next value; `before` is its key, and counts for the width."""
         start = self.place
         flat = before + self._flat()
-        if len(indent + flat) <= WIDTH or self.tokens[start] not in "[{" or self.place - start == 2:
+        if len(indent + flat) <= self.width or self.tokens[start] not in "[{" or self.place - start == 2:
             return [indent + flat]
         end, self.place = self.place, start + 1
         lines = [indent + before + self.tokens[start]]

@@ -12,7 +12,7 @@ from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.beside import Beside
 from fieldguide.blocks.capabilities import Capabilities, CapabilityWords
 from fieldguide.blocks.claims import Claims, Verdicts
-from fieldguide.blocks.compare import Compare
+from fieldguide.blocks.compare import Compare, Question
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.coverage import Coverage
 from fieldguide.blocks.defaults import Defaults, DefaultsCounts
@@ -26,7 +26,9 @@ from fieldguide.blocks.measured import Conditions, CostOverview, KnownIssues, Me
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.mutants import Mutants
 from fieldguide.blocks.notice import Notice
+from fieldguide.blocks.onward import Onward
 from fieldguide.blocks.pair import Pair, Pairs
+from fieldguide.blocks.parts import Parts
 from fieldguide.blocks.profile import Profile, Profiles
 from fieldguide.blocks.proofs import Proofs, Sought
 from fieldguide.blocks.questions import Bias, Questionnaire
@@ -65,9 +67,11 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Measured,
     Mutants,
     Notice,
+    Onward,
     Output,
     Pair,
     Pairs,
+    Parts,
     Profile,
     Profiles,
     Proof,
@@ -103,6 +107,7 @@ class FieldGuideExtension(BlocksExtension):  # type: ignore[misc]
         md.parser.blockprocessors.register(Leftovers(md.parser, context, block_mgr), "fieldguide", 89.9)
         md.treeprocessors.register(Unclosed(md, context), "fieldguide_unclosed", 30)
         md.treeprocessors.register(Shortlist(md, context), "fieldguide_shortlist", 29)
+        md.treeprocessors.register(Question(md, context), "fieldguide_question", 28)
         md.registerExtension(self)
         self.context = context
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock, option
-from fieldguide.blocks.exchanges import exchanges_html, outputs_html
+from fieldguide.blocks.exchanges import exchanges_html
 from fieldguide.blocks.markup import classed, h, stashed
-from fieldguide.blocks.shortlist import about
+from fieldguide.blocks.responses import responses
 from fieldguide.blocks.steps import printed
 from fieldguide.catalog import Catalog, Cell, Recording
 from fieldguide.catalog.problems import closest
@@ -44,23 +44,8 @@ class Exchanges(CatalogBlock):
             kept = _kept(cells, test, task)
             if kept:
                 section.append(classed("p", "fg-exchanges__label", kept[0].label))
-            section.extend(
-                h("div", about(catalog, cell.framework.slug), self._of_framework(cell, test))
-                for cell in cells
-            )
+            section.append(responses(self.context, catalog, cells, test))
         return section
-
-    def _of_framework(self, cell: Cell, test: str) -> ET.Element:
-        self.context.check(cell)
-        kept = _kept([cell], test)
-        exchanges = [each for recording in kept for each in recording.exchanges]
-        outputs = tuple(each for recording in kept for each in recording.outputs)
-        if exchanges:
-            return stashed(self.md, exchanges_html(cell.title, exchanges))
-        if outputs:
-            title = classed("p", "fg-exchanges__label", cell.title)
-            return h("div", {}, title, stashed(self.md, outputs_html(outputs)))
-        return _nothing(cell)
 
 
 def _kept(cells: Iterable[Cell], test: str | None, where: str = "") -> list[Recording]:

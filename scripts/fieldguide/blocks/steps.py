@@ -9,17 +9,17 @@ from fieldguide.blocks.changed import change
 from fieldguide.blocks.code import code_blocks, highlighted, listing
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.exchanges import outputs_html, tree_html
-from fieldguide.blocks.markup import Child, classed, enumeration, h, stashed
+from fieldguide.blocks.markup import Child, add, classed, enumeration, h, stashed
 from fieldguide.blocks.tryout import tryout
 from fieldguide.blocks.typed import typed
 from fieldguide.catalog import Cell, Recording
-from fieldguide.catalog.shells import Shell
+from fieldguide.catalog.shells import SHELLS, Shell
 from fieldguide.catalog.steps import Kind, Step, folder, steps
 
 
 def steps_list(context: Context, cell: Cell) -> ET.Element:
     """Everything to do, in order, with what was recorded where it is done."""
-    entries = [h("li", {"data-step": step.kind}, *_step(context, cell, step)) for step in steps(cell)]
+    entries = [h("li", {"data-step": step.kind}, *_entry(context, cell, step)) for step in steps(cell)]
     done = of_commands(cell) if any(step.kind == "prepare" for step in steps(cell)) else []
     recordings = cell.entry.recordings if cell.entry else ()
     said = [part for each in recordings if each not in done for part in printed(context, each)]
@@ -29,8 +29,20 @@ def steps_list(context: Context, cell: Cell) -> ET.Element:
     return classed("ol", "fg-steps", *entries)
 
 
-def _step(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
+def _entry(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
+    """A step below its title; what comes before the program is folded below the line that tells most."""
+    if step.kind in FOLDED:
+        lines = [SHELLS[0].install(step.commands)] if step.kind == "install" else step.commands
+        title = classed("summary", "fg-step", FOLDED[step.kind], " ")
+        for number, line in enumerate(lines):
+            add(title, [", then " if number else None, h("code", {}, line)])
+        yield classed("details", "fg-setup", title, *_step(context, cell, step))
+        return
     yield classed("p", "fg-step", _title(step))
+    yield from _step(context, cell, step)
+
+
+def _step(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
     match step.kind:
         case "install":
             enter = folder(cell)
@@ -66,9 +78,8 @@ def _typed(context: Context, lines: Callable[[Shell], list[str]], *, hints: bool
     return stashed(context.md, source) if source else None
 
 
+FOLDED: dict[Kind, str] = {"install": "In a new virtual environment:", "generate": "Create the project:"}
 TITLES: dict[Kind, str] = {
-    "install": "Make a folder with a virtual environment, and install:",
-    "generate": "Create the project:",
     "change": "Change {files}:",
     "serve-upstream": "In a second terminal, in the same folder, start the service that the program calls:",
     "serve": "Start the program, and stop it later with Ctrl+C:",

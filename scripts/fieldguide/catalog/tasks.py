@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.endpoints import Endpoint
-from fieldguide.catalog.models import Environment, Model, Text, once
-from fieldguide.catalog.problems import BadValueError, shown
+from fieldguide.catalog.models import Environment, Fragment, Model, Text, once
+from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
+from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.wording import Called
 
 
@@ -40,6 +43,21 @@ class Service(Model):
     """It needs nothing but Python, and answers on the port that stands for `{upstream}`."""
 
 
+class Parts(Model):
+    """The one request, or the commands, whose recorded outcomes part the frameworks most."""
+
+    test: Text = Field(examples=["test_nan"])
+    """The contract's test that recorded it."""
+    title: Text = Field(examples=["A wingspan of NaN"])
+    """The heading: what is sent."""
+    text: Text = Field(examples=["DRF rejects it, FastAPI returns a 500."])
+    """One or two sentences on where to look, with inline Markdown."""
+    headers: tuple[Text, ...] = Field(default=(), examples=["[Access-Control-Allow-Origin]"])
+    """Response headers that are shown beside the status, if they part the frameworks."""
+    begins: tuple[Fragment, ...] = Field(default=(), examples=["[def upgrade, operations =]"])
+    """Parts of lines: what was printed or returned is shown from the first such line on, if it has one."""
+
+
 class TaskFile(Model):
     """`snippets/<task>/task.yml`."""
 
@@ -53,6 +71,10 @@ class TaskFile(Model):
     """One of the groups in `data/site.yml`. Add a new one there."""
     order: int = Field(ge=1, le=999, examples=["1"])
     """The place in its group. No two tasks of a group share one."""
+    parts: Parts | None = Field(None, examples=["{test: test_nan, title: A wingspan of NaN, text: …}"])
+    """Which recorded request tells the frameworks apart best. Leave it out if they all return the same."""
+    related: tuple[Text, ...] = Field(default=(), examples=["[request-body, permissions]"])
+    """Tasks of other groups to read next. Those of the same group are named anyway."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
     """Variables that the cells run with. `{upstream}` in a value becomes a free port, for a service that the
     cells call."""
@@ -77,3 +99,14 @@ class TaskFile(Model):
                 'add one to environment, such as FORECAST_URL: "http://127.0.0.1:{upstream}"',
             )
         return self
+
+
+def check_related(reader: Reader, tasks: Mapping[Path, TaskFile]) -> None:
+    """Each task, by its folder, must be related to others that are there."""
+    for folder, file in tasks.items():
+        others = {each.name for each in tasks if each != folder}
+        for number, slug in enumerate(file.related):
+            if slug not in others:
+                found = f"no other task {quoted(slug)}"
+                remedy = closest(slug, others)
+                reader.problem(folder / "task.yml", key_path("related", number), found, remedy)

@@ -1,0 +1,99 @@
+"""The comparison pages: what the first screen holds, on a phone too, and where a page leads."""
+
+from __future__ import annotations
+
+import pytest
+from tests.site.axe import WITHOUT_CONTRAST, violations
+
+LINES = """() => {
+    const code = [...document.querySelectorAll('.fg-compare .highlight pre > code')]
+        .find(each => each.getClientRects().length)
+    const height = parseFloat(getComputedStyle(code).lineHeight)
+    return (innerHeight - code.getBoundingClientRect().top) / height
+}"""
+"""How many lines of the first code are above the fold."""
+
+
+@pytest.fixture
+def comparisons(catalogue) -> list[str]:
+    return [f"compare/{task}/" for task in catalogue.tasks]
+
+
+def test_the_first_screen_has_the_question_the_answer_and_code(open_page, comparisons, catalogue):
+    few = {}
+    for name in comparisons:
+        page = open_page(name).page
+        asked = page.locator("h1 + .fg-asked")
+        assert asked.inner_text() == catalogue.tasks[name.split("/")[1]].file.question, name
+        lines = page.evaluate(LINES)
+        if lines < 3:
+            few[name] = lines
+        page.close()
+    assert not few, "lines of code on the first screen"
+
+
+def test_on_a_phone_the_first_screen_has_the_tabs(open_page, comparisons):
+    below = {}
+    for name in comparisons:
+        page = open_page(name, width=360).page
+        box = page.locator(".fg-compare > .tabbed-labels > label").first.bounding_box()
+        if box["y"] + box["height"] > 740:
+            below[name] = box["y"]
+        page.close()
+    assert not below, "where the first tab begins"
+
+
+def test_no_command_is_cut_on_a_phone(open_page, comparisons):
+    for name in comparisons:
+        page = open_page(name, width=360).page
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        cut = page.evaluate(
+            """[...document.querySelectorAll('.fg-type pre > code, .fg-setup > summary')]
+                .filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
+                .map(each => each.textContent)"""
+        )
+        assert cut == [], name
+        page.close()
+
+
+def test_the_contents_begin_with_the_programs(open_page):
+    page = open_page("compare/validation/").page
+    contents = page.locator(".md-sidebar--secondary .md-nav__link").all_inner_texts()
+    assert contents[0].strip() == "The programs"
+    page.locator(".md-sidebar--secondary a[href='#programs']").click()
+    assert page.locator(".fg-compare").bounding_box()["y"] < 400
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_responses_are_a_grid_that_follows_the_shortlist(open_page, catalogue, width):
+    *_, one, other = catalogue.frameworks
+    page = open_page(f"compare/crud/?with={one},{other}", width=width).page
+    cells = page.locator(".fg-parts .fg-responses__cell:visible")
+    assert {each.get_attribute("data-pick") for each in cells.all()} == {one, other}
+    first, second = (cells.nth(number).bounding_box() for number in (0, 1))
+    assert (first["y"] == second["y"]) == (width > 360), "beside each other where there is room"
+    pairs = page.locator(".fg-onward a[href*='/pairs/']:visible")
+    assert pairs.count() == 1, "the one pair of the two"
+
+
+def test_steps_before_the_code_open_in_each_column(open_page):
+    page = open_page("compare/validation/", width=1440).page
+    page.locator("[data-column] .fg-setup > summary").first.click()
+    page.locator("[data-column] [data-step=install] .fg-setup[open]").nth(1).wait_for()
+    assert page.locator("[data-column] [data-step=generate] .fg-setup[open]").count() == 0
+    assert page.locator("[data-column] .fg-setup[open] .fg-type:visible").count() == 2
+
+
+def test_a_comparison_leads_to_profiles_and_to_the_choice(pages, comparisons):
+    for page in pages:
+        if page.name.removesuffix("index.html") in comparisons:
+            links = [each.attrs["href"] or "" for each in page.document.query(".fg-onward a")]
+            for part in ("/frameworks/", "/choose/"):
+                assert any(part in each for each in links), (page.name, part)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_it_is_accessible(open_page, width):
+    page = open_page("compare/migrations/", width=width).page
+    page.evaluate("document.querySelectorAll('.fg-setup').forEach(each => { each.open = true })")
+    assert violations(page, WITHOUT_CONTRAST) == []
