@@ -622,7 +622,7 @@ def test_a_contract(root: Path) -> None:
     details = one(
         soup(root, "/// contract | greet\n///"), "section[data-search-exclude] > details.fg-contract"
     )
-    assert one(details, "summary").get_text() == "The contract: 2 tests"
+    assert one(details, "summary").get_text() == "Read the 2 tests"
     assert one(details, "code").get_text() == FILES["snippets/greet/contract.py"].lstrip()
 
 

@@ -92,7 +92,7 @@ class Contract(CatalogBlock):
         task = self.task(catalog, self.argument)
         tests = count(_tests(task.contract), "test")
         shown = Listing(f"snippets/{task.slug}/contract.py", task.contract)
-        children: list[Child] = [h("summary", {}, f"The contract: {tests}")]
+        children: list[Child] = [h("summary", {}, f"Read the {tests}")]
         if task.file.tells_apart:
             head = "It doesn't ask the same of every framework. "
             children.append(markdown(self.md, h("div"), head + task.file.tells_apart))
