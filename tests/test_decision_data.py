@@ -215,8 +215,7 @@ def test_pages_count_right() -> None:
     assert f"{asked} questions" in page("index")
     assert f"# {asked.capitalize()} questions" in page("questions")
     assert f"title: {asked.capitalize()} questions" in page("questions")
-    assert f"Answer at most {most} questions" in page("questions")
-    assert f"You answer {most} of them at most" in page("questions")
+    assert page("questions").count(f"Answer at most {most} questions") == 2, "description and first line"
     assert f"{told.capitalize()} situations" in page("situations")
     assert f"[the {asked} questions]" in page("situations")
     counted = re.compile(r"\b(\w+(?:-\w+)?) (questions|situations|outcomes|frameworks)\b", re.IGNORECASE)

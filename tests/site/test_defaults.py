@@ -107,7 +107,7 @@ def test_the_page_is_light(pages, site):
 
 def test_as_markdown_a_row_is_a_list(site):
     text = (site / PAGE / "index.html.md").read_text(encoding="utf-8")
-    begin = text.index("Letters where the path wants a number**")
+    begin = text.index("Letters where the path expects a number**")
     lines = [line for line in text[begin:].splitlines()[:8] if line]
     assert lines[1].startswith("- *Bottle:* **404** HTML")
     assert lines[4].startswith("- *Flask:* **404** HTML")
