@@ -87,7 +87,7 @@ def test_every_two_have_a_page(site: Path, guide: Catalog) -> None:
         titles = [guide.frameworks[each].title for each in both]
         heading = page(site, f"pairs/{slug}").h1
         assert heading is not None
-        assert heading.get_text().startswith(" or ".join(titles))
+        assert heading.get_text().startswith(" vs ".join(titles))
     assert PAIR in generated(guide)
 
 
