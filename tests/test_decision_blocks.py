@@ -355,7 +355,7 @@ def test_every_outcome_says_all_of_it(asked: BeautifulSoup) -> None:
     assert one(alpha, "h3")["id"] == "outcome-alpha"
     second = one(alpha, ".fg-outcome__second")
     assert links(second)[0] == (page("outcome", "beta"), "Beta")
-    assert links(second)[-1] == ("pairs/alpha-or-beta.md", "Alpha or Beta & Co")
+    assert links(second)[-1] == ("pairs/alpha-or-beta.md", "Alpha vs Beta & Co")
     assert not one(asked, '[data-outcome="gamma"] .fg-outcome__second').select('[href^="pairs/"]')
     read, meant = alpha.select('[data-part="next"] > li')
     assert read.get_text() == "Read. See Greeting."

@@ -40,7 +40,7 @@ def site(joined: Path) -> Path:
     path.write_text(text, encoding="utf-8")
     (joined / "data" / "pairs" / f"flask-or-{SLUG}.yml").write_text(written(), encoding="utf-8")
     source = (joined / "docs" / "pairs" / f"{WRITTEN}.md").read_text(encoding="utf-8")
-    source = source.replace("Bottle or Flask", f"Flask or {TITLE}").replace(WRITTEN, f"flask-or-{SLUG}")
+    source = source.replace("Bottle vs Flask", f"Flask vs {TITLE}").replace(WRITTEN, f"flask-or-{SLUG}")
     (joined / "docs" / "pairs" / f"flask-or-{SLUG}.md").write_text(source, encoding="utf-8")
     config = joined / "mkdocs.yml"
     nav = config.read_text(encoding="utf-8")
@@ -87,7 +87,7 @@ def test_every_two_have_a_page(site: Path, guide: Catalog) -> None:
         titles = [guide.frameworks[each].title for each in both]
         heading = page(site, f"pairs/{slug}").h1
         assert heading is not None
-        assert heading.get_text().startswith(" or ".join(titles))
+        assert heading.get_text().startswith(" vs ".join(titles))
     assert PAIR in generated(guide)
 
 
@@ -164,7 +164,7 @@ def test_a_written_pair_takes_its_place(site: Path, guide: Catalog) -> None:
 def test_programs_and_searches_find_it(site: Path) -> None:
     assert f"pairs/{PAIR}/index.html.md" in (site / "llms.txt").read_text(encoding="utf-8")
     said = (site / "pairs" / PAIR / "index.html.md").read_text(encoding="utf-8")
-    assert said.startswith(f"# Bottle or {TITLE}\n")
+    assert said.startswith(f"# Bottle vs {TITLE}\n")
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     found = {each["location"]: each["text"] for each in index}
     assert f"pairs/{PAIR}/" in found

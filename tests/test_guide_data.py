@@ -52,7 +52,7 @@ def test_every_profile_has_a_page(slug: str) -> None:
 @pytest.mark.parametrize("slug", GUIDE.pairs)
 def test_every_pair_has_a_page(slug: str) -> None:
     page = (DOCS / "pairs" / f"{slug}.md").read_text(encoding="utf-8")
-    title = " or ".join(CATALOGUE.frameworks[each].title for each in GUIDE.pairs[slug].frameworks)
+    title = " vs ".join(CATALOGUE.frameworks[each].title for each in GUIDE.pairs[slug].frameworks)
     assert f"\n# {title}\n" in page
     assert f"\n/// pair | {slug}\n///" in page
 

@@ -166,4 +166,4 @@ def joined(links: Iterable[ET.Element]) -> Iterator[str | ET.Element]:
 def pair_title(catalog: Catalog, slug: str) -> str:
     """The title of a pair's page."""
     one, other = pair_slugs(catalog.frameworks)[slug]
-    return f"{catalog.frameworks[one].title} or {catalog.frameworks[other].title}"
+    return f"{catalog.frameworks[one].title} vs {catalog.frameworks[other].title}"

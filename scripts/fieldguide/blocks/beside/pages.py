@@ -34,7 +34,7 @@ def sources(catalog: Catalog, there: Collection[str]) -> dict[str, str]:
     for slug, (one, other) in pair_slugs(catalog.frameworks).items():
         page = pair_page(slug)
         if page not in there and slug not in catalog.guide.pairs:
-            title = f"{catalog.frameworks[one].title} or {catalog.frameworks[other].title}"
+            title = f"{catalog.frameworks[one].title} vs {catalog.frameworks[other].title}"
             pages[page] = PAGE.format(title=title, slug=slug)
     return pages
 
