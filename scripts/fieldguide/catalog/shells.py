@@ -16,7 +16,8 @@ ANSWER = "answer.txt"
 JAR = "cookies.txt"
 BASE = f"http://127.0.0.1:{PORT}"
 _NAMED = re.compile(r"\$\{(\w+)\}")
-_PLAIN = re.compile(r"[\w@%+=:,./-]+")
+_PLAIN = re.compile(r"[A-Za-z_/][\w%+=:./-]*", re.ASCII)
+"""What PowerShell passes to a program as it is: a comma makes a list there, `@` a splat, `1e5` is a number."""
 
 
 class Shell(ABC):
@@ -131,8 +132,11 @@ class PowerShell(Shell):
         return [f"mkdir {folder}", f"cd {folder}", "py -m venv .venv", r".venv\Scripts\Activate.ps1"]
 
     def command(self, line: str, variables: Mapping[str, str]) -> list[str]:
-        """A command after its variables, which stay set in this window."""
-        return [*(f"$env:{name} = {self._quoted(value)}" for name, value in variables.items()), line]
+        """A command after its variables, which stay set in this window.
+
+        What is assigned is an expression of PowerShell, so that a bare word would be a command there.
+        """
+        return [*(f"$env:{name} = {_literal(value)}" for name, value in variables.items()), line]
 
     def forget(self, variables: Iterable[str]) -> list[str]:
         """Take the variables of a program away."""
@@ -186,11 +190,16 @@ class PowerShell(Shell):
             return text
         if _NAMED.search(text):
             return '"' + re.sub(r"(`|\$(?!\{\w+\}))", r"`\1", text) + '"'
-        return "'" + text.replace("'", "''") + "'"
+        return _literal(text)
 
 
 POSIX, POWERSHELL = Posix(), PowerShell()
 SHELLS: tuple[Shell, ...] = (POSIX, POWERSHELL)
+
+
+def _literal(text: str) -> str:
+    """A string of PowerShell in which nothing is replaced."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def file_name(part: Part) -> str:
