@@ -17,7 +17,7 @@ JAR = "cookies.txt"
 BASE = f"http://127.0.0.1:{PORT}"
 _NAMED = re.compile(r"\$\{(\w+)\}")
 _PLAIN = re.compile(r"[A-Za-z_/][\w%+=:./-]*", re.ASCII)
-"""What PowerShell passes to a program as it is: a comma makes a list there, `@` a splat, `1e5` is a number."""
+"""What PowerShell passes to a program as it is: a comma makes a list there, `1e5` is a number."""
 
 
 class Shell(ABC):
@@ -35,8 +35,8 @@ class Shell(ABC):
         """Make a folder with a virtual environment, and go into both."""
 
     @abstractmethod
-    def command(self, line: str, variables: Mapping[str, str]) -> list[str]:
-        """Run a command for which variables are set."""
+    def command(self, line: str, variables: Mapping[str, str], own: Iterable[str] = ()) -> list[str]:
+        """Run a command for which variables are set; its `own` ones are nobody else's."""
 
     @abstractmethod
     def forget(self, variables: Iterable[str]) -> list[str]:
@@ -81,8 +81,9 @@ class Posix(Shell):
         """Make a folder with a virtual environment, and go into both."""
         return [f"mkdir {folder}", f"cd {folder}", "python3 -m venv .venv", ". .venv/bin/activate"]
 
-    def command(self, line: str, variables: Mapping[str, str]) -> list[str]:
+    def command(self, line: str, variables: Mapping[str, str], own: Iterable[str] = ()) -> list[str]:
         """A command behind its variables, which are gone when it ends."""
+        del own
         return ["\n".join([*(f"{name}={shlex.quote(value)} \\" for name, value in variables.items()), line])]
 
     def forget(self, variables: Iterable[str]) -> list[str]:
@@ -131,12 +132,13 @@ class PowerShell(Shell):
         """Make a folder with a virtual environment, and go into both."""
         return [f"mkdir {folder}", f"cd {folder}", "py -m venv .venv", r".venv\Scripts\Activate.ps1"]
 
-    def command(self, line: str, variables: Mapping[str, str]) -> list[str]:
-        """A command after its variables, which stay set in this window.
+    def command(self, line: str, variables: Mapping[str, str], own: Iterable[str] = ()) -> list[str]:
+        """A command after its variables, which stay set in this window but for its own.
 
         What is assigned is an expression of PowerShell, so that a bare word would be a command there.
         """
-        return [*(f"$env:{name} = {_literal(value)}" for name, value in variables.items()), line]
+        set_first = [f"$env:{name} = {_literal(value)}" for name, value in variables.items()]
+        return [*set_first, line, *self.forget(own)]
 
     def forget(self, variables: Iterable[str]) -> list[str]:
         """Take the variables of a program away."""
