@@ -122,6 +122,20 @@ addEventListener("click", function (event) {
   name(document)
 })()
 
+/* A link to a tab puts the focus on its button, which is right for the next press of a key, and the browser draws
+   a box around all of them, as if a key had been pressed. The place for the keyboard stays after a blur. */
+;(function () {
+  "use strict"
+  function quiet() {
+    setTimeout(function () {
+      var focused = document.activeElement
+      if (focused.matches(".fg-compare > input") && "#" + focused.id === location.hash) focused.blur()
+    })
+  }
+  addEventListener("load", quiet)
+  addEventListener("hashchange", quiet)
+})()
+
 /* A set of tabs says what its tabs are. */
 document.querySelectorAll(".tabbed-set.fg-compare:not([role])").forEach(function (set) {
   set.setAttribute("role", "group")
