@@ -196,6 +196,8 @@ def test_powershell_takes_an_argument_as_one_string(value):
 
 def test_powershell_forgets_what_it_set():
     assert POWERSHELL.command("flask run", {"BIRD": "it's"}) == ["$env:BIRD = 'it''s'", "flask run"]
+    own = POWERSHELL.command("flask run", {"A": "1", "B": "2"}, ["B"])
+    assert own == ["$env:A = '1'", "$env:B = '2'", "flask run", "Remove-Item Env:B"]
     assert POWERSHELL.forget(["A", "B"]) == ["Remove-Item Env:A, Env:B"]
 
 
