@@ -52,9 +52,9 @@ CASES: dict[str, Case] = {
         (
             "add",
             SITE,
-            "unsupported: [{program: x, shell: powershel, says: No., source: 'https://x.example', checked: 2026-01-02}]",
+            "unsupported: [{program: x, shell: posixs, says: No., source: 'https://x.example', checked: 2026-01-02}]",
         ),
-        f'{SITE}: unsupported[0].shell: no shell "powershel"; write "powershell" (known: posix, powershell)',
+        f'{SITE}: unsupported[0].shell: no shell "posixs"; write "posix" (known: posix, powershell)',
     ),
     "a key of a mapping that is no word of its": (
         ("add", FLASK, 'application: {wsgi: "app:app"}'),
