@@ -18,7 +18,7 @@ SITE = "Python API Field Guide"
 SECTIONS = {
     "home": (
         SITE,
-        "The same API in several frameworks, side by side. Every line executed.",
+        "The same API in several frameworks, side by side. Every program executed.",
     ),
     "choose": ("Choose a framework", "A few questions about your API, and a record of your decision."),
     "compare": ("Compare the code", "One task, several frameworks, and what a client gets back."),

@@ -448,6 +448,61 @@ def test_a_tab_is_steps_in_the_order_of_the_verification(root: Path) -> None:
     assert typed(layout, "prepare") == ["alpha new ."]
 
 
+def test_a_command_is_typed_above_what_it_printed(root: Path) -> None:
+    (step,) = tab(root, "layout/alpha").select('[data-step="prepare"]')
+    kinds = [str(each["class"][0]) for each in step.select("p, .fg-type, pre.fg-output")]
+    assert kinds == [
+        "fg-step",
+        "fg-output__label",
+        "fg-type",
+        "fg-output",
+        "fg-output",
+        "fg-output__label",
+        "fg-output",
+    ]
+
+
+def test_a_program_that_windows_cannot_run_says_so_where_it_is_started(root: Path) -> None:
+    path = root / "data/site.yml"
+    said = "Alpha does not run there: use `other`."
+    path.write_text(
+        f"{path.read_text()}unsupported:\n"
+        f'  - {{program: alpha, shell: powershell, says: "{said}", source: "https://alpha.example/faq", '
+        "checked: 2026-11-20}\n"
+    )
+    posix, windows = tab(root, "greet/alpha").select('[data-step="serve"] .fg-type')
+    assert posix.select("small") == []
+    assert one(windows, "small").get_text() == "Alpha does not run there: use other. (source, 2026-11-20)"
+    assert one(windows, "small a")["href"] == "https://alpha.example/faq"
+    assert one(windows, "small code").get_text() == "other"
+    assert tab(root, "greet/beta").select('[data-step="serve"] small') == []
+
+
+def test_what_powershell_keeps_is_taken_away_with_a_word_before_it(root: Path) -> None:
+    with (root / "snippets/greet/beta/cell.yml").open("a") as file:
+        file.write("environment: {BIRD: wren}\nenvironment_of: {prepare: {SECRET: a}}\n")
+    beta = tab(root, "greet/beta")
+    assert typed(beta, "prepare") == ["BIRD=wren \\", "SECRET=a \\", "beta prepare"]
+    assert typed(beta, "serve") == ["BIRD=wren \\", "python -m beta 8000"]
+    assert typed(beta, "prepare", "powershell") == [
+        *("$env:BIRD = 'wren'", "$env:SECRET = 'a'", "beta prepare", "Remove-Item Env:SECRET")
+    ]
+    *_, forget = beta.select('[data-step="serve"] .fg-type')
+    assert forget["data-shell"] == "powershell"
+    assert one(forget, "small").get_text() == "After you stop it, take its variables away:"
+    assert one(forget, "pre").get_text() == "Remove-Item Env:BIRD\n"
+
+
+def test_a_masked_body_is_whole(root: Path) -> None:
+    masked = Recording(
+        test="test_hello", label="Hello", exchanges=(exchange(response='{"a": "…"}', size=123),)
+    )
+    verify(root, "greet/alpha", (masked,), "2026-11-21")
+    assert "cut here" not in tab(root, "greet/alpha").get_text()
+    assert message("x" * 4000, size=4001).cut
+    assert not message("x" * 4000).cut
+
+
 def test_code_is_shown_as_it_is(root: Path) -> None:
     """Fences, blocks, tabs, attribute lists, entities and tags inside a file are text."""
     shown = one(code(tab(root, "greet/alpha"), "app.py"), "code").get_text()
@@ -512,7 +567,7 @@ def test_exchanges_are_folded_and_counted(root: Path) -> None:
     asked = one(tab(root, "greet/alpha"), '[data-step="try"]')
     details = one(asked, "details.fg-exchanges")
     assert not details.has_attr("open")
-    assert one(details, "summary").get_text() == "1 more request, in this order"
+    assert one(details, "summary").get_text() == "1 more request"
     assert [label.get_text() for label in asked.select("p:not(.fg-step)")] == ["A greeting & <more>", "More"]
     assert len(asked.select("pre.fg-exchange")) == 3
 
@@ -560,8 +615,9 @@ def test_outputs_and_trees_are_not_folded(root: Path) -> None:
     alpha = tab(root, "layout/alpha")
     labels = [label.get_text() for label in alpha.select("li > .fg-output__label")]
     assert labels == ["Every command", "On disk"]
-    printed, tree = alpha.select("li > pre.fg-output > code")
-    assert printed.get_text() == ("$ alpha new .\ndone <ok>\n$ alpha check\n␛[31mred\n(exit status 3)\n")
+    printed, refused, tree = alpha.select("li > pre.fg-output > code")
+    assert printed.get_text() == "done <ok>\n"
+    assert refused.get_text() == "$ alpha check\n␛[31mred\n(exit status 3)\n"
     assert tree.get_text() == (
         ".\n├── main.py written by you\n└── pkg/\n    ├── __init__.py\n"
         "    ├── sub/\n    │   └── deep.py\n    └── zeta.py\n"

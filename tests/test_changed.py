@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.blocks.changed import change
+from fieldguide.blocks.changed import change, how
 from fieldguide.catalog import Cell, load
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.generated import Generated
@@ -55,6 +55,15 @@ def test_a_change_names_what_goes_and_what_comes(known):
     cell = laid(known, [*LINES[:9], "another", *LINES[10:]])
     shown = change(cell, changed_files(cell)[0]).splitlines()
     assert shown == ["@@", " line 8", " line 9", "-line 10", "+another", " line 11", " line 12"]
+
+
+def test_the_marks_of_a_change_are_told(known):
+    added = change(laid(known, [*LINES, "one"]), SourceFile("settings.py", "\n".join([*LINES, "one"])))
+    other = change(
+        laid(known, LINES), SourceFile("settings.py", "\n".join([*LINES[:9], "another", *LINES[10:]]))
+    )
+    assert how([added]) == "put in the lines marked +"
+    assert how([added, other]) == "take out the lines marked − and put in those marked +"
 
 
 def test_what_the_generator_draws_at_random_is_not_shown(known):

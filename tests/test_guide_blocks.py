@@ -134,7 +134,7 @@ def test_headings_of_a_block_are_in_the_table_of_contents(guide: Path) -> None:
 def test_what_is_included_is_grouped_and_linked(guide: Path) -> None:
     alpha = one(soup(guide, "/// profile | alpha\n///"), "dl.fg-included:not(.fg-compared, .fg-releases dl)")
     assert [each.get_text() for each in alpha.select("dt, li")] == [
-        "By an extension of its makers",
+        "By an official extension",
         "Greeting: Alpha-Greet",
     ]
     assert one(alpha, "li a")["href"] == "compare/greet.md#alpha"

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.pictures import Picture, ScreenAction, Shot, Taken, filled, taken_path
+from fieldguide.catalog.steps import all_variables
 from fieldguide.running.environments import Environments
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
@@ -132,7 +133,7 @@ def _picture(browser: Browser, url: str, shot: Shot, scheme: str) -> bytes:
         context.route("**/*", watch)
         page = context.new_page()
         for step in picture.steps:
-            _do(page, url, step, shot.cell.environment)
+            _do(page, url, step, all_variables(shot.cell))
             page.wait_for_timeout(SETTLE)  # what a button sends has begun by then
             page.wait_for_load_state("networkidle")
         page.evaluate("document.activeElement?.blur()")  # no cursor that blinks

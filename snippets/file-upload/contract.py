@@ -78,6 +78,7 @@ def test_get_back(api):
     assert response.status_code == 200
     assert response.content == PNG
     assert response.headers["content-type"] == "image/png"
+    assert response.headers["x-content-type-options"] == "nosniff"
     assert api.get("/photos/dodo.png").status_code == 404
 
 
@@ -140,6 +141,7 @@ def comes_back(api, response, kind="image/png", data=PNG):
     found = api.get(f"/photos/{photo['filename']}")
     assert found.status_code == 200
     assert found.headers["content-type"] == kind
+    assert found.headers["x-content-type-options"] == "nosniff"
     assert found.content == data
 
 

@@ -59,6 +59,15 @@ def test_equal_names(api):
     assert page["results"] == BIRDS[40:43]
 
 
+def test_capitals(api):
+    """A capital beyond ASCII, in the search: found or not"""
+    page = api.get("/birds?search=KERER%C5%AA&page_size=1").json()
+    assert page["count"] in {0, 5}
+    assert page["results"] == matching(search="kererū")[: page["count"]][:1]
+    ascii_only = api.get("/birds?search=KERER&page_size=1").json()
+    assert ascii_only["count"] == 5
+
+
 def test_unknown_page(api):
     """A page that is not there"""
     assert api.get("/birds?page=99").status_code in REFUSED

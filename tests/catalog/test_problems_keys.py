@@ -22,14 +22,15 @@ CASES: dict[str, Case] = {
         (
             f"{CRUD}: "
             'instal: unknown key; write "install" or remove it (known: absent, commands, '
-            "documentation, environment, files, install, limits, notes, prepare, scaffold, serve, server, untyped, variant)"
+            "documentation, environment, environment_of, files, install, limits, notes, prepare, scaffold, serve, "
+            "server, untyped, variant)"
         ),
     ),
     "an unknown key unlike any": (
         ("add", CRUD, "colour: blue"),
         (
             f"{CRUD}: "
-            "colour: unknown key; remove it (known: absent, commands, documentation, environment, files, "
+            "colour: unknown key; remove it (known: absent, commands, documentation, environment, environment_of, files, "
             "install, limits, notes, prepare, scaffold, serve, server, untyped, variant)"
         ),
     ),
@@ -41,6 +42,19 @@ CASES: dict[str, Case] = {
             'facts[0].labl: unknown key; write "label" or remove it (known: checked, label, '
             "source, value)"
         ),
+    ),
+    "variables of a command that isn't run": (
+        ("add", CRUD, "environment_of: {migrat: {A: b}}"),
+        f'{CRUD}: environment_of.migrat: no command of this cell has the word "migrat"; '
+        "write one of flask, init-db",
+    ),
+    "a shell that nobody types in": (
+        (
+            "add",
+            SITE,
+            "unsupported: [{program: x, shell: posixs, says: No., source: 'https://x.example', checked: 2026-01-02}]",
+        ),
+        f'{SITE}: unsupported[0].shell: no shell "posixs"; write "posix" (known: posix, powershell)',
     ),
     "a key of a mapping that is no word of its": (
         ("add", FLASK, 'application: {wsgi: "app:app"}'),

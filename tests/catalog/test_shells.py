@@ -24,6 +24,11 @@ ODD = [
     "snö 写真",
     "@file",
     " x ",
+    "http://127.0.0.1:9000",
+    "1e5",
+    "a,b",
+    "5/minute",
+    "@x",
 ]
 PNG = bytes(range(256)).decode("latin-1")
 
@@ -177,8 +182,22 @@ def test_a_variable_is_set_for_one_command_only(tmp_path, value):
     assert POSIX.forget(["BIRD"]) == []
 
 
+@pytest.mark.parametrize("value", ODD)
+def test_powershell_assigns_a_string_whatever_is_in_it(value):
+    doubled = value.replace("'", "''")
+    assert POWERSHELL.command("flask run", {"BIRD": value}) == [f"$env:BIRD = '{doubled}'", "flask run"]
+
+
+@pytest.mark.parametrize("value", ["1e5", "a,b", "5/minute", "@x", "-x.y"])
+def test_powershell_takes_an_argument_as_one_string(value):
+    (line,) = POWERSHELL.request(Command(method="POST", path="/", body=value))
+    assert f"--data-raw '{value}'" in line
+
+
 def test_powershell_forgets_what_it_set():
     assert POWERSHELL.command("flask run", {"BIRD": "it's"}) == ["$env:BIRD = 'it''s'", "flask run"]
+    own = POWERSHELL.command("flask run", {"A": "1", "B": "2"}, ["B"])
+    assert own == ["$env:A = '1'", "$env:B = '2'", "flask run", "Remove-Item Env:B"]
     assert POWERSHELL.forget(["A", "B"]) == ["Remove-Item Env:A, Env:B"]
 
 

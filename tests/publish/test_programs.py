@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Other
+from fieldguide.catalog.models import Unsupported
 from fieldguide.publish.programs import readme
 
 
@@ -20,8 +22,8 @@ def cell(catalogue: Catalog) -> Cell:
     ("others", "said"),
     [
         ((), "checks on Python 3.13.0 ("),
-        (("3.12.1",), "checks on Python 3.13.0 and 3.12.1 ("),
-        (("3.11.7", "3.12.1"), "checks on Python 3.13.0, 3.11.7 and 3.12.1 ("),
+        (("3.12.1",), "checks on Python 3.12.1 and 3.13.0 ("),
+        (("3.9.1", "3.12.1"), "checks on Python 3.9.1, 3.12.1 and 3.13.0 ("),
     ],
 )
 def test_a_readme_names_the_pythons_that_ran(cell: Cell, others: tuple[str, ...], said: str) -> None:
@@ -39,3 +41,18 @@ def test_a_readme_names_the_pythons_that_versions_are_locked_for(
     cell: Cell, pythons: tuple[str, ...], said: str
 ) -> None:
     assert f"`requirements.txt` locks versions for {said}.\n" in readme(cell, pythons)
+
+
+def test_a_readme_says_what_does_not_run_on_windows_and_what_to_take_away(cell: Cell) -> None:
+    program = cell.serve.split()[0]
+    source, checked = "https://example.org/faq", date(2026, 11, 20)
+    never = Unsupported(program=program, shell="powershell", says="Use WSL.", source=source, checked=checked)
+    text = readme(replace(cell, environment={"BIRD": "http://wren"}), ("3.11",), (never,))
+    start = text.partition(". Start the program")[2].partition("## ")[0]
+    posix, _, windows = start.partition("Windows PowerShell:")
+    assert "Use WSL." not in posix
+    assert "$env:BIRD = 'http://wren'" in windows
+    assert "Use WSL. ([source](https://example.org/faq), 2026-11-20)" in windows
+    assert (
+        "After you stop it, take its variables away:\n\n```powershell\nRemove-Item Env:BIRD\n```" in windows
+    )

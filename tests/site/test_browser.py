@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import expect
 from tests.site.support import SCHEMES, WIDTHS
 
+from fieldguide.blocks.changed import change
+from fieldguide.catalog.steps import changed_files
+
 
 def test_tabs_are_linked_and_their_address_opens_them(open_page):
     page = open_page("compare/validation/#flask", width=1024).page
@@ -53,6 +56,30 @@ def test_copy_gives_the_code_without_line_numbers(open_page, catalogue):
     block.locator("button").first.click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == cell.files[0].text.strip()
+
+
+def test_copy_gives_the_added_lines_of_a_change(open_page, catalogue):
+    cell = next(each for each in catalogue.cells() if not each.absent and changed_files(each))
+    (file, *_) = changed_files(cell)
+    page = open_page(f"compare/{cell.task}/#{cell.slug}", width=1024).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    block = page.locator(".fg-compare .tabbed-block:visible [data-step=change] .highlight").first
+    block.hover()
+    button = block.locator("button").first
+    assert button.get_attribute("aria-label") == f"Copy the added lines of {file.path}"
+    button.click()
+    added = [line[1:] for line in change(cell, file).splitlines() if line.startswith("+")]
+    assert page.evaluate("navigator.clipboard.readText()").splitlines() == added
+
+
+def test_a_link_to_a_tab_draws_no_box_around_the_tabs_and_a_key_does(open_page):
+    page = open_page("compare/hello-world/#flask", width=1024).page
+    page.wait_for_function("document.activeElement === document.body")
+    outline = "getComputedStyle(document.querySelector('.fg-compare > .tabbed-labels')).outlineStyle"
+    assert page.evaluate(outline) == "none"
+    page.locator("#flask").focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(outline) == "solid"
 
 
 def test_annotations_open(open_page, catalogue):

@@ -12,11 +12,16 @@ document.querySelectorAll("i.fg-note").forEach(function (mark) {
 addEventListener("click", function (event) {
   "use strict"
   var button = event.target.closest && event.target.closest("[data-clipboard-target]")
+  function added(change) { /* the rest of it is in the reader's file already, or goes */
+    var lines = change.split("\n").filter(function (line) { return line.charAt(0) === "+" })
+    return lines.map(function (line) { return line.slice(1) }).join("\n")
+  }
   var code = button && document.querySelector(button.dataset.clipboardTarget)
   if (!code) return
   var plain = code.cloneNode(true)
   plain.querySelectorAll("i.fg-note").forEach(function (mark) { mark.remove() })
   var text = plain.textContent.replace(/\n+$/, "")
+  if (code.closest('[data-step="change"]')) text = added(text)
   button.dataset.clipboardText = code.closest(".fg-type") ? text : text + "\n"
 }, true)
 
@@ -91,7 +96,10 @@ addEventListener("click", function (event) {
     each(root, "nav.md-code__nav:not([role])", function (bar) { bar.setAttribute("role", "none") })
     each(root, ".md-code__button[data-clipboard-target]:not([aria-label])", function (button) {
       var file = title(button)
-      button.setAttribute("aria-label", file ? "Copy " + file : "Copy this code")
+      var change = button.closest('[data-step="change"]')
+      if (change) button.title = "Copy the added lines"
+      button.setAttribute("aria-label", change ? "Copy the added lines of " + file
+        : file ? "Copy " + file : "Copy this code")
     })
     each(root, ".md-typeset__scrollwrap:not([tabindex])", function (frame) {
       if (frame.scrollWidth <= frame.clientWidth) return
@@ -112,6 +120,20 @@ addEventListener("click", function (event) {
     changes.forEach(function (change) { change.addedNodes.forEach(name) })
   }).observe(document.body, { childList: true, subtree: true })
   name(document)
+})()
+
+/* A link to a tab puts the focus on its button, which is right for the next press of a key, and the browser draws
+   a box around all of them, as if a key had been pressed. The place for the keyboard stays after a blur. */
+;(function () {
+  "use strict"
+  function quiet() {
+    setTimeout(function () {
+      var focused = document.activeElement
+      if (focused.matches(".fg-compare > input") && "#" + focused.id === location.hash) focused.blur()
+    })
+  }
+  addEventListener("load", quiet)
+  addEventListener("hashchange", quiet)
 })()
 
 /* A set of tabs says what its tabs are. */

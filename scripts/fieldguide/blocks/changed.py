@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import unified_diff
 
 from fieldguide.catalog import Cell
@@ -21,6 +22,13 @@ def change(cell: Cell, file: SourceFile) -> str:
     lines = [*unified_diff(before, file.text.splitlines(), n=CONTEXT, lineterm="")][2:]
     varies = cell.generator.varies
     return "\n".join(_shown(line, varies) for line in lines)
+
+
+def how(changes: Iterable[str]) -> str:
+    """What the marks of changes tell a reader to do."""
+    if any(line.startswith("-") for each in changes for line in each.split("\n")):
+        return "take out the lines marked − and put in those marked +"
+    return "put in the lines marked +"
 
 
 def _shown(line: str, varies: tuple[str, ...]) -> str:

@@ -64,19 +64,19 @@ def _message(first: str, message: Message, shared: Headers = ()) -> str:
     body = message.body
     if not body.strip():
         return "\n".join(parts)
-    size = len(body.encode())
-    cut = len(body) > LONGEST or message.size > size
+    cut = len(body) > LONGEST or message.cut
     shown = body[:LONGEST] if cut else laid_out(body.strip("\r\n"))
-    note = f"\n<i>… cut here; {max(message.size, size):,} bytes in all</i>" if cut else ""
+    note = f"\n<i>… cut here; {message.size:,} bytes in all</i>" if cut else ""
     return "\n".join([*parts, "", escape(shown) + note])
 
 
-def outputs_html(outputs: Iterable[Output]) -> str:
-    """Commands with what they printed, in one block as in a terminal."""
+def outputs_html(outputs: Iterable[Output], *, typed: bool = False) -> str:
+    """Commands with what they printed, in one block as in a terminal; without the commands if just typed."""
     lines = []
     for output in outputs:
         prompt = "" if output.exit_code is None else "$ "
-        lines.append(f"<b>{prompt}{escape(output.command)}</b>")
+        if not typed:
+            lines.append(f"<b>{prompt}{escape(output.command)}</b>")
         if printed := output.output.rstrip():
             lines.append(escape(printed.replace("\r\n", "\n")))
         if output.exit_code:

@@ -12,8 +12,8 @@ from fieldguide.catalog.capabilities import UNKNOWN, CapabilitySupport, Support
 
 HEADS = {
     Support.BUILT_IN: "Comes with it",
-    Support.OFFICIAL: "By an extension of its makers",
-    Support.THIRD_PARTY: "By a package of others",
+    Support.OFFICIAL: "By an official extension",
+    Support.THIRD_PARTY: "By a third-party package",
     Support.BY_HAND: "You write it",
     Support.NONE: "Not there",
     Support.UNKNOWN: "Not looked at yet",

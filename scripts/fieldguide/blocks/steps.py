@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from fieldguide.blocks.changed import change
+from fieldguide.blocks.changed import change, how
 from fieldguide.blocks.code import code_blocks, highlighted, listing
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.exchanges import outputs_html, tree_html
@@ -13,8 +14,9 @@ from fieldguide.blocks.markup import Child, add, classed, enumeration, h, stashe
 from fieldguide.blocks.tryout import tryout
 from fieldguide.blocks.typed import typed
 from fieldguide.catalog import Cell, Recording
+from fieldguide.catalog.ledger import Output
 from fieldguide.catalog.shells import SHELLS, Shell
-from fieldguide.catalog.steps import Kind, Step, folder, steps
+from fieldguide.catalog.steps import AFTERWARDS, Kind, Step, folder, not_here, steps
 
 
 def steps_list(context: Context, cell: Cell) -> ET.Element:
@@ -38,7 +40,7 @@ def _entry(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
             add(title, [", then " if number else None, h("code", {}, line)])
         yield classed("details", "fg-setup", title, *_step(context, cell, step))
         return
-    yield classed("p", "fg-step", _title(step))
+    yield classed("p", "fg-step", _title(step, cell))
     yield from _step(context, cell, step)
 
 
@@ -47,7 +49,9 @@ def _step(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
         case "install":
             enter = folder(cell)
             yield _typed(
-                context, lambda shell: [*shell.enter(enter), shell.install(step.commands)], hints=True
+                context,
+                lambda shell: [*shell.enter(enter), shell.install(step.commands)],
+                lambda shell: shell.hint,
             )
         case "change":
             for file in step.files:
@@ -58,42 +62,88 @@ def _step(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
         case "serve-upstream":
             yield _typed(context, lambda shell: [shell.outside(line) for line in step.commands])
         case "serve":
-            yield _typed(context, lambda shell: _run(shell, step))
+            known = context.catalog().unsupported
+            yield _typed(
+                context, lambda shell: _run(shell, step), lambda shell: not_here(known, shell, step.commands)
+            )
             if step.variables:
-                yield _typed(context, lambda shell: shell.forget(step.variables))
+                yield _typed(context, lambda shell: shell.forget(step.variables), lead=AFTERWARDS)
         case "generate":
             yield _typed(context, lambda shell: _run(shell, step))
         case "prepare":
-            yield _typed(context, lambda shell: _run(shell, step))
-            for recording in of_commands(cell):
-                yield from printed(context, recording)
+            yield from _prepared(context, cell, step)
 
 
 def _run(shell: Shell, step: Step) -> list[str]:
-    return [text for line in step.commands for text in shell.command(line, step.variables)]
+    return [text for line in step.commands for text in step.typed(shell, line)]
 
 
-def _typed(context: Context, lines: Callable[[Shell], list[str]], *, hints: bool = False) -> Child:
-    source = typed(lines, hints=hints)
+def _prepared(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
+    """The commands, each above what it printed; those that printed nothing of interest together."""
+    waiting = list(step.commands)
+
+    def typed_until(command: str | None) -> Child:
+        """Those that wait, up to one of them; without one, all of them."""
+        number = len(waiting) if command is None else waiting.index(command) + 1
+        commands, waiting[:number] = waiting[:number], []
+        return _typed(context, lambda shell: [text for line in commands for text in step.typed(shell, line)])
+
+    for recording in of_commands(cell):
+        yield classed("p", "fg-output__label", recording.label)
+        for due, outputs in groupby(recording.outputs, lambda each: _due(each, waiting)):
+            if not due:
+                yield stashed(context.md, outputs_html(outputs))
+                continue
+            for output in outputs:
+                yield typed_until(output.command)
+                if output.output.strip():
+                    yield stashed(context.md, outputs_html([output], typed=True))
+        if recording.tree:
+            yield typed_until(None)
+            yield stashed(context.md, tree_html(recording.tree))
+    yield typed_until(None)
+
+
+def _due(output: Output, waiting: list[str]) -> bool:
+    """Whether it is of a command that a reader is still to type, and not of another try that fails."""
+    return output.command in waiting and not output.exit_code
+
+
+def _typed(
+    context: Context,
+    lines: Callable[[Shell], list[str]],
+    hint: Callable[[Shell], str] | None = None,
+    lead: str = "",
+) -> Child:
+    source = typed(lines, hint, lead)
     return stashed(context.md, source) if source else None
 
 
 FOLDED: dict[Kind, str] = {"install": "In a new virtual environment:", "generate": "Create the project:"}
 TITLES: dict[Kind, str] = {
-    "change": "Change {files}:",
+    "change": "Change {files}: {how}:",
     "serve-upstream": "In a second terminal, in the same folder, start the service that the program calls:",
     "serve": "Start the program, and stop it later with Ctrl+C:",
 }
 
 
-def _title(step: Step) -> str:
+def _title(step: Step, cell: Cell) -> str:
     if step.kind == "save":
-        several = len([file for file in step.files if file.text.strip()]) > 1
-        return "Save these files in the folder:" if several else "Save this file in the folder:"
+        return _saved(step, cell)
     if step.kind == "prepare":
         return "Run this command:" if len(step.commands) == 1 else "Run these commands:"
     files = enumeration(file.path for file in step.files) if step.files else ""
-    return TITLES[step.kind].format(files=files)
+    return TITLES[step.kind].format(files=files, how=how([change(cell, file) for file in step.files]))
+
+
+def _saved(step: Step, cell: Cell) -> str:
+    """How many files there are to save, and whether the generator has written one of them before."""
+    shown = [file for file in step.files if file.text.strip()]
+    which = "these files" if len(shown) > 1 else "this file"
+    written = set(cell.generator.files if cell.generator else ()).intersection(file.path for file in shown)
+    if not written:
+        return f"Save {which} in the folder:"
+    return f"Save {which} in the folder, replacing {enumeration(sorted(written))}:"
 
 
 def _notes(cell: Cell, path: str) -> Iterator[ET.Element]:

@@ -27,8 +27,9 @@ def tryout(md: Markdown, recordings: Iterable[Recording]) -> list[Child]:
     parts = [_recording(recording, shared) for recording in recordings]
     rest = sum(len(recording.exchanges) for recording in recordings[SHOWN:])
     inside = "\n".join(parts[SHOWN:])
+    order = ", in this order" if rest > 1 else ""
     folded = (
-        f'<details class="fg-exchanges"><summary>{count(rest, "more request")}, in this order</summary>'
+        f'<details class="fg-exchanges"><summary>{count(rest, "more request")}{order}</summary>'
         f"\n{inside}\n</details>"
     )
     return [

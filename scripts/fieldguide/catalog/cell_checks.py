@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from fieldguide.catalog import hostile
+from fieldguide.catalog.cell_file import CellFile
 from fieldguide.catalog.harmless import check_text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
@@ -83,6 +84,15 @@ def check_notice(reader: Reader, path: Path, text: str) -> None:
             check_text(line)
         except BadValueError as error:
             reader.problem(path, f"line {number}", error.found, error.remedy)
+
+
+def check_words(reader: Reader, path: Path, config: CellFile, prepare: tuple[str, ...]) -> None:
+    """Variables of one command belong to a command that is run before the server starts."""
+    known = {word for command in (*prepare, *config.commands) for word in command.split()}
+    for word in config.environment_of:
+        if word not in known:
+            found = f"no command of this cell has the word {quoted(word)}"
+            reader.problem(path, key_path("environment_of", word), found, closest(word, known))
 
 
 def check_limits(

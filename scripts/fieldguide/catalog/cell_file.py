@@ -18,6 +18,7 @@ from fieldguide.catalog.models import (
     ServerPackage,
     Slug,
     Text,
+    Word,
     each_once,
 )
 from fieldguide.catalog.problems import BadValueError
@@ -51,6 +52,10 @@ class CellFile(Model):
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
     """Variables that the program runs with, shown as `export` lines. They replace the task's of the same
     name."""
+    environment_of: dict[Word, Environment] = Field(
+        default_factory=dict, examples=["{createsuperuser: {DJANGO_SUPERUSER_PASSWORD: secret}}"]
+    )
+    """Variables that only the commands of `prepare` and `commands` with a word are run with, by that word."""
     commands: tuple[Command, ...] = Field(default=(), examples=["[flask --app app routes]"])
     """For tasks about commands: run in order in a fresh folder, and shown with their output. With it, the
     framework's `prepare` is left out."""

@@ -17,6 +17,7 @@ from fieldguide.catalog.cell_checks import (
     check_notes,
     check_notice,
     check_order,
+    check_words,
 )
 from fieldguide.catalog.cell_file import Absence, CellFile
 from fieldguide.catalog.endpoints import Endpoint
@@ -69,6 +70,8 @@ class Cell:
     server: ServerPackage | None = None
     service: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
+    environment_of: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Variables that only the preparing commands with a word are run with, by that word."""
     files: tuple[SourceFile, ...] = ()
     scaffold: tuple[SourceFile, ...] = ()
     generator: Generated | None = None
@@ -120,10 +123,12 @@ class Cell:
         """The digest of this cell run with these package versions (name → version)."""
         # What a cell does not have is left out, so that its entry outlives a new key.
         environment = {"environment": dict(self.environment)} if self.environment else {}
+        of = {"environment_of": self.environment_of} if self.environment_of else {}
         service = {"service": self.service} if self.service else {}
         return ledger.digest(
             {
                 **environment,
+                **of,
                 **service,
                 "contract": self.contract,
                 "scaffold": {file.path: file.text for file in self.scaffold},
@@ -141,8 +146,10 @@ class Cell:
 
         Figures are those of a program: neither its contract nor the words of its install line change them.
         """
+        of = {"environment_of": self.environment_of} if self.environment_of else {}
         return ledger.sha256(
             {
+                **of,
                 "environment": dict(self.environment),
                 "files": {file.path: file.text for file in (*self.scaffold, *self.own)},
                 "commands": [*self.prepare, *self.commands, self.serve],
@@ -222,6 +229,7 @@ def read_cell(
     check_order(reader, path, texts, config.files)
     check_notes(reader, path, texts, config.notes)
     check_limits(reader, path, config.limits, inputs)
+    check_words(reader, path, config, _prepare(config, framework))
     if service and service.path in texts:
         remedy = "remove it: the task's file of this name is laid into every cell's folder"
         reader.problem(folder / service.path, "", "the name of the task's service", remedy)
@@ -240,6 +248,7 @@ def read_cell(
         server=_server(config, framework),
         service=beside.command if beside else "",
         environment={**(task_file.environment if task_file else {}), **config.environment},
+        environment_of=config.environment_of,
         files=(
             *_sources({name: texts.get(name) for name in config.files or texts}),
             *filter(None, [service]),

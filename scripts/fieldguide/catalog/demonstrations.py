@@ -147,6 +147,11 @@ class Program:
         return self.file.environment
 
     @property
+    def environment_of(self) -> Mapping[str, Mapping[str, str]]:
+        """None: each of its commands runs with all variables."""
+        return {}
+
+    @property
     def commands(self) -> tuple[str, ...]:
         """What runs before its server does."""
         return tuple(step.run for step in self.file.commands if PORT not in step.run)

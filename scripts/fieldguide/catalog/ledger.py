@@ -36,13 +36,22 @@ def _is_none(value: object) -> bool:
     return value is None
 
 
+KEPT = 4_000
+"""Characters kept of a body."""
+
+
 class Message(Model):
     """One side of an exchange: the headers that matter and the body as text."""
 
     headers: tuple[tuple[str, str], ...]
     body: str
     size: int = Field(ge=0)
-    """Bytes that went over the wire; more than `body` where that was cut."""
+    """Bytes that went over the wire: those of what "…" replaces in `body` and of what was cut off too."""
+
+    @property
+    def cut(self) -> bool:
+        """Whether `body` is only the beginning."""
+        return len(self.body) >= KEPT and self.size > len(self.body.encode())
 
 
 class Part(Model):

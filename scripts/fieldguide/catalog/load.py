@@ -19,7 +19,7 @@ from fieldguide.catalog.measured import Measured
 from fieldguide.catalog.measurements import Measurement, read_measurements
 from fieldguide.catalog.measuring import FILE as MEASURING
 from fieldguide.catalog.measuring import Measuring, read_measuring
-from fieldguide.catalog.models import Framework
+from fieldguide.catalog.models import Framework, Unsupported
 from fieldguide.catalog.mutated import Mutated, read_mutated
 from fieldguide.catalog.probed import Probed, read_probed
 from fieldguide.catalog.probes import FILE as PROBES
@@ -106,6 +106,8 @@ class Catalog:
     """The last release of each package that the table of capabilities names."""
     hostile: tuple[Input, ...] = ()
     """What strangers send, in the order of the page."""
+    unsupported: tuple[Unsupported, ...] = ()
+    """Programs that one kind of shell can't run."""
 
     @property
     def python(self) -> str:
@@ -192,7 +194,7 @@ def _load(reader: Reader) -> Catalog | None:
     return Catalog(
         *(reader.root, pythons, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
         *(demonstrations, claims, measuring, measurements, probes, probed, mutated),
-        *(proofs, proof_lock, releases, hostile),
+        *(proofs, proof_lock, releases, hostile, site.unsupported),
     )
 
 

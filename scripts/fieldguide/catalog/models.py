@@ -134,6 +134,7 @@ Slug = Annotated[Text, AfterValidator(_slug), Called("slug")]
 PastDate = Annotated[date, AfterValidator(_past), Called("date, never in the future", "dates")]
 Link = Annotated[str, AfterValidator(_link), Called("link")]
 Command = Annotated[str, AfterValidator(check_line), Called("command")]
+Word = Annotated[Text, Called("word of a command", "words of commands")]
 ServeCommand = Annotated[
     str, AfterValidator(serve_line), Called("command with `{port}` in it once", "commands")
 ]
@@ -247,6 +248,21 @@ class Framework(Model):
     after which good requests fail."""
 
 
+class Unsupported(Model):
+    """A program that doesn't run where one kind of shell is at home."""
+
+    program: Text = Field(examples=["gunicorn"])
+    """The first word of a run line."""
+    shell: Slug = Field(examples=["powershell"])
+    """The key of the shell: its lines are shown with `says` below them."""
+    says: Text = Field(examples=["Gunicorn doesn't run on Windows. …"])
+    """What a reader does instead, in a sentence or two."""
+    source: Link = Field(examples=["https://…"])
+    """Where its maintainers say where it runs, at a version or commit."""
+    checked: PastDate = Field(examples=["2026-11-23"])
+    """The day on which you read it there."""
+
+
 class SiteFile(Model):
     """`data/site.yml`: what holds for the catalogue as a whole."""
 
@@ -258,3 +274,5 @@ class SiteFile(Model):
         min_length=1, examples=["[First steps, Requests]"]
     )
     """The groups of tasks and of capabilities, in the order in which the site shows them."""
+    unsupported: tuple[Unsupported, ...] = ()
+    """Programs that one kind of shell can't run: the step that starts one says so, and what to do instead."""

@@ -102,6 +102,7 @@ def _files(catalog: Catalog) -> Iterator[tuple[str, object]]:
     """Each file that may bear days of looking up, with what was read from it."""
     for slug, framework in catalog.frameworks.items():
         yield f"frameworks/{slug}/framework.yml", framework
+    yield "data/site.yml", {"unsupported": catalog.unsupported}
     yield "data/capabilities.yml", {"capabilities": catalog.capabilities}
     yield "data/releases.yml", catalog.releases
     yield "data/claims.yml", {"claims": catalog.claims}

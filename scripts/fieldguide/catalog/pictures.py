@@ -16,6 +16,7 @@ from fieldguide.catalog.cells import Cell, State
 from fieldguide.catalog.models import Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.steps import all_variables
 from fieldguide.catalog.wording import Called
 
 FILE = Path("data", "pictures.yml")
@@ -174,7 +175,7 @@ def _check_variables(
     for number, step in enumerate(picture.steps):
         for label, text in (step.fill or {}).items():
             for name in VARIABLE.findall(text):
-                if name not in cell.environment:
+                if name not in all_variables(cell):
                     key = key_path(*place, "steps", number, "fill", label)
                     found = f"{cell.name} has no variable {quoted(name)}"
-                    reader.problem(path, key, found, closest(name, cell.environment))
+                    reader.problem(path, key, found, closest(name, all_variables(cell)))

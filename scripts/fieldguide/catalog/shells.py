@@ -16,7 +16,8 @@ ANSWER = "answer.txt"
 JAR = "cookies.txt"
 BASE = f"http://127.0.0.1:{PORT}"
 _NAMED = re.compile(r"\$\{(\w+)\}")
-_PLAIN = re.compile(r"[\w@%+=:,./-]+")
+_PLAIN = re.compile(r"[A-Za-z_/][\w%+=:./-]*", re.ASCII)
+"""What PowerShell passes to a program as it is: a comma makes a list there, `1e5` is a number."""
 
 
 class Shell(ABC):
@@ -34,8 +35,8 @@ class Shell(ABC):
         """Make a folder with a virtual environment, and go into both."""
 
     @abstractmethod
-    def command(self, line: str, variables: Mapping[str, str]) -> list[str]:
-        """Run a command for which variables are set."""
+    def command(self, line: str, variables: Mapping[str, str], own: Iterable[str] = ()) -> list[str]:
+        """Run a command for which variables are set; its `own` ones are nobody else's."""
 
     @abstractmethod
     def forget(self, variables: Iterable[str]) -> list[str]:
@@ -80,8 +81,9 @@ class Posix(Shell):
         """Make a folder with a virtual environment, and go into both."""
         return [f"mkdir {folder}", f"cd {folder}", "python3 -m venv .venv", ". .venv/bin/activate"]
 
-    def command(self, line: str, variables: Mapping[str, str]) -> list[str]:
+    def command(self, line: str, variables: Mapping[str, str], own: Iterable[str] = ()) -> list[str]:
         """A command behind its variables, which are gone when it ends."""
+        del own
         return ["\n".join([*(f"{name}={shlex.quote(value)} \\" for name, value in variables.items()), line])]
 
     def forget(self, variables: Iterable[str]) -> list[str]:
@@ -130,9 +132,13 @@ class PowerShell(Shell):
         """Make a folder with a virtual environment, and go into both."""
         return [f"mkdir {folder}", f"cd {folder}", "py -m venv .venv", r".venv\Scripts\Activate.ps1"]
 
-    def command(self, line: str, variables: Mapping[str, str]) -> list[str]:
-        """A command after its variables, which stay set in this window."""
-        return [*(f"$env:{name} = {self._quoted(value)}" for name, value in variables.items()), line]
+    def command(self, line: str, variables: Mapping[str, str], own: Iterable[str] = ()) -> list[str]:
+        """A command after its variables, which stay set in this window but for its own.
+
+        What is assigned is an expression of PowerShell, so that a bare word would be a command there.
+        """
+        set_first = [f"$env:{name} = {_literal(value)}" for name, value in variables.items()]
+        return [*set_first, line, *self.forget(own)]
 
     def forget(self, variables: Iterable[str]) -> list[str]:
         """Take the variables of a program away."""
@@ -186,11 +192,16 @@ class PowerShell(Shell):
             return text
         if _NAMED.search(text):
             return '"' + re.sub(r"(`|\$(?!\{\w+\}))", r"`\1", text) + '"'
-        return "'" + text.replace("'", "''") + "'"
+        return _literal(text)
 
 
 POSIX, POWERSHELL = Posix(), PowerShell()
 SHELLS: tuple[Shell, ...] = (POSIX, POWERSHELL)
+
+
+def _literal(text: str) -> str:
+    """A string of PowerShell in which nothing is replaced."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def file_name(part: Part) -> str:

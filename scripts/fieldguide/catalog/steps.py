@@ -5,19 +5,23 @@ The page, the README of a program's zip and the verification all take the order 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from fieldguide.catalog.cells import Cell, SourceFile
+    from fieldguide.catalog.models import Unsupported
+    from fieldguide.catalog.shells import Shell
 
 PORT = 8000
 """The port that a reader sees; a verification takes a free one."""
 UPSTREAM_PORT = 9000
 """The same for the service that a program calls."""
 UPSTREAM = "{upstream}"
+AFTERWARDS = "After you stop it, take its variables away:"
+"""Said above the lines that do so, in a shell where they stay set."""
 KEPT = 0.6
 """How much of a generated file must still be there for the rest to count as changes to it."""
 SHORT = 20
@@ -37,6 +41,14 @@ class Runnable(Protocol):
     def commands(self) -> tuple[str, ...]:
         """What is run then, and shown with what it prints."""
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Its variables."""
+
+    @property
+    def environment_of(self) -> Mapping[str, Mapping[str, str]]:
+        """Those of the commands with a word alone, by that word."""
+
 
 def ordered(program: Runnable) -> tuple[str, ...]:
     """The commands between the files and the run line, in the order in which everybody runs them."""
@@ -50,8 +62,27 @@ class Step:
     kind: Kind
     commands: tuple[str, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Variables that only the commands with a word are run with, by that word."""
     files: tuple[SourceFile, ...] = ()
     """What to save, or as what to leave a generated file."""
+
+    def typed(self, shell: Shell, command: str) -> list[str]:
+        """One of its commands with its variables, as a shell takes it."""
+        own = own_variables(self.own, command)
+        return shell.command(command, {**self.variables, **own}, own)
+
+
+def own_variables(own: Mapping[str, Mapping[str, str]], command: str) -> dict[str, str]:
+    """The variables that this command is run with and others aren't."""
+    words = command.split()
+    return {name: each for word, values in own.items() if word in words for name, each in values.items()}
+
+
+def all_variables(program: Runnable) -> dict[str, str]:
+    """The variables of its server and those of its commands alone."""
+    own = (item for each in program.environment_of.values() for item in each.items())
+    return {**program.environment, **dict(own)}
 
 
 def steps(cell: Cell) -> tuple[Step, ...]:
@@ -66,7 +97,7 @@ def steps(cell: Cell) -> tuple[Step, ...]:
         Step("change", files=changed),
         Step("save", files=saved),
         Step("serve-upstream", (cell.service.replace(UPSTREAM, str(UPSTREAM_PORT)),) if cell.service else ()),
-        Step("prepare", ordered(cell), variables),
+        Step("prepare", ordered(cell), variables, cell.environment_of),
         Step("serve", (cell.serve.replace("{port}", str(PORT)),), variables),
     )
     return tuple(step for step in all_steps if step.commands or step.files)
@@ -104,6 +135,15 @@ def _kept(before: str, after: str) -> bool:
     return len(lines) >= SHORT and sum(each.size for each in matcher.get_matching_blocks()) >= KEPT * len(
         lines
     )
+
+
+def not_here(known: Iterable[Unsupported], shell: Shell, commands: Iterable[str]) -> str:
+    """What to say, as Markdown, if a program among these commands doesn't run where this shell is at home."""
+    programs = {command.split()[0] for command in commands}
+    for each in known:
+        if each.shell == shell.name and each.program in programs:
+            return f"{each.says} ([source]({each.source}), {each.checked})"
+    return ""
 
 
 def folder(cell: Cell) -> str:

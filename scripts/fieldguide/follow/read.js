@@ -20,6 +20,11 @@ tab => {
     return copied
   }
 
+  /* What a reader puts into a file: a change is made by hand, as it is shown, and its button gives these. */
+  function added(change) {
+    return change.split("\n").filter(line => line[0] === "+").map(line => line.slice(1) + "\n").join("")
+  }
+
   const visible = element => element.getClientRects().length > 0
   const doing = []
   for (const step of block.querySelectorAll(".fg-steps > li")) {
@@ -29,8 +34,12 @@ tab => {
       if (!visible(part)) continue
       if (part.matches(".highlight")) {
         const name = part.querySelector(".filename").textContent.trim()
+        const code = part.querySelector("code")
         const change = step.dataset.step === "change"
-        doing.push({ kind: change ? "change" : "save", text: copy(part.querySelector("code")), name: name })
+        const given = copy(code)
+        const shown = code.textContent.replace(/\n+$/, "")
+        if (change && given !== added(shown)) throw new Error("not the added lines of " + name + ": " + given)
+        doing.push({ kind: change ? "change" : "save", text: change ? shown : given, name: name })
       } else if (part.matches(".fg-type")) {
         doing.push({ kind: step.dataset.step === "try" ? "ask" : kind, text: copy(part.querySelector("code")) })
       } else if (part.querySelector(":scope > samp:first-child")) {

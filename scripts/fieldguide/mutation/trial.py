@@ -175,6 +175,7 @@ def _lay_cell(cell: Cell, edited: SourceFile | None, folder: Path) -> None:
         "commands": list(cell.commands),
         "serve": serve_line(cell),
         "environment": dict(cell.environment),
+        "environment_of": {word: dict(each) for word, each in cell.environment_of.items()},
     }
     files[CONFIG] = yaml.safe_dump(config, allow_unicode=True, width=10_000)
     for name, text in files.items():

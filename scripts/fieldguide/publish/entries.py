@@ -144,6 +144,7 @@ def _cell(cell: Cell, where: Where) -> program_shapes.Cell:
         variant=cell.variant or None,
         install=cell.install,
         environment=dict(cell.environment),
+        environment_of={word: dict(each) for word, each in cell.environment_of.items()},
         prepare=cell.prepare,
         commands=cell.commands,
         service=cell.service or None,

@@ -54,6 +54,8 @@ class Cell(Shape):
     """What `pip install` is given."""
     environment: dict[str, str] = Field(default_factory=dict)
     """Variables to set; `{upstream}` in a value stands for the port of a second program."""
+    environment_of: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """Variables that only the commands with a word are run with, by that word."""
     prepare: tuple[str, ...] = ()
     """Commands to run before the program is served."""
     commands: tuple[str, ...] = ()

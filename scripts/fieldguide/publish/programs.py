@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Exchange
+from fieldguide.catalog.models import Unsupported
 from fieldguide.catalog.shells import SHELLS, Shell
-from fieldguide.catalog.steps import Step, archive, folder, steps
+from fieldguide.catalog.steps import AFTERWARDS, Step, archive, folder, not_here, steps
 
 REQUIREMENTS = "requirements.txt"
 README = "README.md"
@@ -28,16 +29,16 @@ def programs(catalog: Catalog) -> dict[str, bytes]:
     for cell in catalog.cells():
         locked = None if cell.absent else catalog.lock.requirements(cell.install)
         if locked is not None:
-            found[archive(cell)] = packed(cell, locked, catalog.pythons)
+            found[archive(cell)] = packed(cell, locked, catalog.pythons, catalog.unsupported)
     return found
 
 
-def packed(cell: Cell, locked: str, pythons: Sequence[str]) -> bytes:
+def packed(cell: Cell, locked: str, pythons: Sequence[str], unsupported: Sequence[Unsupported] = ()) -> bytes:
     """One cell's zip; its versions are locked for these Pythons, the oldest first."""
     own = {file.path for file in cell.files}
     texts = {file.path: file.text for file in cell.scaffold if file.path not in own}
     texts |= {file.path: file.text for file in cell.files}
-    texts.setdefault(README, readme(cell, pythons))
+    texts.setdefault(README, readme(cell, pythons, unsupported))
     texts.setdefault(REQUIREMENTS, locked)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -49,11 +50,11 @@ def packed(cell: Cell, locked: str, pythons: Sequence[str]) -> bytes:
     return buffer.getvalue()
 
 
-def readme(cell: Cell, pythons: Sequence[str]) -> str:
+def readme(cell: Cell, pythons: Sequence[str], unsupported: Sequence[Unsupported] = ()) -> str:
     """The steps of the cell's tab, without those that the zip has done."""
     lines = [f"# {cell.title}: {cell.task.replace('-', ' ')}", ""]
     if cell.entry:
-        ran = [cell.entry.python, *(each.python for each in cell.entry.others.values())]
+        ran = sorted((cell.entry.python, *(each.python for each in cell.entry.others.values())), key=_age)
         *rest, last = ran
         made = f"{', '.join(rest)} and {last}" if rest else last
         lines += [
@@ -63,42 +64,54 @@ def readme(cell: Cell, pythons: Sequence[str]) -> str:
     versions = " to ".join(dict.fromkeys([pythons[0], pythons[-1]]))
     lines += [f"`{REQUIREMENTS}` locks versions for Python {versions}.", ""]
     number = 0
-    for title, typed in _entries(cell):
+    for step, title, typed in _entries(cell):
         number += 1
         lines += [f"## {number}. {title}", ""]
         for shell in SHELLS:
             lines += [f"{shell.title}:", "", *_fenced(typed[shell], shell), ""]
-            if INSTALL in typed[shell]:
-                lines += [shell.hint, ""]
+            lines += _below(step, shell, unsupported)
     lines += _asked(cell, number + 1)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _entries(cell: Cell) -> Iterator[tuple[str, dict[Shell, list[str]]]]:
+def _age(version: str) -> list[int]:
+    return [int(number) for number in version.split(".")]
+
+
+def _below(step: Step, shell: Shell, unsupported: Sequence[Unsupported]) -> Iterator[str]:
+    """What is said below the lines of a step in one shell."""
+    if step.kind == "install":
+        yield from (shell.hint, "")
+    if step.kind == "serve":
+        if said := not_here(unsupported, shell, step.commands):
+            yield from (said, "")
+        if lines := shell.forget(step.variables):
+            yield from (AFTERWARDS, "", *_fenced(lines, shell), "")
+
+
+def _entries(cell: Cell) -> Iterator[tuple[Step, str, dict[Shell, list[str]]]]:
     for step in steps(cell):
         match step.kind:
             case "install":
                 make = {shell: [*shell.enter(folder(cell))[2:], INSTALL] for shell in SHELLS}
-                yield "In this folder, make a virtual environment and install", make
+                yield step, "In this folder, make a virtual environment and install", make
             case "serve-upstream":
                 service = {shell: [shell.outside(line) for line in step.commands] for shell in SHELLS}
                 yield (
+                    step,
                     "In a second terminal, in this folder, start the service that the program calls",
                     service,
                 )
             case "prepare":
-                yield "Prepare", _typed(step)
+                yield step, "Prepare", _typed(step)
             case "serve":
-                yield "Start the program, and stop it later with Ctrl+C", _typed(step)
+                yield step, "Start the program, and stop it later with Ctrl+C", _typed(step)
             case _:
                 continue  # the zip has these files
 
 
 def _typed(step: Step) -> dict[Shell, list[str]]:
-    return {
-        shell: [text for line in step.commands for text in shell.command(line, step.variables)]
-        for shell in SHELLS
-    }
+    return {shell: [text for line in step.commands for text in step.typed(shell, line)] for shell in SHELLS}
 
 
 def _fenced(lines: list[str], shell: Shell) -> list[str]:
@@ -123,7 +136,7 @@ def _asked(cell: Cell, number: int) -> Iterator[str]:
 
 def _response(exchange: Exchange) -> list[str]:
     body = exchange.response.body.rstrip()
-    cut = exchange.response.size > len(exchange.response.body.encode())
+    cut = exchange.response.cut
     lines = [f"{exchange.status} {exchange.reason}".rstrip(), *(["", body] if body else [])]
     fence = "`" * (3 if "```" not in body else 5)
     return [f"{fence}text", *lines, *(["… (cut here)"] if cut else []), fence]

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.ledger import Output, TreeEntry
-from fieldguide.catalog.steps import UPSTREAM, ordered
+from fieldguide.catalog.steps import UPSTREAM, all_variables, ordered, own_variables
 from fieldguide.running import kernel
 from fieldguide.running.environments import Environment
 from fieldguide.running.masks import masked
@@ -45,6 +45,10 @@ class Program(Protocol):
     @property
     def environment(self) -> Mapping[str, str]:
         """Its variables."""
+
+    @property
+    def environment_of(self) -> Mapping[str, Mapping[str, str]]:
+        """Variables of the commands with a word alone, by that word."""
 
     @property
     def commands(self) -> tuple[str, ...]:
@@ -117,6 +121,11 @@ class Workspace:
         self.ports.add(self.upstream)
         return {name: value.replace(UPSTREAM, str(self.upstream)) for name, value in variables.items()}
 
+    @property
+    def all_variables(self) -> Mapping[str, str]:
+        """The variables of the server and those of the commands alone."""
+        return {**all_variables(self.program), **self.variables}
+
     def process(self, command: str, variables: Mapping[str, str]) -> Process:
         """Start a command in the folder."""
         # A program that serves nothing may be several, which talk over ports that they choose, and one of
@@ -143,7 +152,8 @@ class Workspace:
         return self._completed[command]
 
     def _finished(self, command: str) -> Completed:
-        code, output = finish(self.process(command, self.variables), self.deadline)
+        variables = {**self.variables, **own_variables(self.program.environment_of, command)}
+        code, output = finish(self.process(command, variables), self.deadline)
         return Completed(command, code, self.public(output))
 
     def prepare(self) -> list[TreeEntry]:

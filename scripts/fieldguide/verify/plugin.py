@@ -212,7 +212,7 @@ def run(fieldguide_workspace: Workspace, request: pytest.FixtureRequest) -> Runn
 @pytest.fixture(scope="module")
 def environment(fieldguide_workspace: Workspace) -> Mapping[str, str]:
     """The variables that the task and the cell ask for, as they are in this run."""
-    return fieldguide_workspace.variables
+    return fieldguide_workspace.all_variables
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import httpx2
 
-from fieldguide.catalog.ledger import Exchange, Message
+from fieldguide.catalog.ledger import KEPT, Exchange, Message
 from fieldguide.running.answers import check_headers
 from fieldguide.running.masks import hidden, masked
 from fieldguide.running.problems import RunError
@@ -16,8 +16,6 @@ from fieldguide.verify.published import Sample, sample
 from fieldguide.verify.typing_out import LONGEST, Sent
 
 SECONDS = 10.0
-KEEP = 4_000
-"""Characters kept of a body."""
 SHOWN_PORT = 8000
 """The port that a reader sees in the run line stands in recordings for the one that was free."""
 QUIET = {
@@ -99,7 +97,7 @@ class Recorder:
             headers=headers,
             body=self._port_shown(body) if len(body) <= LONGEST else None,
             response_headers=self._kept(response.headers),
-            response=self._port_shown(response.content[:KEEP].decode("utf-8", "replace")),
+            response=self._port_shown(response.content[:KEPT].decode("utf-8", "replace")),
             wait=int(request.extensions.get("wait", 0)),
             masks=[each for line in lines for each in hidden(self._port_shown(line), self._varies)],
         )
@@ -125,7 +123,7 @@ class Recorder:
         except UnicodeDecodeError:
             text = f"({len(body)} bytes that are not text)"
         kept = tuple(self._header(name, value) for name, value in self._kept(headers))
-        return Message(headers=kept, body=text[:KEEP], size=len(body))
+        return Message(headers=kept, body=text[:KEPT], size=len(body))
 
     def _header(self, name: str, value: str) -> tuple[str, str]:
         """A header as it is recorded; a pattern of `varies` sees the whole line, "Name: value"."""

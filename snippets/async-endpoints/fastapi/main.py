@@ -2,9 +2,10 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Annotated
 
 import httpx2
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
@@ -21,14 +22,23 @@ class Overview(BaseModel):
     forecasts: list[Forecast]
 
 
-client = httpx2.AsyncClient(base_url=FORECAST_URL)
 sync_client = httpx2.Client(base_url=FORECAST_URL)
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    async with client:
-        yield
+async def lifespan(
+    app: FastAPI,
+) -> AsyncIterator[dict[str, httpx2.AsyncClient]]:
+    async with httpx2.AsyncClient(base_url=FORECAST_URL) as client:
+        yield {"client": client}
+
+
+async def get_client(request: Request) -> httpx2.AsyncClient:
+    client: httpx2.AsyncClient = request.state.client
+    return client
+
+
+ClientDep = Annotated[httpx2.AsyncClient, Depends(get_client)]
 
 
 app = FastAPI(lifespan=lifespan)
@@ -42,20 +52,21 @@ async def service_failed(
     return JSONResponse(message, status_code=502)
 
 
-async def ask(place: str) -> Forecast:
+async def ask(client: httpx2.AsyncClient, place: str) -> Forecast:
     answer = await client.get(f"/{place}")
     rain = answer.raise_for_status().json()["rain"]
     return Forecast(place=place, rain=rain)
 
 
 @app.get("/forecast")
-async def get_forecast() -> Forecast:
-    return await ask("coast")
+async def get_forecast(client: ClientDep) -> Forecast:
+    return await ask(client, "coast")
 
 
 @app.get("/overview")
-async def get_overview() -> Overview:
-    forecasts = await asyncio.gather(*[ask(place) for place in PLACES])
+async def get_overview(client: ClientDep) -> Overview:
+    questions = [ask(client, place) for place in PLACES]
+    forecasts = await asyncio.gather(*questions)
     return Overview(forecasts=forecasts)
 
 

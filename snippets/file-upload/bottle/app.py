@@ -33,4 +33,5 @@ def create_photo():
 
 @app.get("/photos/<name>")
 def get_photo(name):
-    return static_file(name, root=UPLOADS)
+    headers = {"X-Content-Type-Options": "nosniff"}
+    return static_file(name, root=UPLOADS, headers=headers)

@@ -1,9 +1,9 @@
 import shutil
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import uuid4
 
-from fastapi import FastAPI, Form, HTTPException, UploadFile
+from fastapi import FastAPI, Form, HTTPException, Response, UploadFile
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
 
@@ -38,4 +38,11 @@ def create_photo(
     )
 
 
-app.mount("/photos", StaticFiles(directory=UPLOADS))
+class Photos(StaticFiles):
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+app.mount("/photos", Photos(directory=UPLOADS))

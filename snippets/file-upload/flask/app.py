@@ -29,4 +29,6 @@ def create_photo():
 
 @app.get("/photos/<name>")
 def get_photo(name):
-    return send_from_directory(UPLOADS, name)
+    response = send_from_directory(UPLOADS, name)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -48,10 +48,12 @@ async def watch(websocket: WebSocket) -> None:
     tell(queue, {"hello": "birds"})
     queues.append(queue)
     sender = asyncio.create_task(deliver(websocket, queue))
-    with suppress(WebSocketDisconnect):
-        await listen(websocket, queue)
-    queues.remove(queue)
-    sender.cancel()
+    try:
+        with suppress(WebSocketDisconnect):
+            await listen(websocket, queue)
+    finally:
+        queues.remove(queue)
+        sender.cancel()
 
 
 @app.get("/birds/last")

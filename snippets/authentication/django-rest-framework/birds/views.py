@@ -1,7 +1,5 @@
-from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
-from rest_framework_simplejwt.authentication import JWTAuthentication
 from rest_framework_simplejwt.views import TokenViewBase
 
 from birds.serializers import TokenSerializer
@@ -12,8 +10,5 @@ class TokenView(TokenViewBase):
 
 
 class MeView(APIView):
-    authentication_classes = [JWTAuthentication]
-    permission_classes = [IsAuthenticated]
-
     def get(self, request):
         return Response({"name": request.user.username})
