@@ -99,7 +99,9 @@ def test_of_a_page_the_body_and_of_a_text_what_is_declared(root: Path) -> None:
     alpha, beta = soup(root, "/// parts | greet\n///").select(".fg-responses__cell pre")
     assert alpha.get_text().endswith("200 OK text/html\n\n… <body><h1>No</h1></body></html>")
     assert beta.get_text().startswith("$ run\n…\nthe third\nmore\n")
-    assert (beta["tabindex"], beta["aria-label"]) == ("0", "Beta & Co"), "a keyboard can scroll it"
+    assert (beta["tabindex"], beta["aria-label"]) == ("0", "Recorded with Beta & Co"), (
+        "a keyboard can scroll it"
+    )
     assert not alpha.has_attr("tabindex")
 
 

@@ -93,7 +93,8 @@ def _texts(root: Path, catalog: Catalog) -> Iterator[tuple[str, str]]:
     ):
         yield from ((file, each.text) for each in _statements(model) if not each.evidence)
     for task in catalog.tasks.values():
-        yield f"snippets/{task.slug}/task.yml", f"{task.file.question}\n\n{task.file.summary}"
+        parts = f"\n\n{task.file.parts.text}" if task.file.parts else ""
+        yield f"snippets/{task.slug}/task.yml", f"{task.file.question}\n\n{task.file.summary}{parts}"
         for cell in task.cells.values():
             notes = cell.notes or {}
             texts = [text for fragments in notes.values() for text in fragments.values()]

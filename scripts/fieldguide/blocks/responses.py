@@ -145,4 +145,4 @@ def _lines(text: str) -> str:
 def _scrolling(source: str, cell: Cell) -> str:
     """The `<pre>`, so that a keyboard can scroll it."""
     name = escape(cell.title).replace('"', "&quot;")
-    return source.replace("<pre ", f'<pre tabindex="0" role="group" aria-label="{name}" ', 1)
+    return source.replace("<pre ", f'<pre tabindex="0" role="group" aria-label="Recorded with {name}" ', 1)
