@@ -22,6 +22,7 @@ from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
 from fieldguide.blocks.key import Flowchart, KeyList
 from fieldguide.blocks.keys import Keys
+from fieldguide.blocks.marks import Marks
 from fieldguide.blocks.measured import Conditions, CostOverview, KnownIssues, Measured
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.mutants import Mutants
@@ -103,6 +104,7 @@ class FieldGuideExtension(BlocksExtension):  # type: ignore[misc]
         md.parser.blockprocessors.register(Leftovers(md.parser, context, block_mgr), "fieldguide", 89.9)
         md.treeprocessors.register(Unclosed(md, context), "fieldguide_unclosed", 30)
         md.treeprocessors.register(Shortlist(md, context), "fieldguide_shortlist", 29)
+        md.treeprocessors.register(Marks(md, context), "fieldguide_marks", 28)
         md.registerExtension(self)
         self.context = context
 
