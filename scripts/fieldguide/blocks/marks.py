@@ -79,16 +79,20 @@ def _meaning(circle: ET.Element, words: str) -> ET.Element:
 def _end_of_section(
     element: ET.Element, parents: dict[ET.Element, ET.Element]
 ) -> tuple[ET.Element, ET.Element | None]:
-    """The nearest element around it that has headings, and the one of these that follows, if one does."""
+    """The nearest element around it that has headings, and what begins the next section there, if any."""
     inner, outer = element, parents[element]
     while outer in parents and not any(map(_heads, outer)):
         inner, outer = outer, parents[outer]
     siblings = list(outer)
-    return outer, next(filter(_heads, siblings[siblings.index(inner) + 1 :]), None)
+    return outer, next(filter(_begins, siblings[siblings.index(inner) + 1 :]), None)
 
 
 def _heads(element: ET.Element) -> bool:
     return element.tag in HEADINGS or element.get("class") == HEAD
+
+
+def _begins(element: ET.Element) -> bool:
+    return any(map(_heads, element.iter()))
 
 
 def _list(first: int) -> ET.Element:
