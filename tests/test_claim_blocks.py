@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 import pytest
+from tests.evidence import entry, said
 from tests.test_blocks import FILES, exchange, one, soup
 
 from fieldguide.catalog import LedgerEntry, Recording, load
@@ -166,7 +167,7 @@ def test_a_stale_demonstration_says_so_and_fails_a_strict_build(
 def test_all_claims_stand_below_their_sections(root: Path) -> None:
     tree = soup(root, "/// claims\n///")
     assert [each.get_text().rstrip("¶") for each in tree.select("h2")] == ["The first", "Then"]
-    assert [each["start"] for each in tree.select("ol")] == ["1", "3"]
+    assert [each["start"] for each in tree.select("ol.fg-claims__list")] == ["1", "3"]
     first, second, third = tree.select("li.fg-claim")
     assert first["data-verdict"] == "false"
     assert first["data-frameworks"] == "alpha beta"
@@ -175,14 +176,14 @@ def test_all_claims_stand_below_their_sections(root: Path) -> None:
     assert one(first, ".fg-claim__says").get_text() == "It says: Alpha has an echo."
     assert one(first, ".fg-claim__says code").get_text() == "echo"
     now = one(first, ".fg-claim__now.fg-statement.fg-proven")
-    assert now.get_text() == (
+    assert said(now) == (
         "It has none. Shown by run: A greeting < without > an echo, Greeting, Alpha, Alpha's pages (2026-11-20)."
     )
-    assert len(now.select(".fg-evidence a")) == 3
+    assert len(entry(now).select("a")) == 3
     assert one(first, "details summary#demonstration-greeting")
     assert not one(first, "details").has_attr("open")
     assert not second.select("details")
-    assert one(third, ".fg-judgement .fg-evidence").get_text() == " Our judgement."
+    assert entry(one(third, ".fg-judgement")).get_text() == "Our judgement."
 
 
 def test_the_filter_waits_for_its_script(root: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests import measured
+from tests.evidence import entry
 from tests.test_blocks import one, root, soup
 from tests.test_guide_blocks import guide
 
@@ -177,7 +178,7 @@ def test_a_statement_links_to_its_figures(costs: Path, name: str) -> None:
     said = SAID.replace("{cell: greet/alpha, test: test_hello}", f"{{measurement: {name}}}")
     profile.write_text(profile.read_text().replace(SAID, said, 1))
     shown = one(soup(costs, "/// profile | alpha\n///").select(".fg-statements")[0], "li:first-child")
-    link = one(shown, ".fg-evidence a")
+    link = one(entry(shown), "a")
     assert (link["href"], link.get_text()) == LINKS[name]
 
 

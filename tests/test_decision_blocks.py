@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from tests.evidence import said
 from tests.test_blocks import FILES, one, root, soup
 from tests.test_guide_blocks import GUIDE
 
@@ -311,7 +312,7 @@ def test_every_question_with_its_reason_and_its_answers(asked: BeautifulSoup, mo
     assert kept["data-title"] == "Is there code & more?"
     assert one(kept, "h3")["id"] == "question-kept"
     assert one(kept, "h3").get_text().startswith("1. Is there code & more?")
-    assert one(kept, ".fg-question__why").get_text() == "It is so. Shown by Greeting, Alpha."
+    assert said(one(kept, ".fg-question__why")) == "It is so. Shown by Greeting, Alpha."
     read = decision(model)
     for question, shown in zip(read.questions, questions, strict=True):
         answers = shown.select("ul.fg-question__answers > li.fg-question__answer")
@@ -397,9 +398,7 @@ def test_no_id_stands_twice_on_a_page(asked: BeautifulSoup) -> None:
 
 
 def test_the_bias(model: Path) -> None:
-    assert (
-        one(soup(model, "/// bias\n///"), "ul.fg-statements > li").get_text() == "We think so. Our judgement."
-    )
+    assert said(one(soup(model, "/// bias\n///"), "ul.fg-statements > li")) == "We think so. Our judgement."
 
 
 # ---- situations and the record ----------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.evidence import entry, said
 from tests.test_blocks import one, root, soup
 
 from fieldguide.catalog import load
@@ -115,11 +116,11 @@ def test_a_profile_has_its_sections_in_order(guide: Path) -> None:
         "compared",
     ]
     summary, answer = tree.select(".fg-lead > p")
-    assert summary.get_text() == "A framework for < b > tests. Shown by Greeting."
-    assert answer.get_text() == "Choose it when you greet. Our judgement: Licence (2026-11-20)."
+    assert said(summary) == "A framework for < b > tests. Shown by Greeting."
+    assert said(answer) == "Choose it when you greet. Our judgement: Licence (2026-11-20)."
     statement = tree.select("ul.fg-statements > li.fg-statement")[0]
     assert one(statement, "code").get_text() == "so"
-    assert one(statement, ".fg-evidence a")["href"] == "compare/greet.md#alpha"
+    assert one(entry(statement), "a")["href"] == "compare/greet.md#alpha"
 
 
 def test_headings_of_a_block_are_in_the_table_of_contents(guide: Path) -> None:
@@ -186,7 +187,7 @@ def test_pictures_in_the_readers_colours(guide: Path, caplog: pytest.LogCaptureF
     assert (light["width"], light["height"], light["loading"]) == ("800", "500", "lazy")
     assert "fg-screen__light" in light["class"]
     caption = one(both, "figcaption")
-    assert caption.get_text() == "It greets. Taken from Greeting, Alpha, 2026-11-20"
+    assert said(caption) == "It greets. Taken from Greeting, Alpha, 2026-11-20."
     assert one(caption, "em").get_text() == "greets"
     assert one(plain, "img")["class"] == ["fg-screen__image"]
     assert [message for message in caplog.messages if "picture" in message] == [
@@ -195,14 +196,14 @@ def test_pictures_in_the_readers_colours(guide: Path, caplog: pytest.LogCaptureF
     path = guide / "snippets/greet/alpha/app.py"
     path.write_text(path.read_text() + "# more\n")
     soup(guide, "/// profile | alpha\n///")
-    said = "picture greeting: shows a program that has changed since; run `make pictures`"
-    assert said in caplog.messages
+    changed = "picture greeting: shows a program that has changed since; run `make pictures`"
+    assert changed in caplog.messages
 
 
 def test_a_pair_stands_side_by_side(guide: Path) -> None:
     tree = soup(guide, "/// pair | alpha-or-beta\n///")
     assert [h.get_text() for h in tree.select("h3")][:4] == ["One¶", "Two¶", "Three¶", "Greeting¶"]
-    answer = [p.get_text() for p in tree.select(".fg-lead > p")]
+    answer = [said(p) for p in tree.select(".fg-lead > p")]
     assert answer == ["It is so. Shown by Greeting, Alpha.", "We think so. Our judgement."]
     section = tree.select(".fg-duo")[0]
     assert section.has_attr("data-search-exclude")
@@ -257,8 +258,8 @@ def test_the_upshot(guide: Path) -> None:
     tree = soup(guide, "/// upshot\n///")
     assert [h.get_text() for h in tree.select("h2")] == ["Alpha¶", "New & old¶"]
     article = tree.select("p.fg-article")[0]
-    assert article.get_text() == "Alpha is good. Read in The article, 2026-11-20."
-    paragraphs = [p.get_text() for p in tree.select("p.fg-statement:not(.fg-article)")]
+    assert said(article) == "Alpha is good. Read in The article, 2026-11-20."
+    paragraphs = [said(p) for p in tree.select("p.fg-statement:not(.fg-article)")]
     assert paragraphs == [
         "Choose it when you greet. Our judgement: Alpha: Licence (2026-11-20).",
         "Where we differ. It is so. Shown by Greeting, Alpha.",

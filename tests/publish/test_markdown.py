@@ -212,3 +212,25 @@ def test_a_question_to_a_page_goes_to_the_page(said):
 
 def test_what_would_be_saved_is_in_the_text_already(said):
     assert said('<p>x</p><p><a download="x.md" href="data:text/markdown,x">Save</a></p>') == "x"
+
+
+def behind(number: int) -> str:
+    circle = '<svg><circle r="4"></circle></svg>'
+    return f'<a class="fg-evidence" href="#e{number}" aria-label="Evidence">{circle}<span>{number}</span></a>'
+
+
+def test_marks_become_footnotes_at_the_end(said):
+    html = f"""<h1>T</h1><ul><li>One.{behind(1)} More.</li><li>Two.{behind(2)}
+    <ol class="fg-evidence__list"><li id="e1">Shown by <a href="a/">A*</a>, [b].</li><li id="e2">Ours.</li></ol></li></ul>
+    <div class="fg-evidence__legend">x</div><p>Last.</p>"""
+    assert said(html, pages=PAGES) == (
+        "# T\n\n- One.[^1] More.\n- Two.[^2]\n\nLast.\n\n"
+        "[^1]: Shown by [A\\*](a/index.html.md), \\[b\\].\n\n[^2]: Ours."
+    )
+
+
+def test_a_mark_without_its_entry_is_an_error(said):
+    with pytest.raises(
+        PublishError, match=r"a/index\.html: a mark leads to #e1, which no list of evidence has"
+    ):
+        said(f"<p>One.{behind(1)}</p>", "a/index.html")

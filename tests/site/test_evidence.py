@@ -32,6 +32,8 @@ QUIET = {
 }
 HOLDERS = {"fg-list__item", "fg-claim", "fg-question__answer"}
 """List items that hold paragraphs; those are judged one by one."""
+LINK, MARK = '<a href="x">x</a>', '<a class="fg-evidence" href="#e">1</a>'
+LIST = '<ol class="fg-evidence__list"><li id="e">Shown by X.</li></ol>'
 INTRODUCTIONS = {
     "claims/index.html": 2,
     "upshot/index.html": 1,
@@ -46,17 +48,26 @@ def judged(html: str) -> Iterator[tuple[str, str]]:
     tree = BeautifulSoup(html, "html.parser")
     for shown in tree.select(SHOWN):
         shown.decompose()
+    entries = {f"#{each['id']}": each.extract() for each in tree.select(".fg-evidence__list > li")}
     for element in tree.select("article p, article li"):
         classes = set(element.get("class") or ())
         if classes & {*QUIET, *HOLDERS} or not element.get_text(strip=True):
             continue
-        yield " ".join(element.get_text().split()), fault(element, classes)
+        yield " ".join(element.get_text().split()), fault(element, classes, entries)
 
 
-def fault(element: Tag, classes: set[str]) -> str:
-    """What keeps a paragraph or list item from being proven, or nothing."""
+def fault(element: Tag, classes: set[str], entries: dict[str, Tag]) -> str:
+    """What keeps a paragraph or list item from being proven, or nothing.
+
+    `entries` is what the page's lists of evidence say, each by the link of its mark.
+    """
     if "fg-statement" in classes:
-        linked = element.select(".fg-evidence a[href]")
+        marks = [entries.get(str(mark["href"])) for mark in element.select(".fg-evidence")]
+        if None in marks:
+            return "a mark that leads nowhere"
+        linked = element.select(".fg-where a[href]") or [
+            mark for mark in marks if mark and mark.select("a[href]")
+        ]
         return "" if linked or "fg-judgement" in classes else "a statement without a link to its evidence"
     if element.find_parent(class_=["fg-list-key", "fg-path"]):
         return ""  # questions and answers
@@ -108,11 +119,10 @@ def test_no_page_of_these_kinds_is_left_out() -> None:
         ("<p>It is fast.</p>", "no statement"),
         ("<ul><li>It is fast.</li></ul>", "no statement"),
         ('<p class="fg-statement">It is so.</p>', "a statement without a link to its evidence"),
-        (
-            '<p class="fg-statement">So. <small class="fg-evidence">Shown by nothing.</small></p>',
-            "a statement without a link to its evidence",
-        ),
-        ('<p class="fg-statement">So. <small class="fg-evidence"><a href="x">x</a></small></p>', ""),
+        (f'<p class="fg-statement">So.{MARK}</p>', "a mark that leads nowhere"),
+        (f'<p class="fg-statement">So.{MARK}</p>{LIST}', "a statement without a link to its evidence"),
+        (f'<p class="fg-statement">So.{MARK}</p>{LIST.replace("X", LINK)}', ""),
+        (f'<p class="fg-statement">Go. <small class="fg-where">{LINK}</small></p>', ""),
         ('<p class="fg-statement fg-judgement">We think so.</p>', ""),
         ('<dl class="fg-included"><dd><ul><li>Routing</li></ul></dd></dl>', "an entry without a link"),
     ],

@@ -121,8 +121,22 @@
     return make("div", { className: "fg-result " + name }, [make("h4", {}, [text])].concat(children))
   }
 
+  /* What a statement's mark leads to: an entry of the list at the end of the section. */
+  function entries(statement) {
+    return Array.from(statement.querySelectorAll(".fg-evidence"), function (mark) { return document.getElementById(mark.hash.slice(1)) })
+  }
+
+  /* The questions are not shown now, so that a print of the result needs its own list. */
   function because(walked, answers) {
-    return section("fg-result--because", "Because you said", [path(walked, answers, true)])
+    var way = path(walked, answers, true)
+    var list = make("ol", { className: "fg-evidence__list" }, walked.steps.flatMap(function (step) {
+      return entries(step.choice).map(function (entry) {
+        var copy = make("li", { value: Array.from(entry.parentNode.children).indexOf(entry) + entry.parentNode.start })
+        copy.append.apply(copy, entry.cloneNode(true).childNodes)
+        return copy
+      })
+    }))
+    return section("fg-result--because", "Because you said", [way, list])
   }
 
   function before(questions) {
@@ -176,7 +190,11 @@
     var end = walked.end
     var reasons = walked.steps.map(function (step) { return step.choice.querySelector(".fg-statement") })
     var shown = reasons.concat(Array.from(end.querySelectorAll(".fg-statement")))
-    var sources = shown.flatMap(function (each) { return Array.from(each.querySelectorAll(".fg-evidence a")) })
+    var sources = shown.flatMap(function (each) {
+      return entries(each).concat(Array.from(each.querySelectorAll(".fg-where"))).flatMap(function (entry) {
+        return Array.from(entry.querySelectorAll("a"))
+      })
+    })
     var now = new Date()
     var values = {
       decision: end.dataset.title,

@@ -22,6 +22,7 @@ from fieldguide.blocks.facts import Facts
 from fieldguide.blocks.home import Answers, Proof
 from fieldguide.blocks.key import Flowchart, KeyList
 from fieldguide.blocks.keys import Keys
+from fieldguide.blocks.marks import Marks
 from fieldguide.blocks.measured import Conditions, CostOverview, KnownIssues, Measured
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.mutants import Mutants
@@ -108,6 +109,7 @@ class FieldGuideExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(Unclosed(md, context), "fieldguide_unclosed", 30)
         md.treeprocessors.register(Shortlist(md, context), "fieldguide_shortlist", 29)
         md.treeprocessors.register(Question(md, context), "fieldguide_question", 28)
+        md.treeprocessors.register(Marks(md, context), "fieldguide_marks", 27)
         md.registerExtension(self)
         self.context = context
 

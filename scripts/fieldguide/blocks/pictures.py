@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context
+from fieldguide.blocks.marks import behind
 from fieldguide.blocks.markup import classed, day, h, link
 from fieldguide.blocks.statements import inline
 from fieldguide.catalog import Catalog, State
@@ -24,13 +25,10 @@ def _figure(context: Context, catalog: Catalog, shot: Shot) -> ET.Element:
         context.warn(f"picture {shot.picture.slug}: {said}; run `make pictures`")
     context.check(shot.cell)
     task = catalog.tasks[shot.cell.task]
-    caption = h("figcaption", {}, inline(shot.picture.caption), " ")
-    shown = classed("small", "fg-evidence", "Taken from ")
-    shown.append(link(context.plate(shot.cell), f"{task.title}, {shot.cell.title}"))
-    if shot.taken:
-        shown[-1].tail = ", "
-        shown.append(day(shot.taken.taken))
-    caption.append(shown)
+    program = link(context.plate(shot.cell), f"{task.title}, {shot.cell.title}")
+    when = (", ", day(shot.taken.taken)) if shot.taken else ()
+    taken = behind(("Taken from ", program, *when, "."))
+    caption = h("figcaption", {}, inline(shot.picture.caption), taken)
     return classed("figure", "fg-screen", *_images(context, shot), caption)
 
 

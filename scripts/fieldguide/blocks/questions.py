@@ -152,7 +152,7 @@ def _todo(context: Context, catalog: Catalog, steps: tuple[Statement, ...]) -> E
     listed = classed("ul", "fg-statements")
     for step in steps:
         where = links(context, catalog, step.evidence)
-        small = h("small", {"class": "fg-evidence"}, " See ", *where, ".") if where else None
+        small = classed("small", "fg-where", " See ", *where, ".") if where else None
         listed.append(classed("li", "fg-statement", inline(step.text), small))
     return listed
 

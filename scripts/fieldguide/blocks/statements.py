@@ -1,4 +1,4 @@
-"""Statements as HTML: what is said, and behind it the links to what shows it."""
+"""Statements as HTML: what is said, and behind it a mark that leads to what shows it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context, task_page
 from fieldguide.blocks.evidence_pages import measurement_link, probe_link
-from fieldguide.blocks.markup import Child, add, day, h, link
+from fieldguide.blocks.marks import behind
+from fieldguide.blocks.markup import Child, day, h, link
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.evidence import Evidence, Statement
 
@@ -33,12 +34,11 @@ def inline(text: str) -> ET.Element:
 def evidence(
     context: Context, catalog: Catalog, pieces: tuple[Evidence, ...], *, judgement: bool = False
 ) -> ET.Element:
-    """The links to what shows a statement, in brackets behind it."""
+    """The links to what shows a statement, to be put behind it; of a judgement also that it is one."""
     children = links(context, catalog, pieces)
-    words = " Our judgement" if judgement else " Shown by "
+    words = "Our judgement" if judgement else "Shown by "
     joined: list[Child] = [words, *((": ", *children) if judgement and children else children), "."]
-    # Kept out of the search: the words of each link stand on the page that it leads to.
-    return add(ET.Element("small", {"class": "fg-evidence", "data-search-exclude": ""}), joined)
+    return behind(joined, judgement=judgement)
 
 
 def links(context: Context, catalog: Catalog, pieces: tuple[Evidence, ...]) -> list[Child]:

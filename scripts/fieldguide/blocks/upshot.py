@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import profile_page
-from fieldguide.blocks.markup import add, classed, day, h, link
+from fieldguide.blocks.marks import behind
+from fieldguide.blocks.markup import classed, day, h, link
 from fieldguide.blocks.profile import heading, statements
 from fieldguide.blocks.statements import inline, statement
 from fieldguide.catalog import Catalog
@@ -35,8 +36,8 @@ class Upshot(CatalogBlock):
         framework = catalog.frameworks.get(said.framework or "")
         title = framework.title if framework else said.title or ""
         yield heading(context, title, framework.slug if framework else f"conclusion-{number}")
-        read = classed("small", "fg-evidence", " Read in ")
-        add(read, (link(upshot.article.source, upshot.article.title), ", ", day(upshot.article.checked), "."))
+        article = link(upshot.article.source, upshot.article.title)
+        read = behind(("Read in ", article, ", ", day(upshot.article.checked), "."))
         yield classed("p", "fg-statement fg-article", inline(said.article), read)
         profile = catalog.guide.profiles.get(framework.slug) if framework else None
         if framework and profile:

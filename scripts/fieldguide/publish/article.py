@@ -16,6 +16,7 @@ from bs4.element import PageElement
 
 from fieldguide.publish.code import prepare_code
 from fieldguide.publish.elements import Elements, children
+from fieldguide.publish.footnotes import to_footnotes
 from fieldguide.publish.problems import PublishError
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
@@ -30,6 +31,7 @@ _UNWANTED = ("script", "style", "template", "svg", "nav")
 _UNWANTED_CLASSES = (
     "headerlink",
     "fg-edit",
+    "fg-evidence__legend",  # of signs that become footnotes
     "fg-shortlist",  # for a script
     "fg-page-edit",  # the way to the page's source, and to its Markdown
     "fg-plate__names",  # what search needs
@@ -46,6 +48,7 @@ def article(html: str, page: str, pages: Collection[str]) -> BeautifulSoup:
     """
     soup = parsed(html, page)
     elements = Elements(soup)
+    to_footnotes(elements, page)
     _drop(elements)
     prepare_code(elements, page)
     for tabs in elements.classed("tabbed-set"):

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from markdownify import ATX, MarkdownConverter
 
 from fieldguide.publish.code import INFO
+from fieldguide.publish.footnotes import NUMBER
 
 _SPECIAL = re.compile(r"([\\`*\[\]<]|&(?=#?\w+;)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z]))")
 """What Markdown would take for markup. An underscore within a word is none."""
@@ -39,6 +40,16 @@ class _Converter(MarkdownConverter):
         code = el.get_text().rstrip("\n")
         fence = "`" * max(3, 1 + max((len(run) for run in _RUNS.findall(code)), default=0))
         return f"\n\n{fence}{el.get(INFO, '')}\n{code}\n{fence}\n\n"
+
+    def convert_footnote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """The sign of a footnote."""
+        del text, parent_tags
+        return f"[^{el[NUMBER]}]"
+
+    def convert_footnote_text(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A footnote, in one line."""
+        del parent_tags
+        return f"\n\n[^{el[NUMBER]}]: {text.strip()}\n\n"
 
     def convert_q(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A quotation with a book's quotation marks."""
