@@ -1,7 +1,7 @@
 """Three browsers under one small interface, driven by real input: Chromium, Firefox and WebKit.
 
 Firefox speaks WebDriver BiDi by itself, WebKit has Debian's WebKitWebDriver; neither needs a program that only
-a download brings. A browser that is not here is skipped, or fails where FIELDGUIDE_ENGINES is "required".
+a download brings. A browser that is not here is skipped, or fails where FIELDGUIDE_TOOLS is "required".
 """
 
 from __future__ import annotations
@@ -140,9 +140,9 @@ class WebKit:
 # ---- starting and ending them
 
 
-def _missing(what: str) -> None:
-    """Skip, or fail where somebody relies on this browser. Says what to install."""
-    if os.environ.get("FIELDGUIDE_ENGINES") == "required":
+def missing(what: str) -> None:
+    """Skip, or fail where somebody relies on this. Says what to install."""
+    if os.environ.get("FIELDGUIDE_TOOLS") == "required":
         pytest.fail(what, pytrace=False)
     pytest.skip(what)
 
@@ -150,7 +150,7 @@ def _missing(what: str) -> None:
 def _program(names: tuple[str, ...], what: str) -> str:
     found = next((path for name in names if (path := shutil.which(name))), None)
     if not found:
-        _missing(f"{what}: none of {', '.join(names)} is on the PATH")
+        missing(f"{what}: none of {', '.join(names)} is on the PATH")
     return str(found)
 
 

@@ -11,6 +11,8 @@ from fieldguide.blocks.markup import escape
 from fieldguide.catalog.ledger import Exchange, Message, Output, TreeEntry
 
 LONGEST = 600
+HALF = re.compile(r"&#?\w{0,8}$")
+"""What may be half of a character reference, at a cut: HTML has no way to say "&#" and be valid."""
 """Characters of a body that are shown."""
 WIDTH = 76
 Headers = tuple[tuple[str, str], ...]
@@ -65,7 +67,7 @@ def _message(first: str, message: Message, shared: Headers = ()) -> str:
         return "\n".join(parts)
     size = len(body.encode())
     cut = len(body) > LONGEST or message.size > size
-    shown = body[:LONGEST] if cut else laid_out(body.strip("\r\n"))
+    shown = HALF.sub("", body[:LONGEST]) if cut else laid_out(body.strip("\r\n"))
     note = f"\n<i>… cut here; {max(message.size, size):,} bytes in all</i>" if cut else ""
     return "\n".join([*parts, "", escape(shown) + note])
 
