@@ -122,7 +122,9 @@
   }
 
   function because(walked, answers) {
-    return section("fg-result--because", "Because you said", [path(walked, answers, true)])
+    return make("details", { className: "fg-result fg-result--because" }, [
+      make("summary", {}, ["Because you said"]), path(walked, answers, true)
+    ])
   }
 
   function before(questions) {
