@@ -205,4 +205,4 @@ def test_without_an_address_of_its_own_a_site_names_none(tmp_path):
     assert "<loc>" not in (site / "sitemap.xml").read_text(encoding="utf-8")
     home = (site / "index.html").read_text(encoding="utf-8")
     assert "feed.xml" not in home
-    assert 'rel=canonical' not in home
+    assert "rel=canonical" not in home
