@@ -171,8 +171,9 @@ def test_only_titles_are_found_by_the_search(root: Path) -> None:
 
 def test_counts(root: Path) -> None:
     assert text(soup(root, "/// defaults-counts\n///\n")) == (
-        "3 requests, 1 of them in development too. All 2 frameworks give the same status to 2 of them, and the "
-        "same answer to 2. 1 end in a 500, or in no answer, from at least one: Alpha in 1 and Beta & Co in 0."
+        "3 requests, 1 of them in development too. Across the frameworks that were asked, shown here or not, "
+        "2 get the same status and 2 the same response. 1 end in a 500, or in no response, from at least one "
+        "framework: Alpha in 1 and Beta & Co in 0."
         " Not asked yet: gamma."
     )
 

@@ -15,10 +15,21 @@ from mkdocs.structure.files import File
 
 from fieldguide.blocks.markup import enumeration
 from fieldguide.blocks.shortlist import usual
-from fieldguide.catalog import CatalogError, hold, load, release
-from fieldguide.publish import PublishError, Where, documents, drawings, programs, publish_pages
+from fieldguide.catalog import CatalogError, hold, load, load_cached, release
+from fieldguide.publish import (
+    FEED,
+    PublishError,
+    Where,
+    days,
+    documents,
+    drawings,
+    feed,
+    programs,
+    publish_pages,
+)
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -36,6 +47,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         zips = programs(catalog)
         for name, content in {**zips, **drawings(catalog)}.items():
             files.append(File.generated(config, name, content=content))
+        if news := feed(catalog, _where(config), config.site_name):
+            files.append(File.generated(config, FEED, content=news))
         log.info("%s programs to take along, %s kB", len(zips), sum(map(len, zips.values())) // 1000)
         # Its beginning, so that pages can link to it: the rest is known once they are built.
         files.append(File.generated(config, "llms.txt", content=f"# {config.site_name}\n"))
@@ -57,6 +70,17 @@ def on_page_context(
             titles = enumeration(catalog.frameworks[slug].title for slug in own)
             context["compared"] = titles  # type: ignore[typeddict-unknown-key]
     return context
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """In sitemap.xml a page has the day of what it shows, not the build's, or none."""
+    with contextlib.suppress(CatalogError):
+        known = days(load_cached(_root(config)))
+        for file in files.documentation_pages():
+            if file.page:
+                day = known.get(file.src_uri)
+                file.page.update_date = day.isoformat() if day else ""
+    return env
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

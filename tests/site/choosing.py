@@ -31,7 +31,7 @@ SHOWN = """() => {
     parts: seen("[data-question], [data-outcome]").length,
     choices: seen(".fg-question__choice").map(words),
     mine: seen(".fg-question__choice[aria-current=true]").map(words),
-    said: seen(".fg-walked .fg-path > li, .fg-result--because .fg-path > li").map(
+    said: [...seen(".fg-walked .fg-path > li"), ...document.querySelectorAll(".fg-result--because .fg-path > li")].map(
       each => [each.firstChild.textContent, each.childNodes[1].data.trim()]),
     changes: seen(".fg-result--otherwise dd").map(each => {
       let asked = each

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,31 @@ def test_line_numbers_stand_beside_their_lines(open_page, width):
         }"""
     )
     assert numbers == code
+
+
+SHEETS = 5
+"""A4, of a comparison: the chosen program, the notes and the answers; what is folded stays on the screen."""
+
+
+def sheets(open_page, name: str, width: int) -> int:
+    page = open_page(f"compare/{name}/", width=width).page
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_a_comparison_is_few_sheets_of_paper(open_page, width):
+    """From a wide window, too, where two programs are beside each other on the screen."""
+    assert sheets(open_page, "validation", width) <= SHEETS
+
+
+@pytest.mark.nightly
+def test_each_comparison_is_few_sheets_of_paper(open_page, catalogue):
+    told = {slug: sheets(open_page, slug, 1440) for slug in catalogue.tasks}
+    assert {slug: number for slug, number in told.items() if number > SHEETS} == {}
+
+
+def test_paper_has_a_program_that_was_on_the_screen(open_page, catalogue):
+    names = [cell.slug for cell in catalogue.tasks["crud"].cells.values()][-2:]
+    page = open_page(f"compare/crud/?beside={','.join(names)}", width=1440).page
+    expect(page.locator(".fg-heads select")).to_have_count(2)
+    assert page.locator(".fg-compare > input:checked").get_attribute("id") in names

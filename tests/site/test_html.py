@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from tests.site.support import PREFIX, Html
+from tests.site.support import PREFIX, Html, build
 
 from fieldguide.blocks.shortlist import usual
 
@@ -195,3 +195,27 @@ def test_a_comparison_says_to_programs_when_it_was_verified(pages, catalogue):
         days = [cell.entry.verified for cell in task.cells.values() if cell.entry]
         assert (said["@type"], said["headline"]) == ("TechArticle", task.title)
         assert said["dateModified"] == max(days).isoformat()
+
+
+def test_sitemap_and_feed_have_the_days_of_what_was_recorded(site, pages, catalogue):
+    """A page of prose has no day, because the build's would say that it changed every day."""
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    told = dict(re.findall(r"<loc>(\S+?)</loc>\s*(?:<lastmod>(\S+?)</lastmod>)?", text))
+    days = [cell.entry.verified for cell in catalogue.tasks["crud"].cells.values() if cell.entry]
+    assert told[f"{HOST}{PREFIX}compare/crud/"] == max(days).isoformat()
+    assert told[f"{HOST}{PREFIX}about/"] == ""
+    assert f"<id>{HOST}{PREFIX}feed.xml</id>" in (site / "feed.xml").read_text(encoding="utf-8")
+    for page in pages:
+        if page.name != "404.html":
+            (link,) = page.document.query('link[type="application/atom+xml"]')
+            assert urljoin(address(page), str(link.attrs["href"])) == f"{HOST}{PREFIX}feed.xml"
+
+
+def test_without_an_address_of_its_own_a_site_names_none(tmp_path):
+    """No feed, no dates, nothing of this machine."""
+    site = build(tmp_path / "site")
+    assert not (site / "feed.xml").exists()
+    assert "<loc>" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert "feed.xml" not in home
+    assert "rel=canonical" not in home

@@ -144,9 +144,14 @@ def test_the_result_is_on_one_screen(open_page):
     for selector in (
         ".fg-outcome__choice",
         ".fg-outcome__start",
+        "[data-part=why] > li:first-child",
         ".fg-outcome__second",
         ".fg-record__buttons",
     ):
         box = page.locator(f".fg-now {selector}").bounding_box()
         assert box, selector
         assert box["y"] + box["height"] < 800, selector
+    folded = page.locator(".fg-result--because")
+    assert not folded.locator("li").first.is_visible()
+    folded.locator("summary").click()
+    assert folded.locator("li").first.is_visible()

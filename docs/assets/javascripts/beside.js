@@ -194,6 +194,8 @@
       if (left.length && !left.some(function (tab) { return tab.input.checked })) left[0].input.checked = true
       none(each, !left.length)
       each.columns = most > 1 && left.length > 1 ? choose(each, most) : []
+      var seen = !each.columns.length || each.columns.some(function (tab) { return tab.input.checked })
+      if (!seen) each.columns[0].input.checked = true // what paper, or a narrower window, has room for
       each.tabs.forEach(function (tab) {
         var place = each.columns.indexOf(tab)
         var here = place >= 0

@@ -33,6 +33,18 @@
     return { row: row, box: box, title: title, cells: Array.from(row.cells).slice(1) }
   }
 
+  /* Named by role as well, because a narrow screen lays the table out as a list. */
+  function role(name, selector) {
+    table.parentNode.querySelectorAll(selector).forEach(function (each) { each.setAttribute("role", name) })
+  }
+
+  role("table", ".fg-can")
+  role("rowgroup", ".fg-can > :is(thead, tbody)")
+  role("row", ".fg-can tr")
+  role("columnheader", ".fg-can thead th")
+  role("rowheader", ".fg-can tbody th")
+  role("cell", ".fg-can td")
+
   function checked(all) {
     return all.filter(function (box) { return box.checked })
   }

@@ -136,7 +136,7 @@
         return copy
       })
     }))
-    return section("fg-result--because", "Because you said", [way, list])
+    return make("details", { className: "fg-result fg-result--because" }, [make("summary", {}, ["Because you said"]), way, list])
   }
 
   function before(questions) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
@@ -46,20 +46,12 @@ class Capabilities(CatalogBlock):
     def render(self, catalog: Catalog) -> ET.Element:
         """One section, kept out of the search index: its words are those of the pages that it links."""
         frameworks = list(catalog.frameworks.values())
-        # Named by role as well, for a narrow screen lays the table out as a list.
-        table = h("table", {"class": "fg-can", "role": "table", "aria-label": "Capabilities"})
-        heads = [_cell("th", "columnheader", "col", "Capability")]
-        heads += [
-            _cell(
-                "th",
-                "columnheader",
-                "col",
-                each.title,
-                {"data-framework": each.slug, **about(catalog, each.slug)},
-            )
-            for each in frameworks
-        ]
-        table.append(h("thead", {"role": "rowgroup"}, h("tr", {"role": "row"}, *heads)))
+        table = h("table", {"class": "fg-can", "aria-label": "Capabilities"})
+        heads = [h("th", {"scope": "col"}, "Capability")]
+        for each in frameworks:
+            attributes = {"scope": "col", "data-framework": each.slug, **about(catalog, each.slug)}
+            heads.append(h("th", attributes, each.title))
+        table.append(h("thead", {}, h("tr", {}, *heads)))
         table.extend(self._groups(catalog, frameworks))
         frame = classed("div", "fg-can__frame", table)
         attributes = {"class": "fg-capabilities", "data-search-exclude": ""}
@@ -73,17 +65,16 @@ class Capabilities(CatalogBlock):
                 self._row(catalog, each, frameworks) for each in catalog.capabilities if each.group == group
             ]
             if rows:
-                head = _cell("th", "rowheader", "rowgroup", group)
-                head.set("colspan", str(1 + len(frameworks)))
-                yield h("tbody", {"role": "rowgroup"}, h("tr", {"role": "row"}, head), *rows)
+                head = h("th", {"scope": "rowgroup", "colspan": str(1 + len(frameworks))}, group)
+                yield h("tbody", {}, h("tr", {}, head), *rows)
 
     def _row(self, catalog: Catalog, capability: Capability, frameworks: list[Framework]) -> ET.Element:
         wanted = f"capability-{capability.slug}"
-        row = h("tr", {"role": "row", "id": self.context.unique(wanted, wanted)})
-        row.append(_cell("th", "rowheader", "row", capability.title))
+        row = h("tr", {"id": self.context.unique(wanted, wanted)})
+        row.append(h("th", {"scope": "row"}, capability.title))
         for framework in frameworks:
             support = capability.frameworks.get(framework.slug, UNKNOWN)
-            attributes = {"role": "cell", "data-of": framework.title, "data-support": name(support.support)}
+            attributes = {"data-of": framework.title, "data-support": name(support.support)}
             attributes |= about(catalog, framework.slug)
             row.append(h("td", attributes, *said(self.context, catalog, framework, support)))
         return row
@@ -120,10 +111,6 @@ def name(word: Support) -> str:
     return word.value.replace(" ", "-")
 
 
-def _cell(tag: str, role: str, scope: str, text: str, more: Mapping[str, str] = {}) -> ET.Element:
-    return h(tag, {"role": role, "scope": scope, **more}, text)
-
-
 def _controls() -> ET.Element:
     """Hidden until the script that serves them is there."""
     counts = [_choice("radio", "counts", name(word), text, word is DEFAULT) for word, text in COUNTS.items()]
@@ -139,6 +126,6 @@ def _controls() -> ET.Element:
 
 
 def _choice(kind: str, key: str, value: str, text: str, checked: bool = False) -> ET.Element:
-    attributes = {"type": kind, "name": key, "value": value, "autocomplete": "off"}
+    attributes = {"type": kind, "name": key, "value": value}
     box = h("input", attributes | ({"checked": "checked"} if checked else {}))
     return h("label", {}, box, f" {text}")

@@ -43,7 +43,7 @@ class Claims(CatalogBlock):
         ]
         if not chosen:
             raise BlockError("no such claim", "remove the block, or ask for other ones")
-        return classed("ul", "fg-claims-short", *(short(self.context, *each) for each in chosen))
+        return classed("ol", "fg-claims-short", *(short(self.context, *each) for each in chosen))
 
     def _verdict(self) -> Verdict | None:
         word = self.options["verdict"]

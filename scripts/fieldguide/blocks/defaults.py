@@ -10,7 +10,7 @@ from fieldguide.blocks import answers as of
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.joining import not_yet
-from fieldguide.blocks.markup import Child, classed, count, day, enumeration, escape, h, link, stashed
+from fieldguide.blocks.markup import Child, classed, day, enumeration, escape, h, link, stashed
 from fieldguide.blocks.others import answered
 from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import environment
@@ -66,9 +66,9 @@ class DefaultsCounts(CatalogBlock):
         both = sum(len(probe.modes) > 1 for probe in probes.probes)
         listed = enumeration(f"{asked[slug].framework.title} in {number}" for slug, number in failing.items())
         text = (
-            f"{len(rows)} requests, {both} of them in development too. All {count(len(asked), 'framework')} "
-            f"give the same status to {len(same)} of them, and the same answer to {len(alike)}. {broken} end "
-            f"in a 500, or in no answer, from at least one: {listed}."
+            f"{len(rows)} requests, {both} of them in development too. Across the frameworks that were "
+            f"asked, shown here or not, {len(same)} get the same status and {len(alike)} the same response. "
+            f"{broken} end in a 500, or in no response, from at least one framework: {listed}."
         )
         return h(
             "div", {}, classed("p", "fg-probes__counts", text), *not_yet(catalog, asked, "Not asked yet:")

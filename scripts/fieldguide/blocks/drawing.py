@@ -155,7 +155,8 @@ def _box(node: Node, centre: Point) -> ET.Element:
     width, height = _room(lines, BOX, *PADDING)
     corner = {"x": f"{centre[0] - width / 2:.1f}", "y": f"{centre[1] - height / 2:.1f}"}
     size = {"width": f"{width:.1f}", "height": f"{height:.1f}", "rx": "7" if node.kind == "question" else "0"}
-    inside = h("a", {"href": node.href}, h("rect", {**corner, **size}), _words(lines, BOX, centre))
+    named = {"href": node.href, "aria-label": node.label}  # its lines would be read as one word
+    inside = h("a", named, h("rect", {**corner, **size}), _words(lines, BOX, centre))
     return h("g", {"id": node.name, "class": f"fg-key__box fg-key__{node.kind}"}, inside)
 
 
@@ -166,7 +167,8 @@ def _arrow(arrow: Arrow, pos: str, label: str, height: float) -> ET.Element:
     head = h("polygon", {"points": " ".join(f"{x:.1f},{y:.1f}" for x, y in _head(curve[-1], tip))})
     at = _point(label, height)
     words = _words(_lines(arrow), ARROW, (tip[0] - 7, at[1]) if arrow.down else at, end=arrow.down)
-    return h("g", {"id": arrow.name, "class": "fg-key__arrow"}, line, head, words)
+    # Not read out: answers in a heap, without their questions. The list below the picture has both.
+    return h("g", {"id": arrow.name, "class": "fg-key__arrow", "aria-hidden": "true"}, line, head, words)
 
 
 def _head(end: Point, tip: Point) -> tuple[Point, Point, Point]:

@@ -12,6 +12,8 @@ from fieldguide.catalog.ledger import Exchange, Message, Output, TreeEntry
 
 LONGEST = 600
 """Characters of a body that are shown."""
+HALF = re.compile(r"&#?\w{0,8}$")
+"""What may be half of a character reference, at a cut: HTML has no way to say "&#" and be valid."""
 WIDTH = 76
 Headers = tuple[tuple[str, str], ...]
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -65,8 +67,8 @@ def _message(first: str, message: Message, shared: Headers = ()) -> str:
     if not body.strip():
         return "\n".join(parts)
     cut = len(body) > LONGEST or message.cut
-    shown = body[:LONGEST] if cut else laid_out(body.strip("\r\n"))
-    note = f"\n<i>… cut here; {message.size:,} bytes in all</i>" if cut else ""
+    shown = HALF.sub("", body[:LONGEST]) if cut else laid_out(body.strip("\r\n"))
+    note = f"\n<i>… cut here; {max(message.size, len(body.encode())):,} bytes in all</i>" if cut else ""
     return "\n".join([*parts, "", escape(shown) + note])
 
 

@@ -75,7 +75,7 @@ class Profile(CatalogBlock):
         said = [each for each in enumerate(catalog.claims, 1) if framework.slug in each[1].frameworks]
         if said:
             yield heading(context, "What the article of 2021 said of it", "claims", searched=False)
-            yield classed("ul", "fg-claims-short", *(short(context, *each) for each in said))
+            yield classed("ol", "fg-claims-short", *(short(context, *each) for each in said))
         yield heading(context, "Compared, task by task", "compared", searched=False)
         yield compared(context, catalog, framework)
         yield from pairs_with(context, catalog, framework)

@@ -82,6 +82,6 @@ def control(catalog: Catalog) -> ET.Element:
 
 def _boxes(catalog: Catalog, chosen: list[str]) -> Iterator[ET.Element]:
     for slug, framework in catalog.frameworks.items():
-        attributes = {"type": "checkbox", "value": slug, "autocomplete": "off"}
+        attributes = {"type": "checkbox", "value": slug}
         checked = {"checked": "checked"} if slug in chosen else {}
         yield h("label", {}, h("input", attributes | checked), f" {framework.title}")

@@ -5,11 +5,25 @@ Imports `catalog` only. Everything is made in memory and then written, each file
 them and `publish_pages` does the rest.
 """
 
+from fieldguide.publish.days import days
 from fieldguide.publish.documents import documents
 from fieldguide.publish.drawings import drawings
+from fieldguide.publish.feed import PATH as FEED
+from fieldguide.publish.feed import feed
 from fieldguide.publish.problems import PublishError
 from fieldguide.publish.programs import programs
 from fieldguide.publish.site import publish, publish_pages
 from fieldguide.publish.where import Where
 
-__all__ = ["PublishError", "Where", "documents", "drawings", "programs", "publish", "publish_pages"]
+__all__ = [
+    "FEED",
+    "PublishError",
+    "Where",
+    "days",
+    "documents",
+    "drawings",
+    "feed",
+    "programs",
+    "publish",
+    "publish_pages",
+]

@@ -6,13 +6,13 @@ A document is published by one line in `KINDS`: its name, its shape, and what fi
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from fieldguide.catalog import Catalog
 from fieldguide.publish import decision, entries, measurements, probes, program_shapes, shapes, strangers
+from fieldguide.publish.days import dates
 from fieldguide.publish.where import DATA, Where
 
 VERSION = 1
@@ -45,7 +45,7 @@ def documents(catalog: Catalog, where: Where) -> dict[str, str]:
     """Every file below the site's root that holds data: documents and their schemas, by path."""
     filled = [(kind, {key: tuple(each) for key, each in kind.fill(catalog, where).items()}) for kind in KINDS]
     dumped = [each.model_dump() for _, values in filled for part in values.values() for each in part]
-    base = {"version": VERSION, "date": max(_dates(dumped)), "site": where.address or None}
+    base = {"version": VERSION, "date": max(dates(dumped)), "site": where.address or None}
     files: dict[str, str] = {}
     listed = []
     for kind, values in filled:
@@ -116,14 +116,3 @@ def _address(where: Where, name: str) -> str:
 
 def _text(values: object) -> str:
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-
-
-def _dates(value: object) -> Iterator[date]:
-    if isinstance(value, date):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _dates(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _dates(each)

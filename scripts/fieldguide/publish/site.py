@@ -13,6 +13,8 @@ from fieldguide.catalog import Catalog
 from fieldguide.publish.contents import Contents, read_contents
 from fieldguide.publish.documents import documents
 from fieldguide.publish.drawings import drawings
+from fieldguide.publish.feed import PATH as FEED
+from fieldguide.publish.feed import feed
 from fieldguide.publish.llms import llms
 from fieldguide.publish.pages import INDEX, SUFFIX, convert, read_pages
 from fieldguide.publish.programs import programs
@@ -30,6 +32,8 @@ def publish(root: Path, site: Path, catalog: Catalog) -> list[str]:
     where = _where(sources, contents)
     files: dict[str, str | bytes] = {**documents(catalog, where), **_texts(sources, contents, where, root)}
     files |= {**programs(catalog), **drawings(catalog)}
+    if news := feed(catalog, where, contents.name):
+        files[FEED] = news
     _write(site, files)
     return [*files]
 
