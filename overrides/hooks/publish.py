@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 
 from fieldguide.blocks.markup import enumeration
 from fieldguide.blocks.shortlist import usual
-from fieldguide.catalog import CatalogError, hold, load, load_cached, release
+from fieldguide.catalog import CatalogError, hold, load_cached, release
 from fieldguide.publish import (
     FEED,
     PublishError,
@@ -61,11 +61,11 @@ def on_page_context(
     """For the template: when the programs of a comparison were verified last, and whose programs they are."""
     with contextlib.suppress(CatalogError):
         folder, _slash, name = page.file.src_uri.removesuffix(".md").partition("/")
-        catalog = load(_root(config))
+        catalog = load_cached(_root(config))
         task = catalog.tasks.get(name) if folder == "compare" else None
-        days = [cell.entry.verified for cell in task.cells.values() if cell.entry] if task else []
-        if days:
-            context["verified"] = max(days).isoformat()  # type: ignore[typeddict-unknown-key]
+        verified = [cell.entry.verified for cell in task.cells.values() if cell.entry] if task else []
+        if verified:
+            context["verified"] = max(verified).isoformat()  # type: ignore[typeddict-unknown-key]
             own = [slug for slug in usual(catalog) if slug in (task.cells if task else ())]
             titles = enumeration(catalog.frameworks[slug].title for slug in own)
             context["compared"] = titles  # type: ignore[typeddict-unknown-key]
