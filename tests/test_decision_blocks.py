@@ -424,7 +424,7 @@ def test_situations(model: Path) -> None:
     )
     assert links(pupil.select_one(".fg-links"))[0][0] == "choose/questions.md?kept=none&small=tiny"
     article = one(pupil, ".fg-article")
-    assert article.get_text() == "The article of 2021: Alpha is good. More in the upshot."
+    assert article.get_text() == "In the 2021 article: Alpha is good. More in the upshot."
     assert links(article) == [("upshot.md#alpha", "the upshot")]
 
 

@@ -186,6 +186,6 @@ def test_a_page_that_is_there_is_not_generated(catalog: Catalog) -> None:
 
 def test_the_navigation_has_them_in_order(catalog: Catalog) -> None:
     order = [f"pairs/{slug}.md" for slug in pair_slugs(catalog.frameworks)]
-    nav = ["index.md", {"X or Y": ["pairs/index.md", *order[1::2]]}, {"More": ["about.md"]}]
+    nav = ["index.md", {"Head to head": ["pairs/index.md", *order[1::2]]}, {"More": ["about.md"]}]
     in_navigation(nav, catalog, order[::2])
-    assert nav == ["index.md", {"X or Y": ["pairs/index.md", *order]}, {"More": ["about.md"]}]
+    assert nav == ["index.md", {"Head to head": ["pairs/index.md", *order]}, {"More": ["about.md"]}]

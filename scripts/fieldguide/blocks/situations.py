@@ -57,7 +57,7 @@ class Situations(CatalogBlock):
             if each.framework == path.outcome.framework:
                 more = link(self.context.href(UPSHOT, each.framework or ""), "the upshot")
                 names = "fg-situation__article fg-article"
-                said = classed("p", names, "The article of 2021: ", inline(each.article))
+                said = classed("p", names, "In the 2021 article: ", inline(each.article))
                 said[-1].tail = " More in "
                 said.append(more)
                 more.tail = "."
