@@ -40,7 +40,7 @@ OF_A_TASK = {"task.yml", "contract.py"}
 
 @dataclass(frozen=True)
 class Task:
-    """One thing an API must do. `cells` are by folder, in the frameworks' order, variants behind their own."""
+    """One thing an API must do. `cells` are by folder, in the frameworks' order, variants behind theirs."""
 
     slug: str
     file: TaskFile
