@@ -40,10 +40,7 @@ OF_A_TASK = {"task.yml", "contract.py"}
 
 @dataclass(frozen=True)
 class Task:
-    """One thing an API must do, with its cells by the names of their folders.
-
-    They are in the alphabetical order of the frameworks, a framework's variants directly behind it.
-    """
+    """One thing an API must do. `cells` are by folder, in the frameworks' order, variants behind theirs."""
 
     slug: str
     file: TaskFile
@@ -233,8 +230,8 @@ def _tasks(
     check_related(reader, {task.folder: task.file for task in tasks})
 
     def place(task: Task) -> tuple[int, int, str]:
-        known = task.file.group in groups
-        return (groups.index(task.file.group) if known else 0, task.file.order, task.slug)
+        group = groups.index(task.file.group) if task.file.group in groups else 0
+        return (group, task.file.order, task.slug)
 
     ordered = sorted(tasks, key=place)
     return {task.slug: Task(**{**task.__dict__, "number": number}) for number, task in enumerate(ordered, 1)}
