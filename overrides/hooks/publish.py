@@ -47,7 +47,7 @@ def on_page_context(
     with contextlib.suppress(CatalogError):
         folder, _slash, name = page.file.src_uri.removesuffix(".md").partition("/")
         task = load(_root(config)).tasks.get(name) if folder == "compare" else None
-        days = [cell.entry.verified for cell in task.cells.values() if cell.entry] if task else []
+        days = [cell.entry.made for cell in task.cells.values() if cell.entry] if task else []
         if days:
             context["verified"] = max(days).isoformat()  # type: ignore[typeddict-unknown-key]
     return context

@@ -26,6 +26,7 @@ from packaging.utils import canonicalize_name
 from fieldguide.blocks.changed import change
 from fieldguide.catalog import Catalog, Cell, Framework, load
 from fieldguide.catalog.layout import FOLDERS, of_framework
+from fieldguide.catalog.ledger import differing
 from fieldguide.catalog.lock import LOCK
 from fieldguide.catalog.steps import changed_files
 from fieldguide.follow.changing import changed
@@ -35,7 +36,6 @@ from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
 from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.workspace import Workspace
-from fieldguide.verify.keeping import differing, on_python
 from fieldguide.verify.session import Options, build_environments, choose, run_contracts
 
 COPIED = (*FOLDERS, "requirements")
@@ -158,7 +158,7 @@ def _run(
         if result.failures:
             found.failed[name] = f"{result.failures[0].test}: {result.failures[0].reason}".removeprefix(": ")
         elif entry := catalog.cell(name).entry:
-            before = on_python(entry, python.minor) or entry
+            before = entry.on(python.minor) or entry
             if labels := [each.label for each in differing(before.recordings, result.recordings)]:
                 found.recorded[name] = labels
 

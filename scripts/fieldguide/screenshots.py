@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import datetime
 import json
 import secrets
 import tempfile
@@ -17,7 +16,9 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.pictures import Picture, ScreenAction, Shot, Taken, filled, taken_path
+from fieldguide.catalog.records import write
 from fieldguide.running.environments import Environments
+from fieldguide.running.keeping import today
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
 from fieldguide.running.servers import Server
@@ -87,10 +88,7 @@ def _take(catalog: Catalog, shot: Shot, browser: Browser, folder: Path, session:
         path.write_bytes(images[scheme])
     if not shot.picture.dark:
         (catalog.root / "docs" / shot.file("dark")).unlink(missing_ok=True)
-    taken = Taken(digest=shot.digest(), taken=datetime.datetime.now(datetime.UTC).date())
-    path = taken_path(catalog.root, shot.picture.slug)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(taken.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
+    write(taken_path(catalog.root, shot.picture.slug), Taken(digest=shot.digest(), taken=today()))
     return ""
 
 

@@ -201,22 +201,6 @@ def test_without_a_file_nothing_is_written() -> None:
     assert kept.has(1, "wren/granian")
 
 
-def test_what_cannot_be_written_leaves_the_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "requests.json"
-    keeping.write_whole(path, "before\n")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        keeping.write_whole(path, "after\n")
-    assert path.read_text(encoding="utf-8") == "before\n"
-    assert list(tmp_path.iterdir()) == [path]
-
-
 def test_rounds_of_another_method_are_not_continued() -> None:
     pace = NORMAL.key()
     assert keeping.key({"pace": pace}) == keeping.key({"pace": NORMAL.with_rounds(11).key()})

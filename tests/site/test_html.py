@@ -103,7 +103,7 @@ def test_stamps_say_what_the_ledger_says(pages, catalogue):
                 continue
             text = stamp.to_text()
             assert cell.entry.packages[cell.framework.package] in text
-            assert str(cell.entry.verified) in text
+            assert str(cell.entry.made) in text
 
 
 def loaded(page: Html, site: Path) -> set[Path]:
@@ -179,6 +179,6 @@ def test_a_comparison_says_to_programs_when_it_was_verified(pages, catalogue):
         page = next(each for each in pages if each.name == f"compare/{slug}/index.html")
         (script,) = page.document.query('script[type="application/ld+json"]')
         said = json.loads(script.to_text())
-        days = [cell.entry.verified for cell in task.cells.values() if cell.entry]
+        days = [cell.entry.made for cell in task.cells.values() if cell.entry]
         assert (said["@type"], said["headline"]) == ("TechArticle", task.title)
         assert said["dateModified"] == max(days).isoformat()

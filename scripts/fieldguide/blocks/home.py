@@ -76,7 +76,7 @@ def _proof(catalog: Catalog) -> Iterator[ET.Element]:
     ]
     yield from _pair("Frameworks", enumeration(versions))
     yield from _pair("Python", enumeration(_pythons(entries) or [catalog.python]))
-    days = sorted(entry.verified for entry in entries)
+    days = sorted(entry.made for entry in entries)
     if days:
         until: list[Child] = [] if days[0] == days[-1] else [" to ", day(days[-1])]
         yield from _pair("Verified", day(days[0]), *until)

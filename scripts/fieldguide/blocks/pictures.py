@@ -20,16 +20,16 @@ def pictures(context: Context, catalog: Catalog, names: Iterable[str]) -> ET.Ele
 
 def _figure(context: Context, catalog: Catalog, shot: Shot) -> ET.Element:
     if shot.state is not State.VERIFIED:
-        said = "not taken yet" if shot.taken is None else "shows a program that has changed since"
+        said = "not taken yet" if shot.entry is None else "shows a program that has changed since"
         context.warn(f"picture {shot.picture.slug}: {said}; run `make pictures`")
     context.check(shot.cell)
     task = catalog.tasks[shot.cell.task]
     caption = h("figcaption", {}, inline(shot.picture.caption), " ")
     shown = classed("small", "fg-evidence", "Taken from ")
     shown.append(link(context.plate(shot.cell), f"{task.title}, {shot.cell.title}"))
-    if shot.taken:
+    if shot.entry:
         shown[-1].tail = ", "
-        shown.append(day(shot.taken.taken))
+        shown.append(day(shot.entry.made))
     caption.append(shown)
     return classed("figure", "fg-screen", *_images(context, shot), caption)
 

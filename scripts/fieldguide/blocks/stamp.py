@@ -62,8 +62,8 @@ def stamp(cell: Cell) -> ET.Element:
     made_with = f"{environment(cell, entry)}, "
     if cell.state is State.VERIFIED:
         checks = f": {count(entry.tests, 'check')} passed{also(entry)}"
-        name, children = "verified", ("Verified with ", made_with, day(entry.verified), checks)
+        name, children = "verified", ("Verified with ", made_with, day(entry.made), checks)
     else:
         before = "Changed since it was last verified (with "
-        name, children = "stale", (before, made_with, day(entry.verified), ")")
+        name, children = "stale", (before, made_with, day(entry.made), ")")
     return classed("p", f"fg-stamp fg-stamp--{name}", *children)

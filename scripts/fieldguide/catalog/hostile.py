@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from fieldguide.catalog import ledger
+from fieldguide.catalog import records
 from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.models import Model, Slug, Text
 from fieldguide.catalog.problems import BadValueError, key_path, quoted, shown
@@ -165,7 +165,7 @@ def digest(program: str, takes: Iterable[Endpoint], inputs: Iterable[Input]) -> 
         "takes": [each.model_dump(mode="json", exclude_defaults=True) for each in takes],
         "inputs": [each.asked for each in inputs],
     }
-    return ledger.digest(asked)
+    return records.digest(asked)
 
 
 def read_hostile(reader: Reader) -> tuple[Input, ...]:

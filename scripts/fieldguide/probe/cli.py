@@ -14,9 +14,9 @@ from rich.console import Console
 from fieldguide.catalog import Catalog, CatalogError, State, load
 from fieldguide.catalog.probed import Probed, asked_in
 from fieldguide.catalog.problems import closest
-from fieldguide.probe.keeping import compare, missing, record
 from fieldguide.probe.session import SECONDS, Prober, ProbeResult
 from fieldguide.running import pythons
+from fieldguide.running.keeping import compare, missing, record
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
 

@@ -9,15 +9,18 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 
 from fieldguide.catalog import Catalog, Cell
-from fieldguide.catalog.probed import KEPT, ProbeAnswer, Probed, asked_in
+from fieldguide.catalog.probed import KEPT, ProbeAnswer, Probed, ProbedFile, asked_in, digest
 from fieldguide.catalog.probes import Mode, Probe
 from fieldguide.running.environments import Environment, Environments
 from fieldguide.running.guard import end_orphans
+from fieldguide.running.keeping import today
 from fieldguide.running.masks import masked
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
+from fieldguide.running.pythons import Interpreter
 from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server
 from fieldguide.running.wire import Reply, ask
@@ -45,11 +48,38 @@ STYLES = re.compile(r"<(?:style|script)\b[^>]*>(.{80,}?)</(?:style|script)>", re
 class ProbeResult:
     """What one framework answered, or why it could not be asked."""
 
+    LEDGER: ClassVar[tuple[str, str]] = ("the answers", "{}; run `make probe`")
+
     probed: Probed
     answers: dict[str, dict[Mode, ProbeAnswer]] = field(default_factory=dict)
     packages: dict[str, str] = field(default_factory=dict)
     failure: str = ""
     written: bool = False
+
+    @property
+    def subject(self) -> Probed:
+        """What was asked."""
+        return self.probed
+
+    @property
+    def ok(self) -> bool:
+        """Whether it was asked everything."""
+        return not self.failure
+
+    def fail(self, reason: str) -> None:
+        """Note why its answers do not count."""
+        self.failure = reason
+
+    def entry(self, catalog: Catalog, python: Interpreter) -> ProbedFile:
+        """Its answers as they are kept, made now on that Python."""
+        assert catalog.probes is not None
+        return ProbedFile(
+            digest=digest(self.probed.cell, catalog.probes, self.packages),
+            probed=today(),
+            python=python.version,
+            packages=self.packages,
+            answers=self.answers,
+        )
 
 
 class Prober:

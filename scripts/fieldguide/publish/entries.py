@@ -156,7 +156,7 @@ def _cell(cell: Cell, where: Where) -> program_shapes.Cell:
         documentation=dict(cell.documentation or {}),
         stamp=entry
         and program_shapes.Stamp(
-            verified=entry.verified,
+            verified=entry.made,
             python=entry.python,
             also=tuple(each.python for each in entry.others.values()),
             packages=entry.packages,

@@ -97,11 +97,11 @@ def probes(catalog: Catalog, where: Where) -> Filled:
 
 
 def _program(probed: Probed) -> Program:
-    file = probed.file
+    file = probed.entry
     return Program(
         cell=probed.cell.name,
         state=probed.state,
-        probed=file and file.probed,
+        probed=file and file.made,
         python=file and file.python,
         also=tuple(each.python for each in file.others.values()) if file else (),
         packages=file.packages if file else {},
@@ -113,7 +113,7 @@ def _probe(probe: asked.Probe, catalog: Catalog, where: Where) -> Probe:
     answers = {
         slug: {mode: Answer(**answer.model_dump()) for mode, answer in found.items()}
         for slug, probed in catalog.probed.items()
-        if probed.file and (found := probed.file.answers.get(probe.slug))
+        if probed.entry and (found := probed.entry.answers.get(probe.slug))
     }
     address = page(where, PAGE, probe.anchor)
     return Probe(**probe.model_dump(exclude={"modes"}), answers=answers, page=address)

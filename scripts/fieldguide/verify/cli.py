@@ -17,13 +17,13 @@ from fieldguide.catalog.lock import age
 from fieldguide.catalog.places import PlaceError, writable_cache
 from fieldguide.catalog.problems import show_any_text
 from fieldguide.running import pythons
+from fieldguide.running.keeping import compare, missing, record
 from fieldguide.running.kernel import confinement
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
 from fieldguide.running.runs import clear_dead_runs
 from fieldguide.running.watching import changed, seen
 from fieldguide.verify import demonstrate, report
-from fieldguide.verify.keeping import compare, missing, record
 from fieldguide.verify.session import (
     Options,
     Result,
@@ -186,10 +186,9 @@ def _run(
     with console.status("types"):
         of_ready = [result for name, result in results.items() if name not in broken]
         TypeChecks(catalog.root, chosen.environments).check(of_ready)
-    if chosen.check:
-        compare(catalog, results.values(), packages, python)
-    else:
-        record(catalog, results.values(), packages, python)
+    for name, result in results.items():
+        result.packages = packages.get(name, {})
+    (compare if chosen.check else record)(catalog, results.values(), python)
     return results
 
 
@@ -210,10 +209,7 @@ def _demonstrate(
         results = demonstrator.run(
             stale, lambda shown: bar.update(task, advance=1, description=shown.demonstration.slug)
         )
-    if chosen.check:
-        demonstrate.compare(catalog, results.values(), python)
-    else:
-        demonstrate.record(catalog, results.values(), python)
+    (compare if chosen.check else record)(catalog, results.values(), python)
     return results
 
 

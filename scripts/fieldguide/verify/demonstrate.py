@@ -7,24 +7,24 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import ClassVar
 
 import httpx2
 
 from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording
 from fieldguide.catalog.demonstrations import PORT, CommandCheck, Program, RequestCheck
-from fieldguide.catalog.ledger import Output, TreeEntry, write
+from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.catalog.proofs import Proof
 from fieldguide.running.environments import Environment, Environments
 from fieldguide.running.guard import end_orphans
+from fieldguide.running.keeping import today
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import sweep
 from fieldguide.running.pythons import Interpreter
 from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server
 from fieldguide.running.workspace import Workspace
-from fieldguide.verify.keeping import disagreement, merged
 from fieldguide.verify.recorder import SHOWN_PORT, Recorder
 from fieldguide.verify.session import Failure
 
@@ -33,17 +33,33 @@ from fieldguide.verify.session import Failure
 class DemonstrationRun:
     """What came of one demonstration: its recordings, one a program, or why it did not show its point."""
 
+    LEDGER: ClassVar[tuple[str, str]] = ("the ledger", "the ledger: {}; run `make verify`")
+
     demonstration: Demonstration
     recordings: list[Recording] = field(default_factory=list)
     packages: dict[str, str] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     written: bool = False
 
-    def entry(self, python: Interpreter) -> LedgerEntry:
+    @property
+    def subject(self) -> Demonstration:
+        """What ran."""
+        return self.demonstration
+
+    @property
+    def ok(self) -> bool:
+        """Whether it has shown its point."""
+        return not self.failures
+
+    def fail(self, reason: str) -> None:
+        """Note why it does not count."""
+        self.failures.append(Failure("", reason))
+
+    def entry(self, _catalog: Catalog, python: Interpreter) -> LedgerEntry:
         """The ledger's entry, made now on that Python."""
         return LedgerEntry(
             digest=self.demonstration.digest(self.packages),
-            verified=datetime.now(UTC).date(),
+            verified=today(),
             python=python.version,
             packages=self.packages,
             tests=sum(program.checks for program in self.demonstration.programs),
@@ -208,26 +224,3 @@ def _left(workspace: Workspace, wanted: tuple[str, ...]) -> tuple[TreeEntry, ...
 
 def _measures(demonstration: Demonstration) -> bool:
     return any(step.measured for program in demonstration.programs for step in program.file.commands)
-
-
-def record(catalog: Catalog, results: Iterable[DemonstrationRun], python: Interpreter) -> None:
-    """Write the ledger for what has shown its point and is not there already; see `keeping.record`."""
-    for shown in results if python.minor in catalog.pythons else ():
-        if shown.failures:
-            continue
-        new = merged(shown.demonstration, shown.entry(python))
-        if new is None:
-            continue
-        try:
-            write(catalog.root / shown.demonstration.kept, new)
-        except OSError as error:
-            shown.failures.append(Failure("", f"the ledger could not be written: {error}"))
-        else:
-            shown.written = True
-
-
-def compare(catalog: Catalog, results: Iterable[DemonstrationRun], python: Interpreter) -> None:
-    """For --check: what is stale, or shows something else than the page, fails."""
-    for shown in results if python.minor in catalog.pythons else ():
-        if not shown.failures and (reason := disagreement(shown.demonstration, shown.entry(python))):
-            shown.failures.append(Failure("", reason))

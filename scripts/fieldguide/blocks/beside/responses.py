@@ -13,7 +13,7 @@ from fieldguide.blocks.defaults import stamp
 from fieldguide.blocks.evidence_pages import DEFAULTS
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, count, enumeration, h, link
-from fieldguide.catalog import Catalog, Framework, State
+from fieldguide.catalog import Catalog, Framework
 from fieldguide.catalog.probed import ProbeAnswer, Probed
 from fieldguide.catalog.probes import Mode, Probe
 
@@ -65,8 +65,7 @@ def shown(
     if compared is None:
         return
     for probed in asked.values():
-        if probed.state is not State.VERIFIED:
-            context.warn(f"{probed.name}: {probed.state.value}; run `make probe`")
+        context.check(probed, "make probe")
     titles = [each.title for each in both]
     if compared.differ:
         yield table("Request", titles, compared.differ)
@@ -82,7 +81,7 @@ def shown(
 def _asked(catalog: Catalog, both: list[Framework]) -> dict[str, Probed]:
     """Those of the two that were asked."""
     found = {each.slug: catalog.probed.get(each.slug) for each in both}
-    return {slug: each for slug, each in found.items() if each is not None and each.file is not None}
+    return {slug: each for slug, each in found.items() if each is not None and each.entry is not None}
 
 
 def _slugs(both: list[Framework]) -> set[str]:
