@@ -90,7 +90,7 @@ class Elsewhere(Model):
     documentation: Link = Field(examples=["https://…"])
     """The home of its documentation."""
     checked: PastDate = Field(examples=["2026-11-23"])
-    """The day on which you looked."""
+    """The day on which somebody looked."""
 
 
 class RunnerUp(Model):

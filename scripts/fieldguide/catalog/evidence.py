@@ -35,10 +35,10 @@ KINDS = ("cell", "task", "demonstration", "probe", "measurement", "fact", "sourc
 
 
 class Evidence(Model):
-    """What shows that a statement holds: exactly one of the KINDS."""
+    """What shows that a statement holds: a cell, task, demonstration, probe, measurement, fact or source."""
 
     cell: Text | None = Field(None, examples=["crud/flask"])
-    """A cell, as `task/framework`."""
+    """A cell, which is a verified program, as `task/framework`."""
     test: Text | None = Field(None, examples=["test_create_conflict"])
     """Beside `cell`: the test of its contract whose exchanges show it."""
     task: Text | None = Field(None, examples=["crud"])
@@ -57,7 +57,7 @@ class Evidence(Model):
     title: Text | None = Field(None, examples=["Flask: async and await"])
     """What to call the source in its link."""
     checked: PastDate | None = Field(None, examples=["2026-11-23"])
-    """The day on which you read the source; required beside it."""
+    """The day on which somebody read the source; required beside it."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Evidence:
@@ -87,7 +87,7 @@ class Statement(Model):
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
     """Required unless it is a judgement."""
     judgement: bool = Field(default=False, examples=["true"])
-    """Whether it is what you think, such as whom you would advise to choose it. The page says so."""
+    """Whether it is what the authors think, such as whom they advise to choose it. The page says so."""
 
     @model_validator(mode="after")
     def _proven(self) -> Statement:

@@ -69,6 +69,7 @@ class Origin(Model):
     """What a framework's figures were taken from: its program's digest, and all versions installed."""
 
     cell: str
+    """The program, as `task/framework`."""
     digest: str
     packages: dict[str, str]
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-
 from fieldguide.catalog import Catalog
-from fieldguide.catalog import decision as model
+from fieldguide.catalog.decision import Elsewhere, RunnerUp
 from fieldguide.catalog.evidence import Statement
 from fieldguide.publish import shapes
-from fieldguide.publish.entries import Filled, page, statements
+from fieldguide.publish.entries import Filled, page
 from fieldguide.publish.where import Where
 
 PAGE = "choose/questions.md"
@@ -21,7 +19,7 @@ class Answer(shapes.Shape):
     text: str
     question: str | None = None
     outcome: str | None = None
-    reason: shapes.Statement
+    reason: Statement
 
 
 class Question(shapes.Shape):
@@ -29,24 +27,9 @@ class Question(shapes.Shape):
 
     slug: str
     title: str
-    why: shapes.Statement
+    why: Statement
     answers: tuple[Answer, ...]
     page: str
-
-
-class Elsewhere(shapes.Shape):
-    """A framework that this guide has not run."""
-
-    title: str
-    documentation: str
-    checked: datetime.date
-
-
-class RunnerUp(shapes.Shape):
-    """The outcome that comes second, and what separates the two."""
-
-    outcome: str
-    separates: shapes.Statement
 
 
 class Outcome(shapes.Shape):
@@ -57,12 +40,12 @@ class Outcome(shapes.Shape):
     framework: str | None = None
     elsewhere: Elsewhere | None = None
     choice: str
-    why: tuple[shapes.Statement, ...]
-    accept: tuple[shapes.Statement, ...]
+    why: tuple[Statement, ...]
+    accept: tuple[Statement, ...]
     runner_up: RunnerUp
-    again: tuple[shapes.Statement, ...]
+    again: tuple[Statement, ...]
     """When to think again."""
-    next: tuple[shapes.Statement, ...]
+    next: tuple[Statement, ...]
     """What to do next."""
     page: str
 
@@ -84,7 +67,7 @@ class Situation(shapes.Shape):
 class Decision(shapes.Document):
     """How to choose: questions with answers, outcomes with reasons, and situations, one for each path."""
 
-    bias: tuple[shapes.Statement, ...]
+    bias: tuple[Statement, ...]
     """How the model leans."""
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
@@ -97,37 +80,15 @@ def decision(catalog: Catalog, where: Where) -> Filled:
     if told is None:
         return {"bias": (), "questions": (), "outcomes": (), "situations": ()}
     return {
-        "bias": statements(told.bias),
-        "questions": [_question(each, where) for each in told.questions],
-        "outcomes": [_outcome(each, where) for each in told.outcomes],
+        "bias": told.bias,
+        "questions": [
+            Question.filled(each, page=page(where, PAGE, f"question-{each.slug}")) for each in told.questions
+        ],
+        "outcomes": [
+            Outcome.filled(each, page=page(where, PAGE, f"outcome-{each.slug}")) for each in told.outcomes
+        ],
         "situations": [
-            Situation(**each.model_dump(), page=page(where, "choose/situations.md", each.slug))
+            Situation.filled(each, page=page(where, "choose/situations.md", each.slug))
             for each in told.situations
         ],
     }
-
-
-def _question(asked: model.Question, where: Where) -> Question:
-    answers = tuple(
-        Answer(**each.model_dump(include={"slug", "text", "question", "outcome"}), reason=_one(each.reason))
-        for each in asked.answers
-    )
-    address = page(where, PAGE, f"question-{asked.slug}")
-    return Question(slug=asked.slug, title=asked.title, why=_one(asked.why), answers=answers, page=address)
-
-
-def _outcome(reached: model.Outcome, where: Where) -> Outcome:
-    second = reached.runner_up
-    return Outcome(
-        **reached.model_dump(include={"slug", "title", "framework", "elsewhere", "choice"}),
-        why=statements(reached.why),
-        accept=statements(reached.accept),
-        runner_up=RunnerUp(outcome=second.outcome, separates=_one(second.separates)),
-        again=statements(reached.again),
-        next=statements(reached.next),
-        page=page(where, PAGE, f"outcome-{reached.slug}"),
-    )
-
-
-def _one(said: Statement) -> shapes.Statement:
-    return statements((said,))[0]

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel
+
 from fieldguide.catalog import Catalog
 from fieldguide.publish import decision, entries, measurements, probes, program_shapes, shapes, strangers
 from fieldguide.publish.where import DATA, Where
 
 VERSION = 1
+_UNSAID = (("default", None), ("additionalProperties", False))
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -25,7 +28,7 @@ class DocumentKind:
 
     name: str
     shape: type[shapes.Document]
-    fill: Callable[[Catalog, Where], Mapping[str, Iterable[shapes.Shape]]]
+    fill: Callable[[Catalog, Where], Mapping[str, Iterable[BaseModel]]]
 
 
 KINDS = (
@@ -88,7 +91,10 @@ def _schema(name: str, shape: type[shapes.Document], where: Where) -> dict[str, 
 
 
 def _plain(node: Any) -> Any:
-    """A schema in which no value may be null (it is left out), without the titles that pydantic makes up."""
+    """A schema in which no value may be null (it is left out), without what is for authors.
+
+    Without the titles that pydantic makes up, too; and new keys may come.
+    """
     if isinstance(node, list):
         return [_plain(each) for each in node]
     if not isinstance(node, dict):
@@ -96,7 +102,8 @@ def _plain(node: Any) -> Any:
     kept = {
         key: _plain(value)
         for key, value in node.items()
-        if (key, value) != ("default", None) and not (key == "title" and isinstance(value, str))
+        if (key, value) not in _UNSAID and not (key == "title" and isinstance(value, str))
+        if not (key == "examples" and isinstance(value, list))
     }
     choices = [each for each in kept.get("anyOf", ()) if each != {"type": "null"}]
     if len(choices) == 1:

@@ -9,6 +9,8 @@ from typing import Literal
 from fieldguide.catalog import Catalog
 from fieldguide.catalog import quantities as measured
 from fieldguide.catalog.lines import written_lines
+from fieldguide.catalog.measurements import Conditions, Origin, Repeated
+from fieldguide.catalog.measuring import Flag, Work
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled
 from fieldguide.publish.where import Where
@@ -34,46 +36,6 @@ class Figure(shapes.Shape):
     high: float
     """From `low` to `high`: 95 % of the medians of samples drawn from the values with replacement."""
     values: tuple[float, ...]
-
-
-class Origin(shapes.Shape):
-    """What was measured: the program, and the version of everything that was installed."""
-
-    cell: str
-    """`task/framework`: see tasks.json."""
-    digest: str
-    packages: dict[str, str]
-
-
-class Conditions(shapes.Shape):
-    """Where and how it was measured."""
-
-    machine: str
-    memory_mb: int
-    system: str
-    python: str
-    tools: dict[str, str]
-    """What sent the requests, with its version."""
-    server_cpus: tuple[int, ...]
-    """The processors that the server ran on."""
-    load_cpus: tuple[int, ...]
-    """The processors that the requests came from."""
-    rounds: int
-    seconds: float
-    """How long the suite ran."""
-    method: int
-    """Another number, another way to measure: do not compare their figures."""
-    parameters: dict[str, float]
-
-
-class Repeated(shapes.Shape):
-    """How a suite came out beside the one measured before it, of the same programs on the same machine."""
-
-    measured: datetime.date
-    figures: int
-    """How many figures both have."""
-    overlapping: int
-    """For how many of them the two intervals overlap."""
 
 
 class Suite(shapes.Shape):
@@ -105,17 +67,6 @@ class Server(shapes.Shape):
     documentation: str
 
 
-class Work(shapes.Shape):
-    """One kind of work that a request asked for."""
-
-    slug: str
-    title: str
-    summary: str
-    method: str
-    path: str
-    body: str | None = None
-
-
 class Setting(shapes.Shape):
     """One way to serve calls that wait."""
 
@@ -127,20 +78,6 @@ class Setting(shapes.Shape):
     path: str
     milliseconds: int
     """How long each call waits."""
-
-
-class Flag(shapes.Shape):
-    """A known issue: what to know beside some figures. An empty list stands for all.
-
-    The server `own` is the framework's own run line.
-    """
-
-    text: str
-    source: str | None = None
-    frameworks: tuple[str, ...] = ()
-    servers: tuple[str, ...] = ()
-    works: tuple[str, ...] = ()
-    quantities: tuple[measured.Quantity, ...] = ()
 
 
 class Name(shapes.Shape):
@@ -177,19 +114,19 @@ def measurements(catalog: Catalog, where: Where) -> Filled:
     del where
     told = catalog.measuring
     return {
-        "frameworks": [Name(slug=each.slug, title=each.title) for each in catalog.frameworks.values()],
+        "frameworks": [Name.filled(each) for each in catalog.frameworks.values()],
         "suites": list(_suites(catalog)),
         "servers": [
-            Server(**each.model_dump(), version=catalog.lock.version(each.package))
+            Server.filled(each, version=catalog.lock.version(each.package))
             for each in (told.servers if told else ())
         ],
-        "works": [Work(**each.model_dump()) for each in (told.works if told else ())],
+        "works": told.works if told else (),
         "settings": [
-            Setting(**each.model_dump(exclude={"most"}), milliseconds=told.waiting.milliseconds)
+            Setting.filled(each, milliseconds=told.waiting.milliseconds)
             for each in (told.waiting.settings if told else ())
             if told
         ],
-        "flags": [Flag(**each.model_dump()) for each in (told.flags if told else ())],
+        "flags": told.flags if told else (),
         "lines": list(_lines(catalog)),
     }
 
@@ -199,13 +136,8 @@ def _suites(catalog: Catalog) -> Iterator[Suite]:
     for each in catalog.measurements.values():
         # As of the day of the measurement: its age alone changes nothing here, so a build repeats itself.
         changed = [found.sentence for found in each.outdated(cells, catalog.lock, each.measured)]
-        yield Suite(
-            **each.model_dump(exclude={"figures"}),
-            changed=tuple(changed),
-            figures=tuple(
-                Figure(**figure.model_dump(), unit=figure.quantity.unit) for figure in each.figures
-            ),
-        )
+        figures = tuple(Figure.filled(figure, unit=figure.quantity.unit) for figure in each.figures)
+        yield Suite.filled(each, changed=changed, figures=figures)
 
 
 def _lines(catalog: Catalog) -> Iterator[Lines]:

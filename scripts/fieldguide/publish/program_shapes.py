@@ -7,15 +7,9 @@ import datetime
 from pydantic import Field
 
 from fieldguide.catalog import State
+from fieldguide.catalog.cell_file import Absence
+from fieldguide.catalog.ledger import Message, TreeEntry
 from fieldguide.publish.shapes import Document, File, Server, Shape
-
-
-class Absence(Shape):
-    """Why a framework has no program for a task."""
-
-    reason: str
-    source: str
-    checked: datetime.date
 
 
 class Stamp(Shape):
@@ -99,15 +93,6 @@ class Tasks(Document):
     tasks: tuple[Task, ...]
 
 
-class Message(Shape):
-    """One side of an exchange. Headers that differ from run to run are left out."""
-
-    headers: tuple[tuple[str, str], ...] = ()
-    body: str = ""
-    size: int
-    """Bytes of the body as sent; more than `body` holds where that was cut."""
-
-
 class Exchange(Shape):
     """A request and its response, as they went over the wire."""
 
@@ -130,14 +115,6 @@ class Output(Shape):
     """Whether it is a measurement, which comes out a little different each time."""
 
 
-class Entry(Shape):
-    """A file in the program's folder."""
-
-    path: str
-    by_hand: bool
-    """Whether a person wrote it, and not a command."""
-
-
 class Recording(Shape):
     """What one test of a contract sent and saw."""
 
@@ -148,7 +125,7 @@ class Recording(Shape):
     """What the test is about."""
     exchanges: tuple[Exchange, ...] = ()
     outputs: tuple[Output, ...] = ()
-    tree: tuple[Entry, ...] = ()
+    tree: tuple[TreeEntry, ...] = ()
 
 
 class Recordings(Document):

@@ -1,23 +1,33 @@
 """The shapes of the published JSON. Their docstrings are the descriptions in the published schemas.
 
-What is written here is a promise to programs of others: see docs/about/data.md on what may change.
+What is written here is a promise to programs of others: see docs/about/data.md on what may change. What is
+published as the catalogue has it is one of the catalogue's models: a key that it gains is published too.
 """
 
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fieldguide.catalog import Verdict
+from fieldguide.catalog import Fact, Verdict
 from fieldguide.catalog.capabilities import Support as SupportWord
+from fieldguide.catalog.evidence import Evidence, Statement
 
 
 class Shape(BaseModel):
     """The base of every published shape. A key without a value is left out."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, use_attribute_docstrings=True, populate_by_name=True, from_attributes=True
+    )
+
+    @classmethod
+    def filled(cls, source: object, **more: object) -> Self:
+        """The shape of an object of the catalogue's: what both have, by name, and what is given beside it."""
+        shared = {name: getattr(source, name) for name in cls.model_fields if hasattr(source, name)}
+        return cls.model_validate({**shared, **more})
 
 
 class Licence(Shape):
@@ -45,56 +55,12 @@ class Document(Shape):
     licence: Licence = Licence()
 
 
-class Evidence(Shape):
-    """What shows that a statement holds: a cell, task, demonstration, probe, measurement, fact or source."""
-
-    cell: str | None = None
-    """A verified program, as `task/framework`: see tasks.json."""
-    test: str | None = None
-    """The test of the cell's contract whose recorded answers show it: see recordings.json."""
-    task: str | None = None
-    """All programs of a task, side by side."""
-    demonstration: str | None = None
-    """Programs that were run to show one thing, on the page of the claims."""
-    probe: str | None = None
-    """A request, and what every framework answered to it by itself: see probes.json."""
-    measurement: str | None = None
-    """Figures, as `suite` or `suite/part`: a quantity, a kind of work or a setting. See measurements.json."""
-    fact: str | None = None
-    """A dated fact, as `framework/label`: see frameworks.json."""
-    source: str | None = None
-    """The address of a page of somebody else's."""
-    title: str | None = None
-    """What that page is called here."""
-    checked: datetime.date | None = None
-    """The day on which somebody looked at it."""
-
-
-class Statement(Shape):
-    """A sentence or two, with what shows that they hold."""
-
-    text: str
-    """Markdown."""
-    evidence: tuple[Evidence, ...] = ()
-    judgement: bool = False
-    """Whether it is what the authors think, rather than something that was run or looked up."""
-
-
 class File(Shape):
     """One file of a program."""
 
     path: str
     """Inside the program's folder, with forward slashes."""
     text: str
-
-
-class Fact(Shape):
-    """One dated, sourced fact."""
-
-    label: str
-    value: str
-    source: str
-    checked: datetime.date
 
 
 class Server(Shape):

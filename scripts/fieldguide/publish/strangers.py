@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from fieldguide.catalog import Catalog
+from fieldguide.catalog.hostile import Piece
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled
 from fieldguide.publish.where import Where
-
-
-class Bytes(shapes.Shape):
-    """A part of what was sent: a text or bytes, so many times."""
-
-    text: str = ""
-    hex: str = ""
-    """Bytes that are not UTF-8, as hexadecimal digits."""
-    times: int = 1
 
 
 class Input(shapes.Shape):
@@ -28,15 +20,15 @@ class Input(shapes.Shape):
     title: str
     of: Literal["text", "number", "any"] = "any"
     """Which values `value` took the place of."""
-    value: tuple[Bytes, ...] | None = None
+    value: tuple[Piece, ...] | None = None
     """What took the place of a value."""
-    whole: tuple[Bytes, ...] | None = None
+    whole: tuple[Piece, ...] | None = None
     """What took the place of the whole body, or of a file's content."""
     more: str | None = None
     """What was sent beside the good keys."""
     without: bool = False
     """Whether a key was left out."""
-    name: tuple[Bytes, ...] | None = None
+    name: tuple[Piece, ...] | None = None
     """The name of a file, or of a header."""
     content_type: str | None = None
     """What the body or the file called itself; empty for a request that did not say."""
@@ -75,14 +67,9 @@ class Strangers(shapes.Document):
 def strangers(catalog: Catalog, _where: Where) -> Filled:
     """Every input, and every reply of every program; empty where there are none."""
     return {
-        "inputs": [Input(**each.model_dump(exclude={"refuse", "never"})) for each in catalog.hostile],
+        "inputs": [Input.filled(each) for each in catalog.hostile],
         "strangers": [
-            Reply(
-                **reply.model_dump(exclude={"fault", "spoils"}),
-                cell=cell.name,
-                fault=reply.fault or None,
-                limit=cell.limit(reply) or None,
-            )
+            Reply.filled(reply, cell=cell.name, fault=reply.fault or None, limit=cell.limit(reply) or None)
             for cell in catalog.cells()
             if cell.entry and cell.entry.strangers
             for reply in cell.entry.strangers.replies
