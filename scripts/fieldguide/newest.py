@@ -42,7 +42,7 @@ COPIED = (*FOLDERS, "requirements")
 
 
 @dataclass
-class Found:
+class NewestFound:
     """What the newest releases would change for one framework."""
 
     framework: Framework
@@ -77,13 +77,13 @@ def newest(
     tasks: Iterable[str] = (),
     jobs: int = 0,
     environments: Path | None = None,
-) -> Found:
+) -> NewestFound:
     """Run a framework's programs with the newest releases of what is held back, and say what differs.
 
     `tasks`: those whose programs are run; none named: all.
     Raises RunError where these cannot be resolved or installed.
     """
-    found = Found(catalog.frameworks[framework])
+    found = NewestFound(catalog.frameworks[framework])
     held = held_back(catalog, framework)
     if not held:
         return found
@@ -145,7 +145,12 @@ def relock(root: Path, framework: str, held: Iterable[str], python: Interpreter)
 
 
 def _run(
-    catalog: Catalog, other: Catalog, found: Found, cells: list[Cell], python: Interpreter, options: Options
+    catalog: Catalog,
+    other: Catalog,
+    found: NewestFound,
+    cells: list[Cell],
+    python: Interpreter,
+    options: Options,
 ) -> None:
     packages, broken = build_environments(other, cells, options.environments, lambda _line: None)
     found.failed = {name: failure.reason for name, failure in broken.items()}
@@ -163,7 +168,7 @@ def _run(
                 found.recorded[name] = labels
 
 
-def _generate(catalog: Catalog, other: Catalog, found: Found, environments: Path) -> None:
+def _generate(catalog: Catalog, other: Catalog, found: NewestFound, environments: Path) -> None:
     """Let the framework's own commands write their files, and compare these with those that pages have."""
     slug = found.framework.slug
     cells = [cell for cell in catalog.cells() if cell.framework.slug == slug and cell.generator]
@@ -224,7 +229,7 @@ def _misfits(cells: Iterable[Cell], written: dict[str, str]) -> Iterator[tuple[s
                 yield cell.name, str(error).splitlines()[0]
 
 
-def report(found: Found, python: Interpreter) -> str:
+def report(found: NewestFound, python: Interpreter) -> str:
     """What was found on that Python, as Markdown."""
     title = found.framework.title
     if not found.versions:

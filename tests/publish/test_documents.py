@@ -290,7 +290,7 @@ def test_without_an_address_everything_is_relative(catalogue, address):
 
 def test_a_shape_refuses_a_word_that_is_not_of_the_vocabulary():
     with pytest.raises(ValidationError):
-        shapes.Support(support="somehow")
+        shapes.SupportShape(support="somehow")
 
 
 def test_the_words_for_support_have_their_meanings(read):

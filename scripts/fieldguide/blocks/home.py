@@ -55,7 +55,7 @@ def bird(context: Context, framework: Framework) -> ET.Element | None:
     return h("img", {"class": "fg-bird", "src": source, "alt": "", "width": "80", "height": "80"})
 
 
-class Proof(CatalogBlock):
+class ProofBlock(CatalogBlock):
     """`/// proof`: how much is verified, with what and when."""
 
     NAME = "proof"

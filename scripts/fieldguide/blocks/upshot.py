@@ -16,7 +16,7 @@ from fieldguide.catalog.upshot import Conclusion
 from fieldguide.catalog.upshot import Upshot as Written
 
 
-class Upshot(CatalogBlock):
+class UpshotBlock(CatalogBlock):
     """`/// upshot`: every conclusion below a heading of its own."""
 
     NAME = "upshot"

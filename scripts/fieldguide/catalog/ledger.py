@@ -16,7 +16,7 @@ from pydantic import Field
 from fieldguide.catalog.lock import Lock, minor
 from fieldguide.catalog.models import Model, PastDate
 from fieldguide.catalog.reading import Reader
-from fieldguide.catalog.records import Difference, RunRecord, empty, read, write
+from fieldguide.catalog.records import OtherRun, RunRecord, empty, read, write
 
 FOLDER = Path("data", "verified")
 
@@ -41,7 +41,7 @@ class Part(Model):
     """Its bytes, each as the character of that number (Latin-1)."""
 
 
-class Kept(Model):
+class KeptValue(Model):
     """A value of a response that later requests need: the first group of a pattern, under a name."""
 
     name: str
@@ -58,7 +58,7 @@ class Command(Model):
     form: tuple[Part, ...] = Field(default=(), exclude_if=empty)
     cookies: Literal["send", "store"] | None = Field(default=None, exclude_if=empty)
     """Whether it sends the cookies of earlier responses, or begins anew with those of its own."""
-    keep: tuple[Kept, ...] = Field(default=(), exclude_if=empty)
+    keep: tuple[KeptValue, ...] = Field(default=(), exclude_if=empty)
     wait: int = Field(default=0, exclude_if=empty)
     """Seconds to let pass before it, because the program works on after its last response."""
 
@@ -140,7 +140,7 @@ class Visit(Model):
     replies: tuple[Reply, ...]
 
 
-class Other(Difference):
+class Other(OtherRun):
     """The same program on another Python than its entry's, and what was different there."""
 
     made: PastDate = Field(alias="verified")

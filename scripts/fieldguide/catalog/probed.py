@@ -18,7 +18,7 @@ from fieldguide.catalog.models import Framework, Model, PastDate
 from fieldguide.catalog.probes import Mode, Probe, Probes
 from fieldguide.catalog.problems import quoted
 from fieldguide.catalog.reading import Reader
-from fieldguide.catalog.records import Difference, RunRecord, State, empty
+from fieldguide.catalog.records import OtherRun, RunRecord, State, empty
 
 FOLDER = Path("data", "probed")
 FORMAT = 1
@@ -56,7 +56,7 @@ Answers = dict[str, dict[Mode, ProbeAnswer]]
 """By probe and mode."""
 
 
-class OtherAnswers(Difference):
+class OtherAnswers(OtherRun):
     """What the same program answered otherwise on another Python than its file's."""
 
     made: PastDate = Field(alias="probed")

@@ -92,7 +92,7 @@ class Record(Model):
         return laid_out(self.data(), *self.LISTED)
 
 
-class Difference(Model):
+class OtherRun(Model):
     """What was different on one other Python than a record's."""
 
     model_config = ConfigDict(serialize_by_alias=True)
@@ -107,7 +107,7 @@ class Difference(Model):
         """Those that it had; None where they were the record's."""
 
 
-OtherT = TypeVar("OtherT", bound=Difference)
+OtherT = TypeVar("OtherT", bound=OtherRun)
 
 
 class RunRecord(Record, Generic[OtherT]):
@@ -186,7 +186,7 @@ class RunRecord(Record, Generic[OtherT]):
         )
 
 
-def _undated(of: Difference) -> dict[str, Any]:
+def _undated(of: OtherRun) -> dict[str, Any]:
     """What it says, whatever the day: a run that shows the same on another day changes nothing."""
     return of.model_dump(exclude={"made"})
 

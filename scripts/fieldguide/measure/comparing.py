@@ -14,7 +14,7 @@ from fieldguide.measure.statistics import OVERLAP, meet
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedSuites:
     """The figures that both runs have, and those of them whose intervals do not meet."""
 
     suite: Suite
@@ -29,7 +29,7 @@ class Compared:
         return 1 - len(self.apart) / self.both if self.both else 0.0
 
 
-def compare(one: Path, other: Path) -> list[Compared]:
+def compare(one: Path, other: Path) -> list[ComparedSuites]:
     """Each suite that both folders have. Raises MeasureError where there is none."""
     first, second = _read(one), _read(other)
     found = [_compared(first[suite], second[suite]) for suite in Suite if suite in first and suite in second]
@@ -61,20 +61,20 @@ def _told_apart(measurement: Measurement) -> tuple[object, ...]:
     return (measurement.origins, measurement.commands, *where, *how)
 
 
-def agree(compared: list[Compared]) -> bool:
+def agree(compared: list[ComparedSuites]) -> bool:
     """Whether so many figures of all suites together overlap that the runs say the same."""
     both = sum(each.both for each in compared)
     apart = sum(len(each.apart) for each in compared)
     return both > 0 and both - apart >= OVERLAP * both
 
 
-def _compared(one: Measurement, other: Measurement) -> Compared:
+def _compared(one: Measurement, other: Measurement) -> ComparedSuites:
     first = {figure.key: figure for figure in one.figures}
     second = {figure.key: figure for figure in other.figures}
     both = [(first[key], second[key]) for key in first if key in second]
     apart = tuple(pair for pair in both if not meet(*pair))
     only = tuple(" ".join(filter(None, key)) for key in sorted(first.keys() ^ second.keys()))
-    return Compared(one.suite, len(both), apart, only)
+    return ComparedSuites(one.suite, len(both), apart, only)
 
 
 def _read(folder: Path) -> dict[Suite, Measurement]:

@@ -23,7 +23,7 @@ from fieldguide.running.processes import sweep
 from fieldguide.running.pythons import Interpreter
 from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server
-from fieldguide.running.wire import Reply, ask
+from fieldguide.running.wire import WireReply, ask
 from fieldguide.running.workspace import Workspace
 
 SECONDS = 10.0
@@ -166,7 +166,7 @@ def _program(cell: Cell, mode: Mode) -> Cell:
     return cell if mode == "production" else replace(cell, serve=cell.framework.development or "")
 
 
-def answer(reply: Reply, probe: Probe, workspace: Workspace, port: int) -> ProbeAnswer:
+def answer(reply: WireReply, probe: Probe, workspace: Workspace, port: int) -> ProbeAnswer:
     """A reply as it is kept: without what says where and when it was asked."""
     if reply.failure:
         return ProbeAnswer(failure=reply.failure, early=reply.early)

@@ -12,7 +12,7 @@ from fieldguide.publish.where import Where
 PAGE = "choose/questions.md"
 
 
-class Answer(shapes.Shape):
+class AnswerShape(shapes.Shape):
     """One answer. It leads to a question or to an outcome, never to both."""
 
     slug: str
@@ -22,17 +22,17 @@ class Answer(shapes.Shape):
     reason: Statement
 
 
-class Question(shapes.Shape):
+class QuestionShape(shapes.Shape):
     """One question. The first of the list is asked first."""
 
     slug: str
     title: str
     why: Statement
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerShape, ...]
     page: str
 
 
-class Outcome(shapes.Shape):
+class OutcomeShape(shapes.Shape):
     """Where answers end: at a framework of this guide, at one elsewhere, or, with neither, where one is."""
 
     slug: str
@@ -50,7 +50,7 @@ class Outcome(shapes.Shape):
     page: str
 
 
-class Situation(shapes.Shape):
+class SituationShape(shapes.Shape):
     """A reader's situation, the answers she would give, and the outcome that they lead to."""
 
     slug: str
@@ -64,14 +64,14 @@ class Situation(shapes.Shape):
     page: str
 
 
-class Decision(shapes.Document):
+class DecisionDocument(shapes.Document):
     """How to choose: questions with answers, outcomes with reasons, and situations, one for each path."""
 
     bias: tuple[Statement, ...]
     """How the model leans."""
-    questions: tuple[Question, ...]
-    outcomes: tuple[Outcome, ...]
-    situations: tuple[Situation, ...]
+    questions: tuple[QuestionShape, ...]
+    outcomes: tuple[OutcomeShape, ...]
+    situations: tuple[SituationShape, ...]
 
 
 def decision(catalog: Catalog, where: Where) -> Filled:
@@ -82,13 +82,15 @@ def decision(catalog: Catalog, where: Where) -> Filled:
     return {
         "bias": told.bias,
         "questions": [
-            Question.filled(each, page=page(where, PAGE, f"question-{each.slug}")) for each in told.questions
+            QuestionShape.filled(each, page=page(where, PAGE, f"question-{each.slug}"))
+            for each in told.questions
         ],
         "outcomes": [
-            Outcome.filled(each, page=page(where, PAGE, f"outcome-{each.slug}")) for each in told.outcomes
+            OutcomeShape.filled(each, page=page(where, PAGE, f"outcome-{each.slug}"))
+            for each in told.outcomes
         ],
         "situations": [
-            Situation.filled(each, page=page(where, "choose/situations.md", each.slug))
+            SituationShape.filled(each, page=page(where, "choose/situations.md", each.slug))
             for each in told.situations
         ],
     }

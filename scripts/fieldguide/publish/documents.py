@@ -34,10 +34,10 @@ class DocumentKind:
 KINDS = (
     DocumentKind("frameworks", shapes.Frameworks, entries.frameworks),
     DocumentKind("capabilities", shapes.Capabilities, entries.capabilities),
-    DocumentKind("decision", decision.Decision, decision.decision),
+    DocumentKind("decision", decision.DecisionDocument, decision.decision),
     DocumentKind("tasks", program_shapes.Tasks, entries.tasks),
     DocumentKind("measurements", measurements.Measurements, measurements.measurements),
-    DocumentKind("probes", probes.Probes, probes.probes),
+    DocumentKind("probes", probes.ProbesDocument, probes.probes),
     DocumentKind("strangers", strangers.Strangers, strangers.strangers),
     DocumentKind("claims", shapes.Claims, entries.claims),
     DocumentKind("recordings", program_shapes.Recordings, entries.recordings),
@@ -86,7 +86,11 @@ def _files(name: str, document: shapes.Document, where: Where) -> dict[str, str]
 def _schema(name: str, shape: type[shapes.Document], where: Where) -> dict[str, Any]:
     """The schema of a document: of its shape, as it is written."""
     schema = _plain(shape.model_json_schema())
-    head = {"$schema": DIALECT, "$id": _address(where, f"{name}.schema.json"), "title": shape.__name__}
+    head = {
+        "$schema": DIALECT,
+        "$id": _address(where, f"{name}.schema.json"),
+        "title": shape.__name__.removesuffix("Document"),
+    }
     return {**head, **schema}
 
 

@@ -19,7 +19,7 @@ def frameworks(catalog: Catalog, where: Where) -> Filled:
     """The frameworks with their facts, their profiles and what lies below their programs."""
     return {
         "frameworks": [
-            shapes.Framework.filled(
+            shapes.FrameworkShape.filled(
                 framework,
                 version=catalog.lock.version(framework.package),
                 page=page(where, f"frameworks/{slug}.md"),
@@ -37,7 +37,7 @@ def capabilities(catalog: Catalog, where: Where) -> Filled:
     return {
         "words": [shapes.Word(word=word, meaning=word.meaning) for word in Support],
         "capabilities": [
-            shapes.Capability.filled(
+            shapes.CapabilityShape.filled(
                 each, frameworks={slug: _support(catalog, given) for slug, given in each.frameworks.items()}
             )
             for each in catalog.capabilities
@@ -45,9 +45,9 @@ def capabilities(catalog: Catalog, where: Where) -> Filled:
     }
 
 
-def _support(catalog: Catalog, given: CapabilitySupport) -> shapes.Support:
+def _support(catalog: Catalog, given: CapabilitySupport) -> shapes.SupportShape:
     release = catalog.releases.of(given.distribution) if catalog.releases else None
-    return shapes.Support.filled(
+    return shapes.SupportShape.filled(
         given,
         package=given.distribution,
         version=release and release.version,
@@ -59,7 +59,7 @@ def tasks(catalog: Catalog, where: Where) -> Filled:
     """The tasks with their contracts and cells."""
     return {
         "tasks": [
-            program_shapes.Task.filled(
+            program_shapes.TaskShape.filled(
                 task.file,
                 slug=task.slug,
                 number=task.number,
@@ -77,7 +77,7 @@ def claims(catalog: Catalog, where: Where) -> Filled:
     """The claims in the order of the article, numbered as on their page."""
     return {
         "claims": [
-            shapes.Claim.filled(
+            shapes.ClaimShape.filled(
                 claim,
                 number=number,
                 evidence=claim.shown_by,
@@ -93,7 +93,7 @@ def recordings(catalog: Catalog, where: Where) -> Filled:
     del where
     return {
         "recordings": [
-            program_shapes.Recording.filled(recording, cell=cell.name)
+            program_shapes.RecordingShape.filled(recording, cell=cell.name)
             for cell in catalog.cells()
             if cell.entry
             for recording in cell.entry.recordings
@@ -101,12 +101,12 @@ def recordings(catalog: Catalog, where: Where) -> Filled:
     }
 
 
-def _cell(cell: Cell, where: Where) -> program_shapes.Cell:
+def _cell(cell: Cell, where: Where) -> program_shapes.CellShape:
     address = page(where, f"compare/{cell.task}.md", cell.slug)
     if cell.absent:
-        return program_shapes.Cell(state=cell.state, page=address, absent=cell.absent)
+        return program_shapes.CellShape(state=cell.state, page=address, absent=cell.absent)
     entry = cell.entry
-    return program_shapes.Cell.filled(
+    return program_shapes.CellShape.filled(
         cell,
         page=address,
         variant=cell.variant or None,

@@ -16,7 +16,7 @@ from fieldguide.publish.entries import Filled
 from fieldguide.publish.where import Where
 
 
-class Figure(shapes.Shape):
+class FigureShape(shapes.Shape):
     """One figure: the median of the values, one a round, and the interval around it.
 
     A key that is left out does not apply. Without a server, the framework's own run line was used.
@@ -38,7 +38,7 @@ class Figure(shapes.Shape):
     values: tuple[float, ...]
 
 
-class Suite(shapes.Shape):
+class SuiteShape(shapes.Shape):
     """One part of a run."""
 
     suite: measured.Suite
@@ -51,10 +51,10 @@ class Suite(shapes.Shape):
     commands: dict[str, str]
     """The run lines by `framework/server`; by `framework` where the server is its own."""
     repeated: Repeated | None = None
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureShape, ...]
 
 
-class Server(shapes.Shape):
+class MeasuredServerShape(shapes.Shape):
     """A server under which frameworks were measured."""
 
     slug: str
@@ -67,7 +67,7 @@ class Server(shapes.Shape):
     documentation: str
 
 
-class Setting(shapes.Shape):
+class SettingShape(shapes.Shape):
     """One way to serve calls that wait."""
 
     slug: str
@@ -100,10 +100,10 @@ class Measurements(shapes.Document):
     """What the frameworks cost: every measured figure, with its values, its conditions and known issues."""
 
     frameworks: tuple[Name, ...]
-    suites: tuple[Suite, ...]
-    servers: tuple[Server, ...]
+    suites: tuple[SuiteShape, ...]
+    servers: tuple[MeasuredServerShape, ...]
     works: tuple[Work, ...]
-    settings: tuple[Setting, ...]
+    settings: tuple[SettingShape, ...]
     flags: tuple[Flag, ...]
     lines: tuple[Lines, ...]
     """Counted in the programs themselves; a task that a framework does not serve has none."""
@@ -117,12 +117,12 @@ def measurements(catalog: Catalog, where: Where) -> Filled:
         "frameworks": [Name.filled(each) for each in catalog.frameworks.values()],
         "suites": list(_suites(catalog)),
         "servers": [
-            Server.filled(each, version=catalog.lock.version(each.package))
+            MeasuredServerShape.filled(each, version=catalog.lock.version(each.package))
             for each in (told.servers if told else ())
         ],
         "works": told.works if told else (),
         "settings": [
-            Setting.filled(each, milliseconds=told.waiting.milliseconds)
+            SettingShape.filled(each, milliseconds=told.waiting.milliseconds)
             for each in (told.waiting.settings if told else ())
             if told
         ],
@@ -131,13 +131,13 @@ def measurements(catalog: Catalog, where: Where) -> Filled:
     }
 
 
-def _suites(catalog: Catalog) -> Iterator[Suite]:
+def _suites(catalog: Catalog) -> Iterator[SuiteShape]:
     cells = catalog.known.cells
     for each in catalog.measurements.values():
         # As of the day of the measurement: its age alone changes nothing here, so a build repeats itself.
         changed = [found.sentence for found in each.outdated(cells, catalog.lock, each.measured)]
-        figures = tuple(Figure.filled(figure, unit=figure.quantity.unit) for figure in each.figures)
-        yield Suite.filled(each, changed=changed, figures=figures)
+        figures = tuple(FigureShape.filled(figure, unit=figure.quantity.unit) for figure in each.figures)
+        yield SuiteShape.filled(each, changed=changed, figures=figures)
 
 
 def _lines(catalog: Catalog) -> Iterator[Lines]:

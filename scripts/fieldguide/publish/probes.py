@@ -15,7 +15,7 @@ from fieldguide.publish.where import Where
 PAGE = "evidence/defaults.md"
 
 
-class Probe(shapes.Shape):
+class ProbeShape(shapes.Shape):
     """One request that nobody thought of when the program was written, with every framework's answer."""
 
     slug: str
@@ -38,7 +38,7 @@ class Probe(shapes.Shape):
     page: str
 
 
-class Program(shapes.Shape):
+class AskedProgram(shapes.Shape):
     """Which program answered, and when."""
 
     cell: str
@@ -54,11 +54,11 @@ class Program(shapes.Shape):
     """The run line that shows most when something goes wrong."""
 
 
-class Probes(shapes.Document):
+class ProbesDocument(shapes.Document):
     """Defaults nobody chose: awkward requests, and what the plainest program of each framework answered."""
 
-    programs: tuple[Program, ...]
-    probes: tuple[Probe, ...]
+    programs: tuple[AskedProgram, ...]
+    probes: tuple[ProbeShape, ...]
 
 
 def probes(catalog: Catalog, where: Where) -> Filled:
@@ -70,9 +70,9 @@ def probes(catalog: Catalog, where: Where) -> Filled:
     }
 
 
-def _program(probed: Probed) -> Program:
+def _program(probed: Probed) -> AskedProgram:
     entry = probed.entry
-    return Program.filled(
+    return AskedProgram.filled(
         entry,
         cell=probed.cell.name,
         state=probed.state,
@@ -83,10 +83,10 @@ def _program(probed: Probed) -> Program:
     )
 
 
-def _probe(probe: asked.Probe, catalog: Catalog, where: Where) -> Probe:
+def _probe(probe: asked.Probe, catalog: Catalog, where: Where) -> ProbeShape:
     answers = {
         slug: probed.entry.answers[probe.slug]
         for slug, probed in catalog.probed.items()
         if probed.entry and probed.entry.answers.get(probe.slug)
     }
-    return Probe.filled(probe, answers=answers, page=page(where, PAGE, probe.anchor))
+    return ProbeShape.filled(probe, answers=answers, page=page(where, PAGE, probe.anchor))

@@ -63,7 +63,7 @@ class File(Shape):
     text: str
 
 
-class Server(Shape):
+class ServerShape(Shape):
     """What answers when a program is served."""
 
     title: str
@@ -71,7 +71,7 @@ class Server(Shape):
     """Its name on the Python Package Index; without one, it is part of Python."""
 
 
-class Profile(Shape):
+class ProfileShape(Shape):
     """What speaks for a framework, what against it, and what surprises people."""
 
     when: tuple[Statement, ...]
@@ -79,7 +79,7 @@ class Profile(Shape):
     surprises: tuple[Statement, ...]
 
 
-class Framework(Shape):
+class FrameworkShape(Shape):
     """One compared framework. They stand in alphabetical order, which is no ranking."""
 
     slug: str
@@ -93,14 +93,14 @@ class Framework(Shape):
     """When to choose it, in a sentence: a judgement."""
     summary: str
     """What it is."""
-    server: Server
+    server: ServerShape
     """What serves its programs unless one of them says otherwise."""
     documentation: str
     repository: str
     page: str
     """Its page in this guide."""
     facts: tuple[Fact, ...]
-    profile: Profile | None = None
+    profile: ProfileShape | None = None
     scaffold: tuple[File, ...] = ()
     """What its own generator writes; it lies below the programs that say so."""
 
@@ -108,10 +108,10 @@ class Framework(Shape):
 class Frameworks(Document):
     """The compared frameworks: what they are, when to choose them and when not, with dated facts."""
 
-    frameworks: tuple[Framework, ...]
+    frameworks: tuple[FrameworkShape, ...]
 
 
-class Support(Shape):
+class SupportShape(Shape):
     """How one framework gives a capability, with a verified program or a dated source to show it."""
 
     support: SupportWord
@@ -136,13 +136,13 @@ class Support(Shape):
     """The day on which somebody looked at the source."""
 
 
-class Capability(Shape):
+class CapabilityShape(Shape):
     """Something that a framework gives you, or does not."""
 
     slug: str
     title: str
     group: str
-    frameworks: dict[str, Support]
+    frameworks: dict[str, SupportShape]
     """By the slug of the framework."""
 
 
@@ -157,10 +157,10 @@ class Capabilities(Document):
     """What each framework brings, by itself, by an extension, or not at all."""
 
     words: tuple[Word, ...]
-    capabilities: tuple[Capability, ...]
+    capabilities: tuple[CapabilityShape, ...]
 
 
-class Claim(Shape):
+class ClaimShape(Shape):
     """One checkable thing that the article of 2021 said, and what is true of it."""
 
     slug: str
@@ -182,7 +182,7 @@ class Claim(Shape):
 class Claims(Document):
     """What the article of 2021 said about the frameworks, claim by claim, with verdict and evidence."""
 
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimShape, ...]
 
 
 class Listed(Shape):

@@ -16,7 +16,7 @@ from fieldguide.catalog.records import Kept, RunRecord, merged, write
 from fieldguide.running.pythons import Interpreter
 
 
-class Ran(Protocol):
+class RunResult(Protocol):
     """What came of running something of which a record is kept."""
 
     LEDGER: ClassVar[tuple[str, str]]
@@ -39,7 +39,7 @@ class Ran(Protocol):
         """Note why it does not count."""
 
 
-def record(catalog: Catalog, results: Iterable[Ran], python: Interpreter) -> None:
+def record(catalog: Catalog, results: Iterable[RunResult], python: Interpreter) -> None:
     """Write the record of what has passed and is not there already.
 
     On a Python that is not supported nothing is written. A write that fails becomes a failure of its
@@ -57,7 +57,7 @@ def record(catalog: Catalog, results: Iterable[Ran], python: Interpreter) -> Non
             result.written = True
 
 
-def compare(catalog: Catalog, results: Iterable[Ran], python: Interpreter) -> None:
+def compare(catalog: Catalog, results: Iterable[RunResult], python: Interpreter) -> None:
     """For --check: what has a stale record, or one that says something else than was seen now, fails."""
     for result, now in _compared(catalog, results, python):
         if reason := disagreement(result.subject, now, result.LEDGER[1]):
@@ -65,8 +65,8 @@ def compare(catalog: Catalog, results: Iterable[Ran], python: Interpreter) -> No
 
 
 def _compared(
-    catalog: Catalog, results: Iterable[Ran], python: Interpreter
-) -> Iterator[tuple[Ran, RunRecord[Any]]]:
+    catalog: Catalog, results: Iterable[RunResult], python: Interpreter
+) -> Iterator[tuple[RunResult, RunRecord[Any]]]:
     """Each result that counts, with the record that it makes."""
     if python.minor in catalog.pythons:
         yield from ((result, result.entry(catalog, python)) for result in results if result.ok)

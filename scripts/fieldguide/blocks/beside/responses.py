@@ -19,7 +19,7 @@ from fieldguide.catalog.probes import Mode, Probe
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedResponses:
     """The requests that both were sent, by how far their responses differ; `whole` is their number."""
 
     whole: int = 0
@@ -30,7 +30,7 @@ class Compared:
     alike: int = 0
 
 
-def compare(context: Context, catalog: Catalog, both: list[Framework]) -> Compared | None:
+def compare(context: Context, catalog: Catalog, both: list[Framework]) -> ComparedResponses | None:
     """Each request in each mode, or None where one of the two was not asked."""
     asked = _asked(catalog, both)
     if catalog.probes is None or len(asked) < len(both):
@@ -53,11 +53,11 @@ def compare(context: Context, catalog: Catalog, both: list[Framework]) -> Compar
                 same.append(name)
             else:
                 differ.append(Row([name], [_words(each) for each in answers]))
-    return Compared(len(differ) + len(same) + alike, differ, same, alike)
+    return ComparedResponses(len(differ) + len(same) + alike, differ, same, alike)
 
 
 def shown(
-    context: Context, catalog: Catalog, both: list[Framework], compared: Compared | None
+    context: Context, catalog: Catalog, both: list[Framework], compared: ComparedResponses | None
 ) -> Iterator[ET.Element]:
     """The table of what differs, what differs less folded, and a sentence on the rest."""
     asked = _asked(catalog, both)
