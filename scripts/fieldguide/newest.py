@@ -9,7 +9,6 @@ changes of generated files fit no more.
 from __future__ import annotations
 
 import difflib
-import secrets
 import shutil
 import subprocess
 import sys
@@ -31,11 +30,10 @@ from fieldguide.catalog.lock import LOCK
 from fieldguide.catalog.steps import changed_files
 from fieldguide.follow.changing import changed
 from fieldguide.follow.problems import FollowError
+from fieldguide.running.crew import Crew
 from fieldguide.running.environments import Environments
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
-from fieldguide.running.runs import note_session, run_folder
-from fieldguide.running.workspace import Workspace
 from fieldguide.verify.session import Options, build_environments, choose, run_contracts
 
 COPIED = (*FOLDERS, "requirements")
@@ -196,11 +194,10 @@ def _generate(catalog: Catalog, other: Catalog, found: NewestFound, environments
 
 def _written(program: Cell, environments: Path, root: Path) -> dict[str, str]:
     """The files that the program's commands write, by path."""
-    with run_folder() as folder:
-        session = secrets.token_hex(6)
-        note_session(folder, session)
+    crew = Crew(60.0)
+    with crew.at_work():
         environment = Environments(root, environments).get(program.framework.install)
-        workspace = Workspace(program, environment, folder, session, 60.0)
+        workspace = crew.workspace(program, environment)
         try:
             workspace.run_all(program.commands)
             return {

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from rich.console import Console
 
@@ -19,6 +17,7 @@ from fieldguide.mutation.changed import of_changed_lines
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
 from fieldguide.mutation.trial import BATCH, Trial, TrialResult
 from fieldguide.running.problems import RunError
+from fieldguide.running.runs import interruptible
 from fieldguide.verify.cli import default_jobs
 from fieldguide.verify.session import Options, choose
 
@@ -61,11 +60,11 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
+@interruptible()
 def main(arguments: list[str] | None = None) -> int:
     """Mutate, and give the exit status: 0 only when enough is caught and every survivor has a reason."""
     chosen = parser().parse_args(arguments)
     console = Console(soft_wrap=True)
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
         return MutationRun(chosen, console).run()
     except (CatalogError, RunError) as error:
@@ -74,10 +73,6 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.print("Interrupted: everything that was started has been stopped, finished cells are kept.")
         return INTERRUPTED
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 class MutationRun:

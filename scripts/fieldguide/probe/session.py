@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import secrets
-import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
@@ -14,15 +11,12 @@ from typing import ClassVar
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.probed import KEPT, ProbeAnswer, Probed, ProbedFile, asked_in, digest
 from fieldguide.catalog.probes import Mode, Probe
+from fieldguide.running.crew import Crew
 from fieldguide.running.environments import Environment, Environments
-from fieldguide.running.guard import end_orphans
 from fieldguide.running.keeping import today
 from fieldguide.running.masks import masked
 from fieldguide.running.problems import RunError
-from fieldguide.running.processes import sweep
 from fieldguide.running.pythons import Interpreter
-from fieldguide.running.runs import note_session, run_folder
-from fieldguide.running.servers import Server
 from fieldguide.running.wire import WireReply, ask
 from fieldguide.running.workspace import Workspace
 
@@ -86,35 +80,23 @@ class Prober:
     """Asks frameworks, several at once; nothing that it started is left when it ends."""
 
     def __init__(
-        self, catalog: Catalog, environments: Path | None, deadline: float, seconds: float = SECONDS
+        self,
+        catalog: Catalog,
+        environments: Path | None,
+        deadline: float,
+        jobs: int,
+        seconds: float = SECONDS,
     ) -> None:
         if catalog.probes is None:
             raise RunError("there is no data/probes.yml")
         self._probes = catalog.probes.probes
         self._environments = Environments(catalog.root, environments)
-        self._deadline = deadline
         self._seconds = seconds
-        self._session = secrets.token_hex(6)
-        self._folder = Path()
-        self._stop = threading.Event()
+        self._crew = Crew(deadline, jobs)
 
-    def run(
-        self, chosen: Iterable[Probed], jobs: int, progress: Callable[[], None] = lambda: None
-    ) -> list[ProbeResult]:
-        """Ask these, so many at once; `progress` is called after each answer."""
-        with run_folder() as self._folder:
-            note_session(self._folder, self._session)
-            pool = ThreadPoolExecutor(max_workers=max(1, jobs))
-            futures = [pool.submit(self._framework, each, progress) for each in chosen]
-            try:
-                return [future.result() for future in futures]
-            finally:
-                if any(not future.done() for future in futures):  # interrupted: nobody waits for an answer
-                    self._stop.set()
-                    sweep(self._session)
-                pool.shutdown(cancel_futures=True)
-                sweep(self._session)
-                end_orphans()
+    def run(self, chosen: Iterable[Probed], progress: Callable[[], None] = lambda: None) -> list[ProbeResult]:
+        """Ask these; `progress` is called after each answer."""
+        return self._crew.run(lambda probed: self._framework(probed, progress), chosen)
 
     def _framework(self, probed: Probed, progress: Callable[[], None]) -> ProbeResult:
         outcome = ProbeResult(probed)
@@ -138,16 +120,11 @@ class Prober:
         outcome: ProbeResult,
         progress: Callable[[], None],
     ) -> None:
-        if not probes or self._stop.is_set():
+        if not probes or self._crew.stopped.is_set():
             return
-        workspace = Workspace(program, environment, self._folder, self._session, self._deadline)
-        server = None
-        try:
-            workspace.prepare()
-            server = Server(workspace)
+        with self._crew.serving(program, environment) as (workspace, server):
             for probe in probes:
-                if self._stop.is_set():
-                    raise RunError("interrupted")
+                self._crew.go_on()
                 reply = ask(server.port, probe.sent, probe.method, self._seconds)
                 outcome.answers.setdefault(probe.slug, {})[mode] = answer(
                     reply, probe, workspace, server.port
@@ -155,10 +132,6 @@ class Prober:
                 if reply.failure:
                     server.restart()  # it may be stuck, and the next answer is not about that
                 progress()
-        finally:
-            if server:
-                server.stop()
-            workspace.remove()
 
 
 def _program(cell: Cell, mode: Mode) -> Cell:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import signal
 import sys
 from pathlib import Path
-from types import FrameType
 
 from rich.console import Console
 
@@ -21,7 +19,7 @@ from fieldguide.running.keeping import compare, missing, record
 from fieldguide.running.kernel import confinement
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
-from fieldguide.running.runs import clear_dead_runs
+from fieldguide.running.runs import clear_dead_runs, interruptible
 from fieldguide.running.watching import changed, seen
 from fieldguide.verify import demonstrate, report
 from fieldguide.verify.session import (
@@ -84,12 +82,12 @@ def default_jobs() -> int:
     return (os.cpu_count() or 1) + 2
 
 
+@interruptible()
 def main(arguments: list[str] | None = None) -> int:
     """Verify, and give the exit status: 0 only when every chosen cell holds."""
     show_any_text()
     chosen = parser().parse_args(arguments)
     console = Console(stderr=False, soft_wrap=True)
-    interruptible()
     clear_dead_runs()
     try:
         if chosen.environments is None:
@@ -106,17 +104,6 @@ def main(arguments: list[str] | None = None) -> int:
         with contextlib.suppress(OSError):  # the terminal may be gone
             console.print("Interrupted: everything that was started has been stopped, nothing was written.")
         return INTERRUPTED
-
-
-def interruptible() -> None:
-    """Let a SIGTERM, and a terminal that is closed, end a run as Ctrl-C does."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
-            signal.signal(number, _interrupt)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _verify(chosen: argparse.Namespace, console: Console, python: Interpreter) -> int:

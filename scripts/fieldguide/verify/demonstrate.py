@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-import threading
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -16,13 +13,11 @@ from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording
 from fieldguide.catalog.demonstrations import PORT, CommandCheck, Program, RequestCheck
 from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.catalog.proofs import Proof
+from fieldguide.running.crew import Crew
 from fieldguide.running.environments import Environment, Environments
-from fieldguide.running.guard import end_orphans
 from fieldguide.running.keeping import today
 from fieldguide.running.problems import RunError
-from fieldguide.running.processes import sweep
 from fieldguide.running.pythons import Interpreter
-from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server
 from fieldguide.running.workspace import Workspace
 from fieldguide.verify.recorder import SHOWN_PORT, Recorder
@@ -89,11 +84,7 @@ class Demonstrator:
             lock: Environments(catalog.root, environments, lock)
             for lock in (Demonstration.LOCKED, Proof.LOCKED)
         }
-        self._deadline = deadline
-        self._jobs = max(1, jobs)
-        self._session = secrets.token_hex(6)
-        self._stop = threading.Event()
-        self._folder = Path()
+        self._crew = Crew(deadline, jobs)
 
     def run(
         self,
@@ -104,26 +95,14 @@ class Demonstrator:
         demonstrations = list(demonstrations)
         alone = [each for each in demonstrations if _measures(each)]
         together = [each for each in demonstrations if each not in alone]
-        results: dict[str, DemonstrationRun] = {}
-        with run_folder() as self._folder:
-            note_session(self._folder, self._session)
-            for some, jobs in ((together, self._jobs), (alone, 1)):
-                with ThreadPoolExecutor(max_workers=jobs) as pool:
-                    futures = [pool.submit(self._show, each) for each in some]
-                    try:
-                        for future in as_completed(futures):
-                            shown = future.result()
-                            results[shown.demonstration.slug] = shown
-                            progress(shown)
-                    except BaseException:
-                        self._stop.set()
-                        pool.shutdown(wait=False, cancel_futures=True)
-                        sweep(self._session)
-                        raise
-                    finally:
-                        pool.shutdown()
-                        sweep(self._session)
-                        end_orphans()
+
+        def show(demonstration: Demonstration) -> DemonstrationRun:
+            shown = self._show(demonstration)
+            progress(shown)
+            return shown
+
+        ran = [*self._crew.run(show, together), *self._crew.run(show, alone, jobs=1)]
+        results = {shown.demonstration.slug: shown for shown in ran}
         return {each.slug: results[each.slug] for each in demonstrations}
 
     def _show(self, demonstration: Demonstration) -> DemonstrationRun:
@@ -141,7 +120,7 @@ class Demonstrator:
         return shown
 
     def _program(self, program: Program, environment: Environment, varies: tuple[str, ...]) -> Recording:
-        workspace = Workspace(program, environment, self._folder, self._session, self._deadline)
+        workspace = self._crew.workspace(program, environment)
         workspace.varies = list(varies)
         server = None
         try:
@@ -149,7 +128,7 @@ class Demonstrator:
             outputs = [self._step(workspace, step, step.run) for step in before]
             recorder = None
             if program.serve:
-                self._go_on()
+                self._crew.go_on()
                 server = Server(workspace)
                 recorder = Recorder(server, varies)
                 while_serving = [step for step in program.file.commands if PORT in step.run]
@@ -170,13 +149,9 @@ class Demonstrator:
                 server.stop()
             workspace.remove()
 
-    def _go_on(self) -> None:
-        if self._stop.is_set():
-            raise RunError("interrupted")
-
     def _step(self, workspace: Workspace, step: CommandCheck, command: str) -> Output:
         """Run one command. Raises RunError where it does not give what is expected of it."""
-        self._go_on()
+        self._crew.go_on()
         completed = workspace.run(command, again=True)
         if completed.exit_code != step.exit:
             message = f"`{command}` ended with exit status {completed.exit_code}, expected {step.exit}"
@@ -193,7 +168,7 @@ class Demonstrator:
 
     def _question(self, recorder: Recorder, question: RequestCheck, server: Server) -> None:
         """Send one request. Raises RunError where the answer is not the expected one."""
-        self._go_on()
+        self._crew.go_on()
         method, path = question.ask.split(" ", 1)
         try:
             response = recorder.client.request(method, path)
