@@ -15,9 +15,9 @@ from tests.measured import CONDITIONS, DAY
 
 from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity, Suite
-from fieldguide.measure import comparing, keeping, machine, steady
+from fieldguide.measure import comparing, kept_visits, machine, steady
 from fieldguide.measure.installing import size
-from fieldguide.measure.keeping import FigureKey, KeptVisits, Visited
+from fieldguide.measure.kept_visits import FigureKey, KeptVisits, Visited
 from fieldguide.measure.machine import Processors, choose, require_idle
 from fieldguide.measure.pace import NORMAL, QUICK
 from fieldguide.measure.plan import in_order
@@ -203,14 +203,14 @@ def test_without_a_file_nothing_is_written() -> None:
 
 def test_rounds_of_another_method_are_not_continued() -> None:
     pace = NORMAL.key()
-    assert keeping.key({"pace": pace}) == keeping.key({"pace": NORMAL.with_rounds(11).key()})
-    assert keeping.key({"pace": pace}) != keeping.key({"pace": QUICK.key()})
-    assert keeping.key({"pace": pace}) != keeping.key({"pace": {**pace, "method": 0}})
+    assert kept_visits.key({"pace": pace}) == kept_visits.key({"pace": NORMAL.with_rounds(11).key()})
+    assert kept_visits.key({"pace": pace}) != kept_visits.key({"pace": QUICK.key()})
+    assert kept_visits.key({"pace": pace}) != kept_visits.key({"pace": {**pace, "method": 0}})
 
 
 def test_a_suite_is_written_a_figure_a_line_and_reads_as_it_was(tmp_path: Path) -> None:
     made = requests(12.0, 13.0)
-    path = keeping.write(tmp_path, made)
+    path = kept_visits.write(tmp_path, made)
     text = path.read_text(encoding="utf-8")
     assert path.name == "requests.json"
     assert sum('"median"' in line for line in text.splitlines()) == 2
@@ -240,9 +240,9 @@ def requests(*medians: float, width: float = 1.0) -> Measurement:
 
 def test_two_runs_say_the_same_where_nine_in_ten_figures_do(tmp_path: Path) -> None:
     one, other, third = tmp_path / "one", tmp_path / "other", tmp_path / "third"
-    keeping.write(one, requests(*[10.0] * 20))
-    keeping.write(other, requests(*[11.0] * 18, 20.0, 20.0))
-    keeping.write(third, requests(*[11.0] * 17, 20.0, 20.0, 20.0))
+    kept_visits.write(one, requests(*[10.0] * 20))
+    kept_visits.write(other, requests(*[11.0] * 18, 20.0, 20.0))
+    kept_visits.write(third, requests(*[11.0] * 17, 20.0, 20.0, 20.0))
     (found,) = comparing.compare(one, other)
     assert (found.both, len(found.apart), found.share) == (20, 2, 0.9)
     assert comparing.agree([found])
@@ -251,8 +251,8 @@ def test_two_runs_say_the_same_where_nine_in_ten_figures_do(tmp_path: Path) -> N
 
 
 def test_figures_that_one_run_only_has_are_named(tmp_path: Path) -> None:
-    keeping.write(tmp_path / "one", requests(10.0, 11.0))
-    keeping.write(tmp_path / "other", requests(10.0))
+    kept_visits.write(tmp_path / "one", requests(10.0, 11.0))
+    kept_visits.write(tmp_path / "other", requests(10.0))
     (found,) = comparing.compare(tmp_path / "one", tmp_path / "other")
     assert (found.both, found.only) == (1, ("wren cpu granian work-1",))
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from fieldguide.catalog.places import cache_folder
 from fieldguide.follow.archives import read_archive
+from fieldguide.follow.followed import held, keep
 from fieldguide.follow.follower import Followed, follow
-from fieldguide.follow.kept import held, keep
 from fieldguide.follow.machine import newest, verified
 from fieldguide.follow.pages import Tab, digests, read
 from fieldguide.follow.problems import FollowError

@@ -6,7 +6,7 @@ import shlex
 
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import PATIENCE, Bench
-from fieldguide.measure.keeping import FigureKey, Values
+from fieldguide.measure.kept_visits import FigureKey, Values
 from fieldguide.measure.plan import Stop
 from fieldguide.measure.problems import MeasureError
 from fieldguide.running.processes import finish
