@@ -21,9 +21,9 @@ from fieldguide.measure.kept_visits import FigureKey, KeptVisits, Visited
 from fieldguide.measure.machine import Processors, choose, require_idle
 from fieldguide.measure.pace import NORMAL, QUICK
 from fieldguide.measure.plan import in_order
-from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.processor import Clock, memory, used
 from fieldguide.measure.steady import Steady
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import MARK
 
 POINT = FigureKey("wren", Quantity.CPU, "granian", "fixed")
@@ -42,7 +42,7 @@ def test_one_processor_is_the_servers_and_its_siblings_are_left_alone() -> None:
 def test_a_busy_machine_is_refused_unless_forced() -> None:
     require_idle(machine.BUSY, force=False)
     require_idle(90, force=True)
-    with pytest.raises(MeasureError, match="other work keeps 90 % of the processors busy"):
+    with pytest.raises(RunError, match="other work keeps 90 % of the processors busy"):
         require_idle(90, force=False)
 
 
@@ -91,7 +91,7 @@ def test_a_process_that_ends_meanwhile_is_an_error(computing: subprocess.Popen[b
     clock = Clock("computing.1")
     computing.kill()
     computing.wait()
-    with pytest.raises(MeasureError, match="began or ended while it was measured"):
+    with pytest.raises(RunError, match="began or ended while it was measured"):
         clock.stop()
 
 
@@ -258,10 +258,10 @@ def test_figures_that_one_run_only_has_are_named(tmp_path: Path) -> None:
 
 
 def test_nothing_to_compare_is_said(tmp_path: Path) -> None:
-    with pytest.raises(MeasureError, match="no suite is both in"):
+    with pytest.raises(RunError, match="no suite is both in"):
         comparing.compare(tmp_path, tmp_path)
     (tmp_path / "requests.json").write_text("{", encoding="utf-8")
-    with pytest.raises(MeasureError, match="is no suite of measurements; measure it again"):
+    with pytest.raises(RunError, match="is no suite of measurements; measure it again"):
         comparing.compare(tmp_path, tmp_path)
 
 

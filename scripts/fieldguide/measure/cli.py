@@ -12,7 +12,6 @@ from fieldguide.catalog.measurements import FOLDER
 from fieldguide.catalog.quantities import Suite
 from fieldguide.measure import comparing, report
 from fieldguide.measure.pace import NORMAL, QUICK
-from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.run import SUITES, MeasureOptions, Run
 from fieldguide.running.problems import RunError
 from fieldguide.running.runs import interruptible
@@ -80,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
     except CatalogError as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
-    except (MeasureError, RunError) as error:
+    except RunError as error:
         console.print(str(error), markup=False, highlight=False)
         return FAILED
     except KeyboardInterrupt:

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from fieldguide.catalog.measurements import Figure, Measurement, Repeated
 from fieldguide.catalog.quantities import Suite
-from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.statistics import OVERLAP, meet
+from fieldguide.running.problems import RunError
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,11 @@ class ComparedSuites:
 
 
 def compare(one: Path, other: Path) -> list[ComparedSuites]:
-    """Each suite that both folders have. Raises MeasureError where there is none."""
+    """Each suite that both folders have. Raises RunError where there is none."""
     first, second = _read(one), _read(other)
     found = [_compared(first[suite], second[suite]) for suite in Suite if suite in first and suite in second]
     if not found:
-        raise MeasureError(f"no suite is both in {one} and in {other}; measure twice, with --output")
+        raise RunError(f"no suite is both in {one} and in {other}; measure twice, with --output")
     return found
 
 
@@ -42,7 +42,7 @@ def repeated(folder: Path, now: Measurement) -> Repeated | None:
     """How a suite came out beside the one in the folder; None without one, or where it is of other things."""
     try:
         before = _read_file(folder / f"{now.suite}.json")
-    except MeasureError:
+    except RunError:
         return None
     if before is None or _told_apart(before) != _told_apart(now):
         return None
@@ -78,7 +78,7 @@ def _compared(one: Measurement, other: Measurement) -> ComparedSuites:
 
 
 def _read(folder: Path) -> dict[Suite, Measurement]:
-    """The suites that lie in a folder. Raises MeasureError for one that cannot be read."""
+    """The suites that lie in a folder. Raises RunError for one that cannot be read."""
     found = {suite: _read_file(folder / f"{suite}.json") for suite in Suite}
     return {suite: measurement for suite, measurement in found.items() if measurement}
 
@@ -89,4 +89,4 @@ def _read_file(path: Path) -> Measurement | None:
     try:
         return Measurement.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, ValidationError) as error:
-        raise MeasureError(f"{path} is no suite of measurements; measure it again", str(error)) from error
+        raise RunError(f"{path} is no suite of measurements; measure it again", str(error)) from error

@@ -83,7 +83,7 @@ class Run:
     def suites(self, each: Callable[[SuiteResult], None]) -> list[SuiteResult]:
         """Measure what the options name, one suite after the other, and tell `each` as it is there.
 
-        Raises MeasureError or RunError; what was measured before stays in the cache.
+        Raises RunError or RunError; what was measured before stays in the cache.
         """
         options, outcomes = self._options, []
         chosen = {suite: visits(self._catalog, suite, options.frameworks) for suite in options.suites}
