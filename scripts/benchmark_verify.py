@@ -20,9 +20,9 @@ from pathlib import Path
 from fieldguide.catalog import Catalog, State, load
 from fieldguide.catalog.layout import FOLDERS
 from fieldguide.catalog.places import cache_folder
+from fieldguide.running.keeping import record
 from fieldguide.running.pythons import reference
 from fieldguide.verify.cli import default_jobs
-from fieldguide.verify.keeping import record
 from fieldguide.verify.session import (
     Options,
     Result,
@@ -43,7 +43,9 @@ def verify(catalog: Catalog, *, everything: bool, jobs: int) -> tuple[dict[str, 
         sys.exit(f"no environment for {', '.join(broken)}")
     begin = time.perf_counter()
     results = run_contracts(catalog, cells, Options(min(jobs, len(cells)), environments))
-    record(catalog, results.values(), packages, reference(catalog.root))
+    for name, result in results.items():
+        result.packages = packages[name]
+    record(catalog, results.values(), reference(catalog.root))
     seconds = time.perf_counter() - begin
     failed = [f"{name}: {result.failures[0]}" for name, result in results.items() if not result.ok]
     if failed:

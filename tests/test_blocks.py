@@ -328,7 +328,7 @@ def on_another(root: Path, **changes: Any) -> None:
     """Let the entry of greet/alpha say what another Python did."""
     cell = load(root).cell("greet/alpha")
     assert cell.entry is not None
-    other = Other(python="3.12.1", verified=cell.entry.verified, tests=24, **changes)
+    other = Other(python="3.12.1", verified=cell.entry.made, tests=24, **changes)
     write_entry(root, cell.task, cell.key, cell.entry.model_copy(update={"others": {"3.12": other}}))
 
 

@@ -14,7 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldguide.blocks.charts import Curve, Curves, Heading, Mark, Point, Row, Rows, Step, look, picture
+from fieldguide.blocks.charts import (
+    ChartRow,
+    Curve,
+    Curves,
+    CurveStep,
+    Heading,
+    Mark,
+    Point,
+    Rows,
+    look,
+    picture,
+)
 
 
 def draw(chart) -> str:
@@ -31,10 +42,10 @@ ROWS = Rows(
     "What they say.",
     (
         Heading("Alpha & <more>"),
-        Row("One", (Mark(30, 28, 33, "diamond", notable=True),), "30"),
-        Row("Two\u202f¹", (Mark(120, 110, 140, hollow=True), Mark(190, 190, 190)), "190"),
+        ChartRow("One", (Mark(30, 28, 33, "diamond", notable=True),), "30"),
+        ChartRow("Two\u202f¹", (Mark(120, 110, 140, hollow=True), Mark(190, 190, 190)), "190"),
         Heading("Beta"),
-        Row("Three", (Mark(5, 5, 5, "square"), Mark(7, 6, 8, "triangle")), "7"),
+        ChartRow("Three", (Mark(5, 5, 5, "square"), Mark(7, 6, 8, "triangle")), "7"),
     ),
 )
 CURVES = Curves(
@@ -49,7 +60,7 @@ CURVES = Curves(
     beside=((1.0, "1×"), (2.0, "2×"), (5.0, "5×")),
     caption="ms",
     named="begin",
-    step=Step(1.0, "all within\n10 %"),
+    step=CurveStep(1.0, "all within\n10 %"),
     level=1.1,
     logarithmic=True,
 )
@@ -138,7 +149,7 @@ def test_an_axis_begins_at_zero_and_a_mark_stands_at_its_value():
 
 def test_an_axis_has_only_as_many_numbers_as_it_has_room_for():
     long = replace(
-        ROWS, rows=(Row("A rather long name of a server", (Mark(14_000, 14_000, 14_000),), "14,000"),)
+        ROWS, rows=(ChartRow("A rather long name of a server", (Mark(14_000, 14_000, 14_000),), "14,000"),)
     )
     assert [each for each in texts(long) if each[0].isdigit()] == ["0", "20,000", "14,000"]
 

@@ -10,8 +10,9 @@ from tests.evidence import entry, said
 from tests.test_blocks import FILES, exchange, one, soup
 
 from fieldguide.catalog import LedgerEntry, Recording, load
-from fieldguide.catalog.demonstrations import entry_path
-from fieldguide.catalog.ledger import Output, TreeEntry, write
+from fieldguide.catalog.demonstrations import LEDGER
+from fieldguide.catalog.ledger import Output, TreeEntry
+from fieldguide.catalog.records import write
 
 DEMONSTRATION = """
 title: A greeting < without > an echo
@@ -112,7 +113,7 @@ def run(root: Path) -> None:
         },
         strict=False,
     )
-    write(entry_path(root, "greeting"), entry)
+    write(root / LEDGER / "greeting.json", entry)
 
 
 def test_a_demonstration_shows_programs_side_by_side(root: Path) -> None:
@@ -160,7 +161,7 @@ def test_a_stale_demonstration_says_so_and_fails_a_strict_build(
     assert [each.getMessage() for each in caplog.records] == [
         "demonstrations/greeting: changed since it was last verified; run `make verify`"
     ]
-    entry_path(root, "greeting").unlink()
+    (root / LEDGER / "greeting.json").unlink()
     assert one(soup(root, "/// demonstration | greeting\n///"), ".fg-stamp--unverified")
 
 

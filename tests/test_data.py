@@ -282,3 +282,13 @@ def test_rooms_do_not_know_each_other():
     """A room imports what the table says, and all of that; a room that the table lacks fails."""
     found = {name: set(room.imports) for name, room in rooms.read(PROJECT).items()}
     assert found == ROOMS
+
+
+def test_no_two_classes_have_one_name():
+    """Who looks for a name finds one thing."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((PROJECT / "scripts").rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(path.relative_to(PROJECT).as_posix())
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}

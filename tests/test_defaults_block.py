@@ -11,8 +11,8 @@ import pytest
 from tests.test_blocks import FILES, one, soup
 
 from fieldguide.blocks import answers as of
-from fieldguide.catalog import load
-from fieldguide.catalog.probed import KEPT, ProbeAnswer, ProbedFile, digest, write_probed
+from fieldguide.catalog import load, records
+from fieldguide.catalog.probed import FOLDER, KEPT, ProbeAnswer, ProbedFile, digest
 
 PROBES = """
 program: greet
@@ -92,7 +92,8 @@ def write(root: Path, slug: str, answers: dict[str, dict[str, ProbeAnswer]]) -> 
             name: {m: each.model_dump(mode="json") for m, each in of.items()} for name, of in answers.items()
         },
     }
-    write_probed(root, slug, ProbedFile.model_validate_json(json.dumps(values)))
+    file = ProbedFile.model_validate_json(json.dumps(values))
+    records.write(root / FOLDER / f"{slug}.json", file)
 
 
 def text(element: Any) -> str:

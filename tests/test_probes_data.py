@@ -15,7 +15,7 @@ CATALOGUE = load(PROJECT)
 assert CATALOGUE.probes is not None
 PROBES = CATALOGUE.probes.probes
 EACH = pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.slug)
-PROBED = {slug: each for slug, each in CATALOGUE.probed.items() if each.file or slug in CATALOGUE.covering}
+PROBED = {slug: each for slug, each in CATALOGUE.probed.items() if each.entry or slug in CATALOGUE.covering}
 """A framework that is joining may not have been asked yet."""
 ASKED = pytest.mark.parametrize("probed", PROBED.values(), ids=lambda probed: probed.framework.slug)
 DEMANDED = {

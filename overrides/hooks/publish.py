@@ -63,7 +63,7 @@ def on_page_context(
         folder, _slash, name = page.file.src_uri.removesuffix(".md").partition("/")
         catalog = load_cached(_root(config))
         task = catalog.tasks.get(name) if folder == "compare" else None
-        verified = [cell.entry.verified for cell in task.cells.values() if cell.entry] if task else []
+        verified = [cell.entry.made for cell in task.cells.values() if cell.entry] if task else []
         if verified:
             context["verified"] = max(verified).isoformat()  # type: ignore[typeddict-unknown-key]
             own = [slug for slug in usual(catalog) if slug in (task.cells if task else ())]

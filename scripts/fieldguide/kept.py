@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from fieldguide.catalog.ledger import write_text
 from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.writing import write_whole
 
 FILE = "passed.json"
 """Below the cache."""
@@ -86,7 +86,7 @@ class Passed:
         gone = set(failed)
         known = {name: each for name, each in (self._read() | {**passed}).items() if name not in gone}
         if known != self._read():
-            write_text(cache_folder(self._root) / FILE, json.dumps(known, indent=1, sort_keys=True) + "\n")
+            write_whole(cache_folder(self._root) / FILE, json.dumps(known, indent=1, sort_keys=True) + "\n")
         self._known = known
 
     def _read(self) -> dict[str, str]:

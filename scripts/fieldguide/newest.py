@@ -9,7 +9,6 @@ changes of generated files fit no more.
 from __future__ import annotations
 
 import difflib
-import secrets
 import shutil
 import subprocess
 import sys
@@ -26,23 +25,22 @@ from packaging.utils import canonicalize_name
 from fieldguide.blocks.changed import change
 from fieldguide.catalog import Catalog, Cell, Framework, load
 from fieldguide.catalog.layout import FOLDERS, of_framework
+from fieldguide.catalog.ledger import differing
 from fieldguide.catalog.lock import LOCK
 from fieldguide.catalog.steps import changed_files
 from fieldguide.follow.changing import changed
 from fieldguide.follow.problems import FollowError
+from fieldguide.running.crew import Crew
 from fieldguide.running.environments import Environments
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
-from fieldguide.running.runs import note_session, run_folder
-from fieldguide.running.workspace import Workspace
-from fieldguide.verify.keeping import differing, on_python
 from fieldguide.verify.session import Options, build_environments, choose, run_contracts
 
 COPIED = (*FOLDERS, "requirements")
 
 
 @dataclass
-class Found:
+class NewestFound:
     """What the newest releases would change for one framework."""
 
     framework: Framework
@@ -77,13 +75,13 @@ def newest(
     tasks: Iterable[str] = (),
     jobs: int = 0,
     environments: Path | None = None,
-) -> Found:
+) -> NewestFound:
     """Run a framework's programs with the newest releases of what is held back, and say what differs.
 
     `tasks`: those whose programs are run; none named: all.
     Raises RunError where these cannot be resolved or installed.
     """
-    found = Found(catalog.frameworks[framework])
+    found = NewestFound(catalog.frameworks[framework])
     held = held_back(catalog, framework)
     if not held:
         return found
@@ -145,7 +143,12 @@ def relock(root: Path, framework: str, held: Iterable[str], python: Interpreter)
 
 
 def _run(
-    catalog: Catalog, other: Catalog, found: Found, cells: list[Cell], python: Interpreter, options: Options
+    catalog: Catalog,
+    other: Catalog,
+    found: NewestFound,
+    cells: list[Cell],
+    python: Interpreter,
+    options: Options,
 ) -> None:
     packages, broken = build_environments(other, cells, options.environments, lambda _line: None)
     found.failed = {name: failure.reason for name, failure in broken.items()}
@@ -158,12 +161,12 @@ def _run(
         if result.failures:
             found.failed[name] = f"{result.failures[0].test}: {result.failures[0].reason}".removeprefix(": ")
         elif entry := catalog.cell(name).entry:
-            before = on_python(entry, python.minor) or entry
+            before = entry.on(python.minor) or entry
             if labels := [each.label for each in differing(before.recordings, result.recordings)]:
                 found.recorded[name] = labels
 
 
-def _generate(catalog: Catalog, other: Catalog, found: Found, environments: Path) -> None:
+def _generate(catalog: Catalog, other: Catalog, found: NewestFound, environments: Path) -> None:
     """Let the framework's own commands write their files, and compare these with those that pages have."""
     slug = found.framework.slug
     cells = [cell for cell in catalog.cells() if cell.framework.slug == slug and cell.generator]
@@ -191,11 +194,10 @@ def _generate(catalog: Catalog, other: Catalog, found: Found, environments: Path
 
 def _written(program: Cell, environments: Path, root: Path) -> dict[str, str]:
     """The files that the program's commands write, by path."""
-    with run_folder() as folder:
-        session = secrets.token_hex(6)
-        note_session(folder, session)
+    crew = Crew(60.0)
+    with crew.at_work():
         environment = Environments(root, environments).get(program.framework.install)
-        workspace = Workspace(program, environment, folder, session, 60.0)
+        workspace = crew.workspace(program, environment)
         try:
             workspace.run_all(program.commands)
             return {
@@ -224,7 +226,7 @@ def _misfits(cells: Iterable[Cell], written: dict[str, str]) -> Iterator[tuple[s
                 yield cell.name, str(error).splitlines()[0]
 
 
-def report(found: Found, python: Interpreter) -> str:
+def report(found: NewestFound, python: Interpreter) -> str:
     """What was found on that Python, as Markdown."""
     title = found.framework.title
     if not found.versions:

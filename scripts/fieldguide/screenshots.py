@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import base64
-import datetime
 import json
-import secrets
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
@@ -17,12 +12,12 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.pictures import Picture, ScreenAction, Shot, Taken, filled, taken_path
+from fieldguide.catalog.records import write
 from fieldguide.catalog.steps import all_variables
+from fieldguide.running.crew import Crew
 from fieldguide.running.environments import Environments
+from fieldguide.running.keeping import today
 from fieldguide.running.problems import RunError
-from fieldguide.running.processes import sweep
-from fieldguide.running.servers import Server
-from fieldguide.running.workspace import Workspace
 
 LARGEST = 25_000
 """Bytes that a picture may have: the first quality that keeps to it is taken."""
@@ -55,28 +50,25 @@ def take(catalog: Catalog, shots: Iterable[Shot]) -> Iterator[tuple[Shot, str]]:
 
     A picture that fails leaves its files and its record as they were; no process and no folder is left.
     """
-    session = secrets.token_hex(6)
-    with (
-        tempfile.TemporaryDirectory(prefix="fieldguide-", ignore_cleanup_errors=True) as folder,
-        sync_playwright() as playwright,
-    ):
+    crew = Crew(DEADLINE)
+    with crew.at_work(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure(), args=FLAGS)
         try:
             for shot in shots:
-                yield shot, _take(catalog, shot, browser, Path(folder), session)
+                yield shot, _take(catalog, shot, browser, crew)
         finally:
             browser.close()
-            sweep(session)
 
 
-def _take(catalog: Catalog, shot: Shot, browser: Browser, folder: Path, session: str) -> str:
+def _take(catalog: Catalog, shot: Shot, browser: Browser, crew: Crew) -> str:
     if shot.cell.state is not State.VERIFIED:
         return f"{shot.cell.name}: {shot.cell.state.value}; run `make verify` first"
     try:
+        environment = Environments(catalog.root).get(shot.cell.install)
         images = {}
         for scheme in SCHEMES:  # each from a fresh start: a step may have written something
-            with _served(catalog, shot, folder, session) as url:
-                images[scheme] = _picture(browser, url, shot, scheme)
+            with crew.serving(shot.cell, environment) as (_folder, server):
+                images[scheme] = _picture(browser, server.url, shot, scheme)
         _check(shot.picture, images)
     except RunError as error:
         return error.message
@@ -88,27 +80,8 @@ def _take(catalog: Catalog, shot: Shot, browser: Browser, folder: Path, session:
         path.write_bytes(images[scheme])
     if not shot.picture.dark:
         (catalog.root / "docs" / shot.file("dark")).unlink(missing_ok=True)
-    taken = Taken(digest=shot.digest(), taken=datetime.datetime.now(datetime.UTC).date())
-    path = taken_path(catalog.root, shot.picture.slug)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(taken.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
+    write(taken_path(catalog.root, shot.picture.slug), Taken(digest=shot.digest(), taken=today()))
     return ""
-
-
-@contextmanager
-def _served(catalog: Catalog, shot: Shot, folder: Path, session: str) -> Iterator[str]:
-    """The cell's server, prepared and started as its reader would, and ended afterwards."""
-    environment = Environments(catalog.root).get(shot.cell.install)
-    workspace = Workspace(shot.cell, environment, folder, session, DEADLINE)
-    try:
-        workspace.prepare()
-        server = Server(workspace)
-        try:
-            yield server.url
-        finally:
-            server.stop()
-    finally:
-        workspace.remove()
 
 
 def _picture(browser: Browser, url: str, shot: Shot, scheme: str) -> bytes:

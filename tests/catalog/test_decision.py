@@ -23,7 +23,7 @@ from tests.catalog.test_fuzz import (
 )
 
 from fieldguide.catalog.deciding import statements
-from fieldguide.catalog.decision import FILLED, Decision, Record
+from fieldguide.catalog.decision import FILLED, Decision, RecordTemplate
 from fieldguide.catalog.walk import Walk
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def test_situations_and_the_record_may_be_missing(model: Site) -> None:
 
 def test_a_record_is_filled_in_one_go() -> None:
     template = "".join(f"{{{name}}} " for name in sorted(FILLED))
-    record = Record(template=template, hints=dict.fromkeys(FILLED, "…"))
+    record = RecordTemplate(template=template, hints=dict.fromkeys(FILLED, "…"))
     filled = record.filled({"date": "{choice}", "choice": "Take it"})
     assert "{choice}" in filled, "what is filled in is no template itself"
     assert "Take it" in filled

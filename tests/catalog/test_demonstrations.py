@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldguide.catalog import CatalogError, LedgerEntry, State, load
-from fieldguide.catalog.demonstrations import entry_path, read_demonstrations
-from fieldguide.catalog.ledger import Output, Recording, write
+from fieldguide.catalog.demonstrations import LEDGER, read_demonstrations
+from fieldguide.catalog.ledger import Output, Recording
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.records import write
 from fieldguide.locking import inputs
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def with_entry(site: Site) -> None:
         },
         strict=False,
     )
-    write(entry_path(site.root, "song"), entry)
+    write(site.root / LEDGER / "song.json", entry)
 
 
 def test_what_is_read(site: Site) -> None:

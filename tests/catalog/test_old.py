@@ -31,8 +31,8 @@ claims:
 
 def listed(site: Site, today: date = DAY, days: int = 365) -> dict[OldKind, list[str]]:
     found: dict[OldKind, list[str]] = {}
-    for each in old(site.load(), today, days):
-        found.setdefault(each.kind, []).append(str(each))
+    for kind, each in old(site.load(), today, days):
+        found.setdefault(kind, []).append(str(each))
     return found
 
 

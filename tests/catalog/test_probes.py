@@ -12,8 +12,9 @@ from tests.catalog.conftest import PACKAGES
 from fieldguide.catalog import State
 from fieldguide.catalog.evidence import faded
 from fieldguide.catalog.old import OldKind, old
-from fieldguide.catalog.probed import ProbeAnswer, ProbedFile, digest, write_probed
+from fieldguide.catalog.probed import FOLDER, ProbeAnswer, ProbedFile, digest
 from fieldguide.catalog.probes import LONGEST
+from fieldguide.catalog.records import write
 
 if TYPE_CHECKING:
     from tests.catalog.conftest import Case, Check, Site
@@ -76,7 +77,8 @@ def answered(site: Site, slug: str = "flask", **changes: object) -> None:
         },
         **changes,
     }
-    write_probed(site.root, slug, ProbedFile.model_validate_json(json.dumps(values)))
+    file = ProbedFile.model_validate_json(json.dumps(values))
+    write(site.root / FOLDER / f"{slug}.json", file)
 
 
 def test_without_the_file_there_are_none(site: Site) -> None:
@@ -278,11 +280,11 @@ def test_evidence_may_be_a_probe(site: Site) -> None:
     today = date(2026, 12, 1)
     # Bottle was not asked yet: the statement is about those that were.
     assert list(faded(claim.evidence, catalogue.known, today)) == []
-    found = [str(each) for each in old(catalogue, today) if each.kind is OldKind.ASKED]
+    found = [str(each) for kind, each in old(catalogue, today) if kind is OldKind.ASKED]
     assert found == ["data/probed/bottle.json: not verified yet"]
     site.edit(FILE, "/items/abc", "/items/xyz")
     catalogue = site.load()
-    assert list(faded(claim.evidence, catalogue.known, today)) == [
+    assert [*map(str, faded(claim.evidence, catalogue.known, today))] == [
         "data/probed/flask: changed since it was last verified",
     ]
 

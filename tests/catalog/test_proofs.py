@@ -8,8 +8,9 @@ import pytest
 from tests.catalog.test_old import DAY
 
 from fieldguide.catalog import LedgerEntry, State
-from fieldguide.catalog.ledger import Recording, write
+from fieldguide.catalog.ledger import Recording
 from fieldguide.catalog.old import OldKind, old
+from fieldguide.catalog.records import write
 from fieldguide.locking import inputs
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def test_an_entry_holds_until_what_ran_changes(site: Site, change: tuple[str, ..
     assert site.load().proofs["routing/flask"].state is State.VERIFIED
     getattr(site, change[0])(*change[1:])
     assert site.load().proofs["routing/flask"].state is state
-    run = [str(each) for each in old(site.load(), DAY) if each.kind is OldKind.RUN]
+    run = [str(each) for kind, each in old(site.load(), DAY) if kind is OldKind.RUN]
     assert ("proofs/routing/flask: changed since it was last verified" in run) is (state is State.STALE)
 
 

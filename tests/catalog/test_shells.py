@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from fieldguide.catalog.ledger import Command, Kept, Part
+from fieldguide.catalog.ledger import Command, KeptValue, Part
 from fieldguide.catalog.shells import BASE, POSIX, POWERSHELL
 
 ODD = [
@@ -151,7 +151,7 @@ def test_a_form_arrives_with_its_file(port, tmp_path, filename):
 
 
 def test_what_is_kept_of_a_response_is_in_the_next_request(port, tmp_path):
-    keep = (Kept(name="TOKEN", pattern=r"(?i)set-cookie: token=([^\s;,]+)"),)
+    keep = (KeptValue(name="TOKEN", pattern=r"(?i)set-cookie: token=([^\s;,]+)"),)
     first = Command(method="GET", path="/login", keep=keep)
     second = Command(method="GET", path="/me/${TOKEN}", headers=(("Authorization", 'Bearer "${TOKEN}" $5'),))
     lines = [*POSIX.request(first), *POSIX.request(second)]
@@ -162,7 +162,7 @@ def test_what_is_kept_of_a_response_is_in_the_next_request(port, tmp_path):
 
 
 def test_powershell_keeps_and_names_the_same():
-    keep = (Kept(name="TOKEN", pattern=r"access_token\W+([\w.~-]+)"),)
+    keep = (KeptValue(name="TOKEN", pattern=r"access_token\W+([\w.~-]+)"),)
     assert POWERSHELL.request(Command(method="GET", path="/login", keep=keep))[-1].startswith(
         "$TOKEN = py -c "
     )

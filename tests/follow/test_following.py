@@ -16,8 +16,8 @@ from tests.verify.pythons import stand_in
 from fieldguide.follow.archives import read_archive
 from fieldguide.follow.changing import changed
 from fieldguide.follow.compared import difference
+from fieldguide.follow.followed import held, keep
 from fieldguide.follow.follower import follow
-from fieldguide.follow.kept import held, keep
 from fieldguide.follow.machine import newest
 from fieldguide.follow.pages import Do, Tab
 from fieldguide.follow.problems import FollowError

@@ -15,8 +15,8 @@ import pytest
 from fieldguide.catalog.measuring import Work
 from fieldguide.measure import load, tools
 from fieldguide.measure.load import Sender, read
-from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.upstream import Upstream
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import MARK, marked
 
 GET = Work(slug="get", title="Get", summary="Asks.", path="/birds")
@@ -84,13 +84,13 @@ def test_the_time_is_read_in_its_unit(time: str, seconds: float) -> None:
     [said(done=3, failed=1, success=3), said(success=3, client=1), said(success=0, done=0, failed=4)],
 )
 def test_a_request_that_fails_fails_all(text: str) -> None:
-    with pytest.raises(MeasureError, match="of 4 requests were answered with success") as caught:
+    with pytest.raises(RunError, match="of 4 requests were answered with success") as caught:
         read(text, 4)
     assert caught.value.log == text
 
 
 def test_what_cannot_be_read_is_shown() -> None:
-    with pytest.raises(MeasureError, match="h2load said nothing that can be read") as caught:
+    with pytest.raises(RunError, match="h2load said nothing that can be read") as caught:
         read("unknown option --h1", 4)
     assert "unknown option" in str(caught.value)
 
@@ -133,7 +133,7 @@ def test_warming_up_finds_how_many_take_so_long() -> None:
 
 
 def test_an_answer_without_success_fails_the_run() -> None:
-    with service(404) as running, pytest.raises(MeasureError, match="only 0 of 2 requests"):
+    with service(404) as running, pytest.raises(RunError, match="only 0 of 2 requests"):
         Sender("t").send(running.url, GET, 1, 2)
 
 
@@ -141,7 +141,7 @@ def test_nobody_there_fails_the_run() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        with pytest.raises(MeasureError, match="only 0 of 2 requests"):
+        with pytest.raises(RunError, match="only 0 of 2 requests"):
             Sender("t").send(url, GET, 1, 2)
 
 
@@ -150,7 +150,7 @@ def test_a_service_that_never_answers_is_not_waited_for_and_nothing_runs_on(
 ) -> None:
     monkeypatch.setattr(load, "PATIENCE", 0.5)
     with Upstream(3_600_000, {MARK: "t.upstream"}) as slow:
-        with pytest.raises(MeasureError, match=r"not all requests were answered within 0\.5 s"):
+        with pytest.raises(RunError, match=r"not all requests were answered within 0\.5 s"):
             Sender("silent-service").send(f"http://127.0.0.1:{slow.port}", GET, 1, 1)
         left = [each for each in marked("silent-service.load") if each.status() != psutil.STATUS_ZOMBIE]
         assert left == []
@@ -165,7 +165,7 @@ def test_the_slow_service_ends_with_its_block() -> None:
 
 def test_a_missing_program_is_named_with_what_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    with pytest.raises(MeasureError) as caught:
+    with pytest.raises(RunError) as caught:
         tools.ensure()
     assert str(caught.value) == (
         "`h2load` not on the PATH; install it: `apt-get install nghttp2-client` on Debian and Ubuntu, "

@@ -15,15 +15,15 @@ from tests.measured import CONDITIONS, DAY
 
 from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity, Suite
-from fieldguide.measure import comparing, keeping, machine, steady
+from fieldguide.measure import comparing, kept_visits, machine, steady
 from fieldguide.measure.installing import size
-from fieldguide.measure.keeping import FigureKey, KeptVisits, Visited
+from fieldguide.measure.kept_visits import FigureKey, KeptVisits, Visited
 from fieldguide.measure.machine import Processors, choose, require_idle
 from fieldguide.measure.pace import NORMAL, QUICK
 from fieldguide.measure.plan import in_order
-from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.processor import Clock, memory, used
 from fieldguide.measure.steady import Steady
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import MARK
 
 POINT = FigureKey("wren", Quantity.CPU, "granian", "fixed")
@@ -42,7 +42,7 @@ def test_one_processor_is_the_servers_and_its_siblings_are_left_alone() -> None:
 def test_a_busy_machine_is_refused_unless_forced() -> None:
     require_idle(machine.BUSY, force=False)
     require_idle(90, force=True)
-    with pytest.raises(MeasureError, match="other work keeps 90 % of the processors busy"):
+    with pytest.raises(RunError, match="other work keeps 90 % of the processors busy"):
         require_idle(90, force=False)
 
 
@@ -91,7 +91,7 @@ def test_a_process_that_ends_meanwhile_is_an_error(computing: subprocess.Popen[b
     clock = Clock("computing.1")
     computing.kill()
     computing.wait()
-    with pytest.raises(MeasureError, match="began or ended while it was measured"):
+    with pytest.raises(RunError, match="began or ended while it was measured"):
         clock.stop()
 
 
@@ -201,32 +201,16 @@ def test_without_a_file_nothing_is_written() -> None:
     assert kept.has(1, "wren/granian")
 
 
-def test_what_cannot_be_written_leaves_the_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "requests.json"
-    keeping.write_whole(path, "before\n")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        keeping.write_whole(path, "after\n")
-    assert path.read_text(encoding="utf-8") == "before\n"
-    assert list(tmp_path.iterdir()) == [path]
-
-
 def test_rounds_of_another_method_are_not_continued() -> None:
     pace = NORMAL.key()
-    assert keeping.key({"pace": pace}) == keeping.key({"pace": NORMAL.with_rounds(11).key()})
-    assert keeping.key({"pace": pace}) != keeping.key({"pace": QUICK.key()})
-    assert keeping.key({"pace": pace}) != keeping.key({"pace": {**pace, "method": 0}})
+    assert kept_visits.key({"pace": pace}) == kept_visits.key({"pace": NORMAL.with_rounds(11).key()})
+    assert kept_visits.key({"pace": pace}) != kept_visits.key({"pace": QUICK.key()})
+    assert kept_visits.key({"pace": pace}) != kept_visits.key({"pace": {**pace, "method": 0}})
 
 
 def test_a_suite_is_written_a_figure_a_line_and_reads_as_it_was(tmp_path: Path) -> None:
     made = requests(12.0, 13.0)
-    path = keeping.write(tmp_path, made)
+    path = kept_visits.write(tmp_path, made)
     text = path.read_text(encoding="utf-8")
     assert path.name == "requests.json"
     assert sum('"median"' in line for line in text.splitlines()) == 2
@@ -256,9 +240,9 @@ def requests(*medians: float, width: float = 1.0) -> Measurement:
 
 def test_two_runs_say_the_same_where_nine_in_ten_figures_do(tmp_path: Path) -> None:
     one, other, third = tmp_path / "one", tmp_path / "other", tmp_path / "third"
-    keeping.write(one, requests(*[10.0] * 20))
-    keeping.write(other, requests(*[11.0] * 18, 20.0, 20.0))
-    keeping.write(third, requests(*[11.0] * 17, 20.0, 20.0, 20.0))
+    kept_visits.write(one, requests(*[10.0] * 20))
+    kept_visits.write(other, requests(*[11.0] * 18, 20.0, 20.0))
+    kept_visits.write(third, requests(*[11.0] * 17, 20.0, 20.0, 20.0))
     (found,) = comparing.compare(one, other)
     assert (found.both, len(found.apart), found.share) == (20, 2, 0.9)
     assert comparing.agree([found])
@@ -267,17 +251,17 @@ def test_two_runs_say_the_same_where_nine_in_ten_figures_do(tmp_path: Path) -> N
 
 
 def test_figures_that_one_run_only_has_are_named(tmp_path: Path) -> None:
-    keeping.write(tmp_path / "one", requests(10.0, 11.0))
-    keeping.write(tmp_path / "other", requests(10.0))
+    kept_visits.write(tmp_path / "one", requests(10.0, 11.0))
+    kept_visits.write(tmp_path / "other", requests(10.0))
     (found,) = comparing.compare(tmp_path / "one", tmp_path / "other")
     assert (found.both, found.only) == (1, ("wren cpu granian work-1",))
 
 
 def test_nothing_to_compare_is_said(tmp_path: Path) -> None:
-    with pytest.raises(MeasureError, match="no suite is both in"):
+    with pytest.raises(RunError, match="no suite is both in"):
         comparing.compare(tmp_path, tmp_path)
     (tmp_path / "requests.json").write_text("{", encoding="utf-8")
-    with pytest.raises(MeasureError, match="is no suite of measurements; measure it again"):
+    with pytest.raises(RunError, match="is no suite of measurements; measure it again"):
         comparing.compare(tmp_path, tmp_path)
 
 

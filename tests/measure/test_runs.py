@@ -17,7 +17,7 @@ from fieldguide.catalog import load
 from fieldguide.catalog.quantities import QUANTITIES, Quantity, Suite
 from fieldguide.measure import starting
 from fieldguide.measure.cli import main
-from fieldguide.measure.keeping import FigureKey
+from fieldguide.measure.kept_visits import FigureKey
 
 if TYPE_CHECKING:
     from tests.measure.conftest import MeasureRoot

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from fieldguide.running.wire import Reply, ask
+from fieldguide.running.wire import WireReply, ask
 
 Serve = Callable[[socket.socket], None]
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -17,7 +17,7 @@ BIG = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\n" + b"a" *
 
 
 @pytest.fixture
-def asked() -> Iterator[Callable[..., Reply]]:
+def asked() -> Iterator[Callable[..., WireReply]]:
     """`asked(serve, data)`: what comes of sending data to a server that does `serve` with a connection."""
     listener = socket.create_server(("127.0.0.1", 0))
     threads: list[threading.Thread] = []
@@ -27,7 +27,7 @@ def asked() -> Iterator[Callable[..., Reply]]:
         with connection:
             serve(connection)
 
-    def ask_it(serve: Serve, data: bytes = GET, method: str = "GET", seconds: float = 5.0) -> Reply:
+    def ask_it(serve: Serve, data: bytes = GET, method: str = "GET", seconds: float = 5.0) -> WireReply:
         thread = threading.Thread(target=run, args=[serve], daemon=True)
         threads.append(thread)
         thread.start()

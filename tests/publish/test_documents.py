@@ -76,7 +76,7 @@ def test_a_schema_says_what_documents_and_shapes_are(files, name):
 
 
 def test_the_head_of_a_document(read, catalogue):
-    days = [cell.entry.verified for cell in catalogue.cells() if cell.entry]
+    days = [cell.entry.made for cell in catalogue.cells() if cell.entry]
     for name, document in read.items():
         assert document["version"] == 1, name
         assert document["site"] == SITE
@@ -152,7 +152,7 @@ def test_cells_are_those_of_the_catalogue(read, catalogue):
             continue
         assert published["serve"] == cell.serve
         assert published["stamp"]["packages"] == cell.entry.packages
-        assert published["stamp"]["verified"] == str(cell.entry.verified)
+        assert published["stamp"]["verified"] == str(cell.entry.made)
 
 
 def test_a_note_names_the_line_that_it_is_about(read, catalogue):
@@ -226,7 +226,7 @@ def test_probes_are_those_of_the_catalogue(read, catalogue):
         assert found["page"] == f"{SITE}evidence/defaults/#{probe.anchor}"
         for slug, probed in catalogue.probed.items():
             assert {mode: answer.get("status") for mode, answer in found["answers"][slug].items()} == {
-                mode: answer.status for mode, answer in probed.file.answers[probe.slug].items()
+                mode: answer.status for mode, answer in probed.entry.answers[probe.slug].items()
             }
 
 
@@ -290,7 +290,7 @@ def test_without_an_address_everything_is_relative(catalogue, address):
 
 def test_a_shape_refuses_a_word_that_is_not_of_the_vocabulary():
     with pytest.raises(ValidationError):
-        shapes.Support(support="somehow")
+        shapes.SupportShape(support="somehow")
 
 
 def test_the_words_for_support_have_their_meanings(read):

@@ -26,7 +26,7 @@ def test_an_entry_has_the_day_of_its_recordings_and_the_versions(catalogue):
     assert updated == sorted(updated, reverse=True)
     assert root.findtext("a:updated", "", ATOM) == updated[0]
     cell = catalogue.cell("crud/flask")
-    day = cell.entry.verified
+    day = cell.entry.made
     address = f"https://example.org/guide/compare/crud/#on-{day}"
     (entry,) = [each for each in entries if each.findtext("a:id", "", ATOM) == address]
     assert entry.findtext("a:updated", "", ATOM) == f"{day}T00:00:00Z"
@@ -35,7 +35,7 @@ def test_an_entry_has_the_day_of_its_recordings_and_the_versions(catalogue):
 
 def test_a_program_that_is_verified_again_makes_an_entry_of_that_day(catalogue, monkeypatch):
     cell = catalogue.cell("crud/flask")
-    later = cell.entry.verified + timedelta(days=3)
+    later = cell.entry.made + timedelta(days=3)
     monkeypatch.setitem(cell.entry.__dict__, "verified", later)
     text = feed(catalogue, WHERE, "A guide") or ""
     first = ET.fromstring(text).find("a:entry", ATOM)
@@ -46,7 +46,7 @@ def test_a_program_that_is_verified_again_makes_an_entry_of_that_day(catalogue, 
 
 def test_days_are_those_of_the_catalogue(catalogue):
     found = days(catalogue)
-    newest = max(cell.entry.verified for cell in catalogue.tasks["crud"].cells.values() if cell.entry)
+    newest = max(cell.entry.made for cell in catalogue.tasks["crud"].cells.values() if cell.entry)
     assert found["compare/crud.md"] == newest
     assert {"claims/index.md", "frameworks/flask.md", "choose/capabilities.md"} <= found.keys()
     assert "index.md" not in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fieldguide.publish.kept import FOLDER, PageCache
+from fieldguide.publish.page_cache import FOLDER, PageCache
 
 PAGE = "compare/crud/index.html"
 

@@ -28,10 +28,10 @@ def cell(catalogue: Catalog) -> Cell:
 )
 def test_a_readme_names_the_pythons_that_ran(cell: Cell, others: tuple[str, ...], said: str) -> None:
     assert cell.entry is not None
-    ran = {each[:4]: Other(python=each, verified=cell.entry.verified, tests=1) for each in others}
+    ran = {each[:4]: Other(python=each, verified=cell.entry.made, tests=1) for each in others}
     entry = cell.entry.model_copy(update={"python": "3.13.0", "others": ran})
     text = readme(replace(cell, entry=entry), ("3.11", "3.14"))
-    assert f"This program passed {entry.tests} {said}{entry.verified})." in text
+    assert f"This program passed {entry.tests} {said}{entry.made})." in text
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def versions(catalogue: Catalog, outcome: Outcome) -> str:
         if cell and cell.entry and cell.state is State.VERIFIED:
             framework = cell.framework
             installed = cell.entry.packages[framework.package]
-            return f"{framework.title} {installed}, Python {cell.entry.python}, {cell.entry.verified}"
+            return f"{framework.title} {installed}, Python {cell.entry.python}, {cell.entry.made}"
     return "none; this outcome is not a framework that the guide has run"
 
 

@@ -116,7 +116,7 @@ def test_stamps_say_what_the_ledger_says(pages, catalogue):
                 continue
             text = stamp.to_text()
             assert cell.entry.packages[cell.framework.package] in text
-            assert str(cell.entry.verified) in text
+            assert str(cell.entry.made) in text
 
 
 def loaded(page: Html, site: Path) -> set[Path]:
@@ -192,7 +192,7 @@ def test_a_comparison_says_to_programs_when_it_was_verified(pages, catalogue):
         page = next(each for each in pages if each.name == f"compare/{slug}/index.html")
         (script,) = page.document.query('script[type="application/ld+json"]')
         said = json.loads(script.to_text())
-        days = [cell.entry.verified for cell in task.cells.values() if cell.entry]
+        days = [cell.entry.made for cell in task.cells.values() if cell.entry]
         assert (said["@type"], said["headline"]) == ("TechArticle", task.title)
         assert said["dateModified"] == max(days).isoformat()
 
@@ -201,7 +201,7 @@ def test_sitemap_and_feed_have_the_days_of_what_was_recorded(site, pages, catalo
     """A page of prose has no day, because the build's would say that it changed every day."""
     text = (site / "sitemap.xml").read_text(encoding="utf-8")
     told = dict(re.findall(r"<loc>(\S+?)</loc>\s*(?:<lastmod>(\S+?)</lastmod>)?", text))
-    days = [cell.entry.verified for cell in catalogue.tasks["crud"].cells.values() if cell.entry]
+    days = [cell.entry.made for cell in catalogue.tasks["crud"].cells.values() if cell.entry]
     assert told[f"{HOST}{PREFIX}compare/crud/"] == max(days).isoformat()
     assert told[f"{HOST}{PREFIX}about/"] == ""
     assert f"<id>{HOST}{PREFIX}feed.xml</id>" in (site / "feed.xml").read_text(encoding="utf-8")

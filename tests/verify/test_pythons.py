@@ -6,7 +6,8 @@ import json
 import os
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.verify.conftest import OWN, Root
@@ -14,13 +15,11 @@ from tests.verify.pythons import kept, stand_in
 
 from fieldguide.catalog import LedgerEntry, State, load
 from fieldguide.catalog.ledger import Exchange, Message, Recording, Reply, Visit
+from fieldguide.catalog.records import merged
 from fieldguide.running import pythons
 from fieldguide.running.environments import Environments
+from fieldguide.running.keeping import disagreement, missing
 from fieldguide.running.problems import RunError
-from fieldguide.verify.keeping import disagreement, merged, missing
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OLD, NEW = "3.98", "3.99"
 """Versions that no machine has yet."""
@@ -204,8 +203,14 @@ def test_a_python_that_is_not_supported_leaves_the_ledger_alone(root: Root, mach
     assert not root.entry.exists()
 
 
+STALE = "stale: {}"
+
+
 class Kept:
     """Something with an entry that holds."""
+
+    name = "song/wren"
+    kept = Path("song.json")
 
     def __init__(self, entry: LedgerEntry | None, state: State = State.VERIFIED) -> None:
         self.entry = entry
@@ -249,7 +254,7 @@ def test_three_pythons_come_to_the_same_in_whatever_order_they_ran() -> None:
         assert entry is not None
         ends.append(entry)
         for python, run in runs.items():
-            assert disagreement(Kept(entry), run) == "", (order, python)
+            assert disagreement(Kept(entry), run, STALE) == "", (order, python)
             assert merged(Kept(entry), run) is None
     assert ends[0] == ends[1] == ends[2]
     assert ends[0].python == "3.13.0"
@@ -263,11 +268,11 @@ def test_three_pythons_come_to_the_same_in_whatever_order_they_ran() -> None:
 @pytest.mark.parametrize("python", ["3.12.1", "3.11.7"])
 def test_a_run_that_is_not_what_the_ledger_says_is_named(python: str) -> None:
     entry = merged(Kept(made("3.11.7", recording("a"))), made("3.12.1", recording("a", 201)))
-    said = disagreement(Kept(entry), made(python, recording("a", 202)))
+    said = disagreement(Kept(entry), made(python, recording("a", 202)), STALE)
     assert f"on Python {python[:4]} it answered differently from what the page shows (a)" in said
     same = recording("a", 201 if python == "3.12.1" else 200)
     assert "strangers differently from what the page shows (nul)" in disagreement(
-        Kept(entry), made(python, same, status=500)
+        Kept(entry), made(python, same, status=500), STALE
     )
 
 
@@ -275,7 +280,7 @@ def test_a_python_that_the_ledger_does_not_know_is_missing_and_not_compared() ->
     known = Kept(made("3.12.1", recording("a")))
     newer = pythons.Interpreter("/python", "3.13.0", "", "")
     assert missing(known, newer)
-    assert disagreement(known, made("3.13.0", recording("a", 500))) == ""
+    assert disagreement(known, made("3.13.0", recording("a", 500)), STALE) == ""
     assert not missing(known, pythons.Interpreter("/python", "3.12.9", "", ""))
     assert missing(Kept(known.entry, State.STALE), pythons.Interpreter("/python", "3.12.9", "", ""))
 

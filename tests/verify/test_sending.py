@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fieldguide.catalog.endpoints import Endpoint
-from fieldguide.catalog.hostile import Input, Piece, places
+from fieldguide.catalog.hostile import Input, InputPiece, places
 from fieldguide.verify.sending import PNG, Stranger, request
 
 ROBIN = {"name": "Robin {n}", "place": {"lat": 59.3, "lon": 18}, "tags": ("blue",), "seen": True}
@@ -18,8 +18,8 @@ FILE = Endpoint(request="POST /photos", file="photo", form={"caption": "Robin"})
 QUERY = Endpoint(request="GET /birds", query={"habitat": "river bank", "limit": 2})
 
 
-def pieces(*parts: str | dict[str, Any]) -> tuple[Piece, ...]:
-    return tuple(Piece(text=each) if isinstance(each, str) else Piece(**each) for each in parts)
+def pieces(*parts: str | dict[str, Any]) -> tuple[InputPiece, ...]:
+    return tuple(InputPiece(text=each) if isinstance(each, str) else InputPiece(**each) for each in parts)
 
 
 def hostile(kind: str, **keys: Any) -> Input:

@@ -38,7 +38,7 @@ class CapabilityWords(CatalogBlock):
         return classed("dl", "fg-words", *terms)
 
 
-class Capabilities(CatalogBlock):
+class CapabilitiesBlock(CatalogBlock):
     """`/// capabilities`: the table, below controls that a script makes work."""
 
     NAME = "capabilities"

@@ -24,7 +24,7 @@ WORDS = {
 }
 
 
-class Claims(CatalogBlock):
+class ClaimsBlock(CatalogBlock):
     """`/// claims`: all of them. With `framework: <slug>` or `verdict: <word>`: a short list with links."""
 
     NAME = "claims"

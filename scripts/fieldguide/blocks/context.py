@@ -9,13 +9,15 @@ from typing import TypeVar
 
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, Proof, State, load_cached
+from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, Proof, load_cached
+from fieldguide.catalog.probed import Probed
+from fieldguide.catalog.records import outdated
 
 log = logging.getLogger("mkdocs.fieldguide")  # below MkDocs' own logger, so that --strict counts
 _told: dict[str, tuple[object, str]] = {}
 """What has been logged, with the state of the catalogue that it is about and the page that said it first."""
 
-ShownT = TypeVar("ShownT", Cell, Demonstration, Proof)
+ShownT = TypeVar("ShownT", Cell, Demonstration, Proof, Probed)
 
 
 class Context:
@@ -116,10 +118,10 @@ class Context:
         _told[message] = (state, page)
         return True
 
-    def check(self, shown: ShownT) -> ShownT:
-        """The cell, demonstration or proof, after a warning where it has not been verified as it stands."""
-        if shown.state in {State.STALE, State.UNVERIFIED}:
-            self.warn(f"{shown.name}: {shown.state.value}; run `make verify`")
+    def check(self, shown: ShownT, command: str = "make verify") -> ShownT:
+        """What is shown, after a warning where it has not run as it is today."""
+        for found in outdated(shown, shown.name):
+            self.warn(f"{found}; run `{command}`")
         return shown
 
     def _where(self) -> str:

@@ -18,7 +18,7 @@ from fieldguide.catalog.measuring import Flag, Measuring
 from fieldguide.catalog.quantities import Quantity, Suite
 
 
-class Line(NamedTuple):
+class SummaryLine(NamedTuple):
     """One line: which figure it shows, and which part of the page of costs shows those of all frameworks."""
 
     label: str
@@ -54,7 +54,7 @@ def cost_summary(context: Context, catalog: Catalog, framework: Framework) -> ET
     return h("div", {"data-search-exclude": ""}, classed("dl", "fg-facts", *terms), noted, of_these)
 
 
-def cost_lines(measuring: Measuring) -> tuple[Line, ...]:
+def cost_lines(measuring: Measuring) -> tuple[SummaryLine, ...]:
     """What is shown, under the server that all frameworks can run under."""
     shared = measuring.matters.server
     work = measuring.works[0]
@@ -62,11 +62,11 @@ def cost_lines(measuring: Measuring) -> tuple[Line, ...]:
     answer = f"a request for {work.title[0].lower()}{work.title[1:]}, {under}"
     requests, at = Suite.REQUESTS, {"server": shared}
     return (
-        Line("Packages", "installation", Suite.INSTALLATION, Quantity.PACKAGES, {}),
-        Line("On disk", "installation", Suite.INSTALLATION, Quantity.MEGABYTES, {}),
-        Line("Import", "startup", Suite.STARTUP, Quantity.IMPORT, {}),
-        Line("Memory, idle", "memory", requests, Quantity.MEMORY_IDLE, at, under),
-        Line("CPU time", "requests", requests, Quantity.CPU, {**at, "work": work.slug}, answer),
+        SummaryLine("Packages", "installation", Suite.INSTALLATION, Quantity.PACKAGES, {}),
+        SummaryLine("On disk", "installation", Suite.INSTALLATION, Quantity.MEGABYTES, {}),
+        SummaryLine("Import", "startup", Suite.STARTUP, Quantity.IMPORT, {}),
+        SummaryLine("Memory, idle", "memory", requests, Quantity.MEMORY_IDLE, at, under),
+        SummaryLine("CPU time", "requests", requests, Quantity.CPU, {**at, "work": work.slug}, answer),
     )
 
 

@@ -101,7 +101,7 @@ def _said(cell: Cell) -> tuple[str, str, str]:
         number = version(cell.entry, cell.framework.package) or ""
         length = f"{count(lines(cell), 'line')}{own}"
         words = f"{length}, verified with {title} {number}".rstrip()
-        return "verified", length, f"{words}, {cell.entry.verified.isoformat()}"
+        return "verified", length, f"{words}, {cell.entry.made.isoformat()}"
     name, text = MARKS[cell.state]
     why = ", it does not serve this task" if cell.state is State.ABSENT else ""
     return name, f"{text}{own}", f"{cell.title}: {cell.state.value}{why}"

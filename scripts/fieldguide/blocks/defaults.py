@@ -86,10 +86,9 @@ def _data(context: Context, catalog: Catalog) -> tuple[Probes, dict[str, Probed]
     """
     if catalog.probes is None or not catalog.probed:
         raise BlockError("nothing was probed", "add data/probes.yml and run `make probe`")
-    asked = {slug: each for slug, each in catalog.probed.items() if each.file or slug in catalog.covering}
+    asked = {slug: each for slug, each in catalog.probed.items() if each.entry or slug in catalog.covering}
     for probed in asked.values():
-        if probed.state is not State.VERIFIED:
-            context.warn(f"{probed.name}: {probed.state.value}; run `make probe`")
+        context.check(probed, "make probe")
     return catalog.probes, asked
 
 
@@ -216,14 +215,14 @@ def _head(asked: dict[str, Probed], picked: dict[str, dict[str, str]]) -> ET.Ele
 
 def stamp(asked: dict[str, Probed]) -> ET.Element:
     """With what the answers were had, and when."""
-    entries = [(each, each.file) for each in asked.values() if each.file]
+    entries = [(each, each.entry) for each in asked.values() if each.entry]
     if not entries:
         return classed("p", "fg-stamp fg-stamp--unverified", "Not asked yet")
     made = enumeration(str(environment(each.cell, file)).partition(" on Python")[0] for each, file in entries)
     good = all(each.state is State.VERIFIED for each in asked.values())
     begin = "Asked: " if good else "Changed since they were asked: "
     pythons = enumeration(sorted({f"Python {file.python}" for _, file in entries}))
-    when = max(file.probed for _, file in entries)
+    when = max(file.made for _, file in entries)
     name = "verified" if good else "stale"
     return classed("p", f"fg-stamp fg-stamp--{name}", f"{begin}{made}, on {pythons}, ", day(when))
 

@@ -127,11 +127,9 @@ def _stamp(catalog: Catalog, shown: Demonstration) -> ET.Element:
     made_with = f"{_packages(catalog, shown, entry)} on Python {entry.python}, "
     if shown.state is State.VERIFIED:
         checks = f": {count(entry.tests, 'check')} passed{also(entry)}"
-        return classed(
-            "p", "fg-stamp fg-stamp--verified", f"Run with {made_with}", day(entry.verified), checks
-        )
+        return classed("p", "fg-stamp fg-stamp--verified", f"Run with {made_with}", day(entry.made), checks)
     before = f"Changed since it was last run (with {made_with}"
-    return classed("p", "fg-stamp fg-stamp--stale", before, day(entry.verified), ")")
+    return classed("p", "fg-stamp fg-stamp--stale", before, day(entry.made), ")")
 
 
 def _packages(catalog: Catalog, shown: Demonstration, entry: LedgerEntry) -> str:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.markup import link
-from fieldguide.catalog import Catalog, State
+from fieldguide.catalog import Catalog
 from fieldguide.catalog.quantities import Quantity, Suite
 
 COSTS = "evidence/costs.md"
@@ -39,8 +39,7 @@ def probe_link(context: Context, catalog: Catalog, slug: str) -> ET.Element:
     assert catalog.probes is not None, "evidence names only what is there"
     probe = catalog.probes.one(slug)
     for probed in catalog.probed.values():
-        if probed.state is not State.VERIFIED:
-            context.warn(f"{probed.name}: {probed.state.value}; run `make probe`")
+        context.check(probed, "make probe")
     return link(context.href(DEFAULTS, probe.anchor), f"asked: {probe.title}")
 
 

@@ -10,8 +10,8 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.beside import Beside
-from fieldguide.blocks.capabilities import Capabilities, CapabilityWords
-from fieldguide.blocks.claims import Claims, Verdicts
+from fieldguide.blocks.capabilities import CapabilitiesBlock, CapabilityWords
+from fieldguide.blocks.claims import ClaimsBlock, Verdicts
 from fieldguide.blocks.compare import Compare, Question
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.coverage import Coverage
@@ -19,39 +19,39 @@ from fieldguide.blocks.defaults import Defaults, DefaultsCounts
 from fieldguide.blocks.demonstration import Demonstrated
 from fieldguide.blocks.example import Example
 from fieldguide.blocks.facts import Facts
-from fieldguide.blocks.home import Answers, Proof
+from fieldguide.blocks.home import Answers, ProofBlock
 from fieldguide.blocks.key import Flowchart, KeyList
 from fieldguide.blocks.keys import Keys
 from fieldguide.blocks.marks import Marks
-from fieldguide.blocks.measured import Conditions, CostOverview, KnownIssues, Measured
+from fieldguide.blocks.measured import ConditionsBlock, CostOverview, KnownIssues, MeasuredBlock
 from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.mutants import Mutants
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.onward import Onward
-from fieldguide.blocks.pair import Pair, Pairs
+from fieldguide.blocks.pair import PairBlock, Pairs
 from fieldguide.blocks.parts import Parts
-from fieldguide.blocks.profile import Profile, Profiles
+from fieldguide.blocks.profile import ProfileBlock, Profiles
 from fieldguide.blocks.proofs import Proofs, Sought
 from fieldguide.blocks.questions import Bias, Questionnaire
 from fieldguide.blocks.record import DecisionRecord
-from fieldguide.blocks.recordings import Exchanges, Output
+from fieldguide.blocks.recordings import Exchanges, OutputBlock
 from fieldguide.blocks.shortlist import Shortlist
 from fieldguide.blocks.situations import Situations
-from fieldguide.blocks.sources import CellFile, Contract, Scaffold
-from fieldguide.blocks.strangers import Strangers
-from fieldguide.blocks.upshot import Upshot
+from fieldguide.blocks.sources import CellFileBlock, Contract, Scaffold
+from fieldguide.blocks.strangers import StrangersBlock
+from fieldguide.blocks.upshot import UpshotBlock
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
     Beside,
     Example,
     Bias,
-    Capabilities,
+    CapabilitiesBlock,
     CapabilityWords,
-    CellFile,
-    Claims,
+    CellFileBlock,
+    ClaimsBlock,
     Compare,
-    Conditions,
+    ConditionsBlock,
     Contract,
     CostOverview,
     DecisionRecord,
@@ -65,24 +65,24 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     KeyList,
     Keys,
     KnownIssues,
-    Measured,
+    MeasuredBlock,
     Mutants,
     Notice,
     Onward,
-    Output,
-    Pair,
+    OutputBlock,
+    PairBlock,
     Pairs,
     Parts,
-    Profile,
+    ProfileBlock,
     Profiles,
-    Proof,
+    ProofBlock,
     Proofs,
     Questionnaire,
     Scaffold,
     Situations,
     Sought,
-    Strangers,
-    Upshot,
+    StrangersBlock,
+    UpshotBlock,
     Verdicts,
 )
 

@@ -55,7 +55,7 @@ def bird(context: Context, framework: Framework) -> ET.Element | None:
     return h("img", {"class": "fg-bird", "src": source, "alt": "", "width": "80", "height": "80"})
 
 
-class Proof(CatalogBlock):
+class ProofBlock(CatalogBlock):
     """`/// proof`: how much is verified, with what and when."""
 
     NAME = "proof"
@@ -76,7 +76,7 @@ def _proof(catalog: Catalog) -> Iterator[ET.Element]:
     ]
     yield from _pair("Frameworks", enumeration(versions))
     yield from _pair("Python", enumeration(_pythons(entries) or [catalog.python]))
-    days = sorted(entry.verified for entry in entries)
+    days = sorted(entry.made for entry in entries)
     if days:
         until: list[Child] = [] if days[0] == days[-1] else [" to ", day(days[-1])]
         yield from _pair("Verified", day(days[0]), *until)

@@ -23,7 +23,7 @@ def also(entry: LedgerEntry) -> str:
 
 def answered(probes: Probes, asked: Iterable[Probed]) -> Iterator[ET.Element]:
     """A sentence for each other Python on which frameworks were asked, with what they answered there."""
-    files = [(each.framework.title, each.file.others) for each in asked if each.file]
+    files = [(each.framework.title, each.entry.others) for each in asked if each.entry]
     for python in dict.fromkeys(python for _, others in files for python in others):
         there = [(title, others[python]) for title, others in files if python in others]
         said = [

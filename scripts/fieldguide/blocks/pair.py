@@ -18,7 +18,7 @@ from fieldguide.catalog.pairs import Shown, pair_slugs
 from fieldguide.catalog.problems import closest
 
 
-class Pair(CatalogBlock):
+class PairBlock(CatalogBlock):
     """`/// pair | <a>-or-<b>`: the whole page below its title."""
 
     NAME = "pair"

@@ -21,12 +21,12 @@ def pictures(context: Context, catalog: Catalog, names: Iterable[str]) -> ET.Ele
 
 def _figure(context: Context, catalog: Catalog, shot: Shot) -> ET.Element:
     if shot.state is not State.VERIFIED:
-        said = "not taken yet" if shot.taken is None else "shows a program that has changed since"
+        said = "not taken yet" if shot.entry is None else "shows a program that has changed since"
         context.warn(f"picture {shot.picture.slug}: {said}; run `make pictures`")
     context.check(shot.cell)
     task = catalog.tasks[shot.cell.task]
     program = link(context.plate(shot.cell), f"{task.title}, {shot.cell.title}")
-    when = (", ", day(shot.taken.taken)) if shot.taken else ()
+    when = (", ", day(shot.entry.made)) if shot.entry else ()
     taken = behind(("Taken from ", program, *when, "."))
     caption = h("figcaption", {}, inline(shot.picture.caption), taken)
     return classed("figure", "fg-screen", *_images(context, shot), caption)

@@ -24,7 +24,7 @@ from fieldguide.catalog.pairs import pair_slugs
 from fieldguide.catalog.profiles import Profile as Written
 
 
-class Profile(CatalogBlock):
+class ProfileBlock(CatalogBlock):
     """`/// profile | <framework>`: the whole page below its title."""
 
     NAME = "profile"

@@ -204,5 +204,5 @@ def _versions(catalog: Catalog, reached: Outcome) -> str:
         cell = task.cells.get(reached.framework or "")
         if cell and cell.entry and cell.state is State.VERIFIED:
             ran = environment(cell, cell.entry)
-            return f"{ran.framework}, {ran.python}, {cell.entry.verified.isoformat()}"
+            return f"{ran.framework}, {ran.python}, {cell.entry.made.isoformat()}"
     return ""

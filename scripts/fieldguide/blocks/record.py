@@ -9,7 +9,7 @@ from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.key import decided
 from fieldguide.blocks.markup import classed, h, link, markdown
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.decision import FILLED, Decision, Record
+from fieldguide.catalog.decision import FILLED, Decision, RecordTemplate
 
 
 class DecisionRecord(CatalogBlock):
@@ -29,7 +29,7 @@ class DecisionRecord(CatalogBlock):
         return block
 
 
-def by_hand(record: Record) -> str:
+def by_hand(record: RecordTemplate) -> str:
     """The template for somebody who fills it in: hints in pointed brackets."""
     return record.filled({name: _hinted(hint) for name, hint in record.hints.items()})
 
@@ -45,7 +45,7 @@ def _hinted(hint: str) -> str:
     return f"{hint[: -len(words)]}<{words}>"
 
 
-def _record(decision: Decision) -> Record:
+def _record(decision: Decision) -> RecordTemplate:
     if decision.record is None:
         raise BlockError("no decision record", 'add "record: {template: …, hints: …}" to data/decision.yml')
     return decision.record

@@ -73,7 +73,7 @@ def _nothing(cell: Cell) -> ET.Element:
     return classed("p", "fg-empty", f"Nothing recorded yet for {cell.title}.")
 
 
-class Output(CatalogBlock):
+class OutputBlock(CatalogBlock):
     """`/// output | <task>/<framework>`: what its commands printed and left on disk."""
 
     NAME = "output"

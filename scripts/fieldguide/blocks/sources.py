@@ -15,7 +15,7 @@ from fieldguide.catalog.problems import closest
 EXCLUDED = {"data-search-exclude": ""}
 
 
-class CellFile(CatalogBlock):
+class CellFileBlock(CatalogBlock):
     """`/// cell-file | <task>/<framework>/<path>`: one file of a cell, or a part of it.
 
     `from: <text>` is on exactly one line, the first that is shown; `to: <text>` is on the last, which

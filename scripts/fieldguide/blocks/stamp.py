@@ -20,7 +20,7 @@ def version(entry: LedgerEntry | ProbedFile, package: str) -> str | None:
 
 
 @dataclass(frozen=True)
-class Environment:
+class RanWith:
     """With what an entry was made, as words: "Flask 3.1.3 (served by Werkzeug 3.1.9) on Python 3.11"."""
 
     framework: str
@@ -32,7 +32,7 @@ class Environment:
         return f"{self.framework}{served} on {self.python}"
 
 
-def environment(cell: Cell, entry: LedgerEntry | ProbedFile) -> Environment:
+def environment(cell: Cell, entry: LedgerEntry | ProbedFile) -> RanWith:
     """With what a cell was verified; a cell with a run line of its own may have another server."""
     framework, server = cell.framework, cell.server
     if server is None:
@@ -41,7 +41,7 @@ def environment(cell: Cell, entry: LedgerEntry | ProbedFile) -> Environment:
         served_by = f"Python’s own {server.title}"
     else:
         served_by = _versioned(server.title, version(entry, server.package))
-    return Environment(
+    return RanWith(
         _versioned(framework.title, version(entry, framework.package)), served_by, f"Python {entry.python}"
     )
 
@@ -62,8 +62,8 @@ def stamp(cell: Cell) -> ET.Element:
     made_with = f"{environment(cell, entry)}, "
     if cell.state is State.VERIFIED:
         checks = f": {count(entry.tests, 'check')} passed{also(entry)}"
-        name, children = "verified", ("Verified with ", made_with, day(entry.verified), checks)
+        name, children = "verified", ("Verified with ", made_with, day(entry.made), checks)
     else:
         before = "Changed since it was last verified (with "
-        name, children = "stale", (before, made_with, day(entry.verified), ")")
+        name, children = "stale", (before, made_with, day(entry.made), ")")
     return classed("p", f"fg-stamp fg-stamp--{name}", *children)

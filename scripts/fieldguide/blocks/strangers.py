@@ -73,7 +73,7 @@ def _by_sentence(context: Context, cell: Cell, limits: dict[str, list[Reply]]) -
     return sentences
 
 
-class Strangers(CatalogBlock):
+class StrangersBlock(CatalogBlock):
     """`/// strangers`: for each task a table, inputs × frameworks."""
 
     NAME = "strangers"

@@ -17,7 +17,7 @@ from fieldguide.catalog.upshot import Conclusion
 from fieldguide.catalog.upshot import Upshot as Written
 
 
-class Upshot(CatalogBlock):
+class UpshotBlock(CatalogBlock):
     """`/// upshot`: every conclusion below a heading of its own."""
 
     NAME = "upshot"

@@ -11,11 +11,12 @@ from fieldguide.catalog.claims import Claim, Verdict
 from fieldguide.catalog.demonstrations import Demonstration
 from fieldguide.catalog.guide import Guide
 from fieldguide.catalog.ledger import LedgerEntry, Recording, entry_path, write_entry
-from fieldguide.catalog.load import Catalog, Cell, State, Task, load
+from fieldguide.catalog.load import Catalog, Cell, Task, load
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Fact, Framework
 from fieldguide.catalog.problems import CatalogError, Problem
 from fieldguide.catalog.proofs import Proof
+from fieldguide.catalog.records import State
 from fieldguide.catalog.releases import Release, Releases
 
 __all__ = [

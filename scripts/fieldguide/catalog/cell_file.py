@@ -32,7 +32,7 @@ class Absence(Model):
     source: Link = Field(examples=["https://…"])
     """Where its maintainers say so."""
     checked: PastDate = Field(examples=["2026-11-23"])
-    """The day on which you read it there."""
+    """The day on which somebody read it there."""
 
 
 class CellFile(Model):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 
-from fieldguide.catalog import hostile, ledger
+from fieldguide.catalog import hostile, ledger, records
 from fieldguide.catalog.cell_checks import (
     CONFIG,
     MUTANTS,
@@ -25,17 +24,9 @@ from fieldguide.catalog.generated import Generated, generated
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Framework, ServerPackage
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.records import State
 from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_title
-
-
-class State(StrEnum):
-    """What the ledger says of a cell today."""
-
-    VERIFIED = "verified"
-    STALE = "changed since it was last verified"
-    UNVERIFIED = "not verified yet"
-    ABSENT = "absent"
 
 
 @dataclass(frozen=True)
@@ -100,6 +91,11 @@ class Cell:
         return f"{self.task}/{self.key}"
 
     @property
+    def kept(self) -> Path:
+        """Where its entry lies, below the root."""
+        return ledger.FOLDER / self.task / f"{self.key}.json"
+
+    @property
     def plain(self) -> bool:
         """Whether it is the framework's own program for the task, and no variant of that."""
         return self.key == self.framework.slug
@@ -125,7 +121,7 @@ class Cell:
         environment = {"environment": dict(self.environment)} if self.environment else {}
         of = {"environment_of": self.environment_of} if self.environment_of else {}
         service = {"service": self.service} if self.service else {}
-        return ledger.digest(
+        return records.digest(
             {
                 **environment,
                 **of,
@@ -147,7 +143,7 @@ class Cell:
         Figures are those of a program: neither its contract nor the words of its install line change them.
         """
         of = {"environment_of": self.environment_of} if self.environment_of else {}
-        return ledger.sha256(
+        return records.sha256(
             {
                 **of,
                 "environment": dict(self.environment),
@@ -157,17 +153,14 @@ class Cell:
             }
         )
 
-    def holds(self, entry: ledger.LedgerEntry, lock: Lock) -> bool:
-        """Whether an entry was made from exactly these files, and strangers, at the versions locked today.
+    def now(self, lock: Lock) -> State:
+        """Whether its entry was made from exactly these files and strangers, at the versions locked today."""
 
-        On which of the supported Pythons does not matter: the entry says it.
-        """
-        asked = entry.strangers.digest if entry.strangers else None
-        return (
-            lock.locks(entry.packages, entry.python)
-            and self.digest(entry.packages) == entry.digest
-            and asked == self.strangers_digest(entry.packages)
-        )
+        def asked(entry: ledger.LedgerEntry) -> bool:
+            digest = entry.strangers.digest if entry.strangers else None
+            return digest == self.strangers_digest(entry.packages)
+
+        return records.state(self.entry, lock, self.digest, asked)
 
     def limit(self, reply: ledger.Reply) -> str:
         """The sentence that tells of a fault: its own, or its framework's; an empty text where none does.
@@ -264,9 +257,7 @@ def read_cell(
         untyped=config.untyped is not None,
         entry=entry,
     )
-    if entry is None:
-        return cell
-    return replace(cell, state=State.VERIFIED if cell.holds(entry, lock) else State.STALE)
+    return replace(cell, state=cell.now(lock))
 
 
 def _texts(reader: Reader, folder: Path, skip: tuple[str, ...] = ()) -> dict[str, str | None]:

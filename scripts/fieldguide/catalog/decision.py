@@ -90,7 +90,7 @@ class Elsewhere(Model):
     documentation: Link = Field(examples=["https://…"])
     """The home of its documentation."""
     checked: PastDate = Field(examples=["2026-11-23"])
-    """The day on which you looked."""
+    """The day on which somebody looked."""
 
 
 class RunnerUp(Model):
@@ -152,7 +152,7 @@ class Situation(Model):
     """Whether the 2021 article concluded the same. The words come from `data/upshot.yml`."""
 
 
-class Record(Model):
+class RecordTemplate(Model):
     """The decision record that a reader takes away, in Markdown; `{name}` stands for what differs."""
 
     template: Text = Field(examples=["# Choose {decision}"])
@@ -161,7 +161,7 @@ class Record(Model):
     """What to write in each of the places by hand."""
 
     @model_validator(mode="after")
-    def _complete(self) -> Record:
+    def _complete(self) -> RecordTemplate:
         places = set(re.findall(r"\{(\w+)\}", self.template))
         for name in sorted(FILLED - places):
             raise BadValueError(f"a template without {{{name}}}", f'write "{{{name}}}" where it belongs')
@@ -186,7 +186,7 @@ class Decision(Model):
     """Where readers end."""
     situations: tuple[Situation, ...] = Field(default=(), examples=["[{slug: …}]"])
     """Paths with the end that they must have: tests that people can read. There is one for every path."""
-    record: Record | None = Field(None, examples=["{template: …, hints: {…}}"])
+    record: RecordTemplate | None = Field(None, examples=["{template: …, hints: {…}}"])
     """What a reader takes away."""
 
     def question(self, slug: str) -> Question | None:

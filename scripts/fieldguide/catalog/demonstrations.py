@@ -10,8 +10,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, model_validator
 
-from fieldguide.catalog import ledger
-from fieldguide.catalog.cells import SourceFile, State
+from fieldguide.catalog import ledger, records
+from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.lock import LOCK, Lock
 from fieldguide.catalog.models import (
     Command,
@@ -24,6 +24,7 @@ from fieldguide.catalog.models import (
 )
 from fieldguide.catalog.problems import BadValueError, closest, quoted, shown
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.records import State
 from fieldguide.catalog.wording import Called
 
 FOLDER = "demonstrations"
@@ -219,16 +220,11 @@ class Demonstration:
             }
             for program in self.programs
         ]
-        return ledger.digest({"programs": programs, "varies": self.file.varies, "packages": dict(packages)})
+        return records.digest({"programs": programs, "varies": self.file.varies, "packages": dict(packages)})
 
-    def holds(self, entry: ledger.LedgerEntry, lock: Lock) -> bool:
-        """Whether an entry was made from exactly these programs at the versions locked today."""
-        return lock.locks(entry.packages, entry.python) and self.digest(entry.packages) == entry.digest
-
-
-def entry_path(root: Path, slug: str) -> Path:
-    """Where the entry of a demonstration lies."""
-    return root / LEDGER / f"{slug}.json"
+    def now(self, lock: Lock) -> State:
+        """Whether its entry was made from exactly these programs at the versions locked today."""
+        return records.state(self.entry, lock, self.digest)
 
 
 def read_demonstrations(reader: Reader, lock: Lock) -> dict[str, Demonstration]:
@@ -253,12 +249,9 @@ def _read(reader: Reader, folder: Path, lock: Lock) -> Demonstration | None:
         for number, each in enumerate(file.programs, 1)
     )
     _check_folders(reader, folder, file, texts)
-    entry = ledger.read_entry(reader, entry_path(reader.root, slug), lock)
+    entry = ledger.read_entry(reader, reader.root / LEDGER / f"{slug}.json", lock)
     demonstration = Demonstration(slug, folder, file, programs, entry)
-    if entry is None:
-        return demonstration
-    state = State.VERIFIED if demonstration.holds(entry, lock) else State.STALE
-    return replace(demonstration, state=state)
+    return replace(demonstration, state=demonstration.now(lock))
 
 
 def _files(folder: Path, program: ProgramFile, texts: Mapping[Path, str | None]) -> Iterator[SourceFile]:

@@ -10,13 +10,14 @@ from typing import Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from fieldguide.catalog.cells import Cell, State
+from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.demonstrations import Demonstration
 from fieldguide.catalog.measured import Measured
 from fieldguide.catalog.models import FRESH_DAYS, Framework, Link, Model, PastDate, Text
 from fieldguide.catalog.probed import Probed
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.records import Outdated, outdated
 
 __all__ = [
     "FRESH_DAYS",
@@ -34,10 +35,10 @@ KINDS = ("cell", "task", "demonstration", "probe", "measurement", "fact", "sourc
 
 
 class Evidence(Model):
-    """What shows that a statement holds: exactly one of the KINDS."""
+    """What shows that a statement holds: a cell, task, demonstration, probe, measurement, fact or source."""
 
     cell: Text | None = Field(None, examples=["crud/flask"])
-    """A cell, as `task/framework`."""
+    """A cell, which is a verified program, as `task/framework`."""
     test: Text | None = Field(None, examples=["test_create_conflict"])
     """Beside `cell`: the test of its contract whose exchanges show it."""
     task: Text | None = Field(None, examples=["crud"])
@@ -56,7 +57,7 @@ class Evidence(Model):
     title: Text | None = Field(None, examples=["Flask: async and await"])
     """What to call the source in its link."""
     checked: PastDate | None = Field(None, examples=["2026-11-23"])
-    """The day on which you read the source; required beside it."""
+    """The day on which somebody read the source; required beside it."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Evidence:
@@ -86,7 +87,7 @@ class Statement(Model):
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
     """Required unless it is a judgement."""
     judgement: bool = Field(default=False, examples=["true"])
-    """Whether it is what you think, such as whom you would advise to choose it. The page says so."""
+    """Whether it is what the authors think, such as whom they advise to choose it. The page says so."""
 
     @model_validator(mode="after")
     def _proven(self) -> Statement:
@@ -206,35 +207,39 @@ def _wrong_cell(name: str, test: str | None, known: Known) -> tuple[str, str] | 
     return None
 
 
-def faded(evidence: Iterable[Evidence], known: Known, today: date) -> Iterator[str]:
+def faded(evidence: Iterable[Evidence], known: Known, today: date) -> Iterator[Outdated]:
     """What of some evidence no longer holds, each with the reason: changed, or not looked at for a year."""
     for each in evidence:
         yield from _run_anew(each, known)
         if each.measurement:
-            yield from map(str, known.measured.faded(each.measurement, known.cells, today))
-        if each.checked and (today - each.checked).days > FRESH_DAYS:
-            yield f"{each.source}: checked on {each.checked}, more than a year ago"
+            yield from known.measured.faded(each.measurement, known.cells, today)
+        if each.source:
+            yield from _long_ago(each.source, each.checked, today)
         if each.fact:
             framework, _, label = each.fact.partition("/")
             for fact in known.frameworks[framework].facts:
-                if fact.label == label and (today - fact.checked).days > FRESH_DAYS:
-                    yield f"{each.fact}: checked on {fact.checked}, more than a year ago"
+                if fact.label == label:
+                    yield from _long_ago(each.fact, fact.checked, today)
 
 
-def _run_anew(each: Evidence, known: Known) -> Iterator[str]:
+def _long_ago(name: str, checked: date | None, today: date) -> Iterator[Outdated]:
+    if checked and (today - checked).days > FRESH_DAYS:
+        yield Outdated(name, "", f"checked on {checked}, more than a year ago")
+
+
+def _run_anew(each: Evidence, known: Known) -> Iterator[Outdated]:
     """What has changed since it was run."""
     if each.cell and each.test and not _shows(known.cells[each.cell], each.test):
-        yield f"{each.cell}: no recording of {each.test}"
+        yield Outdated(each.cell, "", f"no recording of {each.test}")
     shown: list[Cell | Demonstration | Probed] = [known.cells[each.cell]] if each.cell else []
     if each.task:
         shown += [cell for cell in known.cells.values() if cell.task == each.task]
     if each.demonstration:
         shown.append(known.demonstrations[each.demonstration])
     if each.probe:
-        shown += [asked for asked in known.probed.values() if asked.file]  # who was not yet, says nothing
+        shown += [asked for asked in known.probed.values() if asked.entry]  # who was not yet, says nothing
     for one in shown:
-        if one.state in {State.STALE, State.UNVERIFIED}:
-            yield f"{one.name}: {one.state.value}"
+        yield from outdated(one, one.name)
 
 
 def _shows(cell: Cell, test: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from fieldguide.catalog.cells import State
 from fieldguide.catalog.load import Catalog
 from fieldguide.catalog.models import Framework
 from fieldguide.catalog.quantities import Suite
+from fieldguide.catalog.records import outdated
 
 
 class GapKind(Enum):
@@ -65,8 +65,8 @@ def _cells(catalog: Catalog, framework: Framework) -> Iterator[str]:
         cell = task.cells.get(framework.slug)
         if cell is None:
             yield f"snippets/{slug}/{framework.slug}/"
-        elif cell.state in {State.STALE, State.UNVERIFIED}:
-            yield f"snippets/{slug}/{framework.slug}/: {cell.state.value}"
+        else:
+            yield from map(str, outdated(cell, f"snippets/{slug}/{framework.slug}/"))
 
 
 def _scaffold(catalog: Catalog, framework: Framework) -> Iterator[str]:
@@ -101,8 +101,8 @@ def _probes(catalog: Catalog, framework: Framework) -> Iterator[str]:
     asked = catalog.probed.get(framework.slug)
     if framework.slug not in catalog.tasks[catalog.probes.program].cells:
         yield f"data/probed/{framework.slug}.json, once snippets/{catalog.probes.program}/ has its cell"
-    elif asked is not None and asked.state is not State.VERIFIED:
-        yield f"data/probed/{framework.slug}.json: {asked.state.value}"
+    elif asked is not None:
+        yield from map(str, outdated(asked, f"data/probed/{framework.slug}.json"))
 
 
 def _measurements(catalog: Catalog, framework: Framework) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from fieldguide.catalog import ledger
+from fieldguide.catalog import records
 from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.models import Model, Slug, Text
 from fieldguide.catalog.problems import BadValueError, key_path, quoted, shown
@@ -25,7 +25,7 @@ Kind = Literal["body", "form", "file", "number", "query", "header"]
 WAYS = ("value", "whole", "more", "without", "name", "content_type")
 
 
-class Piece(Model):
+class InputPiece(Model):
     """A part of what is sent: a text or bytes, so many times."""
 
     text: str = Field("", examples=["a"])
@@ -34,7 +34,7 @@ class Piece(Model):
     times: int = Field(1, ge=1, le=LONGEST, examples=["1000"])
 
     @model_validator(mode="after")
-    def _bytes(self) -> Piece:
+    def _bytes(self) -> InputPiece:
         if not re.fullmatch(r"([0-9a-f]{2})*", self.hex):
             raise BadValueError(f"not bytes ({shown(self.hex)})", 'write pairs of digits, as in "c328"')
         if self.text and self.hex:
@@ -53,17 +53,17 @@ def _pieces(value: Any) -> Any:
     return tuple({"text": each} if isinstance(each, str) else each for each in values)
 
 
-def _long(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _long(pieces: tuple[InputPiece, ...]) -> tuple[InputPiece, ...]:
     size = sum(len(each.text.encode() or each.hex) * each.times for each in pieces)
     if size > LONGEST:
         raise BadValueError(f"{size:,} bytes", f"keep it to {LONGEST:,}")
     return pieces
 
 
-Written = Annotated[tuple[Piece, ...], BeforeValidator(_pieces), AfterValidator(_long)]
+Written = Annotated[tuple[InputPiece, ...], BeforeValidator(_pieces), AfterValidator(_long)]
 
 
-def as_bytes(pieces: tuple[Piece, ...]) -> bytes:
+def as_bytes(pieces: tuple[InputPiece, ...]) -> bytes:
     """Pieces joined."""
     return b"".join(each.sent for each in pieces)
 
@@ -165,7 +165,7 @@ def digest(program: str, takes: Iterable[Endpoint], inputs: Iterable[Input]) -> 
         "takes": [each.model_dump(mode="json", exclude_defaults=True) for each in takes],
         "inputs": [each.asked for each in inputs],
     }
-    return ledger.digest(asked)
+    return records.digest(asked)
 
 
 def read_hostile(reader: Reader) -> tuple[Input, ...]:

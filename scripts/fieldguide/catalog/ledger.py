@@ -7,33 +7,18 @@ cell has changed since it was last verified, and the site says so.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from fieldguide.catalog.lock import Lock
+from fieldguide.catalog.lock import Lock, minor
 from fieldguide.catalog.models import Model, PastDate
-from fieldguide.catalog.others import held
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.records import OtherRun, RunRecord, empty, read, write
 
-REPLIES = "\0replies"
-"""What stands for them while an entry is turned into text."""
-FORMAT = 2
-"""Raised when recordings are made in another way, so that all cells are recorded anew."""
-
-
-def _empty(value: object) -> bool:
-    return not value
-
-
-def _is_none(value: object) -> bool:
-    return value is None
+FOLDER = Path("data", "verified")
 
 
 KEPT = 4_000
@@ -65,7 +50,7 @@ class Part(Model):
     """Its bytes, each as the character of that number (Latin-1)."""
 
 
-class Kept(Model):
+class KeptValue(Model):
     """A value of a response that later requests need: the first group of a pattern, under a name."""
 
     name: str
@@ -77,13 +62,13 @@ class Command(Model):
 
     method: str
     path: str
-    headers: tuple[tuple[str, str], ...] = Field(default=(), exclude_if=_empty)
-    body: str | None = Field(default=None, exclude_if=_empty)
-    form: tuple[Part, ...] = Field(default=(), exclude_if=_empty)
-    cookies: Literal["send", "store"] | None = Field(default=None, exclude_if=_empty)
+    headers: tuple[tuple[str, str], ...] = Field(default=(), exclude_if=empty)
+    body: str | None = Field(default=None, exclude_if=empty)
+    form: tuple[Part, ...] = Field(default=(), exclude_if=empty)
+    cookies: Literal["send", "store"] | None = Field(default=None, exclude_if=empty)
     """Whether it sends the cookies of earlier responses, or begins anew with those of its own."""
-    keep: tuple[Kept, ...] = Field(default=(), exclude_if=_empty)
-    wait: int = Field(default=0, exclude_if=_empty)
+    keep: tuple[KeptValue, ...] = Field(default=(), exclude_if=empty)
+    wait: int = Field(default=0, exclude_if=empty)
     """Seconds to let pass before it, because the program works on after its last response."""
 
 
@@ -96,7 +81,7 @@ class Exchange(Model):
     status: int
     reason: str
     response: Message
-    first: bool = Field(default=False, exclude_if=_empty)
+    first: bool = Field(default=False, exclude_if=empty)
     """Whether it only made ready what the test then asked."""
     command: Command | None = None
     """How a reader repeats it; None where that cannot be typed."""
@@ -111,7 +96,7 @@ class Output(Model):
     command: str
     exit_code: int | None
     output: str
-    measured: bool = Field(default=False, exclude_if=_empty)
+    measured: bool = Field(default=False, exclude_if=empty)
     """Whether it is a measurement, which comes out a little different each time."""
 
 
@@ -138,17 +123,17 @@ class Reply(Model):
     request: str
     """Of the endpoint: its method and path."""
     input: str
-    place: str = Field(default="", exclude_if=_empty)
+    place: str = Field(default="", exclude_if=empty)
     """Which key, parameter or header it was put in; empty for the request as a whole."""
-    status: int | None = Field(default=None, exclude_if=_empty)
+    status: int | None = Field(default=None, exclude_if=empty)
     """None where no answer came."""
-    type: str = Field(default="", exclude_if=_empty)
+    type: str = Field(default="", exclude_if=empty)
     """The media type of the answer."""
-    body: str = Field(default="", exclude_if=_empty)
+    body: str = Field(default="", exclude_if=empty)
     """The beginning of an answer that is no refusal."""
-    fault: str = Field(default="", exclude_if=_empty)
+    fault: str = Field(default="", exclude_if=empty)
     """Why the answer has to be a known limit, in words; empty where it has not."""
-    spoils: bool = Field(default=False, exclude_if=_empty)
+    spoils: bool = Field(default=False, exclude_if=empty)
     """Whether a good request fails afterwards."""
 
     @property
@@ -164,90 +149,111 @@ class Visit(Model):
     replies: tuple[Reply, ...]
 
 
-class Other(Model):
+class Other(OtherRun):
     """The same program on another Python than its entry's, and what was different there."""
 
-    python: str
-    verified: PastDate
+    made: PastDate = Field(alias="verified")
     tests: int = Field(ge=1)
-    packages: dict[str, str] | None = Field(default=None, exclude_if=_is_none)
+    packages: dict[str, str] | None = Field(default=None, exclude_if=lambda packages: packages is None)
     """None where it had the packages of the entry."""
-    recordings: tuple[Recording, ...] = Field(default=(), exclude_if=_empty)
+    recordings: tuple[Recording, ...] = Field(default=(), exclude_if=empty)
     """Those that are not the entry's; without exchanges and outputs where that Python recorded nothing."""
-    replies: tuple[Reply, ...] = Field(default=(), exclude_if=_empty)
+    replies: tuple[Reply, ...] = Field(default=(), exclude_if=empty)
     """Those to strangers that are not the entry's."""
 
 
-class LedgerEntry(Model):
-    """One cell's verification."""
+class LedgerEntry(RunRecord[Other]):
+    """One cell's verification, or what a demonstration or a proof showed."""
 
-    digest: str
-    verified: PastDate
+    made: PastDate = Field(alias="verified")
     python: str
-    """The version that all of this was recorded on, patch release included."""
     packages: dict[str, str]
     tests: int = Field(ge=1)
     recordings: tuple[Recording, ...]
-    strangers: Visit | None = Field(default=None, exclude_if=_empty)
+    strangers: Visit | None = Field(default=None, exclude_if=empty)
     """None where the task takes nothing from a client."""
-    others: dict[str, Other] = Field(default_factory=dict, exclude_if=_empty)
-    """By version such as "3.12", the other Pythons on which the same files have passed since."""
 
+    REMEDY = "delete it and run `make verify`"
+    LISTED = ("strangers", "replies")
 
-def digest(executed: Mapping[str, object]) -> str:
-    """The SHA-256 (hexadecimal) of what was executed: files, contract, commands, versions."""
-    return sha256({"format": FORMAT, **executed})
+    def unlike(self, now: LedgerEntry) -> str:
+        """What a run on the same Python has shown otherwise, and the way out; empty where nothing."""
+        where = f"on Python {minor(now.python)} it answered"
+        remedy = "delete its ledger entry and run `make verify ARGS=--pythons`"
+        if tests := ", ".join(each.test for each in differing(self.recordings, now.recordings)):
+            return f"{where} differently from what the page shows ({tests}); {remedy}"
+        replies = answered(self.strangers, now.strangers)
+        if inputs := ", ".join(dict.fromkeys(each.input for each in replies)):
+            return f"{where} strangers differently from what the page shows ({inputs}); {remedy}"
+        return ""
 
+    def other(self, there: LedgerEntry) -> Other:
+        """What is kept of an entry that was made on another Python."""
+        return Other(
+            python=there.python,
+            verified=there.made,
+            tests=there.tests,
+            packages=None if there.packages == self.packages else there.packages,
+            recordings=tuple(differing(self.recordings, there.recordings)),
+            replies=tuple(answered(self.strangers, there.strangers)),
+        )
 
-def sha256(values: Mapping[str, object]) -> str:
-    """The SHA-256 (hexadecimal) of values as JSON, whatever the order of their keys."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    def changed(self, of: Other) -> dict[str, object]:
+        """What passed, was recorded and came of strangers' inputs on another Python of it."""
+        recordings = {each.test: each for each in (*self.recordings, *of.recordings)}
+        replies = {_asked(each): each for each in of.replies}
+        strangers = self.strangers and self.strangers.model_copy(
+            update={"replies": tuple(replies.get(_asked(each), each) for each in self.strangers.replies)}
+        )
+        return {"tests": of.tests, "recordings": tuple(recordings.values()), "strangers": strangers}
 
 
 def entry_path(root: Path, task: str, key: str) -> Path:
     """Where the entry of a cell lies; `key` is the name of its folder."""
-    return root / "data" / "verified" / task / f"{key}.json"
+    return root / FOLDER / task / f"{key}.json"
 
 
 def read_entry(reader: Reader, path: Path, lock: Lock) -> LedgerEntry | None:
     """The entry at a path, with the other Pythons that still count; None where there is none."""
-    entry = reader.json(path, LedgerEntry, "delete it and run `make verify`") if reader.there(path) else None
-    return entry and held(entry, lock)
+    entry = read(reader, path, LedgerEntry)
+    return entry and entry.held(lock)
 
 
 def write_entry(root: Path, task: str, key: str, entry: LedgerEntry) -> Path:
-    """Write the entry of a cell whole or not at all, and give its path.
-
-    Raises OSError (a full disk, a folder that cannot be written) with the old entry intact.
-    """
+    """Write the entry of a cell whole or not at all, and give its path. Raises OSError."""
     return write(entry_path(root, task, key), entry)
 
 
-def write(path: Path, entry: LedgerEntry) -> Path:
-    """Write an entry to a path, whole or not at all; each of the many replies on a line."""
-    data = entry.model_dump(mode="json")
-    replies = data.get("strangers", {}).pop("replies", None)
-    if replies is not None:
-        data["strangers"]["replies"] = REPLIES
-    text = json.dumps(data, indent=1, ensure_ascii=False)
-    if replies is not None:
-        lines = ",\n".join(f"   {json.dumps(each, ensure_ascii=False)}" for each in replies)
-        text = text.replace(json.dumps(REPLIES), f"[\n{lines}\n  ]", 1)
-    return write_text(path, text + "\n")
+def differing(before: Iterable[Recording], now: Iterable[Recording]) -> Iterator[Recording]:
+    """The recordings of now that are not the same before; an empty one in place of one that is gone."""
+    old, new = ({each.test: each for each in of if _says(each)} for of in (before, now))
+    for test in dict.fromkeys([*old, *new]):
+        if test not in new:
+            yield Recording(test=test, label=old[test].label)
+        elif test not in old or _comparable(old[test]) != _comparable(new[test]):
+            yield new[test]
 
 
-def write_text(path: Path, text: str) -> Path:
-    """Write a text to a path, whole or not at all, and give the path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return path
+def answered(before: Visit | None, now: Visit | None) -> Iterator[Reply]:
+    """The replies of now whose status or fault is another one than before; bodies may differ."""
+    old = {_asked(each): (each.status, each.fault) for each in (before.replies if before else ())}
+    for each in now.replies if now else ():
+        if old.get(_asked(each)) != (each.status, each.fault):
+            yield each
+
+
+def _asked(reply: Reply) -> tuple[str, str, str]:
+    return reply.request, reply.input, reply.place
+
+
+def _says(recording: Recording) -> bool:
+    """Whether anything was recorded."""
+    return bool(recording.exchanges or recording.outputs or recording.tree)
+
+
+def _comparable(recording: Recording) -> Recording:
+    """The recording without what was measured, which comes out a little different each time."""
+    outputs = [
+        each.model_copy(update={"output": ""}) if each.measured else each for each in recording.outputs
+    ]
+    return recording.model_copy(update={"outputs": tuple(outputs)})

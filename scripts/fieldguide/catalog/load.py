@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fieldguide.catalog.capabilities import Capability, read_capabilities
-from fieldguide.catalog.cells import Cell, SourceFile, State, read_cell
+from fieldguide.catalog.cells import Cell, SourceFile, read_cell
 from fieldguide.catalog.claims import Claim, read_claims
 from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
 from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.frameworks import check_limits, known_framework, read_frameworks, read_scaffolds
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.hostile import Input, applying, read_hostile
+from fieldguide.catalog.ledger import FOLDER as LEDGER
 from fieldguide.catalog.lock import Lock, age, minor
 from fieldguide.catalog.measured import Measured
 from fieldguide.catalog.measurements import Measurement, read_measurements
@@ -33,7 +34,7 @@ from fieldguide.catalog.site import read_site
 from fieldguide.catalog.tasks import TaskFile, check_related
 from fieldguide.catalog.variants import JOINT, check_variants
 
-__all__ = ["Catalog", "Cell", "State", "Task", "load"]
+__all__ = ["Catalog", "Cell", "Task", "load"]
 
 OF_A_TASK = {"task.yml", "contract.py"}
 
@@ -288,7 +289,7 @@ def _cells(
 
 def _check_ledger(reader: Reader, tasks: dict[str, Task]) -> None:
     """Every entry of the ledger must belong to a cell that has a program."""
-    folder = reader.root / "data" / "verified"
+    folder = reader.root / LEDGER
     for path in reader.files(folder) if reader.there(folder) else ():
         inside = path.relative_to(folder)
         program = reader.root / "snippets" / inside.with_suffix("")

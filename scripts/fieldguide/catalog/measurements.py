@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +18,8 @@ from fieldguide.catalog.models import FRESH_DAYS, Model, PastDate
 from fieldguide.catalog.problems import BadValueError, quoted
 from fieldguide.catalog.quantities import QUANTITIES, Quantity, Suite
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.records import Outdated
+from fieldguide.catalog.writing import laid_out
 
 FOLDER = Path("data", "measurements")
 REMEDY = "delete it and run `make measure`"
@@ -68,6 +69,7 @@ class Origin(Model):
     """What a framework's figures were taken from: its program's digest, and all versions installed."""
 
     cell: str
+    """The program, as `task/framework`."""
     digest: str
     packages: dict[str, str]
 
@@ -91,25 +93,6 @@ class Conditions(Model):
     """The number of the method, raised when figures come about in another way."""
     parameters: dict[str, Annotated[float, Field(allow_inf_nan=False)]]
     """Such as connections, seconds of load, seconds of warm-up."""
-
-
-@dataclass(frozen=True)
-class Outdated:
-    """Why something measured no longer holds, or that it was not measured."""
-
-    name: str
-    """The file, or the evidence that names it."""
-    about: str
-    """What of it: a framework, alone or under a server; empty for all of it."""
-    reason: str
-
-    @property
-    def sentence(self) -> str:
-        """The reason with what it is about, for a page that shows the file."""
-        return f"{self.about}: {self.reason}" if self.about else self.reason
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.sentence}"
 
 
 class Repeated(Model):
@@ -136,6 +119,10 @@ class Measurement(Model):
     repeated: Repeated | None = None
     """None where nothing was there to compare it with."""
     figures: tuple[Figure, ...]
+
+    def text(self) -> str:
+        """As it is written to its file, a figure a line."""
+        return laid_out(self.model_dump(mode="json", exclude_none=True), "figures")
 
     @property
     def frameworks(self) -> set[str]:

@@ -174,7 +174,7 @@ class Fact(Model):
     source: Link = Field(examples=["https://…"])
     """Where its maintainers say so: documentation, release notes or source code, at a version if possible."""
     checked: PastDate = Field(examples=["2026-11-23"])
-    """The day on which you read it there."""
+    """The day on which somebody read it there."""
 
 
 class ServerPackage(Model):

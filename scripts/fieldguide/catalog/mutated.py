@@ -6,27 +6,30 @@ A result holds for the very cell and contract that it was measured with. Beside 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from fieldguide.catalog import ledger
+from fieldguide.catalog import records
 from fieldguide.catalog.cell_checks import MUTANTS
-from fieldguide.catalog.cells import Cell, State
+from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Model, PastDate, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.records import Record, State
 
 FOLDER = Path("data", "mutated")
 KINDS = 2
 """Raised when mutants are made in another way, so that every cell is measured again."""
 LEAST = 0.95
 """The part of all mutants that contracts must catch."""
-REMEDY = "delete it and run `make mutate`"
+WORDS = {State.UNVERIFIED: "not measured yet", State.STALE: "changed since it was measured"}
+"""How a result that does not hold is called."""
 Key = tuple[str, str, str, str]
 """What a change and the reason for it have in common: file, operator, line, and what it becomes."""
 
@@ -73,12 +76,10 @@ class Change(Model):
         return self.file, self.operator, self.line, self.becomes
 
 
-class MutatedFile(Model):
+class MutatedFile(Record):
     """`data/mutated/<task>/<framework>.json`: what one cell's contract made of its mutants."""
 
-    digest: str
-    """Of all that was executed, as the ledger's, and of `KINDS`."""
-    measured: PastDate
+    made: PastDate = Field(alias="measured")
     packages: dict[str, str]
     mutants: int = Field(ge=0)
     caught: int = Field(ge=0)
@@ -90,11 +91,13 @@ class MutatedFile(Model):
     caught_by: tuple[str, ...] = ()
     """The digests of the contract's tests that caught something, and of its statements that are no test."""
 
+    REMEDY = "delete it and run `make mutate`"
+
     @model_validator(mode="after")
     def _adds_up(self) -> MutatedFile:
         if self.caught + len(self.survivors) != self.mutants or self.slow > self.caught:
             found = f"{self.caught} caught and {len(self.survivors)} survivors of {self.mutants} mutants"
-            raise BadValueError(found, REMEDY)
+            raise BadValueError(found, self.REMEDY)
         return self
 
 
@@ -104,15 +107,25 @@ class Mutated:
 
     cell: Cell
     allowed: tuple[Survivor, ...] = ()
-    file: MutatedFile | None = None
+    entry: MutatedFile | None = None
     state: State = State.UNVERIFIED
     """Whether the result is that of the cell, the contract and the versions of today."""
+
+    @property
+    def name(self) -> str:
+        """What its cell is called."""
+        return self.cell.name
+
+    @property
+    def kept(self) -> Path:
+        """Where its result lies, below the root."""
+        return FOLDER / f"{self.name}.json"
 
     @property
     def unexplained(self) -> list[Change]:
         """The survivors without a reason."""
         known = {each.key for each in self.allowed}
-        return [each for each in self.file.survivors if each.key not in known] if self.file else []
+        return [each for each in self.entry.survivors if each.key not in known] if self.entry else []
 
 
 @dataclass(frozen=True)
@@ -142,7 +155,7 @@ class Tally:
 
 def digest(cell: Cell, packages: Mapping[str, str]) -> str:
     """The digest of a cell's result, run with these package versions (name → version)."""
-    return ledger.digest({"cell": cell.digest(packages), "kinds": KINDS})
+    return records.digest({"cell": cell.digest(packages), "kinds": KINDS})
 
 
 def uncontracted_digest(cell: Cell, packages: Mapping[str, str]) -> str:
@@ -158,9 +171,9 @@ def result_path(root: Path, cell: str) -> Path:
 def tally(mutated: Mapping[str, Mutated]) -> Tally:
     """Count the results that hold."""
     holding = [each for each in mutated.values() if each.state is State.VERIFIED]
-    files = [each.file for each in holding if each.file]
+    files = [each.entry for each in holding if each.entry]
     survivors = sum(len(file.survivors) for file in files)
-    days = sorted(file.measured for file in files)
+    days = sorted(file.made for file in files)
     return Tally(
         cells=len(mutated),
         measured=len(files),
@@ -186,21 +199,12 @@ def read_mutated(reader: Reader, cells: Mapping[str, Cell], lock: Lock) -> dict[
         file = reader.yaml(path, MutantsFile) if reader.there(path) else None
         allowed = file.survivors if file else ()
         _check_lines(reader, path, cell, allowed)
-        measured = reader.json(result, MutatedFile, REMEDY) if reader.there(result) else None
-        found[name] = Mutated(cell, allowed, measured, _state(cell, measured, lock))
-    folder = reader.root / FOLDER
+        measured = records.read(reader, result, MutatedFile)
+        state = records.state(measured, lock, partial(digest, cell))
+        found[name] = Mutated(cell, allowed, measured, state)
     known = {result_path(reader.root, name) for name in found}
-    for path in reader.files(folder) if reader.there(folder) else ():
-        if path not in known:
-            reader.problem(path, "", "a result without a cell", "delete it")
+    records.strays(reader, reader.root / FOLDER, known, "a result without a cell")
     return found
-
-
-def _state(cell: Cell, file: MutatedFile | None, lock: Lock) -> State:
-    if file is None:
-        return State.UNVERIFIED
-    holds = lock.locks(file.packages) and digest(cell, file.packages) == file.digest
-    return State.VERIFIED if holds else State.STALE
 
 
 def _check_lines(reader: Reader, path: Path, cell: Cell, entries: tuple[Survivor, ...]) -> None:
@@ -219,12 +223,3 @@ def _check_lines(reader: Reader, path: Path, cell: Cell, entries: tuple[Survivor
         elif first != number:
             found = f"the same as {key_path('survivors', first)}"
             reader.problem(path, key_path("survivors", number), found, "delete one of the two")
-
-
-def outdated(mutated: Mapping[str, Mutated]) -> Iterator[tuple[str, str]]:
-    """The cells whose result does not hold, each with why."""
-    for name, each in mutated.items():
-        if each.state is State.UNVERIFIED:
-            yield name, "not measured yet"
-        elif each.state is State.STALE:
-            yield name, "changed since it was measured"

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from pydantic import BaseModel
 
 from fieldguide.catalog.capabilities import CapabilitySupport
-from fieldguide.catalog.cells import State
 from fieldguide.catalog.load import Catalog
 from fieldguide.catalog.models import FRESH_DAYS
-from fieldguide.catalog.mutated import outdated
+from fieldguide.catalog.mutated import WORDS
 from fieldguide.catalog.problems import key_path
-
-UNSETTLED = {State.STALE, State.UNVERIFIED}
+from fieldguide.catalog.records import UNSETTLED, Outdated, State, outdated
 
 
 class OldKind(Enum):
@@ -30,67 +27,56 @@ class OldKind(Enum):
     MEASURED = "Measured otherwise than it stands today, or not yet. Run `make measure`:"
 
 
-@dataclass(frozen=True)
-class Old:
-    """One thing that is old: in which file, at which key, and why."""
-
-    kind: OldKind
-    file: str
-    key: str
-    found: str
-
-    def __str__(self) -> str:
-        return ": ".join(each for each in (self.file, self.key, self.found) if each)
-
-
-def old(catalog: Catalog, today: date, days: int = FRESH_DAYS) -> Iterator[Old]:
+def old(catalog: Catalog, today: date, days: int = FRESH_DAYS) -> Iterator[tuple[OldKind, Outdated]]:
     """Everything of the catalogue that is old, in the order of the kinds."""
-    yield from _looked_up(catalog, today, days)
-    yield from _run(catalog)
-    yield from _pictured(catalog)
-    yield from _mutated(catalog)
-    yield from _measured(catalog, today, days)
+    for kind, found in (
+        (OldKind.LOOKED_UP, _looked_up(catalog, today, days)),
+        (OldKind.RUN, _run(catalog)),
+        (OldKind.ASKED, _asked(catalog)),
+        (OldKind.PICTURED, _pictured(catalog)),
+        (OldKind.MUTATED, _mutated(catalog)),
+        (OldKind.MEASURED, _measured(catalog, today, days)),
+    ):
+        yield from ((kind, each) for each in found)
 
 
-def _looked_up(catalog: Catalog, today: date, days: int) -> Iterator[Old]:
+def _looked_up(catalog: Catalog, today: date, days: int) -> Iterator[Outdated]:
     for name, model in _files(catalog):
         for key, when, source in _dated(model, ()):
             if (today - when).days > days:
-                yield Old(OldKind.LOOKED_UP, name, key, f"{source}, checked on {when}")
+                yield Outdated(name, key, f"{source}, checked on {when}")
 
 
-def _run(catalog: Catalog) -> Iterator[Old]:
+def _run(catalog: Catalog) -> Iterator[Outdated]:
     for cell in catalog.cells():
-        if cell.state in UNSETTLED:
-            yield Old(OldKind.RUN, f"snippets/{cell.name}", "", cell.state.value)
+        yield from outdated(cell, f"snippets/{cell.name}")
     for shown in (*catalog.demonstrations.values(), *catalog.proofs.values()):
-        if shown.state in UNSETTLED:
-            yield Old(OldKind.RUN, shown.name, "", shown.state.value)
+        yield from outdated(shown, shown.name)
+
+
+def _asked(catalog: Catalog) -> Iterator[Outdated]:
     for probed in catalog.probed.values():
-        if probed.state in UNSETTLED:
-            yield Old(OldKind.ASKED, f"{probed.name}.json", "", probed.state.value)
+        yield from outdated(probed, f"{probed.name}.json")
 
 
-def _pictured(catalog: Catalog) -> Iterator[Old]:
+def _pictured(catalog: Catalog) -> Iterator[Outdated]:
     for slug, shot in catalog.guide.pictures.items():
         if shot.state is State.UNVERIFIED:
-            yield Old(OldKind.PICTURED, "data/pictures.yml", slug, "not taken yet")
+            yield Outdated("data/pictures.yml", slug, "not taken yet")
         elif shot.state is State.STALE or shot.cell.state in UNSETTLED:
-            yield Old(OldKind.PICTURED, "data/pictures.yml", slug, f"{shot.cell.name} has changed since")
+            yield Outdated("data/pictures.yml", slug, f"{shot.cell.name} has changed since")
 
 
-def _mutated(catalog: Catalog) -> Iterator[Old]:
-    for name, why in outdated(catalog.mutated):
-        yield Old(OldKind.MUTATED, f"snippets/{name}", "", why)
+def _mutated(catalog: Catalog) -> Iterator[Outdated]:
+    for name, mutated in catalog.mutated.items():
+        yield from outdated(mutated, f"snippets/{name}", WORDS)
 
 
-def _measured(catalog: Catalog, today: date, days: int) -> Iterator[Old]:
+def _measured(catalog: Catalog, today: date, days: int) -> Iterator[Outdated]:
     known = catalog.known
     for measurement in catalog.measurements.values():
-        for found in measurement.outdated(known.cells, catalog.lock, today, days=days):
-            yield Old(OldKind.MEASURED, found.name, found.about, found.reason)
-    for found in known.measured.missing(catalog.covering):
-        yield Old(OldKind.MEASURED, found.name, found.about, found.reason)
+        yield from measurement.outdated(known.cells, catalog.lock, today, days=days)
+    yield from known.measured.missing(catalog.covering)
 
 
 def looked_up(catalog: Catalog) -> int:

@@ -12,10 +12,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from fieldguide.catalog.cells import Cell, State
+from fieldguide.catalog import records
+from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.models import Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.records import Record, State
 from fieldguide.catalog.steps import all_variables
 from fieldguide.catalog.wording import Called
 
@@ -25,7 +27,6 @@ SCREENS = Path("assets", "screens")
 """Where the pictures lie, below docs/."""
 VARIABLE = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 STEPS = ("open", "fill", "press")
-REMEDY = "delete it and run `make pictures`"
 
 
 def _path(text: str) -> str:
@@ -90,11 +91,12 @@ class PicturesFile(Model):
     pictures: tuple[Picture, ...] = Field(examples=["[{slug: …, cell: …}]"])
 
 
-class Taken(Model):
+class Taken(Record):
     """When a picture was taken, of what: `data/pictured/<slug>.json`, written by the script."""
 
-    digest: str
-    taken: PastDate
+    made: PastDate = Field(alias="taken")
+
+    REMEDY = "delete it and run `make pictures`"
 
 
 @dataclass(frozen=True)
@@ -103,17 +105,17 @@ class Shot:
 
     picture: Picture
     cell: Cell
-    taken: Taken | None
+    entry: Taken | None
 
     @property
     def state(self) -> State:
         """Whether it shows the cell as it stands and is verified."""
-        if self.taken is None:
+        if self.entry is None:
             return State.UNVERIFIED
         entry = self.cell.entry
         others = [each.packages for each in entry.others.values() if each.packages] if entry else []
         digests = {self.digest(), *map(self.digest, others)}  # it may be of another Python than the entry
-        return State.VERIFIED if self.taken.digest in digests else State.STALE
+        return State.VERIFIED if self.entry.digest in digests else State.STALE
 
     def digest(self, packages: Mapping[str, str] | None = None) -> str:
         """What the picture depends on: the program and its versions, not its contract; and the way there.
@@ -159,13 +161,11 @@ def read_pictures(reader: Reader, cells: Mapping[str, Cell]) -> dict[str, Shot]:
             reader.problem(path, key_path(*place, "cell"), found, "name a cell with a program")
         else:
             _check_variables(reader, path, place, picture, cells[picture.cell])
-            entry = taken_path(reader.root, picture.slug)
-            taken = reader.json(entry, Taken, REMEDY) if reader.there(entry) else None
+            taken = records.read(reader, taken_path(reader.root, picture.slug), Taken)
             shots[picture.slug] = Shot(picture, cells[picture.cell], taken)
-    folder = reader.root / TAKEN
-    for stray in reader.visible(folder) if file and reader.there(folder) else ():
-        if stray.suffix != ".json" or stray.stem not in shots:
-            reader.problem(stray, "", "a record of no picture", "delete it")
+    known = {taken_path(reader.root, slug) for slug in shots}
+    if file:
+        records.strays(reader, reader.root / TAKEN, known, "a record of no picture")
     return shots
 
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
-from fieldguide.catalog import ledger
-from fieldguide.catalog.cells import Cell, State
-from fieldguide.catalog.lock import Lock
+from fieldguide.catalog import records
+from fieldguide.catalog.cells import Cell
+from fieldguide.catalog.lock import Lock, minor
 from fieldguide.catalog.models import Framework, Model, PastDate
-from fieldguide.catalog.others import held
 from fieldguide.catalog.probes import Mode, Probe, Probes
 from fieldguide.catalog.problems import quoted
 from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.records import OtherRun, RunRecord, State, empty
 
 FOLDER = Path("data", "probed")
 FORMAT = 1
 """Raised when answers are recorded in another way, so that all are asked anew."""
-REMEDY = "delete it and run `make probe`"
 KEPT = 400
 """Characters of a body that are kept."""
+VERSION = re.compile(r"(Python(?:/| Version: ))3\.\d+")
+"""Where a server or a page says which Python it runs on: no difference between two of them."""
+SAME_SIZE = 0.1
+"""By how much a page for developers may change in size: paths of the machine stand in it."""
 Failure = Literal["closed", "silent", "garbage"]
 """Why there is no answer: the connection was closed, nothing came in time, or what came is not HTTP."""
 
@@ -52,26 +56,54 @@ Answers = dict[str, dict[Mode, ProbeAnswer]]
 """By probe and mode."""
 
 
-class OtherAnswers(Model):
+class OtherAnswers(OtherRun):
     """What the same program answered otherwise on another Python than its file's."""
 
-    python: str
-    probed: PastDate
-    packages: dict[str, str] | None = None
+    made: PastDate = Field(alias="probed")
+    packages: dict[str, str] | None = Field(default=None, exclude_if=lambda packages: packages is None)
     """None where it had the packages of the file."""
-    answers: Answers = Field(default_factory=dict)
+    answers: Answers = Field(default_factory=dict, exclude_if=empty)
 
 
-class ProbedFile(Model):
+class ProbedFile(RunRecord[OtherAnswers]):
     """One framework's answers."""
 
-    digest: str
-    probed: PastDate
+    made: PastDate = Field(alias="probed")
     python: str
     packages: dict[str, str]
     answers: Answers
-    others: dict[str, OtherAnswers] = Field(default_factory=dict)
-    """By version such as "3.12", the other Pythons on which the same program was asked."""
+
+    REMEDY = "delete it and run `make probe`"
+
+    def data(self) -> dict[str, Any]:
+        """What is written to its file: of an answer only what it has."""
+        told = {"answers", "others"}
+        return super().data() | self.model_dump(mode="json", include=told, exclude_defaults=True)
+
+    def unlike(self, now: ProbedFile) -> str:
+        """What it answered otherwise on the same Python, and the way out; empty where nothing."""
+        names = ", ".join(_named(*each) for each in differing(self.answers, now.answers))
+        where = f"answered otherwise than the page shows on Python {minor(now.python)}"
+        return f"{where} ({names}); run with --all" if names else ""
+
+    def again(self, now: ProbedFile) -> ProbedFile | None:
+        """What to write after the same program was asked again: what it answers now, if that differs."""
+        return now.model_copy(update={"others": self.others}) if self.unlike(now) else None
+
+    def other(self, there: ProbedFile) -> OtherAnswers:
+        """What is kept of answers on another Python."""
+        answers: Answers = {}
+        for slug, mode in differing(self.answers, there.answers):
+            if answer := there.answers.get(slug, {}).get(mode):
+                answers.setdefault(slug, {})[mode] = answer
+        packages = None if there.packages == self.packages else there.packages
+        return OtherAnswers(python=there.python, probed=there.made, packages=packages, answers=answers)
+
+    def changed(self, of: OtherAnswers) -> dict[str, object]:
+        """The answers on another Python of it."""
+        return {
+            "answers": {slug: {**modes, **of.answers.get(slug, {})} for slug, modes in self.answers.items()}
+        }
 
 
 @dataclass(frozen=True)
@@ -79,7 +111,7 @@ class Probed:
     """A framework, what it answered, and whether that still holds."""
 
     cell: Cell
-    file: ProbedFile | None = None
+    entry: ProbedFile | None = None
     state: State = State.UNVERIFIED
 
     @property
@@ -92,14 +124,19 @@ class Probed:
         """How it is called in messages: where it lies."""
         return (FOLDER / self.framework.slug).as_posix()
 
+    @property
+    def kept(self) -> Path:
+        """Where its answers lie, below the root."""
+        return FOLDER / f"{self.framework.slug}.json"
+
     def answer(self, probe: Probe, mode: Mode) -> ProbeAnswer | None:
         """Its answer to a probe, or None where it was not asked."""
-        return self.file.answers.get(probe.slug, {}).get(mode) if self.file else None
+        return self.entry.answers.get(probe.slug, {}).get(mode) if self.entry else None
 
 
 def digest(cell: Cell, probes: Probes, packages: Mapping[str, str]) -> str:
     """The digest of what is asked and of what answers, at these versions."""
-    return ledger.digest(
+    return records.digest(
         {
             "probing": FORMAT,
             "cell": cell.digest(packages),
@@ -109,36 +146,23 @@ def digest(cell: Cell, probes: Probes, packages: Mapping[str, str]) -> str:
     )
 
 
-def path_of(root: Path, framework: str) -> Path:
-    """Where a framework's answers lie."""
-    return root / FOLDER / f"{framework}.json"
-
-
-def write_probed(root: Path, framework: str, file: ProbedFile) -> Path:
-    """Write a framework's answers whole or not at all, and give their path."""
-    data = file.model_dump(mode="json", exclude_defaults=True)
-    return ledger.write_text(path_of(root, framework), json.dumps(data, indent=1, ensure_ascii=False) + "\n")
-
-
 def read_probed(
     reader: Reader, probes: Probes | None, cells: Mapping[str, Cell], lock: Lock
 ) -> dict[str, Probed]:
     """By slug, each framework that has the program, with its answers; what is wrong is noted."""
     asked = [] if probes is None else [each for each in cells.values() if each.task == probes.program]
     found = {cell.framework.slug: Probed(cell) for cell in asked if cell.plain and not cell.absent}
-    folder = reader.root / FOLDER
-    for path in reader.visible(folder) if reader.there(folder) else ():
-        if path.suffix != ".json" or path.stem not in found:
-            reader.problem(path, "", "answers of no framework that is asked", "delete it")
-            continue
-        file = reader.json(path, ProbedFile, REMEDY)
+    known = {reader.root / each.kept for each in found.values()}
+    records.strays(reader, reader.root / FOLDER, known, "answers of no framework that is asked")
+    for slug, probed in found.items():
+        path = reader.root / probed.kept
+        file = records.read(reader, path, ProbedFile)
         if file is not None and probes is not None:
-            cell, file = found[path.stem].cell, held(file, lock)
-            locked = lock.locks(file.packages, file.python)
-            holds = locked and digest(cell, probes, file.packages) == file.digest
-            if holds:
-                _check(reader, path, file, probes, cell.framework)
-            found[path.stem] = Probed(cell, file, State.VERIFIED if holds else State.STALE)
+            file = file.held(lock)
+            state = records.state(file, lock, partial(digest, probed.cell, probes))
+            if state is State.VERIFIED:
+                _check(reader, path, file, probes, probed.framework)
+            found[slug] = Probed(probed.cell, file, state)
     return found
 
 
@@ -152,6 +176,36 @@ def _check(reader: Reader, path: Path, file: ProbedFile, probes: Probes, framewo
     wanted = {(probe.slug, mode) for probe in probes.probes for mode in asked_in(probe, framework)}
     there = {(slug, mode) for slug, answers in file.answers.items() for mode in answers}
     for slug, mode in sorted(wanted - there):
-        reader.problem(path, "answers", f"no answer to {quoted(slug)} in {mode}", REMEDY)
+        reader.problem(path, "answers", f"no answer to {quoted(slug)} in {mode}", file.REMEDY)
     for slug, mode in sorted(there - wanted):
-        reader.problem(path, "answers", f"an answer to {quoted(slug)} in {mode}, which is not asked", REMEDY)
+        found = f"an answer to {quoted(slug)} in {mode}, which is not asked"
+        reader.problem(path, "answers", found, file.REMEDY)
+
+
+def _named(slug: str, mode: Mode) -> str:
+    return slug if mode == "production" else f"{slug} in development"
+
+
+def differing(before: Answers, now: Answers) -> Iterator[tuple[str, Mode]]:
+    """The probes, each with its mode, that are not answered as before."""
+    for slug in dict.fromkeys([*before, *now]):
+        old, new = before.get(slug, {}), now.get(slug, {})
+        modes: tuple[Mode, ...] = ("production", "development")
+        for mode in modes:
+            if not _same(old.get(mode), new.get(mode), mode):
+                yield slug, mode
+
+
+def _same(old: ProbeAnswer | None, new: ProbeAnswer | None, mode: Mode) -> bool:
+    if old is None or new is None:
+        return old == new
+    old, new = _unversioned(old), _unversioned(new)
+    if mode == "production":
+        return old == new
+    near = abs(old.size - new.size) <= SAME_SIZE * max(old.size, new.size)
+    return near and old.model_copy(update={"size": new.size}) == new
+
+
+def _unversioned(answer: ProbeAnswer) -> ProbeAnswer:
+    headers = tuple((name, VERSION.sub(r"\1", value)) for name, value in answer.headers)
+    return answer.model_copy(update={"headers": headers, "body": VERSION.sub(r"\1", answer.body)})

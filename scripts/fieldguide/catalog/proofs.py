@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from pydantic import Field
 
 from fieldguide.catalog import ledger
-from fieldguide.catalog.cells import SourceFile, State
+from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.demonstrations import (
     CommandCheck,
     Demonstration,
@@ -98,10 +99,7 @@ def _read(reader: Reader, folder: Path, title: str, lock: Lock) -> Proof | None:
     whole = DemonstrationFile(title=title, summary=file.label, varies=file.varies, programs=(file,))
     entry = ledger.read_entry(reader, reader.root / Proof.KEPT / f"{slug}.json", lock)
     proof = Proof(slug, folder, whole, (Program(f"{slug}/1", file, files),), entry)
-    if entry is None:
-        return proof
-    state = State.VERIFIED if proof.holds(entry, lock) else State.STALE
-    return Proof(slug, folder, whole, proof.programs, entry, state)
+    return replace(proof, state=proof.now(lock))
 
 
 def _files(reader: Reader, folder: Path) -> Iterator[SourceFile]:

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 
-from fieldguide.catalog.ledger import Command, Kept, Part
+from fieldguide.catalog.ledger import Command, KeptValue, Part
 from fieldguide.catalog.steps import PORT
 
 ANSWER = "answer.txt"
@@ -61,7 +61,7 @@ class Shell(ABC):
         python = f"import base64; open('{name}', 'wb').write(base64.b64decode('{code}'))"
         return f'{self.python} -c "{python}"'
 
-    def _find(self, kept: Kept) -> str:
+    def _find(self, kept: KeptValue) -> str:
         """Python that prints the kept value of the last response; no quotation mark of a shell is in it."""
         python = f"import re; print(re.search(r'{kept.pattern}', open('{ANSWER}').read())[1])"
         return f'{self.python} -c "{python}"'

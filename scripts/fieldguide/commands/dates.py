@@ -10,6 +10,7 @@ import argparse
 import datetime
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from fieldguide.catalog import CatalogError, load
@@ -32,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error)
         return 1
     found = list(old(catalog, datetime.datetime.now(datetime.UTC).date(), days))
-    for kind, entries in groupby(found, key=lambda each: each.kind):
-        print(kind.value, *(f"  {each}" for each in entries), "", sep="\n")
+    for kind, entries in groupby(found, key=itemgetter(0)):
+        print(kind.value, *(f"  {each}" for _, each in entries), "", sep="\n")
     seen = f"{looked_up(catalog)} facts and sources, {len(list(catalog.cells()))} cells"
     print(f"{seen}, {len(catalog.measurements)} suites of measurements: {len(found) or 'nothing'} old.")
     return 1 if found else 0

@@ -6,8 +6,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.tools import ensure
+from fieldguide.running.problems import RunError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     argparse.ArgumentParser(prog="fieldguide load", description=__doc__).parse_args(arguments)
     try:
         ensure()
-    except MeasureError as error:
+    except RunError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

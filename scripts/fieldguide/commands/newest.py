@@ -11,9 +11,11 @@ from fieldguide.catalog import CatalogError, load
 from fieldguide.newest import held_back, newest, report
 from fieldguide.running import pythons
 from fieldguide.running.problems import RunError
-from fieldguide.verify.cli import default_jobs, interruptible
+from fieldguide.running.runs import interruptible
+from fieldguide.verify.cli import default_jobs
 
 
+@interruptible()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print a report for each framework, and give 0, or 2 where the programs could not be run."""
     parser = argparse.ArgumentParser(prog="fieldguide newest", description=__doc__)
@@ -26,7 +28,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
     pythons.add_options(parser)
     chosen = parser.parse_args(arguments)
-    interruptible()
     try:
         catalog = load(chosen.root)
         for slug in chosen.framework:

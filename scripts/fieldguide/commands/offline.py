@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import subprocess
 import sys
@@ -11,25 +12,23 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from fieldguide.catalog.writing import write_whole
+
 NAME = "python-api-field-guide"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def pack(folder: Path, target: Path) -> None:
     """Zip a folder, whole or not at all; the same files give the same bytes."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_suffix(".tmp")
-    try:
-        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file():
-                    name = Path(NAME, path.relative_to(folder)).as_posix()
-                    info = zipfile.ZipInfo(name, EPOCH)
-                    info.external_attr = 0o644 << 16
-                    archive.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                name = Path(NAME, path.relative_to(folder)).as_posix()
+                info = zipfile.ZipInfo(name, EPOCH)
+                info.external_attr = 0o644 << 16
+                archive.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    write_whole(target, buffer.getvalue())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

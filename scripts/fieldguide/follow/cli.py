@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 import tempfile
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from types import FrameType
 
 from fieldguide.catalog.places import cache_folder
 from fieldguide.follow.archives import read_archive
+from fieldguide.follow.followed import held, keep
 from fieldguide.follow.follower import Followed, follow
-from fieldguide.follow.kept import held, keep
 from fieldguide.follow.machine import newest, verified
 from fieldguide.follow.pages import Tab, digests, read
 from fieldguide.follow.problems import FollowError
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import reference
+from fieldguide.running.runs import interruptible
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -46,10 +45,10 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
+@interruptible()
 def main(arguments: list[str] | None = None) -> int:
     """Follow, and give the exit status: 0 only when every chosen tab held."""
     chosen = parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
         return _follow(chosen)
     except (FollowError, RunError, FileNotFoundError) as error:
@@ -58,10 +57,6 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Interrupted: what was started has been stopped, nothing was written.")
         return INTERRUPTED
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _follow(chosen: argparse.Namespace) -> int:

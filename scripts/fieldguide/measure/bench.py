@@ -19,11 +19,11 @@ from fieldguide.measure.load import Sender
 from fieldguide.measure.machine import Processors
 from fieldguide.measure.pace import Pace
 from fieldguide.measure.plan import Stop
-from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.steady import Steady
 from fieldguide.measure.upstream import Upstream
 from fieldguide.running.environments import Environment, Environments
 from fieldguide.running.ports import HOST
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import MARK, Process, sweep
 from fieldguide.running.servers import Server
 from fieldguide.running.workspace import Workspace
@@ -42,7 +42,7 @@ class ServerResponse:
 
 
 def ask(port: int, work: Work) -> ServerResponse:
-    """Ask once. Raises MeasureError where there is no answer."""
+    """Ask once. Raises RunError where there is no answer."""
     connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
     headers = {"Content-Type": "application/json"} if work.body is not None else {}
     body = work.body.encode() if work.body is not None else None
@@ -51,9 +51,7 @@ def ask(port: int, work: Work) -> ServerResponse:
         response = connection.getresponse()
         data = response.read()
     except (OSError, http.client.HTTPException) as error:
-        raise MeasureError(
-            f"{work.method} {work.path}: no answer ({error or type(error).__name__})"
-        ) from error
+        raise RunError(f"{work.method} {work.path}: no answer ({error or type(error).__name__})") from error
     finally:
         connection.close()
     try:
@@ -143,28 +141,28 @@ class Bench:
         server = Server(folder, changes, self.pace.poll)
         try:
             yield server
-        except MeasureError as error:
-            raise MeasureError(f"{visit.name}: {error.message}", error.log or server.log) from error
+        except RunError as error:
+            raise RunError(f"{visit.name}: {error.message}", error.log or server.log) from error
         finally:
             server.stop()
 
     def check(self, visit: Stop, server: Server, works: Iterable[Work]) -> None:
         """Every work must be answered with success, and with the same JSON by every framework.
 
-        Raises MeasureError where one is not.
+        Raises RunError where one is not.
         """
         for work in works:
             self.answer(visit, server, work, ask(server.port, work))
 
     def answer(self, visit: Stop, server: Server, work: Work, answer: ServerResponse) -> None:
-        """Note one answer. Raises MeasureError where it is no success, or not what others answered."""
+        """Note one answer. Raises RunError where it is no success, or not what others answered."""
         request = f"{work.method} {work.path}"
         if not 200 <= answer.status < 300:
-            raise MeasureError(f"{request} was answered with {answer.status}", server.log)
+            raise RunError(f"{request} was answered with {answer.status}", server.log)
         if answer.value is None:
-            raise MeasureError(f"{request} was not answered with JSON", server.log)
+            raise RunError(f"{request} was not answered with JSON", server.log)
         who, value = self._known.setdefault((work.method, work.path), (visit.name, answer.value))
         if value != answer.value:
-            raise MeasureError(
+            raise RunError(
                 f"{request}: {who} answers {json.dumps(value)}, this one {json.dumps(answer.value)}"
             )

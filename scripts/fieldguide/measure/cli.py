@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import signal
 from pathlib import Path
-from types import FrameType
 
 from rich.console import Console
 
@@ -14,9 +12,9 @@ from fieldguide.catalog.measurements import FOLDER
 from fieldguide.catalog.quantities import Suite
 from fieldguide.measure import comparing, report
 from fieldguide.measure.pace import NORMAL, QUICK
-from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.run import SUITES, MeasureOptions, Run
 from fieldguide.running.problems import RunError
+from fieldguide.running.runs import interruptible
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -71,17 +69,17 @@ def _rounds(text: str) -> int:
     return int(text)
 
 
+@interruptible()
 def main(arguments: list[str] | None = None) -> int:
     """Measure, or compare, and give the exit status: 0 only when all of it can be relied on."""
     chosen = parser().parse_args(arguments)
     console = Console(soft_wrap=True)
-    before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         return _compare(chosen, console) if chosen.compare else _measure(chosen, console)
     except CatalogError as error:
         console.print(str(error), markup=False, highlight=False)
         return USAGE
-    except (MeasureError, RunError) as error:
+    except RunError as error:
         console.print(str(error), markup=False, highlight=False)
         return FAILED
     except KeyboardInterrupt:
@@ -89,12 +87,6 @@ def main(arguments: list[str] | None = None) -> int:
             "Interrupted: everything that was started has been stopped; the next run goes on from here."
         )
         return INTERRUPTED
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _compare(chosen: argparse.Namespace, console: Console) -> int:

@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from fieldguide.catalog.measurements import Figure, Measurement, Repeated
 from fieldguide.catalog.quantities import Suite
-from fieldguide.measure.problems import MeasureError
 from fieldguide.measure.statistics import OVERLAP, meet
+from fieldguide.running.problems import RunError
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedSuites:
     """The figures that both runs have, and those of them whose intervals do not meet."""
 
     suite: Suite
@@ -29,12 +29,12 @@ class Compared:
         return 1 - len(self.apart) / self.both if self.both else 0.0
 
 
-def compare(one: Path, other: Path) -> list[Compared]:
-    """Each suite that both folders have. Raises MeasureError where there is none."""
+def compare(one: Path, other: Path) -> list[ComparedSuites]:
+    """Each suite that both folders have. Raises RunError where there is none."""
     first, second = _read(one), _read(other)
     found = [_compared(first[suite], second[suite]) for suite in Suite if suite in first and suite in second]
     if not found:
-        raise MeasureError(f"no suite is both in {one} and in {other}; measure twice, with --output")
+        raise RunError(f"no suite is both in {one} and in {other}; measure twice, with --output")
     return found
 
 
@@ -42,7 +42,7 @@ def repeated(folder: Path, now: Measurement) -> Repeated | None:
     """How a suite came out beside the one in the folder; None without one, or where it is of other things."""
     try:
         before = _read_file(folder / f"{now.suite}.json")
-    except MeasureError:
+    except RunError:
         return None
     if before is None or _told_apart(before) != _told_apart(now):
         return None
@@ -61,24 +61,24 @@ def _told_apart(measurement: Measurement) -> tuple[object, ...]:
     return (measurement.origins, measurement.commands, *where, *how)
 
 
-def agree(compared: list[Compared]) -> bool:
+def agree(compared: list[ComparedSuites]) -> bool:
     """Whether so many figures of all suites together overlap that the runs say the same."""
     both = sum(each.both for each in compared)
     apart = sum(len(each.apart) for each in compared)
     return both > 0 and both - apart >= OVERLAP * both
 
 
-def _compared(one: Measurement, other: Measurement) -> Compared:
+def _compared(one: Measurement, other: Measurement) -> ComparedSuites:
     first = {figure.key: figure for figure in one.figures}
     second = {figure.key: figure for figure in other.figures}
     both = [(first[key], second[key]) for key in first if key in second]
     apart = tuple(pair for pair in both if not meet(*pair))
     only = tuple(" ".join(filter(None, key)) for key in sorted(first.keys() ^ second.keys()))
-    return Compared(one.suite, len(both), apart, only)
+    return ComparedSuites(one.suite, len(both), apart, only)
 
 
 def _read(folder: Path) -> dict[Suite, Measurement]:
-    """The suites that lie in a folder. Raises MeasureError for one that cannot be read."""
+    """The suites that lie in a folder. Raises RunError for one that cannot be read."""
     found = {suite: _read_file(folder / f"{suite}.json") for suite in Suite}
     return {suite: measurement for suite, measurement in found.items() if measurement}
 
@@ -89,4 +89,4 @@ def _read_file(path: Path) -> Measurement | None:
     try:
         return Measurement.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, ValidationError) as error:
-        raise MeasureError(f"{path} is no suite of measurements; measure it again", str(error)) from error
+        raise RunError(f"{path} is no suite of measurements; measure it again", str(error)) from error

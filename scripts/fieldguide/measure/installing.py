@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import Bench
-from fieldguide.measure.keeping import FigureKey, Values
+from fieldguide.measure.kept_visits import FigureKey, Values
 from fieldguide.measure.plan import Stop
 
 

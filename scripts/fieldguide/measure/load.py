@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldguide.catalog.measuring import Work
-from fieldguide.measure.problems import MeasureError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import MARK
 
 PATIENCE = 30.0
@@ -39,14 +39,14 @@ class LoadResult:
 
 
 def read(text: str, count: int) -> float:
-    """Seconds until all of `count` requests were answered. Raises MeasureError where one was not."""
+    """Seconds until all of `count` requests were answered. Raises RunError where one was not."""
     finished = re.search(r"^finished in ([\d.]+)(us|ms|s),", text, re.MULTILINE)
     requests = re.search(r"^requests: .* (\d+) succeeded, (\d+) failed", text, re.MULTILINE)
     codes = re.search(r"^status codes: (\d+) 2xx", text, re.MULTILINE)
     if not (finished and requests and codes):
-        raise MeasureError("h2load said nothing that can be read", text)
+        raise RunError("h2load said nothing that can be read", text)
     if not int(requests[1]) == int(codes[1]) == count:
-        raise MeasureError(f"only {codes[1]} of {count} requests were answered with success", text)
+        raise RunError(f"only {codes[1]} of {count} requests were answered with success", text)
     return float(finished[1]) * UNITS[finished[2]]
 
 
@@ -93,9 +93,9 @@ class Sender:
                 text, _ = process.communicate(timeout=PATIENCE)
             except subprocess.TimeoutExpired as error:
                 message = f"not all requests were answered within {PATIENCE:g} s"
-                raise MeasureError(message, " ".join(command)) from error
+                raise RunError(message, " ".join(command)) from error
         if process.returncode:
-            raise MeasureError(f"h2load ended with exit status {process.returncode}", text)
+            raise RunError(f"h2load ended with exit status {process.returncode}", text)
         return text
 
 

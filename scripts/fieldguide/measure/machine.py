@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from fieldguide.measure.problems import MeasureError
+from fieldguide.running.problems import RunError
 
 BUSY = 10.0
 """Per cent of all processors that others may use; beyond, nothing is measured."""
@@ -128,9 +128,9 @@ def busy(seconds: float = LOOK_SECONDS) -> float:
 
 
 def require_idle(found: float, *, force: bool) -> None:
-    """Raise MeasureError where the machine does something else."""
+    """Raise RunError where the machine does something else."""
     if found > BUSY and not force:
-        raise MeasureError(
+        raise RunError(
             f"other work keeps {found:.0f} % of the processors busy (at most {BUSY:.0f} % may be): figures "
             "would tell of that; end it, or measure all the same with --force"
         )

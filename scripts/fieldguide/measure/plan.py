@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fieldguide.catalog import Catalog, Cell, Framework
 from fieldguide.catalog.measuring import APPLICATION, MeasuredServer, Measuring, Setting
 from fieldguide.catalog.quantities import Suite
-from fieldguide.measure.problems import MeasureError
+from fieldguide.running.problems import RunError
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,16 @@ class Stop:
 
 
 def measuring(catalog: Catalog) -> Measuring:
-    """What is to be measured. Raises MeasureError where nothing says it."""
+    """What is to be measured. Raises RunError where nothing says it."""
     if catalog.measuring is None:
-        raise MeasureError("data/measuring.yml is not there; it says what is measured")
+        raise RunError("data/measuring.yml is not there; it says what is measured")
     return catalog.measuring
 
 
 def visits(catalog: Catalog, suite: Suite, frameworks: Iterable[str] = ()) -> list[Stop]:
     """What a round of this suite visits: of these frameworks, or of all (none named).
 
-    Raises MeasureError for a framework that is unknown or has nothing to measure.
+    Raises RunError for a framework that is unknown or has nothing to measure.
     """
     plan, chosen = measuring(catalog), _frameworks(catalog, list(frameworks))
     if not frameworks:  # one that is still joining has no programs to measure yet
@@ -108,7 +108,7 @@ def _frameworks(catalog: Catalog, slugs: list[str]) -> list[Framework]:
     for slug in slugs:
         if slug not in measured:
             known = ", ".join(measured) or "none"
-            raise MeasureError(f'no framework "{slug}" with an application to serve; write one of {known}')
+            raise RunError(f'no framework "{slug}" with an application to serve; write one of {known}')
     return [each for slug, each in measured.items() if not slugs or slug in slugs]
 
 
@@ -123,9 +123,9 @@ def _cell(catalog: Catalog, task: str, framework: Framework) -> Cell:
     try:
         cell = catalog.cell(name)
     except KeyError as error:
-        raise MeasureError(f"{name} is not there; write it, it is what is measured") from error
+        raise RunError(f"{name} is not there; write it, it is what is measured") from error
     if cell.absent:
-        raise MeasureError(f"{name} is absent; it cannot be measured")
+        raise RunError(f"{name} is absent; it cannot be measured")
     return cell
 
 

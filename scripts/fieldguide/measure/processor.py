@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from fieldguide.measure.problems import MeasureError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import marked
 
 SCHEDULED = 2
@@ -52,7 +52,7 @@ class Clock:
             clocks = {pid: used(pid) for pid in pids}
             times = {pid: psutil.Process(pid).cpu_times() for pid in pids}
         except (OSError, psutil.Error) as error:
-            raise MeasureError(f"{CHANGED} ({error})") from error
+            raise RunError(f"{CHANGED} ({error})") from error
         ended = {
             pid: getattr(each, "children_user", 0.0) + getattr(each, "children_system", 0.0)
             for pid, each in times.items()
@@ -60,11 +60,11 @@ class Clock:
         return Moment(clocks, ended)
 
     def stop(self) -> int:
-        """Nanoseconds used since it was made. Raises MeasureError where a process came or went."""
+        """Nanoseconds used since it was made. Raises RunError where a process came or went."""
         before = self._begin
         now = self._now(set(before.used))
         if self._pids() != set(before.used) or now.ended != before.ended:
-            raise MeasureError(f"{CHANGED}; its time would be lost")
+            raise RunError(f"{CHANGED}; its time would be lost")
         return sum(now.used.values()) - sum(before.used.values())
 
 
@@ -81,7 +81,7 @@ def memory(mark: str) -> float:
     try:
         return sum(_own(process) for process in marked(mark)) / 1_000_000
     except (OSError, psutil.Error) as error:
-        raise MeasureError(f"{CHANGED} ({error})") from error
+        raise RunError(f"{CHANGED} ({error})") from error
 
 
 def _own(process: psutil.Process) -> int:

@@ -16,7 +16,7 @@ from rich.progress import (
 )
 
 from fieldguide.catalog.measurements import Figure, Repeated
-from fieldguide.measure.comparing import Compared, agree
+from fieldguide.measure.comparing import ComparedSuites, agree
 from fieldguide.measure.run import RunProgress, SuiteResult
 from fieldguide.measure.statistics import MANY, OVERLAP, WIDE
 
@@ -107,7 +107,7 @@ def figures(console: Console, outcomes: Iterable[SuiteResult]) -> None:
             console.print(f"  {said(figure)}", highlight=False, markup=False)
 
 
-def compared(console: Console, found: list[Compared]) -> None:
+def compared(console: Console, found: list[ComparedSuites]) -> None:
     """What became of the figures of two runs."""
     for each in found:
         console.print(

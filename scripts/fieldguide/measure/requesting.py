@@ -7,7 +7,7 @@ from functools import partial
 from fieldguide.catalog.measuring import Matters, Measuring, Work
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import Bench
-from fieldguide.measure.keeping import FigureKey, Values
+from fieldguide.measure.kept_visits import FigureKey, Values
 from fieldguide.measure.plan import Stop
 from fieldguide.measure.processor import Clock, memory
 from fieldguide.running.servers import Server

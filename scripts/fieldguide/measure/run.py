@@ -14,7 +14,7 @@ from fieldguide.catalog.quantities import Suite
 from fieldguide.measure import (
     comparing,
     installing,
-    keeping,
+    kept_visits,
     machine,
     requesting,
     starting,
@@ -23,7 +23,7 @@ from fieldguide.measure import (
     waiting,
 )
 from fieldguide.measure.bench import Bench
-from fieldguide.measure.keeping import KeptVisits, Values, Visited
+from fieldguide.measure.kept_visits import KeptVisits, Values, Visited
 from fieldguide.measure.machine import Processors
 from fieldguide.measure.pace import METHOD, Pace
 from fieldguide.measure.plan import Stop, in_order, measuring, visits
@@ -83,7 +83,7 @@ class Run:
     def suites(self, each: Callable[[SuiteResult], None]) -> list[SuiteResult]:
         """Measure what the options name, one suite after the other, and tell `each` as it is there.
 
-        Raises MeasureError or RunError; what was measured before stays in the cache.
+        Raises RunError or RunError; what was measured before stays in the cache.
         """
         options, outcomes = self._options, []
         chosen = {suite: visits(self._catalog, suite, options.frameworks) for suite in options.suites}
@@ -183,7 +183,7 @@ class Run:
             return SuiteResult(measurement, None, noisy)
         repeated = comparing.repeated(folder, measurement)
         measurement = measurement.model_copy(update={"repeated": repeated})
-        path = keeping.write(folder, measurement)
+        path = kept_visits.write(folder, measurement)
         kept.forget()
         return SuiteResult(measurement, path)
 
@@ -213,7 +213,7 @@ class Run:
         python: str,
     ) -> Path:
         """Where the suite's rounds are kept: another place where anything differs that matters."""
-        key = keeping.key(
+        key = kept_visits.key(
             {
                 "origins": {slug: origin.model_dump() for slug, origin in origins.items()},
                 "visits": {visit.name: (visit.cell.install, visit.cell.serve) for visit in stops},

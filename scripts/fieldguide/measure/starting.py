@@ -6,9 +6,9 @@ import shlex
 
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import PATIENCE, Bench
-from fieldguide.measure.keeping import FigureKey, Values
+from fieldguide.measure.kept_visits import FigureKey, Values
 from fieldguide.measure.plan import Stop
-from fieldguide.measure.problems import MeasureError
+from fieldguide.running.problems import RunError
 from fieldguide.running.processes import finish
 
 IMPORT = "import time; begin = time.perf_counter(); import {module}; print(time.perf_counter() - begin)"
@@ -36,5 +36,5 @@ def _import(visit: Stop, bench: Bench) -> float:
     process = folder.process(f"python -c {shlex.quote(program)}", folder.variables)
     code, output = finish(process, PATIENCE)
     if code:
-        raise MeasureError(f"{visit.name}: importing {target} ended with exit status {code}", output)
+        raise RunError(f"{visit.name}: importing {target} ended with exit status {code}", output)
     return float(output.split()[-1]) * 1000

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 
-from fieldguide.measure.problems import MeasureError
+from fieldguide.running.problems import RunError
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,19 @@ def missing() -> list[Tool]:
 
 
 def require() -> None:
-    """Raise MeasureError, with what to install, where one is not there."""
+    """Raise RunError, with what to install, where one is not there."""
     if found := missing():
         names = " and ".join(f"`{tool.name}`" for tool in found)
         debian = " ".join(tool.debian for tool in found)
         homebrew = " ".join(tool.homebrew for tool in found)
-        raise MeasureError(
+        raise RunError(
             f"{names} not on the PATH; install {'it' if len(found) == 1 else 'them'}: "
             f"`apt-get install {debian}` on Debian and Ubuntu, `brew install {homebrew}` on macOS"
         )
 
 
 def ensure() -> None:
-    """Install what is missing, where that is possible. Raises MeasureError where it still is missing."""
+    """Install what is missing, where that is possible. Raises RunError where it still is missing."""
     found = missing()
     if found and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         packages = [tool.debian for tool in found]

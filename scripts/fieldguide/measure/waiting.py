@@ -5,7 +5,7 @@ from __future__ import annotations
 from fieldguide.catalog.measuring import Measuring, Setting, Waiting, Work
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.bench import Bench, ask
-from fieldguide.measure.keeping import FigureKey, Values
+from fieldguide.measure.kept_visits import FigureKey, Values
 from fieldguide.measure.plan import Stop
 
 LEFT_OUT = 404

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from rich.console import Console
 
 from fieldguide.catalog import CatalogError, Cell, State, load
 from fieldguide.catalog.mutated import LEAST, MutatedFile, tally
-from fieldguide.mutation import keeping, report
+from fieldguide.mutation import report, results
 from fieldguide.mutation.allowed import Allowed
 from fieldguide.mutation.changed import of_changed_lines
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
 from fieldguide.mutation.trial import BATCH, Trial, TrialResult
 from fieldguide.running.problems import RunError
+from fieldguide.running.runs import interruptible
 from fieldguide.verify.cli import default_jobs
 from fieldguide.verify.session import Options, choose
 
@@ -61,11 +60,11 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
+@interruptible()
 def main(arguments: list[str] | None = None) -> int:
     """Mutate, and give the exit status: 0 only when enough is caught and every survivor has a reason."""
     chosen = parser().parse_args(arguments)
     console = Console(soft_wrap=True)
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
         return MutationRun(chosen, console).run()
     except (CatalogError, RunError) as error:
@@ -74,10 +73,6 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.print("Interrupted: everything that was started has been stopped, finished cells are kept.")
         return INTERRUPTED
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 class MutationRun:
@@ -102,9 +97,9 @@ class MutationRun:
         cells = choose(self._catalog, chosen.task, chosen.framework)
         whole = chosen.sample is None and not chosen.survivors and not chosen.changed
         if whole and not chosen.all and not chosen.list:
-            cells = keeping.due(self._catalog, cells)
+            cells = results.due(self._catalog, cells)
         if whole and not chosen.all:
-            self._before = {cell.name: keeping.earlier(self._catalog, cell) for cell in cells}
+            self._before = {cell.name: results.earlier(self._catalog, cell) for cell in cells}
         mutants = self._mutants(cells)
         if chosen.list:
             for mutant in mutants:
@@ -120,7 +115,7 @@ class MutationRun:
         named = {mutant.cell.name for mutant in mutants}
         if whole:
             for cell in [cell for cell in cells if cell.name not in named]:
-                keeping.keep(self._catalog.root, cell, packages[cell.name], [])  # nothing of it can be edited
+                results.keep(self._catalog.root, cell, packages[cell.name], [])  # nothing of it can be edited
         cells = [cell for cell in cells if cell.name in named]
         # What has just been verified needs no run without an edit.
         sure = chosen.changed and all(cell.state is State.VERIFIED for cell in cells)
@@ -147,7 +142,7 @@ class MutationRun:
         if self._chosen.changed:
             return self._of_changed_lines(mutants)
         if self._chosen.survivors:
-            return keeping.survivors(self._catalog, mutants)
+            return results.survivors(self._catalog, mutants)
         for name in [name for name, file in self._before.items() if file and not self._chosen.list]:
             mutants = self._only_survivors(name, mutants)
         if self._chosen.sample is None:
@@ -167,7 +162,7 @@ class MutationRun:
         """Leave out what is caught already; but run all where two mutants cannot be told apart."""
         file = self._before[name]
         of_cell = [mutant for mutant in mutants if mutant.cell.name == name]
-        left = keeping.survivors(self._catalog, of_cell)
+        left = results.survivors(self._catalog, of_cell)
         if file is None or not file.survivors or len(left) != len(file.survivors):
             self._before[name] = None
             return mutants
@@ -195,7 +190,7 @@ class MutationRun:
             for cell in {each.cell.name: each.cell for each in batch}.values():
                 of_cell = [each for each in outcomes if each.mutant.cell.name == cell.name]
                 if keep is not None:
-                    keeping.keep(
+                    results.keep(
                         self._catalog.root, cell, keep[cell.name], of_cell, self._before.get(cell.name)
                     )
                     self._console.print(f"{cell.name}: {report.count(of_cell)} caught", style="dim")

@@ -26,6 +26,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.writing import write_whole
 from fieldguide.notebooks import MEASURED
 
 LOCK = Path("requirements", "notebooks.txt")
@@ -138,5 +139,5 @@ def run(root: Path, beside: Mapping[str, str], *, check: bool) -> list[str]:
         if check:
             faults.append(f"{name}: its outputs differ from a fresh run; run `make notebooks`")
         else:
-            path.write_text(executed, encoding="utf-8", newline="\n")
+            write_whole(path, executed)
     return faults

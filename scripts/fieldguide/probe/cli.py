@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import time
 from pathlib import Path
-from types import FrameType
 
 from rich.console import Console
 
 from fieldguide.catalog import Catalog, CatalogError, State, load
 from fieldguide.catalog.probed import Probed, asked_in
 from fieldguide.catalog.problems import closest
-from fieldguide.probe.keeping import compare, missing, record
 from fieldguide.probe.session import SECONDS, Prober, ProbeResult
 from fieldguide.running import pythons
+from fieldguide.running.keeping import compare, missing, record
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
+from fieldguide.running.runs import interruptible
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -43,11 +42,11 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
+@interruptible()
 def main(arguments: list[str] | None = None) -> int:
     """Probe, and give the exit status: 0 only when every chosen framework was asked everything."""
     chosen = parser().parse_args(arguments)
     console = Console(stderr=False, soft_wrap=True)
-    before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         codes = []
         for python in pythons.asked_for(chosen):
@@ -60,18 +59,12 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.print("Interrupted: everything that was started has been stopped, nothing was written.")
         return INTERRUPTED
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _probe(chosen: argparse.Namespace, console: Console, python: Interpreter) -> int:
     catalog = load(chosen.root)
     begin = time.monotonic()
-    prober = Prober(catalog, chosen.environments, chosen.deadline, chosen.seconds)
+    prober = Prober(catalog, chosen.environments, chosen.deadline, chosen.jobs, chosen.seconds)
     everyone = _choose(catalog, chosen.framework)
 
     def due(probed: Probed) -> bool:
@@ -88,7 +81,7 @@ def _probe(chosen: argparse.Namespace, console: Console, python: Interpreter) ->
             status.update(f"probing: {number} of {total}")
 
         total = sum(_count(catalog, each) for each in anew)
-        outcomes = prober.run(anew, chosen.jobs, progress)
+        outcomes = prober.run(anew, progress)
     (compare if chosen.check else record)(catalog, outcomes, python)
     for outcome in outcomes:
         if outcome.failure:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-import secrets
-import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 
 from fieldguide.catalog import Catalog, Cell
-from fieldguide.catalog.probed import KEPT, ProbeAnswer, Probed, asked_in
+from fieldguide.catalog.probed import KEPT, ProbeAnswer, Probed, ProbedFile, asked_in, digest
 from fieldguide.catalog.probes import Mode, Probe
+from fieldguide.running.crew import Crew
 from fieldguide.running.environments import Environment, Environments
-from fieldguide.running.guard import end_orphans
+from fieldguide.running.keeping import today
 from fieldguide.running.masks import masked
 from fieldguide.running.problems import RunError
-from fieldguide.running.processes import sweep
-from fieldguide.running.runs import note_session, run_folder
-from fieldguide.running.servers import Server
-from fieldguide.running.wire import Reply, ask
+from fieldguide.running.pythons import Interpreter
+from fieldguide.running.wire import WireReply, ask
 from fieldguide.running.workspace import Workspace
 
 SECONDS = 10.0
@@ -45,46 +42,61 @@ STYLES = re.compile(r"<(?:style|script)\b[^>]*>(.{80,}?)</(?:style|script)>", re
 class ProbeResult:
     """What one framework answered, or why it could not be asked."""
 
+    LEDGER: ClassVar[tuple[str, str]] = ("the answers", "{}; run `make probe`")
+
     probed: Probed
     answers: dict[str, dict[Mode, ProbeAnswer]] = field(default_factory=dict)
     packages: dict[str, str] = field(default_factory=dict)
     failure: str = ""
     written: bool = False
 
+    @property
+    def subject(self) -> Probed:
+        """What was asked."""
+        return self.probed
+
+    @property
+    def ok(self) -> bool:
+        """Whether it was asked everything."""
+        return not self.failure
+
+    def fail(self, reason: str) -> None:
+        """Note why its answers do not count."""
+        self.failure = reason
+
+    def entry(self, catalog: Catalog, python: Interpreter) -> ProbedFile:
+        """Its answers as they are kept, made now on that Python."""
+        assert catalog.probes is not None
+        return ProbedFile(
+            digest=digest(self.probed.cell, catalog.probes, self.packages),
+            probed=today(),
+            python=python.version,
+            packages=self.packages,
+            answers=self.answers,
+        )
+
 
 class Prober:
     """Asks frameworks, several at once; nothing that it started is left when it ends."""
 
     def __init__(
-        self, catalog: Catalog, environments: Path | None, deadline: float, seconds: float = SECONDS
+        self,
+        catalog: Catalog,
+        environments: Path | None,
+        deadline: float,
+        jobs: int,
+        seconds: float = SECONDS,
     ) -> None:
         if catalog.probes is None:
             raise RunError("there is no data/probes.yml")
         self._probes = catalog.probes.probes
         self._environments = Environments(catalog.root, environments)
-        self._deadline = deadline
         self._seconds = seconds
-        self._session = secrets.token_hex(6)
-        self._folder = Path()
-        self._stop = threading.Event()
+        self._crew = Crew(deadline, jobs)
 
-    def run(
-        self, chosen: Iterable[Probed], jobs: int, progress: Callable[[], None] = lambda: None
-    ) -> list[ProbeResult]:
-        """Ask these, so many at once; `progress` is called after each answer."""
-        with run_folder() as self._folder:
-            note_session(self._folder, self._session)
-            pool = ThreadPoolExecutor(max_workers=max(1, jobs))
-            futures = [pool.submit(self._framework, each, progress) for each in chosen]
-            try:
-                return [future.result() for future in futures]
-            finally:
-                if any(not future.done() for future in futures):  # interrupted: nobody waits for an answer
-                    self._stop.set()
-                    sweep(self._session)
-                pool.shutdown(cancel_futures=True)
-                sweep(self._session)
-                end_orphans()
+    def run(self, chosen: Iterable[Probed], progress: Callable[[], None] = lambda: None) -> list[ProbeResult]:
+        """Ask these; `progress` is called after each answer."""
+        return self._crew.run(lambda probed: self._framework(probed, progress), chosen)
 
     def _framework(self, probed: Probed, progress: Callable[[], None]) -> ProbeResult:
         outcome = ProbeResult(probed)
@@ -108,16 +120,11 @@ class Prober:
         outcome: ProbeResult,
         progress: Callable[[], None],
     ) -> None:
-        if not probes or self._stop.is_set():
+        if not probes or self._crew.stopped.is_set():
             return
-        workspace = Workspace(program, environment, self._folder, self._session, self._deadline)
-        server = None
-        try:
-            workspace.prepare()
-            server = Server(workspace)
+        with self._crew.serving(program, environment) as (workspace, server):
             for probe in probes:
-                if self._stop.is_set():
-                    raise RunError("interrupted")
+                self._crew.go_on()
                 reply = ask(server.port, probe.sent, probe.method, self._seconds)
                 outcome.answers.setdefault(probe.slug, {})[mode] = answer(
                     reply, probe, workspace, server.port
@@ -125,10 +132,6 @@ class Prober:
                 if reply.failure:
                     server.restart()  # it may be stuck, and the next answer is not about that
                 progress()
-        finally:
-            if server:
-                server.stop()
-            workspace.remove()
 
 
 def _program(cell: Cell, mode: Mode) -> Cell:
@@ -136,7 +139,7 @@ def _program(cell: Cell, mode: Mode) -> Cell:
     return cell if mode == "production" else replace(cell, serve=cell.framework.development or "")
 
 
-def answer(reply: Reply, probe: Probe, workspace: Workspace, port: int) -> ProbeAnswer:
+def answer(reply: WireReply, probe: Probe, workspace: Workspace, port: int) -> ProbeAnswer:
     """A reply as it is kept: without what says where and when it was asked."""
     if reply.failure:
         return ProbeAnswer(failure=reply.failure, early=reply.early)

@@ -35,12 +35,12 @@ class Contents:
         return [source for section in self.sections for source in section.sources]
 
 
-class _Loader(yaml.SafeLoader):
+class _ConfigLoader(yaml.SafeLoader):
     """Leaves out what only the engines understand: variables of the environment, objects of Python."""
 
 
-_Loader.add_multi_constructor("!", lambda *_: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+_ConfigLoader.add_multi_constructor("!", lambda *_: None)
+_ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
 def read_contents(root: Path, nav: list[Any] | None = None) -> Contents:
@@ -50,7 +50,7 @@ def read_contents(root: Path, nav: list[Any] | None = None) -> Contents:
     """
     path = root / CONFIG
     try:
-        values = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        values = yaml.load(path.read_text(encoding="utf-8"), Loader=_ConfigLoader)  # noqa: S506
     except OSError as error:
         raise PublishError(f"{CONFIG}: cannot be read ({error.strerror}); run this in the project") from error
     except yaml.YAMLError as error:

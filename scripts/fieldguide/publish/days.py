@@ -32,7 +32,7 @@ def days(catalog: Catalog) -> dict[str, date]:
 
 def recorded(task: Task) -> list[date]:
     """The days on which the programs of a task were verified."""
-    return [cell.entry.verified for cell in task.cells.values() if cell.entry]
+    return [cell.entry.made for cell in task.cells.values() if cell.entry]
 
 
 def dated(model: Model) -> Iterator[date]:

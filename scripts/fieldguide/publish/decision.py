@@ -2,54 +2,37 @@
 
 from __future__ import annotations
 
-import datetime
-
 from fieldguide.catalog import Catalog
-from fieldguide.catalog import decision as model
+from fieldguide.catalog.decision import Elsewhere, RunnerUp
 from fieldguide.catalog.evidence import Statement
 from fieldguide.publish import shapes
-from fieldguide.publish.entries import Filled, page, statements
+from fieldguide.publish.entries import Filled, page
 from fieldguide.publish.where import Where
 
 PAGE = "choose/questions.md"
 
 
-class Answer(shapes.Shape):
+class AnswerShape(shapes.Shape):
     """One answer. It leads to a question or to an outcome, never to both."""
 
     slug: str
     text: str
     question: str | None = None
     outcome: str | None = None
-    reason: shapes.Statement
+    reason: Statement
 
 
-class Question(shapes.Shape):
+class QuestionShape(shapes.Shape):
     """One question. The first of the list is asked first."""
 
     slug: str
     title: str
-    why: shapes.Statement
-    answers: tuple[Answer, ...]
+    why: Statement
+    answers: tuple[AnswerShape, ...]
     page: str
 
 
-class Elsewhere(shapes.Shape):
-    """A framework that this guide has not run."""
-
-    title: str
-    documentation: str
-    checked: datetime.date
-
-
-class RunnerUp(shapes.Shape):
-    """The outcome that comes second, and what separates the two."""
-
-    outcome: str
-    separates: shapes.Statement
-
-
-class Outcome(shapes.Shape):
+class OutcomeShape(shapes.Shape):
     """Where answers end: at a framework of this guide, at one elsewhere, or, with neither, where one is."""
 
     slug: str
@@ -57,17 +40,17 @@ class Outcome(shapes.Shape):
     framework: str | None = None
     elsewhere: Elsewhere | None = None
     choice: str
-    why: tuple[shapes.Statement, ...]
-    accept: tuple[shapes.Statement, ...]
+    why: tuple[Statement, ...]
+    accept: tuple[Statement, ...]
     runner_up: RunnerUp
-    again: tuple[shapes.Statement, ...]
+    again: tuple[Statement, ...]
     """When to think again."""
-    next: tuple[shapes.Statement, ...]
+    next: tuple[Statement, ...]
     """What to do next."""
     page: str
 
 
-class Situation(shapes.Shape):
+class SituationShape(shapes.Shape):
     """A reader's situation, the answers she would give, and the outcome that they lead to."""
 
     slug: str
@@ -81,14 +64,14 @@ class Situation(shapes.Shape):
     page: str
 
 
-class Decision(shapes.Document):
+class DecisionDocument(shapes.Document):
     """How to choose: questions with answers, outcomes with reasons, and situations, one for each path."""
 
-    bias: tuple[shapes.Statement, ...]
+    bias: tuple[Statement, ...]
     """How the model leans."""
-    questions: tuple[Question, ...]
-    outcomes: tuple[Outcome, ...]
-    situations: tuple[Situation, ...]
+    questions: tuple[QuestionShape, ...]
+    outcomes: tuple[OutcomeShape, ...]
+    situations: tuple[SituationShape, ...]
 
 
 def decision(catalog: Catalog, where: Where) -> Filled:
@@ -97,37 +80,17 @@ def decision(catalog: Catalog, where: Where) -> Filled:
     if told is None:
         return {"bias": (), "questions": (), "outcomes": (), "situations": ()}
     return {
-        "bias": statements(told.bias),
-        "questions": [_question(each, where) for each in told.questions],
-        "outcomes": [_outcome(each, where) for each in told.outcomes],
+        "bias": told.bias,
+        "questions": [
+            QuestionShape.filled(each, page=page(where, PAGE, f"question-{each.slug}"))
+            for each in told.questions
+        ],
+        "outcomes": [
+            OutcomeShape.filled(each, page=page(where, PAGE, f"outcome-{each.slug}"))
+            for each in told.outcomes
+        ],
         "situations": [
-            Situation(**each.model_dump(), page=page(where, "choose/situations.md", each.slug))
+            SituationShape.filled(each, page=page(where, "choose/situations.md", each.slug))
             for each in told.situations
         ],
     }
-
-
-def _question(asked: model.Question, where: Where) -> Question:
-    answers = tuple(
-        Answer(**each.model_dump(include={"slug", "text", "question", "outcome"}), reason=_one(each.reason))
-        for each in asked.answers
-    )
-    address = page(where, PAGE, f"question-{asked.slug}")
-    return Question(slug=asked.slug, title=asked.title, why=_one(asked.why), answers=answers, page=address)
-
-
-def _outcome(reached: model.Outcome, where: Where) -> Outcome:
-    second = reached.runner_up
-    return Outcome(
-        **reached.model_dump(include={"slug", "title", "framework", "elsewhere", "choice"}),
-        why=statements(reached.why),
-        accept=statements(reached.accept),
-        runner_up=RunnerUp(outcome=second.outcome, separates=_one(second.separates)),
-        again=statements(reached.again),
-        next=statements(reached.next),
-        page=page(where, PAGE, f"outcome-{reached.slug}"),
-    )
-
-
-def _one(said: Statement) -> shapes.Statement:
-    return statements((said,))[0]

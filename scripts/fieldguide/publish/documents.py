@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from fieldguide.catalog import Catalog
 from fieldguide.publish import decision, entries, measurements, probes, program_shapes, shapes, strangers
 from fieldguide.publish.days import dates
 from fieldguide.publish.where import DATA, Where
 
 VERSION = 1
+_UNSAID = (("default", None), ("additionalProperties", False))
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -25,16 +28,16 @@ class DocumentKind:
 
     name: str
     shape: type[shapes.Document]
-    fill: Callable[[Catalog, Where], Mapping[str, Iterable[shapes.Shape]]]
+    fill: Callable[[Catalog, Where], Mapping[str, Iterable[BaseModel]]]
 
 
 KINDS = (
     DocumentKind("frameworks", shapes.Frameworks, entries.frameworks),
     DocumentKind("capabilities", shapes.Capabilities, entries.capabilities),
-    DocumentKind("decision", decision.Decision, decision.decision),
+    DocumentKind("decision", decision.DecisionDocument, decision.decision),
     DocumentKind("tasks", program_shapes.Tasks, entries.tasks),
     DocumentKind("measurements", measurements.Measurements, measurements.measurements),
-    DocumentKind("probes", probes.Probes, probes.probes),
+    DocumentKind("probes", probes.ProbesDocument, probes.probes),
     DocumentKind("strangers", strangers.Strangers, strangers.strangers),
     DocumentKind("claims", shapes.Claims, entries.claims),
     DocumentKind("recordings", program_shapes.Recordings, entries.recordings),
@@ -83,12 +86,19 @@ def _files(name: str, document: shapes.Document, where: Where) -> dict[str, str]
 def _schema(name: str, shape: type[shapes.Document], where: Where) -> dict[str, Any]:
     """The schema of a document: of its shape, as it is written."""
     schema = _plain(shape.model_json_schema())
-    head = {"$schema": DIALECT, "$id": _address(where, f"{name}.schema.json"), "title": shape.__name__}
+    head = {
+        "$schema": DIALECT,
+        "$id": _address(where, f"{name}.schema.json"),
+        "title": shape.__name__.removesuffix("Document"),
+    }
     return {**head, **schema}
 
 
 def _plain(node: Any) -> Any:
-    """A schema in which no value may be null (it is left out), without the titles that pydantic makes up."""
+    """A schema in which no value may be null (it is left out), without what is for authors.
+
+    Without the titles that pydantic makes up, too; and new keys may come.
+    """
     if isinstance(node, list):
         return [_plain(each) for each in node]
     if not isinstance(node, dict):
@@ -96,7 +106,8 @@ def _plain(node: Any) -> Any:
     kept = {
         key: _plain(value)
         for key, value in node.items()
-        if (key, value) != ("default", None) and not (key == "title" and isinstance(value, str))
+        if (key, value) not in _UNSAID and not (key == "title" and isinstance(value, str))
+        if not (key == "examples" and isinstance(value, list))
     }
     choices = [each for each in kept.get("anyOf", ()) if each != {"type": "null"}]
     if len(choices) == 1:

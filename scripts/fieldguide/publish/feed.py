@@ -68,7 +68,7 @@ def _claims(catalog: Catalog, where: Where) -> Iterator[Entry]:
 
 def _day(cell: Cell) -> date:
     assert cell.entry
-    return cell.entry.verified
+    return cell.entry.made
 
 
 def _ran(cell: Cell) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from fieldguide.publish.article import article
 from fieldguide.publish.contents import Contents
-from fieldguide.publish.kept import PageCache
 from fieldguide.publish.markdown import markdown
+from fieldguide.publish.page_cache import PageCache
 from fieldguide.publish.problems import PublishError
 from fieldguide.publish.where import Where
 

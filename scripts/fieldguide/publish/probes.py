@@ -7,7 +7,7 @@ from typing import Literal
 
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog import probes as asked
-from fieldguide.catalog.probed import Probed
+from fieldguide.catalog.probed import ProbeAnswer, Probed
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled, page
 from fieldguide.publish.where import Where
@@ -15,33 +15,7 @@ from fieldguide.publish.where import Where
 PAGE = "evidence/defaults.md"
 
 
-class Piece(shapes.Shape):
-    """A part of what was sent: a text, so many times."""
-
-    text: str
-    times: int = 1
-
-
-class Answer(shapes.Shape):
-    """What came back: an answer, or why there was none."""
-
-    status: int | None = None
-    reason: str = ""
-    failure: Literal["closed", "silent", "garbage"] | None = None
-    """The connection was closed, nothing came in time, or what came is not HTTP."""
-    headers: tuple[tuple[str, str], ...] = ()
-    """Those that say something of the framework or its server."""
-    body: str = ""
-    """Its beginning; what differs from run to run is `…`."""
-    size: int = 0
-    """Bytes of the whole body."""
-    reveals: tuple[str, ...] = ()
-    """Which of the probe's texts stand somewhere in the body."""
-    early: bool = False
-    """Whether it came while much of the request was still to be sent."""
-
-
-class Probe(shapes.Shape):
+class ProbeShape(shapes.Shape):
     """One request that nobody thought of when the program was written, with every framework's answer."""
 
     slug: str
@@ -50,21 +24,21 @@ class Probe(shapes.Shape):
     why: str
     """Why the answer matters."""
     method: str
-    target: tuple[Piece, ...]
+    target: tuple[asked.Piece, ...]
     """What stands in the first line of the request, as it was sent."""
     host: str | None = None
     """Left out where the request has no such header."""
-    headers: dict[str, tuple[Piece, ...]]
-    body: tuple[Piece, ...] | None = None
+    headers: dict[str, tuple[asked.Piece, ...]]
+    body: tuple[asked.Piece, ...] | None = None
     """Left out where the request has none."""
     reveals: tuple[str, ...] = ()
     """Texts that were looked for in the answer's body."""
-    answers: dict[str, dict[Literal["production", "development"], Answer]]
+    answers: dict[str, dict[Literal["production", "development"], ProbeAnswer]]
     """By the slug of the framework, then by the run line: the program's own, or the one that shows most."""
     page: str
 
 
-class Program(shapes.Shape):
+class AskedProgram(shapes.Shape):
     """Which program answered, and when."""
 
     cell: str
@@ -80,11 +54,11 @@ class Program(shapes.Shape):
     """The run line that shows most when something goes wrong."""
 
 
-class Probes(shapes.Document):
+class ProbesDocument(shapes.Document):
     """Defaults nobody chose: awkward requests, and what the plainest program of each framework answered."""
 
-    programs: tuple[Program, ...]
-    probes: tuple[Probe, ...]
+    programs: tuple[AskedProgram, ...]
+    probes: tuple[ProbeShape, ...]
 
 
 def probes(catalog: Catalog, where: Where) -> Filled:
@@ -96,24 +70,23 @@ def probes(catalog: Catalog, where: Where) -> Filled:
     }
 
 
-def _program(probed: Probed) -> Program:
-    file = probed.file
-    return Program(
+def _program(probed: Probed) -> AskedProgram:
+    entry = probed.entry
+    return AskedProgram.filled(
+        entry,
         cell=probed.cell.name,
         state=probed.state,
-        probed=file and file.probed,
-        python=file and file.python,
-        also=tuple(each.python for each in file.others.values()) if file else (),
-        packages=file.packages if file else {},
+        probed=entry and entry.made,
+        also=tuple(each.python for each in entry.others.values()) if entry else (),
+        packages=entry.packages if entry else {},
         development=probed.framework.development,
     )
 
 
-def _probe(probe: asked.Probe, catalog: Catalog, where: Where) -> Probe:
+def _probe(probe: asked.Probe, catalog: Catalog, where: Where) -> ProbeShape:
     answers = {
-        slug: {mode: Answer(**answer.model_dump()) for mode, answer in found.items()}
+        slug: probed.entry.answers[probe.slug]
         for slug, probed in catalog.probed.items()
-        if probed.file and (found := probed.file.answers.get(probe.slug))
+        if probed.entry and probed.entry.answers.get(probe.slug)
     }
-    address = page(where, PAGE, probe.anchor)
-    return Probe(**probe.model_dump(exclude={"modes"}), answers=answers, page=address)
+    return ProbeShape.filled(probe, answers=answers, page=page(where, PAGE, probe.anchor))

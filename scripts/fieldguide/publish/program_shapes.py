@@ -7,15 +7,9 @@ import datetime
 from pydantic import Field
 
 from fieldguide.catalog import State
-from fieldguide.publish.shapes import Document, File, Server, Shape
-
-
-class Absence(Shape):
-    """Why a framework has no program for a task."""
-
-    reason: str
-    source: str
-    checked: datetime.date
+from fieldguide.catalog.cell_file import Absence
+from fieldguide.catalog.ledger import Message, TreeEntry
+from fieldguide.publish.shapes import Document, File, ServerShape, Shape
 
 
 class Stamp(Shape):
@@ -41,7 +35,7 @@ class Note(Shape):
     """Markdown."""
 
 
-class Cell(Shape):
+class CellShape(Shape):
     """One framework's answer to one task: a program, or the reason why there is none."""
 
     state: State
@@ -65,7 +59,7 @@ class Cell(Shape):
     `{upstream}` stands for its port."""
     serve: str | None = None
     """The command that serves it; `{port}` stands for a port."""
-    server: Server | None = None
+    server: ServerShape | None = None
     scaffold: bool = False
     """Whether the framework's scaffold lies below the files."""
     files: tuple[File, ...] = ()
@@ -78,7 +72,7 @@ class Cell(Shape):
     absent: Absence | None = None
 
 
-class Task(Shape):
+class TaskShape(Shape):
     """One thing that an API must do, with the contract that every program for it must pass."""
 
     slug: str
@@ -91,26 +85,17 @@ class Task(Shape):
     page: str
     contract: str
     """The tests that every program must pass, in Python."""
-    cells: dict[str, Cell]
+    cells: dict[str, CellShape]
     """By the slug of the framework; a variant by `framework+variant`."""
 
 
 class Tasks(Document):
     """Every task with its contract, and every program with its files, commands and stamp."""
 
-    tasks: tuple[Task, ...]
+    tasks: tuple[TaskShape, ...]
 
 
-class Message(Shape):
-    """One side of an exchange. Headers that differ from run to run are left out."""
-
-    headers: tuple[tuple[str, str], ...] = ()
-    body: str = ""
-    size: int
-    """Bytes of the body as sent; more than `body` holds where that was cut."""
-
-
-class Exchange(Shape):
+class ExchangeShape(Shape):
     """A request and its response, as they went over the wire."""
 
     method: str
@@ -121,7 +106,7 @@ class Exchange(Shape):
     response: Message
 
 
-class Output(Shape):
+class OutputShape(Shape):
     """A command and what it printed."""
 
     command: str
@@ -132,15 +117,7 @@ class Output(Shape):
     """Whether it is a measurement, which comes out a little different each time."""
 
 
-class Entry(Shape):
-    """A file in the program's folder."""
-
-    path: str
-    by_hand: bool
-    """Whether a person wrote it, and not a command."""
-
-
-class Recording(Shape):
+class RecordingShape(Shape):
     """What one test of a contract sent and saw."""
 
     cell: str
@@ -148,12 +125,12 @@ class Recording(Shape):
     test: str
     label: str
     """What the test is about."""
-    exchanges: tuple[Exchange, ...] = ()
-    outputs: tuple[Output, ...] = ()
-    tree: tuple[Entry, ...] = ()
+    exchanges: tuple[ExchangeShape, ...] = ()
+    outputs: tuple[OutputShape, ...] = ()
+    tree: tuple[TreeEntry, ...] = ()
 
 
 class Recordings(Document):
     """What every verified program answered: requests and responses, commands and their output."""
 
-    recordings: tuple[Recording, ...]
+    recordings: tuple[RecordingShape, ...]

@@ -1,23 +1,33 @@
 """The shapes of the published JSON. Their docstrings are the descriptions in the published schemas.
 
-What is written here is a promise to programs of others: see docs/about/data.md on what may change.
+What is written here is a promise to programs of others: see docs/about/data.md on what may change. What is
+published as the catalogue has it is one of the catalogue's models: a key that it gains is published too.
 """
 
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fieldguide.catalog import Verdict
+from fieldguide.catalog import Fact, Verdict
 from fieldguide.catalog.capabilities import Support as SupportWord
+from fieldguide.catalog.evidence import Evidence, Statement
 
 
 class Shape(BaseModel):
     """The base of every published shape. A key without a value is left out."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, use_attribute_docstrings=True, populate_by_name=True, from_attributes=True
+    )
+
+    @classmethod
+    def filled(cls, source: object, **more: object) -> Self:
+        """The shape of an object of the catalogue's: what both have, by name, and what is given beside it."""
+        shared = {name: getattr(source, name) for name in cls.model_fields if hasattr(source, name)}
+        return cls.model_validate({**shared, **more})
 
 
 class Licence(Shape):
@@ -45,41 +55,6 @@ class Document(Shape):
     licence: Licence = Licence()
 
 
-class Evidence(Shape):
-    """What shows that a statement holds: a cell, task, demonstration, probe, measurement, fact or source."""
-
-    cell: str | None = None
-    """A verified program, as `task/framework`: see tasks.json."""
-    test: str | None = None
-    """The test of the cell's contract whose recorded answers show it: see recordings.json."""
-    task: str | None = None
-    """All programs of a task, side by side."""
-    demonstration: str | None = None
-    """Programs that were run to show one thing, on the page of the claims."""
-    probe: str | None = None
-    """A request, and what every framework answered to it by itself: see probes.json."""
-    measurement: str | None = None
-    """Figures, as `suite` or `suite/part`: a quantity, a kind of work or a setting. See measurements.json."""
-    fact: str | None = None
-    """A dated fact, as `framework/label`: see frameworks.json."""
-    source: str | None = None
-    """The address of a page of somebody else's."""
-    title: str | None = None
-    """What that page is called here."""
-    checked: datetime.date | None = None
-    """The day on which somebody looked at it."""
-
-
-class Statement(Shape):
-    """A sentence or two, with what shows that they hold."""
-
-    text: str
-    """Markdown."""
-    evidence: tuple[Evidence, ...] = ()
-    judgement: bool = False
-    """Whether it is what the authors think, rather than something that was run or looked up."""
-
-
 class File(Shape):
     """One file of a program."""
 
@@ -88,16 +63,7 @@ class File(Shape):
     text: str
 
 
-class Fact(Shape):
-    """One dated, sourced fact."""
-
-    label: str
-    value: str
-    source: str
-    checked: datetime.date
-
-
-class Server(Shape):
+class ServerShape(Shape):
     """What answers when a program is served."""
 
     title: str
@@ -105,7 +71,7 @@ class Server(Shape):
     """Its name on the Python Package Index; without one, it is part of Python."""
 
 
-class Profile(Shape):
+class ProfileShape(Shape):
     """What speaks for a framework, what against it, and what surprises people."""
 
     when: tuple[Statement, ...]
@@ -113,7 +79,7 @@ class Profile(Shape):
     surprises: tuple[Statement, ...]
 
 
-class Framework(Shape):
+class FrameworkShape(Shape):
     """One compared framework. They stand in alphabetical order, which is no ranking."""
 
     slug: str
@@ -127,14 +93,14 @@ class Framework(Shape):
     """When to choose it, in a sentence: a judgement."""
     summary: str
     """What it is."""
-    server: Server
+    server: ServerShape
     """What serves its programs unless one of them says otherwise."""
     documentation: str
     repository: str
     page: str
     """Its page in this guide."""
     facts: tuple[Fact, ...]
-    profile: Profile | None = None
+    profile: ProfileShape | None = None
     scaffold: tuple[File, ...] = ()
     """What its own generator writes; it lies below the programs that say so."""
 
@@ -142,10 +108,10 @@ class Framework(Shape):
 class Frameworks(Document):
     """The compared frameworks: what they are, when to choose them and when not, with dated facts."""
 
-    frameworks: tuple[Framework, ...]
+    frameworks: tuple[FrameworkShape, ...]
 
 
-class Support(Shape):
+class SupportShape(Shape):
     """How one framework gives a capability, with a verified program or a dated source to show it."""
 
     support: SupportWord
@@ -170,13 +136,13 @@ class Support(Shape):
     """The day on which somebody looked at the source."""
 
 
-class Capability(Shape):
+class CapabilityShape(Shape):
     """Something that a framework gives you, or does not."""
 
     slug: str
     title: str
     group: str
-    frameworks: dict[str, Support]
+    frameworks: dict[str, SupportShape]
     """By the slug of the framework."""
 
 
@@ -191,10 +157,10 @@ class Capabilities(Document):
     """What each framework brings, by itself, by an extension, or not at all."""
 
     words: tuple[Word, ...]
-    capabilities: tuple[Capability, ...]
+    capabilities: tuple[CapabilityShape, ...]
 
 
-class Claim(Shape):
+class ClaimShape(Shape):
     """One checkable thing that the article of 2021 said, and what is true of it."""
 
     slug: str
@@ -216,7 +182,7 @@ class Claim(Shape):
 class Claims(Document):
     """What the article of 2021 said about the frameworks, claim by claim, with verdict and evidence."""
 
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimShape, ...]
 
 
 class Listed(Shape):

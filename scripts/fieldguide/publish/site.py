@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from fieldguide.catalog import Catalog
+from fieldguide.catalog.writing import write_whole
 from fieldguide.publish.contents import Contents, read_contents
 from fieldguide.publish.documents import documents
 from fieldguide.publish.drawings import drawings
@@ -70,13 +69,4 @@ def _index(source: str) -> bool:
 
 def _write(site: Path, files: Mapping[str, str] | Mapping[str, str | bytes]) -> None:
     for name, text in files.items():
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text if isinstance(text, bytes) else text.encode())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        write_whole(site / name, text, sync=False)

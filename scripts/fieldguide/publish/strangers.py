@@ -5,21 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from fieldguide.catalog import Catalog
+from fieldguide.catalog.hostile import InputPiece
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled
 from fieldguide.publish.where import Where
 
 
-class Bytes(shapes.Shape):
-    """A part of what was sent: a text or bytes, so many times."""
-
-    text: str = ""
-    hex: str = ""
-    """Bytes that are not UTF-8, as hexadecimal digits."""
-    times: int = 1
-
-
-class Input(shapes.Shape):
+class InputShape(shapes.Shape):
     """One thing that strangers send: a good request with one change."""
 
     slug: str
@@ -28,21 +20,21 @@ class Input(shapes.Shape):
     title: str
     of: Literal["text", "number", "any"] = "any"
     """Which values `value` took the place of."""
-    value: tuple[Bytes, ...] | None = None
+    value: tuple[InputPiece, ...] | None = None
     """What took the place of a value."""
-    whole: tuple[Bytes, ...] | None = None
+    whole: tuple[InputPiece, ...] | None = None
     """What took the place of the whole body, or of a file's content."""
     more: str | None = None
     """What was sent beside the good keys."""
     without: bool = False
     """Whether a key was left out."""
-    name: tuple[Bytes, ...] | None = None
+    name: tuple[InputPiece, ...] | None = None
     """The name of a file, or of a header."""
     content_type: str | None = None
     """What the body or the file called itself; empty for a request that did not say."""
 
 
-class Reply(shapes.Shape):
+class ReplyShape(shapes.Shape):
     """What one program returned for one input in one place."""
 
     cell: str
@@ -68,20 +60,17 @@ class Reply(shapes.Shape):
 class Strangers(shapes.Document):
     """What strangers send: hostile input, and what the programs returned for it."""
 
-    inputs: tuple[Input, ...]
-    strangers: tuple[Reply, ...]
+    inputs: tuple[InputShape, ...]
+    strangers: tuple[ReplyShape, ...]
 
 
 def strangers(catalog: Catalog, _where: Where) -> Filled:
     """Every input, and every reply of every program; empty where there are none."""
     return {
-        "inputs": [Input(**each.model_dump(exclude={"refuse", "never"})) for each in catalog.hostile],
+        "inputs": [InputShape.filled(each) for each in catalog.hostile],
         "strangers": [
-            Reply(
-                **reply.model_dump(exclude={"fault", "spoils"}),
-                cell=cell.name,
-                fault=reply.fault or None,
-                limit=cell.limit(reply) or None,
+            ReplyShape.filled(
+                reply, cell=cell.name, fault=reply.fault or None, limit=cell.limit(reply) or None
             )
             for cell in catalog.cells()
             if cell.entry and cell.entry.strangers

@@ -17,6 +17,7 @@ from packaging.requirements import Requirement
 
 from fieldguide.catalog.lock import LOCK, Lock, closures
 from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.writing import write_whole
 from fieldguide.running import pythons
 from fieldguide.running.problems import RunError
 
@@ -107,9 +108,7 @@ class Environments:
         listed = self._uv(line, "pip", "list", "--quiet", "--python", python, "--format", "json")
         packages = {each["name"]: each["version"] for each in json.loads(listed)}
         self._require_locked(tuple(packages))
-        temporary = done.with_suffix(".tmp")
-        temporary.write_text(json.dumps(packages), encoding="utf-8")
-        temporary.replace(done)
+        write_whole(done, json.dumps(packages))
 
     def _require_locked(self, requirements: tuple[str, ...]) -> None:
         lines = (self.root / self.lock).read_text(encoding="utf-8").splitlines()

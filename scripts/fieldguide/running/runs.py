@@ -10,10 +10,12 @@ import contextlib
 import fcntl
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from fieldguide.running.processes import sweep
 
@@ -66,3 +68,22 @@ def _cleared(path: Path) -> bool:
     finally:
         os.close(lock)
     return True
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let a SIGTERM, and a terminal that is closed, end a run as Ctrl-C does."""
+    before = {
+        number: signal.signal(number, _interrupt)
+        for number in (signal.SIGTERM, signal.SIGHUP)
+        if signal.getsignal(number) is not signal.SIG_IGN  # as under nohup
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -129,7 +129,7 @@ class Server:
             time.sleep(self._poll)
         raise RunError(self._silent(deadline, last), self.log)
 
-    def _ask(self, seconds: float) -> wire.Reply | None:
+    def _ask(self, seconds: float) -> wire.WireReply | None:
         """What comes of asking for its first page, or None where it takes no connection."""
         try:
             return wire.ask(self.port, FIRST.replace(b"{port}", b"%d" % self.port), "GET", seconds, ENOUGH)
@@ -159,7 +159,7 @@ class Server:
             return f"the program may write in its own folder only, and tried to write {outside}"
         return f"the server ended with exit status {code} before it answered"
 
-    def _silent(self, deadline: float, last: wire.Reply | None) -> str:
+    def _silent(self, deadline: float, last: wire.WireReply | None) -> str:
         if last and last.failure == "closed":
             return "the server closed each connection without an answer"
         if last:

@@ -24,7 +24,7 @@ MUCH = 1_000_000
 
 
 @dataclass(frozen=True)
-class Reply:
+class WireReply:
     """An answer, or why there is none."""
 
     failure: Failure | None = None
@@ -38,7 +38,7 @@ class Reply:
     """Whether all of its headers came, though not the whole of its body."""
 
 
-def ask(port: int, data: bytes, method: str, seconds: float, largest: int = LARGEST) -> Reply:
+def ask(port: int, data: bytes, method: str, seconds: float, largest: int = LARGEST) -> WireReply:
     """Send these bytes to a port of this machine and give what came back within so many seconds.
 
     Of what came at most so many bytes are read.
@@ -114,13 +114,13 @@ class _Incoming:
                     response.read()  # which raises where those are bytes of a chunk
                     self._expected = len(self._data)
 
-    def reply(self, *, closed: bool, early: bool) -> Reply:
+    def reply(self, *, closed: bool, early: bool) -> WireReply:
         """The answer, or why there is none."""
         if not self._data and closed:
-            return Reply("closed", early=early)
+            return WireReply("closed", early=early)
         if b"\r\n\r\n" not in self._data:
-            return Reply("garbage" if closed else "silent", early=early)
-        unfinished = Reply("silent", early=early, begun=True)
+            return WireReply("garbage" if closed else "silent", early=early)
+        unfinished = WireReply("silent", early=early, begun=True)
         try:
             response, _stream = self._parsed()
             body = response.read()
@@ -129,11 +129,11 @@ class _Incoming:
                 return unfinished
             body = error.partial
         except (http.client.HTTPException, ValueError):
-            return Reply("garbage", early=early)
+            return WireReply("garbage", early=early)
         if not closed and not self.whole and not response.chunked:
             return unfinished  # its end is the connection's, which never came
         headers = tuple((name, " ".join(value.split("\r\n"))) for name, value in response.headers.items())
-        return Reply(None, response.status, response.reason, headers, body, early)
+        return WireReply(None, response.status, response.reason, headers, body, early)
 
     def _parsed(self) -> tuple[http.client.HTTPResponse, io.BytesIO]:
         """The answer as the standard library reads it, its body still in the stream."""

@@ -27,7 +27,7 @@ SCRATCH = "pytest"
 """The folder, beside those of the cells, of the files that contracts let programs write."""
 
 
-class Program(Protocol):
+class RunnableProgram(Protocol):
     """What can be laid into a folder and run: a cell, or a program of a demonstration."""
 
     @property
@@ -89,7 +89,7 @@ class Workspace:
     """Whether its programs are kept to its folder and its ports, where the system can see to that."""
 
     def __init__(
-        self, program: Program, environment: Environment, parent: Path, session: str, deadline: float
+        self, program: RunnableProgram, environment: Environment, parent: Path, session: str, deadline: float
     ) -> None:
         self.program = program
         self.environment = environment

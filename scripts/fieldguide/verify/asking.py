@@ -84,7 +84,7 @@ class Asking:
                 for place in places(endpoint, hostile):
                     yield self._reply(endpoint, Stranger(hostile, place))
 
-    def _send(self, endpoint: Endpoint, stranger: Stranger | None = None) -> wire.Reply:
+    def _send(self, endpoint: Endpoint, stranger: Stranger | None = None) -> wire.WireReply:
         if self._stop.is_set():
             raise RunError("interrupted")
         names = {**self._cookies, **self._names, "n": str(next(self._number))}
@@ -97,7 +97,7 @@ class Asking:
         try:
             return wire.ask(self._server.port, data, method, SECONDS)
         except OSError:
-            return wire.Reply("closed")
+            return wire.WireReply("closed")
 
     def _well(self, endpoint: Endpoint) -> None:
         """The good request, of which the values to keep are kept."""
@@ -179,7 +179,7 @@ class Asking:
         return self._workspace.public(text).replace(f":{self._server.port}", ":8000")
 
 
-def fault(answer: wire.Reply, hostile: Input | None = None) -> str:
+def fault(answer: wire.WireReply, hostile: Input | None = None) -> str:
     """Why no client should get this answer, in words; an empty text where nothing is wrong with it."""
     accepted = answer.status < 400
     if answer.failure:
@@ -197,7 +197,7 @@ def fault(answer: wire.Reply, hostile: Input | None = None) -> str:
     return found
 
 
-def _data(answer: wire.Reply) -> Any:
+def _data(answer: wire.WireReply) -> Any:
     """The JSON of an answer; None where it is none, as with NaN in it."""
 
     def refuse(word: str) -> Any:
@@ -210,12 +210,12 @@ def _data(answer: wire.Reply) -> Any:
     return True if data is None else data
 
 
-def _type(answer: wire.Reply) -> str:
+def _type(answer: wire.WireReply) -> str:
     kinds = (value for name, value in answer.headers if name.lower() == "content-type")
     return next(kinds, "").partition(";")[0].strip().lower()
 
 
-def _text(answer: wire.Reply) -> str:
+def _text(answer: wire.WireReply) -> str:
     """The beginning of a body on one line; of a page its title."""
     text = answer.body.decode("utf-8", "replace")
     if _type(answer) == "text/html" and (title := re.search(r"<title>(.*?)</title>", text, re.DOTALL)):

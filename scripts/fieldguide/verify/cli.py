@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import signal
 import sys
 from pathlib import Path
-from types import FrameType
 
 from rich.console import Console
 
@@ -17,13 +15,13 @@ from fieldguide.catalog.lock import age
 from fieldguide.catalog.places import PlaceError, writable_cache
 from fieldguide.catalog.problems import show_any_text
 from fieldguide.running import pythons
+from fieldguide.running.keeping import compare, missing, record
 from fieldguide.running.kernel import confinement
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
-from fieldguide.running.runs import clear_dead_runs
+from fieldguide.running.runs import clear_dead_runs, interruptible
 from fieldguide.running.watching import changed, seen
 from fieldguide.verify import demonstrate, report
-from fieldguide.verify.keeping import compare, missing, record
 from fieldguide.verify.session import (
     Options,
     Result,
@@ -84,12 +82,12 @@ def default_jobs() -> int:
     return (os.cpu_count() or 1) + 2
 
 
+@interruptible()
 def main(arguments: list[str] | None = None) -> int:
     """Verify, and give the exit status: 0 only when every chosen cell holds."""
     show_any_text()
     chosen = parser().parse_args(arguments)
     console = Console(stderr=False, soft_wrap=True)
-    interruptible()
     clear_dead_runs()
     try:
         if chosen.environments is None:
@@ -106,17 +104,6 @@ def main(arguments: list[str] | None = None) -> int:
         with contextlib.suppress(OSError):  # the terminal may be gone
             console.print("Interrupted: everything that was started has been stopped, nothing was written.")
         return INTERRUPTED
-
-
-def interruptible() -> None:
-    """Let a SIGTERM, and a terminal that is closed, end a run as Ctrl-C does."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
-            signal.signal(number, _interrupt)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _verify(chosen: argparse.Namespace, console: Console, python: Interpreter) -> int:
@@ -186,10 +173,9 @@ def _run(
     with console.status("types"):
         of_ready = [result for name, result in results.items() if name not in broken]
         TypeChecks(catalog.root, chosen.environments).check(of_ready)
-    if chosen.check:
-        compare(catalog, results.values(), packages, python)
-    else:
-        record(catalog, results.values(), packages, python)
+    for name, result in results.items():
+        result.packages = packages.get(name, {})
+    (compare if chosen.check else record)(catalog, results.values(), python)
     return results
 
 
@@ -210,10 +196,7 @@ def _demonstrate(
         results = demonstrator.run(
             stale, lambda shown: bar.update(task, advance=1, description=shown.demonstration.slug)
         )
-    if chosen.check:
-        demonstrate.compare(catalog, results.values(), python)
-    else:
-        demonstrate.record(catalog, results.values(), python)
+    (compare if chosen.check else record)(catalog, results.values(), python)
     return results
 
 

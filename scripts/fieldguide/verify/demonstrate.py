@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
-import threading
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import ClassVar
 
 import httpx2
 
 from fieldguide.catalog import Catalog, Demonstration, LedgerEntry, Recording
 from fieldguide.catalog.demonstrations import PORT, CommandCheck, Program, RequestCheck
-from fieldguide.catalog.ledger import Output, TreeEntry, write
+from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.catalog.proofs import Proof
+from fieldguide.running.crew import Crew
 from fieldguide.running.environments import Environment, Environments
-from fieldguide.running.guard import end_orphans
+from fieldguide.running.keeping import today
 from fieldguide.running.problems import RunError
-from fieldguide.running.processes import sweep
 from fieldguide.running.pythons import Interpreter
-from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server
 from fieldguide.running.workspace import Workspace
-from fieldguide.verify.keeping import disagreement, merged
 from fieldguide.verify.recorder import SHOWN_PORT, Recorder
 from fieldguide.verify.session import Failure
 
@@ -33,17 +28,33 @@ from fieldguide.verify.session import Failure
 class DemonstrationRun:
     """What came of one demonstration: its recordings, one a program, or why it did not show its point."""
 
+    LEDGER: ClassVar[tuple[str, str]] = ("the ledger", "the ledger: {}; run `make verify`")
+
     demonstration: Demonstration
     recordings: list[Recording] = field(default_factory=list)
     packages: dict[str, str] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     written: bool = False
 
-    def entry(self, python: Interpreter) -> LedgerEntry:
+    @property
+    def subject(self) -> Demonstration:
+        """What ran."""
+        return self.demonstration
+
+    @property
+    def ok(self) -> bool:
+        """Whether it has shown its point."""
+        return not self.failures
+
+    def fail(self, reason: str) -> None:
+        """Note why it does not count."""
+        self.failures.append(Failure("", reason))
+
+    def entry(self, _catalog: Catalog, python: Interpreter) -> LedgerEntry:
         """The ledger's entry, made now on that Python."""
         return LedgerEntry(
             digest=self.demonstration.digest(self.packages),
-            verified=datetime.now(UTC).date(),
+            verified=today(),
             python=python.version,
             packages=self.packages,
             tests=sum(program.checks for program in self.demonstration.programs),
@@ -73,11 +84,7 @@ class Demonstrator:
             lock: Environments(catalog.root, environments, lock)
             for lock in (Demonstration.LOCKED, Proof.LOCKED)
         }
-        self._deadline = deadline
-        self._jobs = max(1, jobs)
-        self._session = secrets.token_hex(6)
-        self._stop = threading.Event()
-        self._folder = Path()
+        self._crew = Crew(deadline, jobs)
 
     def run(
         self,
@@ -88,26 +95,14 @@ class Demonstrator:
         demonstrations = list(demonstrations)
         alone = [each for each in demonstrations if _measures(each)]
         together = [each for each in demonstrations if each not in alone]
-        results: dict[str, DemonstrationRun] = {}
-        with run_folder() as self._folder:
-            note_session(self._folder, self._session)
-            for some, jobs in ((together, self._jobs), (alone, 1)):
-                with ThreadPoolExecutor(max_workers=jobs) as pool:
-                    futures = [pool.submit(self._show, each) for each in some]
-                    try:
-                        for future in as_completed(futures):
-                            shown = future.result()
-                            results[shown.demonstration.slug] = shown
-                            progress(shown)
-                    except BaseException:
-                        self._stop.set()
-                        pool.shutdown(wait=False, cancel_futures=True)
-                        sweep(self._session)
-                        raise
-                    finally:
-                        pool.shutdown()
-                        sweep(self._session)
-                        end_orphans()
+
+        def show(demonstration: Demonstration) -> DemonstrationRun:
+            shown = self._show(demonstration)
+            progress(shown)
+            return shown
+
+        ran = [*self._crew.run(show, together), *self._crew.run(show, alone, jobs=1)]
+        results = {shown.demonstration.slug: shown for shown in ran}
         return {each.slug: results[each.slug] for each in demonstrations}
 
     def _show(self, demonstration: Demonstration) -> DemonstrationRun:
@@ -125,7 +120,7 @@ class Demonstrator:
         return shown
 
     def _program(self, program: Program, environment: Environment, varies: tuple[str, ...]) -> Recording:
-        workspace = Workspace(program, environment, self._folder, self._session, self._deadline)
+        workspace = self._crew.workspace(program, environment)
         workspace.varies = list(varies)
         server = None
         try:
@@ -133,7 +128,7 @@ class Demonstrator:
             outputs = [self._step(workspace, step, step.run) for step in before]
             recorder = None
             if program.serve:
-                self._go_on()
+                self._crew.go_on()
                 server = Server(workspace)
                 recorder = Recorder(server, varies)
                 while_serving = [step for step in program.file.commands if PORT in step.run]
@@ -154,13 +149,9 @@ class Demonstrator:
                 server.stop()
             workspace.remove()
 
-    def _go_on(self) -> None:
-        if self._stop.is_set():
-            raise RunError("interrupted")
-
     def _step(self, workspace: Workspace, step: CommandCheck, command: str) -> Output:
         """Run one command. Raises RunError where it does not give what is expected of it."""
-        self._go_on()
+        self._crew.go_on()
         completed = workspace.run(command, again=True)
         if completed.exit_code != step.exit:
             message = f"`{command}` ended with exit status {completed.exit_code}, expected {step.exit}"
@@ -177,7 +168,7 @@ class Demonstrator:
 
     def _question(self, recorder: Recorder, question: RequestCheck, server: Server) -> None:
         """Send one request. Raises RunError where the answer is not the expected one."""
-        self._go_on()
+        self._crew.go_on()
         method, path = question.ask.split(" ", 1)
         try:
             response = recorder.client.request(method, path)
@@ -208,26 +199,3 @@ def _left(workspace: Workspace, wanted: tuple[str, ...]) -> tuple[TreeEntry, ...
 
 def _measures(demonstration: Demonstration) -> bool:
     return any(step.measured for program in demonstration.programs for step in program.file.commands)
-
-
-def record(catalog: Catalog, results: Iterable[DemonstrationRun], python: Interpreter) -> None:
-    """Write the ledger for what has shown its point and is not there already; see `keeping.record`."""
-    for shown in results if python.minor in catalog.pythons else ():
-        if shown.failures:
-            continue
-        new = merged(shown.demonstration, shown.entry(python))
-        if new is None:
-            continue
-        try:
-            write(catalog.root / shown.demonstration.kept, new)
-        except OSError as error:
-            shown.failures.append(Failure("", f"the ledger could not be written: {error}"))
-        else:
-            shown.written = True
-
-
-def compare(catalog: Catalog, results: Iterable[DemonstrationRun], python: Interpreter) -> None:
-    """For --check: what is stale, or shows something else than the page, fails."""
-    for shown in results if python.minor in catalog.pythons else ():
-        if not shown.failures and (reason := disagreement(shown.demonstration, shown.entry(python))):
-            shown.failures.append(Failure("", reason))

@@ -40,7 +40,7 @@ def mark(cell: Cell | None, result: Result | None) -> str:
         count = len(result.passed)
         return f"[green]✓ {count} run[/]" if result.ok else f"[red]✗ {len(result.failures)} failed[/]"
     if cell.state is State.VERIFIED:
-        return f"[dim]✓ {cell.entry.verified if cell.entry else ''}[/]"
+        return f"[dim]✓ {cell.entry.made if cell.entry else ''}[/]"
     return f"[yellow]{cell.state}[/]"
 
 

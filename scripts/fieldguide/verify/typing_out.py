@@ -13,7 +13,7 @@ from email import message_from_bytes, policy
 from http.cookies import SimpleCookie
 from typing import Literal
 
-from fieldguide.catalog.ledger import Command, Kept, Part, Recording
+from fieldguide.catalog.ledger import Command, KeptValue, Part, Recording
 
 LONGEST = 3_000
 """Bytes of a body that a reader would still type or paste."""
@@ -36,7 +36,7 @@ class Sent:
     masks: list[str]
     """What stands in the request where its recording has "…"."""
     wait: int = 0
-    keep: list[Kept] = field(default_factory=list)
+    keep: list[KeptValue] = field(default_factory=list)
 
 
 def repeatable(recordings: list[Recording], sent: list[list[Sent]]) -> list[Recording]:
@@ -152,7 +152,7 @@ def _kept(value: str, session: list[Sent], taken: Mapping[str, str]) -> str | No
             number, wanted = 2, name
             while name in others:
                 name, number = f"{wanted}_{number}", number + 1
-            sent.keep.append(Kept(name=name, pattern=pattern))
+            sent.keep.append(KeptValue(name=name, pattern=pattern))
             return name
     return None
 

@@ -91,7 +91,9 @@ def _is(catalog: Catalog, framework: Framework) -> Iterator[Child]:
 
 
 def _counts(
-    responded: responses.Compared | None, given: features.Compared, tasks: list[programs.Both]
+    responded: responses.ComparedResponses | None,
+    given: features.ComparedFeatures,
+    tasks: list[programs.Both],
 ) -> Iterator[Child]:
     """What follows on the page, in numbers."""
     if responded:

@@ -15,7 +15,7 @@ from fieldguide.catalog.capabilities import UNKNOWN
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedFeatures:
     """The features by whether both give them in the same way, and the unknown ones by framework."""
 
     differ: list[Capability]
@@ -24,7 +24,7 @@ class Compared:
     """How many features nobody has looked at, by the framework's title, where there are any."""
 
 
-def compare(catalog: Catalog, both: list[Framework]) -> Compared:
+def compare(catalog: Catalog, both: list[Framework]) -> ComparedFeatures:
     """Every feature of the table."""
     differ: list[Capability] = []
     same: list[Capability] = []
@@ -35,11 +35,11 @@ def compare(catalog: Catalog, both: list[Framework]) -> Compared:
             unknown[each.title] += word is Support.UNKNOWN
         if Support.UNKNOWN not in words:
             (same if len(set(words)) == 1 else differ).append(capability)
-    return Compared(differ, same, {title: number for title, number in unknown.items() if number})
+    return ComparedFeatures(differ, same, {title: number for title, number in unknown.items() if number})
 
 
 def shown(
-    context: Context, catalog: Catalog, both: list[Framework], compared: Compared
+    context: Context, catalog: Catalog, both: list[Framework], compared: ComparedFeatures
 ) -> Iterator[ET.Element]:
     """The table of those that differ, and folded that of the others."""
     titles = [each.title for each in both]

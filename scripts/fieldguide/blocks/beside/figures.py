@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.beside.table import Row, table
 from fieldguide.blocks.context import Context
-from fieldguide.blocks.costs_summary import Line, cost_lines, issues, notes
+from fieldguide.blocks.costs_summary import SummaryLine, cost_lines, issues, notes
 from fieldguide.blocks.evidence_pages import COSTS
 from fieldguide.blocks.markup import Child, classed, count, h, link
 from fieldguide.blocks.measured import words
@@ -46,7 +46,7 @@ def shown(context: Context, catalog: Catalog, both: list[Framework]) -> Iterator
             yield classed("p", "fg-links", *known)
 
 
-def _figures(catalog: Catalog, both: list[Framework], line: Line) -> list[Figure | None]:
+def _figures(catalog: Catalog, both: list[Framework], line: SummaryLine) -> list[Figure | None]:
     measurement = catalog.measurements.get(line.suite)
     found: list[Figure | None] = []
     for each in both:
@@ -56,7 +56,7 @@ def _figures(catalog: Catalog, both: list[Framework], line: Line) -> list[Figure
     return found
 
 
-def _row(context: Context, line: Line, figures: Sequence[Figure | None]) -> Row:
+def _row(context: Context, line: SummaryLine, figures: Sequence[Figure | None]) -> Row:
     there = [each for each in figures if each]
     spread = any(each.low != each.high for each in there)
     near = len(there) > 1 and spread and not words.apart(there[0], there[1])

@@ -13,13 +13,13 @@ from fieldguide.blocks.defaults import stamp
 from fieldguide.blocks.evidence_pages import DEFAULTS
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, count, enumeration, h, link
-from fieldguide.catalog import Catalog, Framework, State
+from fieldguide.catalog import Catalog, Framework
 from fieldguide.catalog.probed import ProbeAnswer, Probed
 from fieldguide.catalog.probes import Mode, Probe
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedResponses:
     """The requests that both were sent, by how far their responses differ; `whole` is their number."""
 
     whole: int = 0
@@ -30,7 +30,7 @@ class Compared:
     alike: int = 0
 
 
-def compare(context: Context, catalog: Catalog, both: list[Framework]) -> Compared | None:
+def compare(context: Context, catalog: Catalog, both: list[Framework]) -> ComparedResponses | None:
     """Each request in each mode, or None where one of the two was not asked."""
     asked = _asked(catalog, both)
     if catalog.probes is None or len(asked) < len(both):
@@ -53,11 +53,11 @@ def compare(context: Context, catalog: Catalog, both: list[Framework]) -> Compar
                 same.append(name)
             else:
                 differ.append(Row([name], [_words(each) for each in answers]))
-    return Compared(len(differ) + len(same) + alike, differ, same, alike)
+    return ComparedResponses(len(differ) + len(same) + alike, differ, same, alike)
 
 
 def shown(
-    context: Context, catalog: Catalog, both: list[Framework], compared: Compared | None
+    context: Context, catalog: Catalog, both: list[Framework], compared: ComparedResponses | None
 ) -> Iterator[ET.Element]:
     """The table of what differs, what differs less folded, and a sentence on the rest."""
     asked = _asked(catalog, both)
@@ -65,8 +65,7 @@ def shown(
     if compared is None:
         return
     for probed in asked.values():
-        if probed.state is not State.VERIFIED:
-            context.warn(f"{probed.name}: {probed.state.value}; run `make probe`")
+        context.check(probed, "make probe")
     titles = [each.title for each in both]
     if compared.differ:
         yield table("Request", titles, compared.differ)
@@ -82,7 +81,7 @@ def shown(
 def _asked(catalog: Catalog, both: list[Framework]) -> dict[str, Probed]:
     """Those of the two that were asked."""
     found = {each.slug: catalog.probed.get(each.slug) for each in both}
-    return {slug: each for slug, each in found.items() if each is not None and each.file is not None}
+    return {slug: each for slug, each in found.items() if each is not None and each.entry is not None}
 
 
 def _slugs(both: list[Framework]) -> set[str]:

@@ -3,8 +3,8 @@
 A chart is plain data (`Rows`, `Curves`); `picture` gives it as an element.
 """
 
-from fieldguide.blocks.charts.curves import Curve, Curves, Point, Step
-from fieldguide.blocks.charts.rows import Heading, Mark, Row, Rows
+from fieldguide.blocks.charts.curves import Curve, Curves, CurveStep, Point
+from fieldguide.blocks.charts.rows import ChartRow, Heading, Mark, Rows
 from fieldguide.blocks.charts.svg import picture
 
-__all__ = ["Curve", "Curves", "Heading", "Mark", "Point", "Row", "Rows", "Step", "picture"]
+__all__ = ["ChartRow", "Curve", "CurveStep", "Curves", "Heading", "Mark", "Point", "Rows", "picture"]

@@ -51,7 +51,7 @@ class Curve:
 
 
 @dataclass(frozen=True)
-class Step:
+class CurveStep:
     """Where something begins: a line across the chart with its lines of words."""
 
     at: float
@@ -75,7 +75,7 @@ class Curves:
     """What the axis below measures."""
     named: Literal["begin", "end"] = "end"
     """Where a curve's name stands. At the beginning there is a margin for names; the axis moves over."""
-    step: Step | None = None
+    step: CurveStep | None = None
     level: float | None = None
     """A value of the axis beside that is drawn as a line."""
     logarithmic: bool = False
@@ -151,7 +151,7 @@ class Curves:
             return Text(self.caption, width / 2, height + 36, "middle", look.FADED)
         return Text(self.caption, right, height + 36, "end", look.FADED)
 
-    def _step(self, step: Step) -> list[Text]:
+    def _step(self, step: CurveStep) -> list[Text]:
         """The words at a step, below each other, where there is room for them."""
         place = self.across(step.at)
         lines = step.said.split("\n")

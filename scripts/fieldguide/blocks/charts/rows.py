@@ -37,7 +37,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Row:
+class ChartRow:
     """A line of a chart."""
 
     name: str
@@ -64,7 +64,7 @@ class Rows:
     """Its name among the charts of its page."""
     title: str
     described: str
-    rows: tuple[Row | Heading, ...]
+    rows: tuple[ChartRow | Heading, ...]
     largest: float | None = None
     """Where the axis ends at the earliest: charts that are compared share it."""
     above: bool = False
@@ -87,13 +87,13 @@ class Rows:
         """The width of the names."""
         return 6.0 if self.above else max(look.breadth(row.name) for row in self._lines()) + 10
 
-    def _lines(self) -> list[Row]:
-        return [row for row in self.rows if isinstance(row, Row)]
+    def _lines(self) -> list[ChartRow]:
+        return [row for row in self.rows if isinstance(row, ChartRow)]
 
-    def _height(self, row: Row | Heading) -> float:
+    def _height(self, row: ChartRow | Heading) -> float:
         return HEAD if isinstance(row, Heading) else TALL if self.above else ROW
 
-    def _places(self) -> Iterator[tuple[Row | Heading, float]]:
+    def _places(self) -> Iterator[tuple[ChartRow | Heading, float]]:
         """Each row with the place of its marks, or of its text if it is a heading, from the top."""
         top = 0.0
         for row in self.rows:
@@ -104,7 +104,7 @@ class Rows:
     def _blocks(self, first: float, places: Places) -> Iterator[tuple[float, float]]:
         """Where lines of the axis begin and end, below `first`: at headings, and at names above rows."""
         if self.above:
-            yield from ((y - 7, y + 7) for row, y in places if isinstance(row, Row))
+            yield from ((y - 7, y + 7) for row, y in places if isinstance(row, ChartRow))
             return
         top = start = first
         for row, _ in places:
@@ -148,7 +148,7 @@ class Rows:
     def _group(
         self, places: Places, blocks: list[tuple[float, float]], across: list[float], largest: float
     ) -> Iterator[ET.Element]:
-        lines = [(row, y) for row, y in places if isinstance(row, Row)]
+        lines = [(row, y) for row, y in places if isinstance(row, ChartRow)]
         found = [(mark, y) for row, y in lines for mark in row.marks]
 
         def at(value: float) -> float:
@@ -175,5 +175,5 @@ class Rows:
                 yield words(row.said, look.WIDTH, y, look.INK, "end", size=look.SMALL)
 
 
-Places = list[tuple[Row | Heading, float]]
+Places = list[tuple[ChartRow | Heading, float]]
 """Rows, each with the place of its marks or of its text from the top, in pixels."""

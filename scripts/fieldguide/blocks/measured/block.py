@@ -36,7 +36,7 @@ Lines of code are counted, not measured.
 """
 
 
-class Measured(CatalogBlock):
+class MeasuredBlock(CatalogBlock):
     """`/// measured | <figure>`: the figure with its words, charts, flags, conditions and data."""
 
     NAME = "measured"

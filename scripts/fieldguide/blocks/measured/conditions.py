@@ -47,7 +47,7 @@ PARAMETERS = {
 """The numbers of a run in words, in this order."""
 
 
-class Conditions(CatalogBlock):
+class ConditionsBlock(CatalogBlock):
     """`/// conditions`: machine, versions, rounds and commands of every suite."""
 
     NAME = "conditions"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fieldguide.blocks.charts import Heading, Mark, Row, Rows
+from fieldguide.blocks.charts import ChartRow, Heading, Mark, Rows
 from fieldguide.blocks.charts.pen import Shape
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework, names, server
@@ -30,7 +30,7 @@ def plain(
     """A panel and a table with one row a framework."""
     rows, lines = [], []
     for called, own in by_framework(catalog, flags, figures):
-        rows.append(Row(called, (mark(own[0]),), words.median(own[0]), about(catalog, own[0].framework)))
+        rows.append(ChartRow(called, (mark(own[0]),), words.median(own[0]), about(catalog, own[0].framework)))
         lines.append(Line("", called, own[0]))
     described = f"{words.each(catalog, figures)}. {BELOW}"
     chart = Rows(name, title, described, tuple(rows))
@@ -66,14 +66,14 @@ def startup(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     flags = Flags(measuring, [*imports, *starts])
     first = plain(catalog, flags, "import", "Importing the program, ms", imports)
     title = "From the command to the first answer, ms"
-    rows: list[Row | Heading] = []
+    rows: list[ChartRow | Heading] = []
     lines = []
     for called, own in by_framework(catalog, flags, starts):
         picked = about(catalog, own[0].framework)
         rows.append(Heading(called, picked))
         for each in own:
             name = server(catalog, each) + flags.of_server([each])
-            rows.append(Row(name, (mark(each),), words.median(each), picked))
+            rows.append(ChartRow(name, (mark(each),), words.median(each), picked))
             lines.append(Line(called, name, each))
     extremes = words.between(starts, names(catalog, starts))
     chart = Rows("cold-start", title, f"{extremes[0].upper()}{extremes[1:]}. {BELOW}", tuple(rows))
@@ -96,7 +96,7 @@ def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> 
     flags = Flags(measuring, [*idle, *loaded])
     before = {(each.framework, each.server): each for each in idle}
     title = "Memory of its own, all processes, MB"
-    rows: list[Row | Heading] = []
+    rows: list[ChartRow | Heading] = []
     for called, own in by_framework(catalog, flags, loaded):
         picked = about(catalog, own[0].framework)
         rows.append(Heading(called, picked))
@@ -104,7 +104,7 @@ def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> 
             name = server(catalog, each) + flags.of_server([each])
             other = before.get((each.framework, each.server))
             marks = (*([mark(other, hollow=True)] if other else []), mark(each))
-            rows.append(Row(name, marks, words.median(each), picked))
+            rows.append(ChartRow(name, marks, words.median(each), picked))
     tables = [
         Table(
             f"{said}, MB",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fieldguide.blocks.charts import Curve, Curves, Point, Step
+from fieldguide.blocks.charts import Curve, Curves, CurveStep, Point
 from fieldguide.blocks.charts.look import factors
 from fieldguide.blocks.charts.pen import SHAPES, Shape
 from fieldguide.blocks.markup import enumeration
@@ -51,7 +51,7 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
         beside=tuple((value, f"{value:g}×") for value in factors(largest)),
         caption="ms of waiting in a request (in steps)",
         named="begin",
-        step=Step(float(waits.index(step)), "all within\n10 %") if step is not None else None,
+        step=CurveStep(float(waits.index(step)), "all within\n10 %") if step is not None else None,
         level=NEAR,
         logarithmic=True,
         height=300,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from fieldguide.blocks.charts import Heading, Row, Rows
+from fieldguide.blocks.charts import ChartRow, Heading, Rows
 from fieldguide.blocks.markup import enumeration
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.costs import BELOW, mark
@@ -66,14 +66,16 @@ def _work(
 ) -> tuple[Panel, Table]:
     marks = flags.of_work(figures)
     title = f"{work.title}, µs{marks}"
-    rows: list[Row | Heading] = []
+    rows: list[ChartRow | Heading] = []
     lines = []
     for called, own in by_framework(catalog, flags, figures):
         picked = about(catalog, own[0].framework)
         rows.append(Heading(called, picked))
         for each in own:
             name = server(catalog, each) + flags.of_server([each])
-            rows.append(Row(name, (mark(each, notable=each.server == common),), words.median(each), picked))
+            rows.append(
+                ChartRow(name, (mark(each, notable=each.server == common),), words.median(each), picked)
+            )
             lines.append(Line(called, name, each))
     extremes = words.between(figures, names(catalog, figures))
     described = f"{extremes[0].upper()}{extremes[1:]}. {BELOW}"

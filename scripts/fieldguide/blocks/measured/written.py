@@ -7,7 +7,7 @@ from itertools import groupby
 from statistics import median
 from xml.etree import ElementTree as ET
 
-from fieldguide.blocks.charts import Heading, Mark, Row, Rows
+from fieldguide.blocks.charts import ChartRow, Heading, Mark, Rows
 from fieldguide.blocks.charts.pen import SHAPES, Shape
 from fieldguide.blocks.markup import count, enumeration, h
 from fieldguide.blocks.measured.figure import Content, Panel
@@ -63,12 +63,12 @@ def lines(catalog: Catalog) -> Content:
     largest = max((number for each in found.values() for number in each.values()), default=1)
     panels = []
     for number, tasks in enumerate(_columns(catalog), 1):
-        rows: list[Row | Heading] = []
+        rows: list[ChartRow | Heading] = []
         for group, of_group in groupby(tasks, key=lambda task: task.file.group):
             rows.append(Heading(group))
             for task in of_group:
                 marks = (Mark(lines, lines, lines, *signs[slug]) for slug, lines in found[task.slug].items())
-                rows.append(Row(task.title, tuple(marks)))
+                rows.append(ChartRow(task.title, tuple(marks)))
         groups = list(dict.fromkeys(task.file.group for task in tasks))
         title = f"Lines by task: {enumeration(groups).lower()}"
         described = f"A sign for each framework and task, from {tasks[0].title} to {tasks[-1].title}."

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from fieldguide.catalog import Catalog, Cell, State
-from fieldguide.catalog.ledger import write_text
 from fieldguide.catalog.mutated import Change, MutatedFile, digest, result_path, uncontracted_digest
+from fieldguide.catalog.records import write
 from fieldguide.mutation.mutants import Mutant
 from fieldguide.mutation.trial import TrialResult
+from fieldguide.running.keeping import today
 
 
 def due(catalog: Catalog, cells: Iterable[Cell]) -> list[Cell]:
@@ -32,7 +31,7 @@ def survivors(catalog: Catalog, mutants: Iterable[Mutant]) -> list[Mutant]:
     known = {
         (name, change.key)
         for name, each in catalog.mutated.items()
-        for change in (each.file.survivors if each.file else ())
+        for change in (each.entry.survivors if each.entry else ())
     }
     return [mutant for mutant in mutants if (mutant.cell.name, mutant.key) in known]
 
@@ -56,7 +55,7 @@ def earlier(catalog: Catalog, cell: Cell) -> MutatedFile | None:
     None where anything else has changed: the program, its versions, the kinds of mutants, a test that
     caught something, or a statement that is no test.
     """
-    file = catalog.mutated[cell.name].file
+    file = catalog.mutated[cell.name].entry
     if file is None or not file.program:
         return None
     locked = catalog.lock.locks(file.packages)
@@ -82,7 +81,7 @@ def keep(
     by = {value for name, value in digests.items() if name in tests or name.startswith("#")}
     file = MutatedFile(
         digest=digest(cell, packages),
-        measured=datetime.now(UTC).date(),
+        measured=today(),
         packages=dict(packages),
         mutants=len(outcomes) + (before.caught if before else 0),
         caught=len(caught) + (before.caught if before else 0),
@@ -91,8 +90,7 @@ def keep(
         program=uncontracted_digest(cell, packages),
         caught_by=tuple(sorted(by.union(before.caught_by if before else ()))),
     )
-    text = json.dumps(file.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
-    return write_text(result_path(root, cell.name), text)
+    return write(result_path(root, cell.name), file)
 
 
 def _change(mutant: Mutant) -> Change:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from fieldguide.catalog.measurements import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity
+from fieldguide.catalog.writing import write_whole
 from fieldguide.measure.statistics import summary
 
 
@@ -126,28 +126,5 @@ def key(parts: Mapping[str, object]) -> str:
 
 
 def write(folder: Path, measurement: Measurement) -> Path:
-    """Write a suite's file, a figure a line, whole or not at all."""
-    data = measurement.model_dump(mode="json", exclude_none=True)
-    figures = [json.dumps(figure, ensure_ascii=False) for figure in data.pop("figures")]
-    head = json.dumps(data, indent=1, ensure_ascii=False).removesuffix("\n}")
-    path = folder / f"{measurement.suite}.json"
-    write_whole(path, f'{head},\n "figures": [\n  {_joined(figures)}\n ]\n}}\n')
-    return path
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return ",\n  ".join(lines)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    """Write a suite's file, whole or not at all."""
+    return write_whole(folder / f"{measurement.suite}.json", measurement.text())

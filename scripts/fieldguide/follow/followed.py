@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fieldguide.catalog.ledger import write_text
+from fieldguide.catalog.writing import write_whole
 
 FILE = Path("data", "followed.json")
 
@@ -26,4 +26,4 @@ def keep(root: Path, digests: Mapping[str, str], followed: Iterable[str]) -> Non
     today = datetime.now(UTC).date().isoformat()
     found = held(root) | {name: {"digest": digests[name], "followed": today} for name in followed}
     kept = {name: found[name] for name in sorted(found) if name in digests}
-    write_text(root / FILE, json.dumps(kept, indent=1) + "\n")
+    write_whole(root / FILE, json.dumps(kept, indent=1) + "\n")

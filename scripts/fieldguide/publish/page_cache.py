@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection
 from importlib.metadata import version
 from pathlib import Path
 
-from fieldguide.catalog.ledger import write_text
 from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.writing import write_whole
 
 FOLDER = "published"
 """Below the cache."""
@@ -35,7 +35,7 @@ class PageCache:
                 return kept[1], kept[2]
         title, text = make()
         with contextlib.suppress(OSError):  # a folder that cannot be written to costs time, no page
-            write_text(path, json.dumps([key, title, text]))
+            write_whole(path, json.dumps([key, title, text]))
         return title, text
 
     def _key(self, page: str, source: str) -> str:
