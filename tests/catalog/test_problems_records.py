@@ -191,7 +191,7 @@ CASES: dict[str, Case] = {
         f"{CONTRACT}: no such file; add it",
         (
             f"{CRUD}: "
-            "colour: unknown key; remove it (known: absent, commands, documentation, environment, files, "
+            "colour: unknown key; remove it (known: absent, commands, documentation, environment, "
             "install, limits, notes, prepare, scaffold, serve, server, untyped, variant)"
         ),
         f"{CRUD}: serve: not a command (no closing quotation); correct its quotation marks",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -64,7 +65,8 @@ class Root:
         for name in ("task.yml", "contract.py", "bottle/app.py"):
             target = path / "snippets" / "hello-world" / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(PROJECT / "snippets" / "hello-world" / name, target)
+            text = (PROJECT / "snippets" / "hello-world" / name).read_text(encoding="utf-8")
+            target.write_text(re.sub(r"^related: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
         self.write("data/capabilities.yml", "capabilities: []\n")
 
     def write(self, name: str, text: str) -> None:

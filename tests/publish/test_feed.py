@@ -36,7 +36,7 @@ def test_an_entry_has_the_day_of_its_recordings_and_the_versions(catalogue):
 def test_a_program_that_is_verified_again_makes_an_entry_of_that_day(catalogue, monkeypatch):
     cell = catalogue.cell("crud/flask")
     later = cell.entry.made + timedelta(days=3)
-    monkeypatch.setitem(cell.entry.__dict__, "verified", later)
+    monkeypatch.setitem(cell.entry.__dict__, "made", later)
     text = feed(catalogue, WHERE, "A guide") or ""
     first = ET.fromstring(text).find("a:entry", ATOM)
     assert first is not None

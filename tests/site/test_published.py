@@ -107,7 +107,7 @@ def test_the_markdown_says_what_the_page_says(own, texts):
         for quotation in soup.find_all("q"):
             quotation.insert(0, "“")
             quotation.append("”")
-        text = texts[page.name].rpartition("\n---\n")[0]
+        text = re.sub(r"\[\^\d+\](?:: )?", "", texts[page.name].rpartition("\n---\n")[0])
         rendered = JustHTML(f"<article>{parser().render(text)}</article>", sanitize=False)
         shown = rendered.query("article")[0].to_text(separator="")
         assert squeezed(shown) == squeezed(soup.get_text()), page.name

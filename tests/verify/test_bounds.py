@@ -66,6 +66,7 @@ def workspace(tmp_path):
             files=(SourceFile("app.py", text),),
             scaffold=(),
             environment={},
+            environment_of={},
             commands=(),
             prepare=(),
             serve="python app.py {port}",
