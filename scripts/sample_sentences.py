@@ -52,7 +52,7 @@ KINDS = {
 """The kind of a page by the longest beginning of its path; comparisons have three kinds."""
 
 
-class Sentence(NamedTuple):
+class Sampled(NamedTuple):
     """A sentence, where it is, and of which kind that is."""
 
     kind: str
@@ -69,7 +69,7 @@ def kind(page: str) -> str:
     return "other pages"
 
 
-def of_page(page: str, text: str) -> Iterator[Sentence]:
+def of_page(page: str, text: str) -> Iterator[Sampled]:
     """The sentences of one page of Markdown, in order."""
     section, compared = "", page.startswith("compare/")
     for line in FENCE.sub("\n", text).splitlines():
@@ -88,12 +88,12 @@ def of_page(page: str, text: str) -> Iterator[Sentence]:
         words = EVIDENCE.sub("", LINK.sub(r"\1", words)).replace("**", "").strip()
         for each in END.split(words):
             if each and each[-1] in ".?!:" and len(each.split()) > 2:
-                yield Sentence(own, page, each)
+                yield Sampled(own, page, each)
 
 
-def sentences(site: Path) -> list[Sentence]:
+def sentences(site: Path) -> list[Sampled]:
     """Every distinct sentence of the built site and of the two files that are read at the host."""
-    found: list[Sentence] = []
+    found: list[Sampled] = []
     for path in sorted(site.rglob("*.html.md")):
         page = path.relative_to(site).as_posix().removesuffix("index.html.md").removesuffix(".html.md")
         found += of_page(page.rstrip("/") or "index", path.read_text(encoding="utf-8"))
@@ -103,7 +103,7 @@ def sentences(site: Path) -> list[Sentence]:
     return list({each.text: each for each in reversed(found)}.values())[::-1]
 
 
-def sample(found: list[Sentence], size: int, offset: int) -> list[Sentence]:
+def sample(found: list[Sampled], size: int, offset: int) -> list[Sampled]:
     """Every k-th sentence of each kind, `size` in all or a few less where a kind has too few."""
     kinds = defaultdict(list)
     for each in found:

@@ -76,10 +76,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """In sitemap.xml a page has the day of what it shows, not the build's, or none."""
     with contextlib.suppress(CatalogError):
         known = days(load_cached(_root(config)))
-        for file in files.documentation_pages():
-            if file.page:
-                day = known.get(file.src_uri)
-                file.page.update_date = day.isoformat() if day else ""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        if any(page.file.src_uri in known for page in pages):  # MkDocs needs the day of one at least
+            for page in pages:
+                day = known.get(page.file.src_uri)
+                page.update_date = day.isoformat() if day else ""
     return env
 
 

@@ -36,6 +36,7 @@ LINK, MARK = '<a href="x">x</a>', '<a class="fg-evidence" href="#e">1</a>'
 LIST = '<ol class="fg-evidence__list"><li id="e">Shown by X.</li></ol>'
 INTRODUCTIONS = {
     "claims/index.html": 2,
+    "frameworks/index.html": 1,
     "upshot/index.html": 1,
     "choose/questions/index.html": 1,
     "choose/situations/index.html": 1,
@@ -71,6 +72,8 @@ def fault(element: Tag, classes: set[str], entries: dict[str, Tag]) -> str:
         return "" if linked or "fg-judgement" in classes else "a statement without a link to its evidence"
     if element.find_parent(class_=["fg-list-key", "fg-path"]):
         return ""  # questions and answers
+    if "fg-performance" in classes:
+        return "" if element.select("a[href]") else "a figure without a link to its measurement"
     if element.find_parent(class_="fg-releases"):
         return "" if element.select("time") else "a release without its day"
     if element.find_parent(class_=["fg-included", "fg-claims-short"]):

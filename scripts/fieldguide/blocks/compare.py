@@ -53,7 +53,7 @@ class Compare(CatalogBlock):
         )
 
 
-class Question(Treeprocessor):  # type: ignore[misc]
+class AskedAbove(Treeprocessor):  # type: ignore[misc]
     """Puts the question that a comparison answers below the page's title."""
 
     def __init__(self, md: Markdown, context: Context) -> None:

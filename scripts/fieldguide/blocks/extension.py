@@ -12,7 +12,7 @@ from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.beside import Beside
 from fieldguide.blocks.capabilities import CapabilitiesBlock, CapabilityWords
 from fieldguide.blocks.claims import ClaimsBlock, Verdicts
-from fieldguide.blocks.compare import Compare, Question
+from fieldguide.blocks.compare import AskedAbove, Compare
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.coverage import Coverage
 from fieldguide.blocks.defaults import Defaults, DefaultsCounts
@@ -29,7 +29,7 @@ from fieldguide.blocks.mutants import Mutants
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.onward import Onward
 from fieldguide.blocks.pair import PairBlock, Pairs
-from fieldguide.blocks.parts import Parts
+from fieldguide.blocks.parts import PartsBlock
 from fieldguide.blocks.profile import ProfileBlock, Profiles
 from fieldguide.blocks.proofs import Proofs, Sought
 from fieldguide.blocks.questions import Bias, Questionnaire
@@ -72,7 +72,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     OutputBlock,
     PairBlock,
     Pairs,
-    Parts,
+    PartsBlock,
     ProfileBlock,
     Profiles,
     ProofBlock,
@@ -108,7 +108,7 @@ class FieldGuideExtension(BlocksExtension):  # type: ignore[misc]
         md.parser.blockprocessors.register(Leftovers(md.parser, context, block_mgr), "fieldguide", 89.9)
         md.treeprocessors.register(Unclosed(md, context), "fieldguide_unclosed", 30)
         md.treeprocessors.register(Shortlist(md, context), "fieldguide_shortlist", 29)
-        md.treeprocessors.register(Question(md, context), "fieldguide_question", 28)
+        md.treeprocessors.register(AskedAbove(md, context), "fieldguide_question", 28)
         md.treeprocessors.register(Marks(md, context), "fieldguide_marks", 27)
         md.registerExtension(self)
         self.context = context

@@ -13,7 +13,7 @@ from fieldguide.catalog import Catalog
 from fieldguide.catalog.problems import closest
 
 
-class Parts(CatalogBlock):
+class PartsBlock(CatalogBlock):
     """`/// parts | <task>`: the recorded request that `parts` in task.yml names."""
 
     NAME = "parts"
