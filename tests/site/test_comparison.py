@@ -14,9 +14,11 @@ LINES = """() => {
 """How many lines of the first code are above the fold."""
 
 
-@pytest.fixture
-def comparisons(catalogue) -> list[str]:
-    return [f"compare/{task}/" for task in catalogue.tasks]
+@pytest.fixture(params=["some", pytest.param("all", marks=pytest.mark.nightly)])
+def comparisons(request, catalogue) -> list[str]:
+    """Every comparison at night; in the day one in five, and those with the longest ways to their code."""
+    names = [f"compare/{task}/" for task in catalogue.tasks]
+    return names if request.param == "all" else [*names[::5], "compare/validation/", "compare/migrations/"]
 
 
 def test_the_first_screen_has_the_question_the_answer_and_code(open_page, comparisons, catalogue):
@@ -84,9 +86,10 @@ def test_steps_before_the_code_open_in_each_column(open_page):
     assert page.locator("[data-column] .fg-setup[open] .fg-type:visible").count() == 2
 
 
-def test_a_comparison_leads_to_profiles_and_to_the_choice(pages, comparisons):
+def test_a_comparison_leads_to_profiles_and_to_the_choice(pages, catalogue):
+    comparisons = {f"compare/{task}/index.html" for task in catalogue.tasks}
     for page in pages:
-        if page.name.removesuffix("index.html") in comparisons:
+        if page.name in comparisons:
             links = [each.attrs["href"] or "" for each in page.document.query(".fg-onward a")]
             for part in ("/frameworks/", "/choose/"):
                 assert any(part in each for each in links), (page.name, part)

@@ -35,9 +35,10 @@ HOLDERS = {"fg-list__item", "fg-claim", "fg-question__answer"}
 LINK, MARK = '<a href="x">x</a>', '<a class="fg-evidence" href="#e">1</a>'
 LIST = '<ol class="fg-evidence__list"><li id="e">Shown by X.</li></ol>'
 INTRODUCTIONS = {
-    "claims/index.html": 2,
+    "claims/index.html": 3,
     "frameworks/index.html": 1,
-    "upshot/index.html": 1,
+    "pairs/index.html": 1,
+    "upshot/index.html": 2,
     "choose/questions/index.html": 1,
     "choose/situations/index.html": 1,
 }
