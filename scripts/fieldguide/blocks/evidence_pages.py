@@ -41,7 +41,7 @@ def probe_link(context: Context, catalog: Catalog, slug: str) -> ET.Element:
     for probed in catalog.probed.values():
         if probed.state is not State.VERIFIED:
             context.warn(f"{probed.name}: {probed.state.value}; run `make probe`")
-    return link(context.href(DEFAULTS, probe.anchor), f"asked: {probe.title}")
+    return link(context.href(DEFAULTS, probe.anchor), f"request: {probe.title}")
 
 
 def _titles(catalog: Catalog) -> dict[str, str]:
