@@ -236,10 +236,10 @@ def test_requests_tell_server_and_framework_apart(root):
     ]
     notes = [each.get_text() for each in tree.select(".fg-panel__note")]
     assert notes[0].endswith(
-        "Another server costs up to 4.0 times as much, another framework costs up to 3.0 times as much."
+        "A different server costs up to 4.0 times as much and a different framework costs up to 3.0 times as much."
     )
     # 100 ± 1 and 101 ± 2 overlap.
-    assert notes[1].endswith("another framework makes no difference beyond the intervals.")
+    assert notes[1].endswith("a different framework makes no difference beyond the intervals.")
 
 
 def test_the_server_that_all_share_is_the_mark_that_matters(root):
