@@ -407,7 +407,7 @@ def test_a_cell_that_was_never_verified(root: Path, caplog: pytest.LogCaptureFix
 def test_an_absent_cell_says_why(root: Path) -> None:
     gone = tab(root, "greet/gamma")
     stamp = one(gone, ".fg-stamp.fg-stamp--absent")
-    assert stamp.get_text() == "gamma does not serve this task: It cannot speak (source, 2026-11-19)."
+    assert stamp.get_text() == "gamma has no program for this task: It cannot speak (source, 2026-11-19)."
     assert one(stamp, "a")["href"] == "https://gamma.example/no"
     assert not gone.select("pre")
 
@@ -546,7 +546,7 @@ def test_marks_are_no_text_of_the_code(root: Path) -> None:
 
 def test_files_that_do_not_fill_a_block(root: Path) -> None:
     beta = tab(root, "greet/beta")
-    assert one(beta, ".fg-empty").get_text() == "Also there, and empty: base/__init__.py and pkg/__init__.py."
+    assert one(beta, ".fg-empty").get_text() == "Empty files: base/__init__.py and pkg/__init__.py."
     titles = {each.get_text() for each in beta.select('[data-step="save"] .filename')}
     assert "base/settings.py" in titles, "what no command writes is for the reader to save"
 
@@ -607,7 +607,7 @@ def test_headers_that_every_response_has_are_shown_once(root: Path) -> None:
 
 def test_a_long_body_is_cut_and_says_so(root: Path) -> None:
     second = soup(root, "/// compare | greet\n///").select("pre.fg-exchange")[1].get_text()
-    assert second.endswith("x" * LONGEST + "\n… cut here; 5,000 bytes in all")
+    assert second.endswith("x" * LONGEST + "\n… cut here; 5,000 bytes in total")
     assert "x" * (LONGEST + 1) not in second
 
 
@@ -688,7 +688,7 @@ def test_a_contract_that_tells_frameworks_apart_says_why(root: Path) -> None:
         path.read_text(encoding="utf-8") + "tells_apart: Only *alpha* greets.\n", encoding="utf-8"
     )
     details = one(soup(root, "/// contract | greet\n///"), "details.fg-contract")
-    assert "It doesn't ask the same of every framework. Only alpha greets." in details.get_text()
+    assert "The tests aren't the same for every framework. Only alpha greets." in details.get_text()
     assert one(details, "em").get_text() == "alpha"
 
 
@@ -753,7 +753,7 @@ def test_the_coverage_grid(root: Path) -> None:
     assert beta.get_text() == "… not verified"
     assert (gamma.get_text(), gamma["aria-label"]) == (
         "× absent",
-        "gamma: absent, it does not serve this task",
+        "gamma: absent, no program for this task",
     )
     assert (missing.name, missing.get_text()) == ("span", "– not yet")
 
@@ -788,7 +788,7 @@ def test_answers(root: Path) -> None:
     ]
     assert not items[0].select(".fg-not-yet")
     joining = one(items[2], ".fg-not-yet")
-    assert joining.get_text() == "It is joining this guide: so far it is in 1 of 2 comparisons."
+    assert joining.get_text() == "It is new in this guide: so far it has a program in 1 of 2 comparisons."
     assert one(joining, "a")["href"] == "compare/index.md"
 
 
@@ -835,26 +835,26 @@ def test_proof_of_nothing(root: Path) -> None:
         ("/// cell-file | greet/alpha/ap.py\n///", 'no file "ap.py" in greet/alpha; write "app.py"'),
         (
             "/// cell-file | greet/alpha/app.py\n    from: def\n///",
-            'from: "def" stands on 2 lines of app.py; ',
+            'from: "def" is on 2 lines of app.py; ',
         ),
         ("/// cell-file | greet/alpha/app.py\n    to: 7\n///", "to: expected some text, got 7; "),
         (
             "/// cell-file | greet/alpha/app.py\n    from: def bye\n    to: import\n///",
-            'to: "import" stands on no line of app.py from line 18 on; ',
+            'to: "import" is on no line of app.py from line 18 on; ',
         ),
         ("/// exchanges | greet\n///", "exchanges | greet: a task without a test; "),
         ("/// exchanges | greet\n    test: x\n///", 'no recording of a test "x" in greet; '),
         ("/// exchanges | greet/gamma\n///", "greet/gamma is absent; "),
         ("/// output | layout\n///", "output | layout: not a cell; "),
         ("/// output | greet/alpha\n///", "greet/alpha records no output; "),
-        ("/// facts | alpha\nText\n///", "facts | alpha: has content of its own; "),
+        ("/// facts | alpha\nText\n///", "facts | alpha: has content inside it; "),
         ("/// facts | alpha\n    a: 1\n///", "facts | alpha: options that it does not take; "),
         ("/// exchanges | greet\n    tset: x\n///", "exchanges | greet: its options are not understood; "),
         ("/// exchanges | greet\n    test: [x\n///", 'its options are not understood; write "    test: …"'),
         ("/// compere | greet\n///", 'compere | greet: no block "compere"; write "compare" (known: '),
         (
             "/// facts | alpha\n\nText",
-            'facts | alpha: never closed; write "///" on a line of its own after it',
+            'facts | alpha: never closed; write "///" on a separate line after it',
         ),
     ],
 )

@@ -62,8 +62,8 @@ def test_the_marks_of_a_change_are_told(known):
     other = change(
         laid(known, LINES), SourceFile("settings.py", "\n".join([*LINES[:9], "another", *LINES[10:]]))
     )
-    assert how([added]) == "put in the lines marked +"
-    assert how([added, other]) == "take out the lines marked − and put in those marked +"
+    assert how([added]) == "add the lines marked +"
+    assert how([added, other]) == "remove the lines marked − and add those marked +"
 
 
 def test_what_the_generator_draws_at_random_is_not_shown(known):

@@ -129,8 +129,8 @@ def test_a_demonstration_shows_programs_side_by_side(root: Path) -> None:
     )
     assert [each.get_text() for each in fault.select(".filename")] == ["app.py", "ask.py"]
     assert [each.get_text() for each in works.select(".filename")] == ["app.py"]
-    assert [each.get_text() for each in works.select(".fg-empty")] == ["As before: ask.py."]
-    assert [each.get_text() for each in fault.select(".fg-empty")] == ["Also there, and empty: __init__.py."]
+    assert [each.get_text() for each in works.select(".fg-empty")] == ["Same as before: ask.py."]
+    assert [each.get_text() for each in fault.select(".fg-empty")] == ["Empty files: __init__.py."]
     assert one(fault, ".fg-output").get_text() == (
         "$ export ECHO=1\n$ python app.py\nNameError: <echo>\n(exit status 1)\n"
     )
@@ -174,7 +174,7 @@ def test_all_claims_stand_below_their_sections(root: Path) -> None:
     assert first["data-frameworks"] == "alpha beta"
     head = one(first, "#claim-echo")
     assert head.get_text() == '1. an "echo" & < more > False Alpha and Beta & Co'
-    assert one(first, ".fg-claim__says").get_text() == "It says: Alpha has an echo."
+    assert one(first, ".fg-claim__says").get_text() == "The claim: Alpha has an echo."
     assert one(first, ".fg-claim__says code").get_text() == "echo"
     now = one(first, ".fg-claim__now.fg-statement.fg-proven")
     assert said(now) == (

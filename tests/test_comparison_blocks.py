@@ -123,9 +123,7 @@ def test_where_to_go_next_comes_from_the_catalogue(root: Path) -> None:
     onward = one(soup(root, "/// onward | greet\n///"), ".fg-next")
     rows = {one(row, "dt").get_text(): row for row in onward.select("dl > div")}
     assert [each.get_text() for each in rows["Related comparisons"].select("a")] == ["Layout"]
-    assert [each["data-pick"] for each in rows["One framework"].select("[data-pick]")] == [
-        *load(root).frameworks
-    ]
+    assert [each["data-pick"] for each in rows["Profiles"].select("[data-pick]")] == [*load(root).frameworks]
     assert "Torn between two?" not in rows, "nobody wrote a pair"
 
 

@@ -81,7 +81,7 @@ def test_what_a_framework_costs(costs: Path) -> None:
         ),
         "Lines to write": (
             "evidence/costs.md#lines",
-            "7.5the median of 2 tasks with a program in each framework that is covered in full; 15 in all",
+            "7.5the median of 2 tasks with a program in each framework that is covered in full; 15 in total",
         ),
     }
 
@@ -97,7 +97,7 @@ def test_what_the_figures_are_stands_below_them(costs: Path) -> None:
     notes = one(part, "p.fg-links")
     assert notes.get_text() == (
         "Medians, with 95 % intervals where rounds differ; measured on 2026-11-20, A processor, 2 of them. "
-        "Each label leads to the same figure of all frameworks. See also how we measure and how much it matters."
+        "Each label links to the same figure for the other frameworks. See also how we measure and how much it matters."
     )
     assert [a["href"] for a in notes.select("a")] == ["evidence/method.md", "evidence/matters.md"]
 
@@ -109,7 +109,7 @@ def test_lines_are_counted_where_every_framework_serves_a_task(costs: Path) -> N
     address, text = terms(costs, "beta")["Lines to write"]
     assert address == "evidence/costs.md#lines"
     lines = written_lines(load(costs).cell("layout/beta"))
-    assert text == f"{lines}the median of 1 task with a program in each framework; {lines} in all", (
+    assert text == f"{lines}the median of 1 task with a program in each framework; {lines} in total", (
         "greet is absent"
     )
 
@@ -128,11 +128,11 @@ def test_what_is_known_of_the_figures(costs: Path) -> None:
     path.write_text(path.read_text() + FLAGS)
     known = soup(costs, "/// profile | alpha\n///").select("#costs + div > p.fg-links")[1]
     assert known.get_text() == (
-        "Known of these figures: It does more. (source) Known of Both & more: It keeps a parent. "
+        "About these figures: It does more. (source) About Both & more: It keeps a parent. "
     )
     assert one(known, "a")["href"] == "https://alpha.example/more"
     (_, known) = soup(costs, "/// profile | beta\n///").select("#costs + div > p.fg-links")
-    assert known.get_text() == "Known of Both & more: It keeps a parent. "
+    assert known.get_text() == "About Both & more: It keeps a parent. "
 
 
 def test_other_versions_are_said(costs: Path) -> None:

@@ -343,7 +343,7 @@ def test_every_outcome_says_all_of_it(asked: BeautifulSoup) -> None:
     assert [each["data-outcome"] for each in outcomes] == ["stay", "alpha", "beta", "gamma", "other"]
     for each in outcomes:
         parts = [part.get_text() for part in each.select(".fg-outcome__part")]
-        assert parts == ["Why", "What comes second", "What you accept", "Think again when", "What to do next"]
+        assert parts == ["Why", "The runner-up", "What you accept", "Think again when", "What to do next"]
         assert [part["data-part"] for part in each.select("[data-part]")] == [
             "why",
             "accept",
@@ -372,10 +372,10 @@ def test_an_outcome_says_whether_it_was_run_and_with_what(asked: BeautifulSoup) 
     assert "1.2.3" in ran
     assert "3.11" in ran
     assert ran.endswith("2026-11-20")
-    assert about("alpha") == [f"Run by this guide: {ran}. Read the profile of Alpha and its documentation."]
+    assert about("alpha") == [f"We ran it: {ran}. Read the profile of Alpha and its documentation."]
     assert about("beta") == ["Read its documentation."], "none of its cells is verified"
     assert one(asked, '[data-outcome="beta"]')["data-versions"] == ""
-    assert about("other") == ["Not run by this guide. Read its documentation (2026-11-20)."]
+    assert about("other") == ["We haven’t run it. Read its documentation (2026-11-20)."]
     assert about("stay") == []
 
 
@@ -419,9 +419,7 @@ def test_situations(model: Path) -> None:
         "Is it small? It is tiny.",
     ]
     near = one(pupil, ".fg-situation__near")
-    assert (
-        near.get_text().strip() == "The last question was: Is it small? “It is large.” would lead to Gamma."
-    )
+    assert near.get_text().strip() == "The last question is: Is it small? “It is large.” would lead to Gamma."
     assert links(pupil.select_one(".fg-links"))[0][0] == "choose/questions.md?kept=none&small=tiny"
     article = one(pupil, ".fg-article")
     assert article.get_text() == "In the 2021 article: Alpha is good. More in the upshot."

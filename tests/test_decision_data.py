@@ -179,7 +179,7 @@ def test_no_source_is_a_package_index() -> None:
 
 
 def test_a_runner_up_of_our_own_is_told_where_one_is_near() -> None:
-    """What comes second is where one other answer of some path leads, or may lead."""
+    """The runner-up is where one other answer of some path leads, or may lead."""
     walk = Walk(MODEL)
     near: dict[str, set[str]] = {}
     for path in PATHS:

@@ -113,9 +113,9 @@ def test_a_row_for_each_probe_and_mode(root: Path) -> None:
         "= Letters < and > {more} Alpha: 404 HTML, 19 B Beta & Co: 404 HTML, 19 B".replace(
             " Alpha", "Alpha"
         ).replace(" Beta", "Beta"),
-        "≠ Letters < and > {more} in developmentAlpha: 500 HTML, 70 kB, says “<x>”Beta & Co: as in production",
+        "≠ Letters < and > {more} in developmentAlpha: 500 HTML, 70 kB, mentions “<x>”Beta & Co: as in production",
         '= LongAlpha: 200 {"a": 7}Beta & Co: 200 {"a":7}',
-        "≠ CrashAlpha: no answer: connection closedBeta & Co: 405 no body, allows GET, body not read",
+        "≠ CrashAlpha: no response: connection closedBeta & Co: 405 no body, allows GET, body not read",
     ]
     assert [h2.get_text().rstrip("¶") for h2 in tree.select("h2")] == ["Paths", "Errors"]
     assert [a["href"] for a in tree.select(".fg-probes__groups a")] == ["#probes-paths", "#probes-errors"]
@@ -134,8 +134,8 @@ def test_an_open_row_shows_the_request_and_every_answer(root: Path) -> None:
     ]
     assert [text(b) for b in letters.select("div > p > b")] == ["Alpha and Beta & Co"], "equal answers once"
     assert text(letters.select_one("p")) == "Who & why."
-    assert "Beta & Co answers as in production." in text(developed)
-    assert "… 70 kB in all" in text(developed)
+    assert "Beta & Co responds as in production." in text(developed)
+    assert "… 70 kB in total" in text(developed)
     assert "without its usual Server" not in text(developed)
     assert [pre.get_text() for pre in long.select("pre")] == [
         "POST /abababababababab… 5,000 times HTTP/1.1\nX-A: 1\nContent-Length: 69\n(no Host)\n\n"
@@ -144,8 +144,8 @@ def test_an_open_row_shows_the_request_and_every_answer(root: Path) -> None:
         '200 OK\nContent-Type: application/json\n\n{"a":7}',
     ]
     assert "GET /crash HTTP/1.1\nHost: other.example" in crash.get_text()
-    assert "The server closed the connection without an answer." in text(crash)
-    assert "The answer came before the body had been sent." in text(crash)
+    assert "The server closed the connection without a response." in text(crash)
+    assert "The response came before the body had been sent." in text(crash)
 
 
 def test_what_every_answer_has_is_said_once(root: Path) -> None:
@@ -155,7 +155,7 @@ def test_what_every_answer_has_is_said_once(root: Path) -> None:
     assert "development: alpha --debug 8000" in legend
     stamp = text(one(tree, ".fg-stamp--verified"))
     assert stamp == (
-        "Asked: Alpha 1.2.3 (served by Servus 0.9) and Beta & Co 2.0 (served by Python’s own wsgiref), "
+        "Requests sent to: Alpha 1.2.3 (served by Servus 0.9) and Beta & Co 2.0 (served by Python’s own wsgiref), "
         "on Python 3.11.7, 2026-11-20"
     )
 
@@ -175,7 +175,7 @@ def test_counts(root: Path) -> None:
         "3 requests, 1 of them in development too. Across the frameworks that were asked, shown here or not, "
         "2 get the same status and 2 the same response. 1 end in a 500, or in no response, from at least one "
         "framework: Alpha in 1 and Beta & Co in 0."
-        " Not asked yet: gamma."
+        " Not tested yet: gamma."
     )
 
 
@@ -184,7 +184,9 @@ def test_what_no_longer_holds_is_said_and_warned_about(root: Path, caplog: pytes
     path.write_text(path.read_text(encoding="utf-8").replace("/crash", "/crush"), encoding="utf-8")
     with caplog.at_level(logging.WARNING):
         tree = soup(root, "/// defaults\n///\n")
-    assert text(one(tree, ".fg-stamp--stale")).startswith("Changed since they were asked: Alpha 1.2.3")
+    assert text(one(tree, ".fg-stamp--stale")).startswith(
+        "Changed since these requests were sent: Alpha 1.2.3"
+    )
     said = [record.getMessage() for record in caplog.records]
     assert "data/probed/alpha: changed since it was last verified; run `make probe`" in said
 
@@ -192,10 +194,10 @@ def test_what_no_longer_holds_is_said_and_warned_about(root: Path, caplog: pytes
 def test_who_was_not_asked_yet(root: Path) -> None:
     (root / "data" / "probed" / "beta.json").unlink()
     tree = soup(root, "/// defaults\n///\n")
-    assert "Beta & Co: not asked" in text(one(tree, "details:has(> #probe-crash)"))
+    assert "Beta & Co: not sent" in text(one(tree, "details:has(> #probe-crash)"))
     (root / "data" / "probed" / "alpha.json").unlink()
     tree = soup(root, "/// defaults\n///\n")
-    assert text(one(tree, ".fg-stamp--unverified")) == "Not asked yet"
+    assert text(one(tree, ".fg-stamp--unverified")) == "Requests not sent yet"
 
 
 @pytest.mark.parametrize("block", ["defaults", "defaults-counts"])
@@ -254,9 +256,9 @@ def test_another_python_that_was_asked_is_named_with_what_differs(root: Path) ->
     before = json.loads(path.read_text())
     path.write_text(json.dumps({**before, "others": {"3.12": {"python": "3.12.1", "probed": "2026-11-21"}}}))
     said = text(soup(root, "/// defaults\n///\n"))
-    assert "Asked on Python 3.12.1 too: Alpha. The answers were the same." in said
+    assert "Sent on Python 3.12.1 too, to Alpha. The responses were the same." in said
     slug, answer = next(iter(before["answers"].items()))
     other = {"python": "3.12.1", "probed": "2026-11-21", "answers": {slug: answer}}
     path.write_text(json.dumps({**before, "others": {"3.12": other}}))
     said = text(soup(root, "/// defaults\n///\n"))
-    assert "Asked on Python 3.12.1 too: Alpha. Other answers there: Alpha to “" in said
+    assert "Sent on Python 3.12.1 too, to Alpha. Different responses there: Alpha to “" in said

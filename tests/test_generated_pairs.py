@@ -138,7 +138,7 @@ def test_it_shows_programs_of_both_and_says_what_is_missing(site: Path, guide: C
         assert (words == "not yet") == (SLUG not in task.cells), task.slug
     assert f"Not measured yet: {TITLE}." in [each.get_text() for each in document.select(".fg-not-yet")]
     features = len(guide.capabilities)
-    unknown = f"Nobody has looked yet at {features - 1} of {features} features of {TITLE}."
+    unknown = f"We haven’t checked {features - 1} of {features} features of {TITLE} yet."
     assert unknown in [each.get_text() for each in document.select(".fg-not-yet")]
 
 
@@ -156,7 +156,7 @@ def test_a_written_pair_takes_its_place(site: Path, guide: Catalog) -> None:
     document = page(site, f"pairs/flask-or-{SLUG}")
     assert f"flask-or-{SLUG}" not in generated(guide)
     assert not document.select(".fg-beside")
-    assert "What decides" in document.get_text()
+    assert "The main differences" in document.get_text()
     grid = page(site, "pairs").select(f'.fg-any b a[href="flask-or-{SLUG}/"]')
     assert len(grid) == 2, "in bold beside each of the two"
 

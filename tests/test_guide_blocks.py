@@ -135,12 +135,12 @@ def test_headings_of_a_block_are_in_the_table_of_contents(guide: Path) -> None:
 def test_what_is_included_is_grouped_and_linked(guide: Path) -> None:
     alpha = one(soup(guide, "/// profile | alpha\n///"), "dl.fg-included:not(.fg-compared, .fg-releases dl)")
     assert [each.get_text() for each in alpha.select("dt, li")] == [
-        "By an official extension",
+        "With an official extension",
         "Greeting: Alpha-Greet",
     ]
     assert one(alpha, "li a")["href"] == "compare/greet.md#alpha"
     beta = soup(guide, "/// profile | beta\n///").select("dl.fg-included")[0]
-    assert [each.get_text() for each in beta.select("dt, li")] == ["Not there", "Greeting (2026-11-20)"]
+    assert [each.get_text() for each in beta.select("dt, li")] == ["Not available", "Greeting (2026-11-20)"]
     assert one(beta, "li a")["href"] == "https://beta.example/none"
 
 
@@ -160,7 +160,7 @@ def test_releases_are_counted_and_dated(guide: Path) -> None:
     few = one(soup(guide, "/// profile | alpha\n///"), "div.fg-releases")
     assert [p.get_text() for p in few.select("p")] == [
         "2 releases in the two years before 2026-11-20",
-        "Days as in its makers’ own list.",
+        "Dates from the maintainers’ own list.",
     ]
     assert [each.get_text() for each in few.select("dt, li")] == [
         "2026: 1",
@@ -262,7 +262,7 @@ def test_the_upshot(guide: Path) -> None:
     paragraphs = [said(p) for p in tree.select("p.fg-statement:not(.fg-article)")]
     assert paragraphs == [
         "Choose it when you greet. Our judgement: Alpha: Licence (2026-11-20).",
-        "Where we differ. It is so. Shown by Greeting, Alpha.",
+        "Where we disagree. It is so. Shown by Greeting, Alpha.",
     ]
     assert one(tree, ".fg-differ")
     assert one(tree, ".fg-links a")["href"] == "frameworks/alpha.md"

@@ -153,10 +153,10 @@ def test_the_other_pages_say_that_it_is_not_there_yet(site: Path, joined: Path) 
     ]
     assert column.count("– not yet") == len(tasks) - 1
     for name, text in (
-        ("frameworks", f"No profile yet of {TITLE}."),
-        ("choose/capabilities", f"Nobody has looked yet at {TITLE}; no filter drops it."),
+        ("frameworks", f"No profile yet for {TITLE}."),
+        ("choose/capabilities", f"Not checked yet: {TITLE}; filters keep it."),
         ("evidence", f"Not measured yet: {TITLE}."),
-        ("evidence/defaults", f"Not asked yet: {TITLE}."),
+        ("evidence/defaults", f"Not tested yet: {TITLE}."),
     ):
         assert text in [each.get_text() for each in page(site, name).select(".fg-not-yet")], name
 
@@ -182,7 +182,7 @@ def test_no_picture_is_broken_and_no_block_fails(site: Path) -> None:
                 assert (path.parent / source).is_file(), f"{path}: {source}"
     (card,) = page(site, "").select(f".fg-answer--{SLUG}")
     assert not card.select("img")
-    assert "It is joining this guide" in card.get_text()
+    assert "It is new in this guide" in card.get_text()
 
 
 BROKEN = {

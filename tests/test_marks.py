@@ -89,4 +89,4 @@ def test_no_evidence_is_left_in_the_text(guide) -> None:
 
 def test_what_follows_a_mark_stays(guide, model) -> None:
     second = one(soup(model, "/// questionnaire\n///"), '[data-outcome="alpha"] .fg-outcome__second p')
-    assert str(one(second, ".fg-evidence").next_sibling) == " Both at length: "
+    assert str(one(second, ".fg-evidence").next_sibling) == " Compared in detail: "

@@ -176,9 +176,9 @@ def said(tree) -> list[str]:
 
 def test_installation_lists_every_framework(root):
     tree = shown(root, "installation")
-    assert one(tree, "figcaption").get_text().startswith("Figure 1 What the install line")
+    assert one(tree, "figcaption").get_text().startswith("Figure 1 What pip installs for the smallest")
     assert said(tree) == [
-        "Packages, the framework’s own among them: Alpha 1 and Beta & Co 12.",
+        "Packages, including the framework’s own: Alpha 1 and Beta & Co 12.",
         "On disk: Alpha 0.25\u00a0MB and Beta & Co 1,234\u00a0MB.",
     ]
     assert len(tree.select("svg[role=img]")) == 2
@@ -202,7 +202,7 @@ def test_flags_of_starts_and_memory_stand_at_their_rows(root):
     start = shown(root, "startup")
     assert [each.get_text() for each in start.select(".fg-flags > li")] == ["¹ Watches the files."]
     rows = [each.get_text() for each in start.select("svg")[1].select("text")]
-    assert rows.count("its own run line\u202f¹") == 1
+    assert rows.count("its own run command\u202f¹") == 1
     memory = shown(root, "memory")
     assert [each.get_text() for each in memory.select(".fg-flags > li")] == ["¹ Keeps a parent."]
     assert not shown(root, "waiting").select(".fg-figure > .fg-flags")
@@ -210,17 +210,17 @@ def test_flags_of_starts_and_memory_stand_at_their_rows(root):
 
 def test_start_names_the_extremes(root):
     assert said(shown(root, "startup"))[1] == (
-        "From the command to the first answer: between 100\u00a0ms (Alpha) and 400\u00a0ms "
-        "(Beta & Co on Servus)."
+        "From the command to the first response: between 100\u00a0ms (Alpha) and 400\u00a0ms "
+        "(Beta & Co with Servus)."
     )
 
 
 def test_memory_before_and_after(root):
     tree = shown(root, "memory")
     assert said(tree) == [
-        "After its first answer a program holds between 20.0\u00a0MB (Alpha on Servus) and 40.0\u00a0MB "
-        "(Beta & Co on Servus).",
-        "After load it holds between 25.0\u00a0MB (Alpha on Servus) and 60.0\u00a0MB (Beta & Co on Servus).",
+        "After its first response, a program uses between 20.0\u00a0MB (Alpha with Servus) and 40.0\u00a0MB "
+        "(Beta & Co with Servus).",
+        "After load, it uses between 25.0\u00a0MB (Alpha with Servus) and 60.0\u00a0MB (Beta & Co with Servus).",
     ]
     assert tree.select(".fg-sign--hollow")
 
@@ -229,23 +229,23 @@ def test_requests_tell_server_and_framework_apart(root):
     """Alpha: 200 / 50 = 4 between servers. Under Servus: 150 / 50 = 3 between frameworks."""
     tree = shown(root, "requests")
     assert said(tree) == [
-        "Same framework, another server: between the cheapest server and the dearest lies, for a fixed answer, "
-        "a factor of 4.0 with Alpha.",
-        "Same server, another framework: between the cheapest framework and the dearest lies a factor of 3.0 "
-        "under Servus.",
+        "Same framework, different server: for a fixed answer, the cheapest and the most expensive server "
+        "differ by a factor of 4.0 with Alpha.",
+        "Same server, different framework: the cheapest and the most expensive framework differ by a factor "
+        "of 3.0 under Servus.",
     ]
     notes = [each.get_text() for each in tree.select(".fg-panel__note")]
     assert notes[0].endswith(
-        "Another server costs up to 4.0 times as much, another framework costs up to 3.0 times as much."
+        "A different server costs up to 4.0 times as much and a different framework costs up to 3.0 times as much."
     )
     # 100 ± 1 and 101 ± 2 overlap.
-    assert notes[1].endswith("another framework makes no difference beyond the intervals.")
+    assert notes[1].endswith("a different framework makes no difference beyond the intervals.")
 
 
 def test_the_server_that_all_share_is_the_mark_that_matters(root):
     tree = shown(root, "requests")
     assert (
-        one(tree, ".fg-legend > li:has(.fg-sign--notable)").get_text().startswith("Servus, under which every")
+        one(tree, ".fg-legend > li:has(.fg-sign--notable)").get_text().startswith("Servus, which runs every")
     )
     first = tree.select("svg")[0]
     assert len(first.select('path[fill="var(--fg-spot)"]')) == 2
@@ -255,10 +255,10 @@ def test_how_much_it_matters_names_the_waiting(root):
     """At 10 ms 10.9 / 10 is within a tenth; at 0 ms 0.5 / 0.1 is five times."""
     tree = shown(root, "matters")
     assert said(tree) == [
-        "With no waiting, a request takes so many times the quickest’s time: Alpha 1.0 and Beta & Co 5.0.",
-        "From 10 ms of waiting on, all are within 10 % of the quickest.",
-        "With no waiting, 0.40 ms lie between the quickest and the slowest. So much can another framework "
-        "save here in one request.",
+        "Request time with no waiting, as a multiple of the fastest: Alpha 1.0 and Beta & Co 5.0.",
+        "If a request waits 10 ms or more, all are within 10 % of the fastest.",
+        "With no waiting, the fastest and the slowest differ by 0.40 ms. That’s the most that a change of "
+        "framework could save per request here.",
     ]
     wide, narrow = one(tree, "svg.fg-chart--wide"), one(tree, "svg.fg-chart--narrow")
     assert wide["aria-labelledby"] != narrow["aria-labelledby"]
@@ -270,15 +270,15 @@ def test_where_the_frameworks_stay_apart_it_says_so(root):
     figures[-1] = figure("beta", "latency", 75.0, at=50, server="servus")
     write(root, "matters", figures=figures)
     tree = shown(root, "matters")
-    assert said(tree)[1] == "With 50 ms of waiting it still does: Alpha 1.0 and Beta & Co 1.5."
+    assert said(tree)[1] == "With 50 ms of waiting: Alpha 1.0 and Beta & Co 1.5."
     assert "all within" not in tree.get_text()
 
 
 def test_waiting_says_what_queues(root):
     tree = shown(root, "waiting")
     assert said(tree) == [
-        "One after another: “One thread” (Alpha). Each call waits for all before it.",
-        "In groups: “Two threads” (Alpha). A call that finds no free thread waits for one.",
+        "One after another: “One thread” (Alpha). Each call waits until those before it are finished.",
+        "In groups: “Two threads” (Alpha). A call waits if no thread is free.",
         "All at once: “async & await” (Beta & Co).",
     ]
     notes = [each.get_text().replace("\u00a0", " ") for each in tree.select(".fg-panel__note > li")]
@@ -334,11 +334,11 @@ def test_lines_of_code_are_counted(root):
     assert [each.get_text() for each in row.select("td")] == ["14", "4", "–"]
     assert [each.get_text() for each in tree.select(".fg-legend > li")] == ["Alpha", "Beta & Co", "gamma"]
     assert said(tree) == [
-        "The 2 tasks with a program in each framework that is covered in full take so many lines: "
+        "Lines for the 2 tasks with a program in each framework that is covered in full: "
         "Alpha 15 and Beta & Co 5.",
-        "Least apart: “Layout” (Alpha 1 and Beta & Co 1).",
-        "Farthest apart: “Greeting” (Alpha 14 and Beta & Co 4).",
-        "Not counted, because it has programs for some of the tasks only: gamma.",
+        "Smallest difference: “Layout” (Alpha 1 and Beta & Co 1).",
+        "Largest difference: “Greeting” (Alpha 14 and Beta & Co 4).",
+        "Not counted, because it has programs for just some of the tasks: gamma.",
     ]
 
 
@@ -433,7 +433,7 @@ def test_a_figure_of_other_versions_says_so(root, caplog):
     (root / "requirements/cells.txt").write_text(lock.replace("beta==2.0", "beta==2.1"), encoding="utf-8")
     tree = shown(root, "requests")
     assert one(tree, ".fg-outdated").get_text() == (
-        "Not as things stand today: beta: measured with beta 2.0 (locked: 2.1)."
+        "Changed since the measurement: beta: measured with beta 2.0 (locked: 2.1)."
     )
     assert not caplog.records
 
@@ -474,7 +474,7 @@ def test_conditions_are_said_once_where_they_are_the_same(root):
     assert terms["Start"].endswith(
         ": 3 rounds in 5 minutes; servers on processor 0, load on processor 1; h2load 1.52.0; connections: 8; warm_up 0.3"
     )
-    assert "Measured twice" not in tree.get_text()
+    assert "We measured twice" not in tree.get_text()
     assert terms["Alpha, Servus"] == "servus 8000 app:app"
     assert terms["Beta & Co, its own"] == "b"
     assert terms["Alpha"] == "alpha-web 1.2.3, servus 0.9"
@@ -485,7 +485,7 @@ def test_what_was_measured_twice_is_counted_over_all_suites(root):
         repeated = {"measured": "2026-01-02", "figures": len(FIGURES[suite]), "overlapping": overlapping}
         write(root, suite, repeated=repeated)
     assert (
-        "Measured twice: for 14 of 16 figures, the interval overlaps that of the run before."
+        "We measured twice. For 14 of 16 figures, the intervals of the two runs overlap."
         in soup(root, "/// conditions\n///").get_text()
     )
 
@@ -518,8 +518,8 @@ def test_known_issues_name_what_they_apply_to(root):
     items = [each.get_text() for each in soup(root, "/// flags\n///").select("li")]
     assert items[0] == "Other & Sons · CPU time: Closes the connection. (source)"
     assert items[1] == "Alpha · A checked body: Checks by hand."
-    assert items[3] == "Beta & Co · CPU time and time of a request: Runs the middlewares."
-    assert items[5] == "Alpha · own run line · start: Watches the files."
+    assert items[3] == "Beta & Co · CPU time and request time: Runs the middlewares."
+    assert items[5] == "Alpha · own run command · start: Watches the files."
     assert items[6] == "Servus · memory: Keeps a parent."
 
 
@@ -534,10 +534,10 @@ def test_the_overview_has_a_row_for_each_cost(root):
     assert rows["CPU time under Servus"] == ["50.0 µs", "150 µs", "–"]
     text = tree.get_text()
     assert (
-        "another server costs up to 4.0 times as much, another framework costs up to 3.0 times as much"
+        "a different server costs up to 4.0 times as much and a different framework costs up to 3.0 times as much"
         in text
     )
-    assert "from 10 ms of waiting in a request on, all are within 10 % of the quickest" in text
+    assert "if a request waits 10 ms or more, all frameworks are within 10 % of the fastest" in text
 
 
 # --- words

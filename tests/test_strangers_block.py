@@ -83,12 +83,12 @@ def test_a_tab_tells_of_each_limit_and_counts_the_rest(root):
     said = [each.get_text() for each in found.select("p.fg-limit")]
     assert said == [
         "Known limit: NaN < here > (500). It breaks < b > here.",
-        "Known limit: Depth (no answer). It is too deep.",
+        "Known limit: Depth (no response). It is too deep.",
     ]
     folded = one(found, "details.fg-exchanges")
     assert (
         one(folded, "summary").get_text()
-        == "What strangers send: 1 input refused, 1 accepted, 2 known limits"
+        == "Hostile input: 1 input rejected, 1 accepted, 2 known limits"
     )
     assert one(folded, "p").get_text() == "Accepted: A NUL. The status of each input"
     assert str(one(folded, "a")["href"]).endswith("evidence/strangers.md#strangers-greet")
@@ -98,7 +98,7 @@ def test_limits_of_one_sentence_are_one_paragraph(root):
     path = root / "frameworks" / "alpha" / "framework.yml"
     path.write_text(path.read_text().replace("It is too deep.", '"It breaks < b > here."'))
     assert [each.get_text() for each in tab(root).select("p.fg-limit")] == [
-        "Known limit: NaN < here > (500) and Depth (no answer). It breaks < b > here."
+        "Known limit: NaN < here > (500) and Depth (no response). It breaks < b > here."
     ]
 
 
@@ -110,7 +110,7 @@ def test_a_fault_that_nobody_tells_of_is_a_warning(root, caplog):
     visited(root, (*REPLIES, reply("path", 500, "500 Internal Server Error")))
     with caplog.at_level(logging.WARNING):
         said = tab(root).get_text()
-    assert "Far (500). Nobody has said why: 500 Internal Server Error." in said
+    assert "Far (500). No reason given yet: 500 Internal Server Error." in said
     assert "greet/alpha: GET /hello/{number}, path: 500" in caplog.text
     assert 'write "path: …" into limits of its cell.yml' in caplog.text
 
@@ -132,12 +132,12 @@ def test_the_page_has_a_table_for_each_task(root):
     rows = [[each.get_text() for each in row.select("th, td")] for row in task.select("tbody tr")]
     assert rows == [
         ["NaN < here >", "422, 500", "–", "–"],
-        ["Depth", "no answer", "–", "–"],
+        ["Depth", "no response", "–", "–"],
         ["A NUL", "201, 422", "–", "–"],
         ["Far", "404", "–", "–"],
     ]
     marked = task.select("td.fg-sent__limit a")
-    assert [each.get_text() for each in marked] == ["422, 500", "no answer"]
+    assert [each.get_text() for each in marked] == ["422, 500", "no response"]
     assert str(marked[0]["href"]).endswith("compare/greet.md#alpha")
 
 

@@ -122,7 +122,7 @@ def test_files_are_readable_by_everybody(project):
     [
         ("site_name: x\n", "mkdocs.yml: nav: missing; list the pages there"),
         ("nav: [a\n", r"mkdocs.yml: not YAML"),
-        ("site_name: x\nnav: [gone.md]\n", "mkdocs.yml: nav: gone.md was not built; build the site anew"),
+        ("site_name: x\nnav: [gone.md]\n", "mkdocs.yml: nav: gone.md was not built; build the site again"),
     ],
 )
 def test_a_configuration_that_does_not_fit(project, config, message):

@@ -34,7 +34,7 @@ def test_every_answer_stands_in_its_row(open_page, catalogue, rows):
             if mode == "development" and answer == probed.answer(probe, "production"):
                 assert "as in production" in said
             else:
-                assert str(answer.status or "no answer") in said
+                assert str(answer.status or "no response") in said
 
 
 @pytest.mark.parametrize("width", WIDTHS)

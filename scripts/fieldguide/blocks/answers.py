@@ -17,9 +17,9 @@ SHORT = 26
 REPEATED = 40
 """Characters of a repeated text that are shown as they are."""
 FAILURES = {
-    "closed": ("no answer:", "connection closed", "The server closed the connection without an answer."),
-    "silent": ("no answer:", "10 seconds", "The server did not answer within 10 seconds."),
-    "garbage": ("no answer:", "not HTTP", "What came back is not HTTP."),
+    "closed": ("no response:", "connection closed", "The server closed the connection without a response."),
+    "silent": ("no response:", "10 seconds", "The server sent no response within 10 seconds."),
+    "garbage": ("no response:", "not HTTP", "The server sent something that isn’t HTTP."),
 }
 """By failure: what stands for a status, the words beside it, and a sentence."""
 
@@ -69,7 +69,7 @@ def words(answer: ProbeAnswer) -> list[Child]:
     if answer.early:
         said += [", body not read"]
     if answer.reveals:
-        said += [f", says {enumeration(f'“{each}”' for each in answer.reveals)}"]
+        said += [f", mentions {enumeration(f'“{each}”' for each in answer.reveals)}"]
     return said
 
 
@@ -171,10 +171,12 @@ def answer_html(answer: ProbeAnswer, usual: Headers) -> str:
     if answer.body.strip():
         lines += ["", escape(answer.body.strip("\r\n"))]
     if len(answer.body) == KEPT:
-        lines.append(f"<i>… {size(answer)} in all</i>")
+        lines.append(f"<i>… {size(answer)} in total</i>")
     if answer.reveals:
-        lines.append(f"<i>It says {escape(enumeration(f'“{each}”' for each in answer.reveals))}.</i>")
+        lines.append(
+            f"<i>The response mentions {escape(enumeration(f'“{each}”' for each in answer.reveals))}.</i>"
+        )
     if answer.early:
-        lines.append("<i>The answer came before the body had been sent.</i>")
+        lines.append("<i>The response came before the body had been sent.</i>")
     body = "\n".join(lines)
     return f"<samp>{body}</samp>"

@@ -66,7 +66,7 @@ class CatalogBlock(Block, metaclass=abc.ABCMeta):  # type: ignore[misc]
         self.context.open.pop(id(self), None)
         if len(block) == self._length:
             return
-        mistake = BlockError("has content of its own", 'close it with "///" on the next line')
+        mistake = BlockError("has content inside it", 'close it with "///" on the next line')
         problem = report(self.context, self.call, mistake)
         block.clear()
         block.tag = problem.tag

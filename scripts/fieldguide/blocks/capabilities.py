@@ -56,7 +56,7 @@ class CapabilitiesBlock(CatalogBlock):
         frame = classed("div", "fg-can__frame", table)
         attributes = {"class": "fg-capabilities", "data-search-exclude": ""}
         looked = {slug for each in catalog.capabilities for slug in each.frameworks}
-        missing = not_yet(catalog, looked, "Nobody has looked yet at", "no filter drops it")
+        missing = not_yet(catalog, looked, "Not checked yet:", "filters keep it")
         return h("section", attributes, _controls(), *missing, frame)
 
     def _groups(self, catalog: Catalog, frameworks: list[Framework]) -> Iterator[ET.Element]:

@@ -27,8 +27,8 @@ def change(cell: Cell, file: SourceFile) -> str:
 def how(changes: Iterable[str]) -> str:
     """What the marks of changes tell a reader to do."""
     if any(line.startswith("-") for each in changes for line in each.split("\n")):
-        return "take out the lines marked − and put in those marked +"
-    return "put in the lines marked +"
+        return "remove the lines marked − and add those marked +"
+    return "add the lines marked +"
 
 
 def _shown(line: str, varies: tuple[str, ...]) -> str:

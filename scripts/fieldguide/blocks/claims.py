@@ -110,7 +110,7 @@ def _claim(context: Context, catalog: Catalog, number: int, claim: Claim) -> ET.
         " ",
         classed("span", "fg-claim__about", titles),
     )
-    says = h("p", {"class": "fg-claim__says", "data-search-exclude": ""}, h("b", {}, "It says: "))
+    says = h("p", {"class": "fg-claim__says", "data-search-exclude": ""}, h("b", {}, "The claim: "))
     says.append(inline(claim.says))
     opinion = claim.verdict is Verdict.OPINION
     now = classed("p", f"fg-claim__now fg-statement {'fg-judgement' if opinion else 'fg-proven'}")

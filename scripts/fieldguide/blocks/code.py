@@ -51,7 +51,7 @@ def code_blocks(md: Markdown, listings: Iterable[Listing]) -> list[ET.Element]:
             elements += code_block(md, each)
     empty = [each.title for each in listings if not each.text.strip()]
     if empty:
-        elements.append(classed("p", "fg-empty", f"Also there, and empty: {enumeration(empty)}."))
+        elements.append(classed("p", "fg-empty", f"Empty files: {enumeration(empty)}."))
     return elements
 
 

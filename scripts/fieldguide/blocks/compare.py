@@ -144,6 +144,6 @@ def edit(context: Context, cell: Cell) -> ET.Element:
     else:
         view = "tree"
     if not context.repo_url:
-        return classed("p", "fg-edit", "To change it: ", h("code", {}, path))
+        return classed("p", "fg-edit", "To change this program, edit ", h("code", {}, path))
     address = f"{context.repo_url}/{view}/{context.edit_branch}/{path}"
     return classed("p", "fg-edit", link(address, f"Edit the {cell.title} program"))

@@ -82,7 +82,7 @@ def _lines_of_code(context: Context, catalog: Catalog, framework: Framework) -> 
     if counted := written.typical(catalog, found).get(framework.slug):
         whole, middle = counted
         tasks = f"{count(shared, 'task')} with a program in {written.each(catalog)}"
-        rest = f"the median of {tasks}; {whole:,} in all"
+        rest = f"the median of {tasks}; {whole:,} in total"
         yield from _term(context, "lines", "Lines to write", f"{middle:g}", rest)
 
 
@@ -91,8 +91,8 @@ def issues(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[Child]:
     flags = [each for each in measuring.flags if any(applies(each, figure) for figure in figures)]
     title = measuring.server(measuring.matters.server).title
     of_server = [each for each in flags if each.servers]
-    yield from _said("Known of these figures: ", [each for each in flags if not each.servers])
-    yield from _said(f"Known of {title}: ", of_server)
+    yield from _said("About these figures: ", [each for each in flags if not each.servers])
+    yield from _said(f"About {title}: ", of_server)
 
 
 def _said(begin: str, flags: Sequence[Flag]) -> Iterator[Child]:
@@ -121,6 +121,6 @@ def notes(
         for _ in measurement.outdated(cells, catalog.lock, today, slug)
     ):
         yield "Versions or programs have changed since. "
-    yield "Each label leads to the same figure of all frameworks. See also "
+    yield "Each label links to the same figure for the other frameworks. See also "
     yield from (link(context.href(METHOD), "how we measure"), " and ")
     yield from (link(context.href(MATTERS), "how much it matters"), ".")

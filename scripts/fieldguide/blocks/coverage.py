@@ -61,7 +61,7 @@ class Coverage(CatalogBlock):
         asked = classed("span", "fg-coverage__question", task.file.question)
         keys = []
         if capability:
-            keys.append(classed("span", "fg-coverage__key", f"What comes with it: {capability.title}"))
+            keys.append(classed("span", "fg-coverage__key", f"Feature: {capability.title}"))
         if parted:
             keys.append(classed("span", "fg-coverage__key", f"Status for: {parted.label}"))
         return h("tr", {}, h("th", {"scope": "row"}, title, asked, *keys), *marks)
@@ -103,5 +103,5 @@ def _said(cell: Cell) -> tuple[str, str, str]:
         words = f"{length}, verified with {title} {number}".rstrip()
         return "verified", length, f"{words}, {cell.entry.made.isoformat()}"
     name, text = MARKS[cell.state]
-    why = ", it does not serve this task" if cell.state is State.ABSENT else ""
+    why = ", no program for this task" if cell.state is State.ABSENT else ""
     return name, f"{text}{own}", f"{cell.title}: {cell.state.value}{why}"

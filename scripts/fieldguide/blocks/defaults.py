@@ -71,7 +71,7 @@ class DefaultsCounts(CatalogBlock):
             f"{broken} end in a 500, or in no response, from at least one framework: {listed}."
         )
         return h(
-            "div", {}, classed("p", "fg-probes__counts", text), *not_yet(catalog, asked, "Not asked yet:")
+            "div", {}, classed("p", "fg-probes__counts", text), *not_yet(catalog, asked, "Not tested yet:")
         )
 
 
@@ -160,7 +160,7 @@ class _Matrix:
         """A framework's answer in a few words."""
         said: list[Child] = [h("i", {}, f"{title}: ")]
         if answer is None:
-            said.append("not asked")
+            said.append("not sent")
         elif answer == before:
             said.append("as in production")
         else:
@@ -187,7 +187,7 @@ class _Matrix:
             shown = of.answer_html(answer, usual)
             parts.append(f'<div><p><b>{heading}</b></p><pre class="fg-exchange">{shown}</pre></div>')
         if same:
-            verb = "answers" if len(same) == 1 else "answer"
+            verb = "responds" if len(same) == 1 else "respond"
             parts.append(f"<p>{escape(enumeration(same))} {verb} as in production.</p>")
         return f'<div class="fg-probe__answers">{"".join(parts)}</div>'
 
@@ -217,10 +217,10 @@ def stamp(asked: dict[str, Probed]) -> ET.Element:
     """With what the answers were had, and when."""
     entries = [(each, each.entry) for each in asked.values() if each.entry]
     if not entries:
-        return classed("p", "fg-stamp fg-stamp--unverified", "Not asked yet")
+        return classed("p", "fg-stamp fg-stamp--unverified", "Requests not sent yet")
     made = enumeration(str(environment(each.cell, file)).partition(" on Python")[0] for each, file in entries)
     good = all(each.state is State.VERIFIED for each in asked.values())
-    begin = "Asked: " if good else "Changed since they were asked: "
+    begin = "Requests sent to: " if good else "Changed since these requests were sent: "
     pythons = enumeration(sorted({f"Python {file.python}" for _, file in entries}))
     when = max(file.made for _, file in entries)
     name = "verified" if good else "stale"
@@ -249,16 +249,16 @@ def _legend(asked: dict[str, Probed], usual: dict[tuple[str, Mode], of.Headers])
     return h(
         "details",
         {"class": "fg-probes__legend", "data-search-exclude": ""},
-        h("summary", {}, "How they were asked, and what is left out"),
-        h("p", {}, "The run lines:"),
+        h("summary", {}, "How the requests were sent, and what is left out"),
+        h("p", {}, "The commands that started the servers:"),
         h("dl", {}, *serve),
         h(
             "p",
             {},
-            f"Each request also says Host: {HOST} and Connection: close, unless it shows another Host. "
-            "Dates and lengths are left out of the answers, and so are a page's styles and line breaks. "
-            "“…” stands for what differs from run to run. These headers are usual, and said only where "
-            "they are missing:",
+            f"Each request also has the headers Host: {HOST} and Connection: close, unless it shows another "
+            "Host. Dates and lengths are left out of the responses, and so are a page's styles and line "
+            "breaks. “…” marks what differs from run to run. The following headers are usual, so a response "
+            "mentions them only if they are missing:",
         ),
         h("dl", {}, *terms),
     )

@@ -85,15 +85,15 @@ def _program(
         yield classed("p", "fg-demonstration__label", program.file.label)
     yield classed("p", "fg-demonstration__install", h("code", {}, POSIX.install(program.file.install)))
     if built := program.file.build:
-        packages = f"{enumeration(built)}: no wheel. pip builds from source, which runs code of the package."
+        packages = f"{enumeration(built)}: no wheel, so pip builds from source and runs the package’s code."
         yield classed("p", "fg-empty", packages)
     for each in program.files:
         if each not in before and each.text.strip():  # without numbers: long lines wrap in half a page
             yield highlighted(md, each.text.rstrip("\n"), language(each.path), each.path)
     if empty := [each.path for each in program.files if each not in before and not each.text.strip()]:
-        yield classed("p", "fg-empty", f"Also there, and empty: {enumeration(empty)}.")
+        yield classed("p", "fg-empty", f"Empty files: {enumeration(empty)}.")
     if again := [each.path for each in program.files if each in before and each.text.strip()]:
-        yield classed("p", "fg-empty", f"As before: {enumeration(again)}.")
+        yield classed("p", "fg-empty", f"Same as before: {enumeration(again)}.")
     before.update(program.files)
     if recording is None:
         return

@@ -40,7 +40,7 @@ def columns(
     section.extend([labels, content])
     yield section
     whole = link(context.href(task_page(task.slug)), task.title)
-    yield classed("p", "fg-links", "Whole programs, notes and recorded answers: ", whole, ".")
+    yield classed("p", "fg-links", "Full programs, notes and recorded responses: ", whole, ".")
 
 
 def _code(context: Context, cell: Cell, excerpts: tuple[Excerpt, ...]) -> Iterator[Child]:

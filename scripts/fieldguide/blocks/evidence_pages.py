@@ -40,7 +40,7 @@ def probe_link(context: Context, catalog: Catalog, slug: str) -> ET.Element:
     probe = catalog.probes.one(slug)
     for probed in catalog.probed.values():
         context.check(probed, "make probe")
-    return link(context.href(DEFAULTS, probe.anchor), f"asked: {probe.title}")
+    return link(context.href(DEFAULTS, probe.anchor), f"request: {probe.title}")
 
 
 def _titles(catalog: Catalog) -> dict[str, str]:

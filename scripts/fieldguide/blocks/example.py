@@ -40,7 +40,7 @@ class Example(CatalogBlock):
             "section",
             {"class": "fg-example", "aria-label": "Two programs side by side", "data-search-exclude": ""},
             classed("div", "fg-example__programs", *columns),
-            classed("p", "fg-links", "Whole programs, and what else they return: ", whole, "."),
+            classed("p", "fg-links", "Full programs and their other responses: ", whole, "."),
         )
 
     def _program(self, cell: Cell) -> Iterator[Child]:
@@ -65,7 +65,7 @@ class Example(CatalogBlock):
         try:
             start, end = Excerpt(file=file.path, first=first, last=last).lines(file.text)
         except BadValueError as error:
-            raise BlockError(f"{cell.name}: {error}", "write first and last anew") from error
+            raise BlockError(f"{cell.name}: {error}", "write first and last again") from error
         whole = file.text.rstrip("\n").split("\n")
         some = f", lines {start + 1} to {end + 1}" if (start, end) != (0, len(whole) - 1) else ""
         return file, "\n".join(whole[start : end + 1]), f"{file.path}{some}"

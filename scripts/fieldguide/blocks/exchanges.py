@@ -68,7 +68,7 @@ def _message(first: str, message: Message, shared: Headers = ()) -> str:
         return "\n".join(parts)
     cut = len(body) > LONGEST or message.cut
     shown = HALF.sub("", body[:LONGEST]) if cut else laid_out(body.strip("\r\n"))
-    note = f"\n<i>… cut here; {max(message.size, len(body.encode())):,} bytes in all</i>" if cut else ""
+    note = f"\n<i>… cut here; {max(message.size, len(body.encode())):,} bytes in total</i>" if cut else ""
     return "\n".join([*parts, "", escape(shown) + note])
 
 

@@ -11,12 +11,12 @@ from fieldguide.catalog import Capability, Catalog, Cell, Framework, Task
 from fieldguide.catalog.capabilities import UNKNOWN, CapabilitySupport, Support
 
 HEADS = {
-    Support.BUILT_IN: "Comes with it",
-    Support.OFFICIAL: "By an official extension",
-    Support.THIRD_PARTY: "By a third-party package",
+    Support.BUILT_IN: "Built in",
+    Support.OFFICIAL: "With an official extension",
+    Support.THIRD_PARTY: "With a third-party package",
     Support.BY_HAND: "You write it",
-    Support.NONE: "Not there",
-    Support.UNKNOWN: "Not looked at yet",
+    Support.NONE: "Not available",
+    Support.UNKNOWN: "Not checked yet",
 }
 
 

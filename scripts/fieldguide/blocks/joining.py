@@ -33,5 +33,9 @@ def joining(
     written = sum(framework.slug in task.cells for task in catalog.tasks.values())
     grid = link(context.href(GRID), count(len(catalog.tasks), "comparison"))
     yield classed(
-        "p", "fg-not-yet", f"{called} is joining this guide: so far it is in {written} of ", grid, "."
+        "p",
+        "fg-not-yet",
+        f"{called} is new in this guide: so far it has a program in {written} of ",
+        grid,
+        ".",
     )

@@ -37,10 +37,10 @@ class Flowchart(CatalogBlock):
         """The picture is for wide screens, the list for all."""
         decision = decided(catalog)
         plan = Plan(decision, lambda entry: place(self.context, entry))
-        title = "Which framework? An identification key"
+        title = "Which framework? A decision chart"
         described = (
             f"{len(decision.questions)} questions lead to {len(decision.outcomes)} outcomes. "
-            "The list below says the same in words."
+            "The list below gives the same chart in words."
         )
         picture = classed("div", "fg-key__frame", draw(plan, title, described))
         style = stashed(self.md, f"<style>{lights(plan)}</style>")

@@ -71,6 +71,6 @@ class Unclosed(Treeprocessor):  # type: ignore[misc]
     def run(self, root: ET.Element) -> None:
         """Put an error where the page can be seen, above everything."""
         for call in self.context.open.values():
-            mistake = BlockError("never closed", 'write "///" on a line of its own after it')
+            mistake = BlockError("never closed", 'write "///" on a separate line after it')
             root.insert(0, report(self.context, call, mistake))
         self.context.open.clear()

@@ -27,7 +27,7 @@ class Onward(CatalogBlock):
         task = self.task(catalog, self.argument)
         rows = (
             ("Torn between two?", list(self._pairs(catalog, task))),
-            ("One framework", list(self._profiles(catalog, task))),
+            ("Profiles", list(self._profiles(catalog, task))),
             ("Related comparisons", list(self._tasks(catalog, task))),
             ("Choose", list(self._choice(catalog))),
         )
@@ -68,7 +68,7 @@ class Onward(CatalogBlock):
         if catalog.guide.decision is None:
             pages = []
         if catalog.capabilities:
-            pages.append((TABLE, "What comes with each"))
+            pages.append((TABLE, "The feature table"))
         for page, title in pages:
             yield h("span", {}, link(self.context.href(page), title))
             yield " "

@@ -33,8 +33,8 @@ def answered(probes: Probes, asked: Iterable[Probed]) -> Iterator[ET.Element]:
         ]
         names = enumeration(title for title, _ in there)
         version = enumeration(dict.fromkeys(other.python for _, other in there))
-        what = f"Other answers there: {'; '.join(said)}" if said else "The answers were the same"
-        yield classed("p", "fg-probes__also", f"Asked on Python {version} too: {names}. {what}.")
+        what = f"Different responses there: {'; '.join(said)}" if said else "The responses were the same"
+        yield classed("p", "fg-probes__also", f"Sent on Python {version} too, to {names}. {what}.")
 
 
 def differences(md: Markdown, entry: LedgerEntry) -> Iterator[ET.Element]:
@@ -62,7 +62,7 @@ def _recording(recording: Recording, known: Recording | None) -> Iterator[str]:
         yield f"<p>{escape(recording.label)}: nothing</p>"
     elif phrases := _phrases(recording, known):
         lines = [f"<li><code>{escape(each)}</code></li>" for each in phrases]
-        yield f"<p>{escape(recording.label)}: other words behind the status</p>\n<ul>{''.join(lines)}</ul>"
+        yield f"<p>{escape(recording.label)}: a different reason phrase</p>\n<ul>{''.join(lines)}</ul>"
     else:
         yield exchanges_html(recording.label, recording.exchanges)
         if recording.outputs:

@@ -39,7 +39,7 @@ class PairBlock(CatalogBlock):
         lead = (statement(context, catalog, each, "p") for each in pair.answer)
         profiles = (own_page(context, catalog, catalog.frameworks[slug]) for slug in pair.frameworks)
         yield classed("div", "fg-lead", *lead)
-        yield heading(context, "What decides", "differences")
+        yield heading(context, "The main differences", "differences")
         differences = classed("div", "fg-columns")
         for number, each in enumerate(pair.differences, 1):
             title = heading(context, each.title, f"difference-{number}", level=3)
@@ -63,9 +63,9 @@ class PairBlock(CatalogBlock):
             steps.set("data-search-exclude", "")  # a search leads to the heading: every page bears the index
             ways.append(h("section", {}, title, steps))
         yield ways
-        table = link(f"{context.href(TABLE)}?with={','.join(pair.frameworks)}", "what comes with each")
+        table = link(f"{context.href(TABLE)}?with={','.join(pair.frameworks)}", "the feature table")
         both: list[Child] = [". Side by side: ", table, "."] if catalog.capabilities else ["."]
-        yield classed("p", "fg-links", "Each on its own: ", *joined(profiles), *both)
+        yield classed("p", "fg-links", "Profiles: ", *joined(profiles), *both)
 
     def _task(self, catalog: Catalog, pair: Written, shown: Shown) -> Iterator[ET.Element]:
         task = catalog.tasks[shown.task]
@@ -94,13 +94,15 @@ class Pairs(CatalogBlock):
         written = classed("ul", "fg-list", *self._items(catalog))
         if pair_pages(self.context, catalog).keys() == catalog.guide.pairs.keys():
             return written
-        return h("div", {}, *self._any(catalog), heading(self.context, "Written pairs", "written"), written)
+        return h(
+            "div", {}, *self._any(catalog), heading(self.context, "Pages written by hand", "written"), written
+        )
 
     def _any(self, catalog: Catalog) -> Iterator[ET.Element]:
         """For each framework the pages that set it beside another one."""
         yield heading(self.context, "Any two side by side", "any")
-        marks = "Somebody wrote the pages in bold, and they begin with an answer."
-        yield h("p", {}, f"{marks} The others are generated from what was recorded.")
+        marks = "The pages in bold are written by hand and start with our advice."
+        yield h("p", {}, f"{marks} The others are generated from recordings.")
         terms = []
         pages = pair_pages(self.context, catalog)
         for slug, framework in catalog.frameworks.items():

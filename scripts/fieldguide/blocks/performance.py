@@ -71,7 +71,7 @@ def _waiting(
     longest = max(each.at or 0 for each in figures)
     matters = link(context.href(MATTERS), "response times")
     if step is None:
-        yield from ("Their ", matters, f" differ by more than 10 % even with {longest} ms of waiting in it.")
+        yield from ("Their ", matters, f" differ by more than 10 %, even if a request waits {longest} ms.")
     elif step == 0:
         yield from ("Their ", matters, " are within 10 % of each other, even without any waiting.")
     else:

@@ -54,29 +54,31 @@ class ProfileBlock(CatalogBlock):
         )
         yield heading(context, "When to choose it", "when")
         yield statements(context, catalog, profile.when)
-        yield heading(context, "When not to", "when-not")
+        yield heading(context, "When not to choose it", "when-not")
         yield statements(context, catalog, profile.when_not)
-        yield heading(context, "What comes with it, and what does not", "included", searched=False)
+        yield heading(context, "What it includes, and what it doesn’t", "included", searched=False)
         yield included(context, catalog, framework)
-        yield classed("p", "fg-links", "Beside the others: ", link(context.href(TABLE), "the table"), ".")
+        yield classed(
+            "p", "fg-links", "Compare them all: ", link(context.href(TABLE), "the feature table"), "."
+        )
         if costs := cost_summary(context, catalog, framework):
-            yield heading(context, "What it costs", "costs", searched=False)
+            yield heading(context, "Install size, memory and CPU time", "costs", searched=False)
             yield costs
         yield heading(context, "Surprises", "surprises")
         yield statements(context, catalog, profile.surprises)
-        yield heading(context, "On disk", "on-disk")
+        yield heading(context, "The files on disk", "on-disk")
         yield from self._layout(catalog, profile)
         if profile.pictures:
-            yield heading(context, "Its own pages", "pictures", searched=False)
+            yield heading(context, "Pages that come with it", "pictures", searched=False)
             yield pictures(context, catalog, profile.pictures)
         yield heading(context, "People and releases", "releases", searched=False)
         yield classed("dl", "fg-facts", *fact_terms(catalog, framework))
         yield releases(profile.releases)
         said = [each for each in enumerate(catalog.claims, 1) if framework.slug in each[1].frameworks]
         if said:
-            yield heading(context, "What the article of 2021 said of it", "claims", searched=False)
+            yield heading(context, "What the 2021 article said about it", "claims", searched=False)
             yield classed("ol", "fg-claims-short", *(short(context, *each) for each in said))
-        yield heading(context, "Compared, task by task", "compared", searched=False)
+        yield heading(context, "Comparisons, task by task", "compared", searched=False)
         yield compared(context, catalog, framework)
         yield from pairs_with(context, catalog, framework)
 
@@ -100,7 +102,7 @@ class Profiles(CatalogBlock):
 
     def render(self, catalog: Catalog) -> ET.Element:
         """A list with the framework's own sentences."""
-        missing = not_yet(catalog, catalog.guide.profiles, "No profile yet of")
+        missing = not_yet(catalog, catalog.guide.profiles, "No profile yet for")
         return h("div", {}, classed("ul", "fg-list", *self._items(catalog)), *missing)
 
     def _items(self, catalog: Catalog) -> Iterator[ET.Element]:
@@ -136,7 +138,7 @@ def pairs_with(context: Context, catalog: Catalog, framework: Framework) -> Iter
     mine = [slug for slug, both in pair_pages(context, catalog).items() if framework.slug in both]
     if mine:
         links = [link(context.href(pair_page(slug)), pair_title(catalog, slug)) for slug in mine]
-        yield classed("p", "fg-links", "Beside another: ", *joined(links), ".")
+        yield classed("p", "fg-links", "Head to head: ", *joined(links), ".")
 
 
 def pair_pages(context: Context, catalog: Catalog) -> dict[str, tuple[str, str]]:

@@ -56,7 +56,7 @@ class Bias(CatalogBlock):
         decision = decided(catalog)
         said = statements(self.context, catalog, decision.bias)
         ends = {each.framework for each in decision.outcomes if each.framework}
-        missing = not_yet(catalog, ends, "The questions don’t lead yet to")
+        missing = not_yet(catalog, ends, "The questions don’t lead to these yet:")
         return h("div", {}, said, *missing)
 
 
@@ -136,7 +136,7 @@ def outcome(context: Context, catalog: Catalog, decision: Decision, reached: Out
             separates.insert(0, title)
             add(separates, _pair(context, catalog, reached, second))
             parts += [
-                classed("p", "fg-outcome__part", "What comes second"),
+                classed("p", "fg-outcome__part", "The runner-up"),
                 classed("div", "fg-outcome__second", separates),
             ]
     about = {
@@ -166,11 +166,11 @@ def _about(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element |
             profile = link(context.href(profile_page(framework.slug)), f"profile of {framework.title}")
             read = ["the ", profile, " and ", *read]
         ran = _versions(catalog, reached)
-        run = f"Run by this guide: {ran}. " if ran else ""
+        run = f"We ran it: {ran}. " if ran else ""
         return classed("p", "fg-outcome__about", run, "Read ", *read)
     if reached.elsewhere:
         written = link(reached.elsewhere.documentation, "its documentation")
-        children = ("Not run by this guide. Read ", written, " (", day(reached.elsewhere.checked), ").")
+        children = ("We haven’t run it. Read ", written, " (", day(reached.elsewhere.checked), ").")
         return classed("p", "fg-outcome__about", *children)
     return None
 
@@ -181,7 +181,7 @@ def _start(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element |
         cell = task.cells.get(reached.framework or "")
         if cell and cell.install and cell.own:
             install = h("code", {}, f"pip install {' '.join(cell.install)}")
-            program = link(context.plate(cell), f"{cell.own[0].path} of {task.title}")
+            program = link(context.plate(cell), f"{cell.own[0].path} from “{task.title}”")
             return classed("p", "fg-outcome__start", "Start with ", install, " and ", program, ".")
     return None
 
@@ -192,7 +192,7 @@ def _pair(context: Context, catalog: Catalog, one: Outcome, other: Outcome) -> I
     for slug, both in pair_pages(context, catalog).items():
         if set(both) == wanted:
             yield from (
-                " Both at length: ",
+                " Compared in detail: ",
                 link(context.href(pair_page(slug)), pair_title(catalog, slug)),
                 ".",
             )

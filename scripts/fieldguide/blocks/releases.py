@@ -20,7 +20,7 @@ def releases(given: ReleaseDays) -> ET.Element:
     counted = classed("summary" if many else "p", "fg-releases__count", f"{number} in the two years before ")
     counted.append(day(given.checked))
     listed = classed("dl", "fg-included", *_years(given.releases, series=many))
-    source = classed("p", "fg-links", "Days as in ", link(given.source, "its makers’ own list"), ".")
+    source = classed("p", "fg-links", "Dates from ", link(given.source, "the maintainers’ own list"), ".")
     return classed("details" if many else "div", "fg-releases", counted, listed, source)
 
 

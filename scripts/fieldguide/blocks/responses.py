@@ -135,7 +135,7 @@ def _body(exchange: Exchange, kind: str, look: Look) -> str:
     # What varies is "…" in a recording, which is then shorter than what was sent.
     cut = len(body) > LONGEST or (exchange.response.size > len(recorded.encode()) and "…" not in recorded)
     shown = body[:LONGEST] if cut else laid_out(body, NARROW)
-    return escape(shown) + (f"\n<i>… cut here; {size:,} bytes in all</i>" if cut else "")
+    return escape(shown) + (f"\n<i>… cut here; {size:,} bytes in total</i>" if cut else "")
 
 
 def _lines(text: str) -> str:

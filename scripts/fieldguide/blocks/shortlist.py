@@ -65,7 +65,7 @@ def control(catalog: Catalog) -> ET.Element:
     panel = h("fieldset", {}, h("legend", {}, "Frameworks to compare"), boxes)
     children: list[Child] = [
         classed(
-            "p", "fg-shortlist__kept", "Your choice holds on the other pages too. A copied link keeps it."
+            "p", "fg-shortlist__kept", "Your choice applies to the other pages too. A copied link keeps it."
         )
     ]
     if len(chosen) < len(catalog.frameworks):

@@ -46,7 +46,9 @@ class Situations(CatalogBlock):
             ends,
             self._article(catalog, path) if told.article else None,
             self._near(walk, path),
-            classed("details", "fg-folded", h("summary", {}, "The answers that lead there"), answers),
+            classed(
+                "details", "fg-folded", h("summary", {}, "The answers that lead to this result"), answers
+            ),
             classed("p", "fg-links", self._address(told)),
         )
 
@@ -70,7 +72,7 @@ class Situations(CatalogBlock):
         near = [each for each in walk.changes(path) if each.step.question is last and each.open is None]
         if not near:
             return None
-        parts: list[Child] = [f"The last question was: {last.title} "]
+        parts: list[Child] = [f"The last question is: {last.title} "]
         for each in near:
             there = link(place(self.context, each.outcomes[0]), each.outcomes[0].title)
             parts += [f"“{each.step.answer.text}” would lead to ", there, ". "]
@@ -78,4 +80,4 @@ class Situations(CatalogBlock):
 
     def _address(self, told: Situation) -> ET.Element:
         page = self.context.href(QUESTIONS)
-        return link(f"{page}?{urlencode(told.answers)}", "Start from these answers, and change one")
+        return link(f"{page}?{urlencode(told.answers)}", "Start from these answers and change one")

@@ -48,7 +48,7 @@ def part(whole: Listing, start: str | None, end: str | None) -> Listing:
         found = [number for number, line in enumerate(lines) if start in line]
         if len(found) != 1:
             raise BlockError(
-                f'from: "{start}" stands on {len(found)} lines of {whole.title}',
+                f'from: "{start}" is on {len(found)} lines of {whole.title}',
                 "write a part of exactly one line",
             )
         first = found[0]
@@ -57,7 +57,7 @@ def part(whole: Listing, start: str | None, end: str | None) -> Listing:
         after = [number for number, line in enumerate(lines) if end in line and number >= first]
         if not after:
             raise BlockError(
-                f'to: "{end}" stands on no line of {whole.title} from line {first + 1} on',
+                f'to: "{end}" is on no line of {whole.title} from line {first + 1} on',
                 "write a part of the last line to show",
             )
         last = after[0]
@@ -94,7 +94,7 @@ class Contract(CatalogBlock):
         shown = Listing(f"snippets/{task.slug}/contract.py", task.contract)
         children: list[Child] = [h("summary", {}, f"Read the {tests}")]
         if task.file.tells_apart:
-            head = "It doesn't ask the same of every framework. "
+            head = "The tests aren't the same for every framework. "
             children.append(markdown(self.md, h("div"), head + task.file.tells_apart))
         children += code_block(self.md, shown)
         details = classed("details", "fg-contract", *children)

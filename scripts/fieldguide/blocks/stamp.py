@@ -54,7 +54,7 @@ def stamp(cell: Cell) -> ET.Element:
     """The stamp on a cell's tab."""
     title, entry = cell.framework.title, cell.entry
     if cell.absent:
-        reason = f"{title} does not serve this task: {cell.absent.reason.rstrip('.')} ("
+        reason = f"{title} has no program for this task: {cell.absent.reason.rstrip('.')} ("
         source = link(cell.absent.source, "source")
         return classed("p", "fg-stamp fg-stamp--absent", reason, source, ", ", day(cell.absent.checked), ").")
     if entry is None:

@@ -26,7 +26,7 @@ def replies(cell: Cell) -> dict[str, list[Reply]]:
 
 def statuses(some: Iterable[Reply]) -> list[str]:
     """The different statuses of replies, in the order of their numbers."""
-    return sorted({str(each.status) if each.status else "no answer" for each in some})
+    return sorted({str(each.status) if each.status else "no response" for each in some})
 
 
 def strangers(context: Context, cell: Cell) -> Iterator[Child]:
@@ -44,7 +44,7 @@ def strangers(context: Context, cell: Cell) -> Iterator[Child]:
         slug for slug, some in found.items() if slug not in limits and not all(each.refused for each in some)
     ]
     refused = len(found) - len(limits) - len(accepted)
-    parts = [f"{count(refused, 'input')} refused", f"{len(accepted)} accepted"]
+    parts = [f"{count(refused, 'input')} rejected", f"{len(accepted)} accepted"]
     parts += [count(len(limits), "known limit")] if limits else []
     inside: list[Child] = []
     if accepted:
@@ -53,7 +53,7 @@ def strangers(context: Context, cell: Cell) -> Iterator[Child]:
     yield h(
         "details",
         {"class": "fg-exchanges fg-strangers"},
-        h("summary", {}, f"What strangers send: {', '.join(parts)}"),
+        h("summary", {}, f"Hostile input: {', '.join(parts)}"),
         h("p", {}, *inside, link(address, "The status of each input")),
     )
 
@@ -68,7 +68,7 @@ def _by_sentence(context: Context, cell: Cell, limits: dict[str, list[Reply]]) -
                 f"{cell.name}: {each.request}, {slug}: {each.fault}; "
                 f'mend the program, or write "{slug}: …" into limits of its cell.yml'
             )
-        sentence = cell.limit(some[0]) if not untold else f"Nobody has said why: {untold[0].fault}."
+        sentence = cell.limit(some[0]) if not untold else f"No reason given yet: {untold[0].fault}."
         sentences.setdefault(sentence, []).append(slug)
     return sentences
 

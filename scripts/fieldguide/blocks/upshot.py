@@ -47,7 +47,7 @@ class UpshotBlock(CatalogBlock):
         if said.differ:
             differ = statement(context, catalog, said.differ, "p")
             differ.set("class", f"{differ.get('class')} fg-differ")
-            differ.insert(0, h("b", {}, "Where we differ."))
+            differ.insert(0, h("b", {}, "Where we disagree."))
             differ[0].tail = " "
             yield differ
         if framework and profile:

@@ -13,10 +13,10 @@ from fieldguide.publish.where import Where
 OPTIONAL = {"Contributing": "Optional"}
 """The section that a program short of room may skip has a name of its own in the convention."""
 _ABOUT = (
-    "Every program here was run, in exactly the environment that its install line names, against one "
-    "contract that every framework had to pass. Frameworks stand in alphabetical order; there is no "
-    "ranking. Each page is here as Markdown, at its address with {suffix} appended. The same data stands in "
-    "JSON, with schemas, below “Data”. Code is under the MIT licence, prose under CC BY 4.0."
+    "We ran every program here in exactly the environment that its install line creates, against one set of "
+    "tests that every framework had to pass. Frameworks are in alphabetical order; there is no ranking. "
+    "Each page is available as Markdown: append {suffix} to its URL. The same data is available as JSON, "
+    "with schemas, under “Data”. Code is under the MIT licence, prose under CC BY 4.0."
 )
 
 
@@ -44,4 +44,4 @@ def _lines(sources: tuple[str, ...], pages: Mapping[str, Page], where: Where) ->
             about = f": {page.description}" if page.description else ""
             yield f"- [{page.title}]({where.link(page.path + SUFFIX)}){about}"
         elif not source.endswith(".ipynb"):  # Zensical has no pages for notebooks
-            raise PublishError(f"mkdocs.yml: nav: {source} was not built; build the site anew")
+            raise PublishError(f"mkdocs.yml: nav: {source} was not built; build the site again")

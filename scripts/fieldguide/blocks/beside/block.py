@@ -21,8 +21,8 @@ from fieldguide.catalog.problems import closest
 LICENCE = "Licence"
 """The fact that names a framework's licence."""
 GENERATED = (
-    "This page is generated from programs that ran, and from recorded responses and figures. "
-    "Nobody has written a judgement on these two yet."
+    "We generated this page from programs that we ran, recorded responses and measured figures. "
+    "Nobody has written a judgement on these two frameworks yet."
 )
 QUESTIONS = "choose/questions.md"
 
@@ -59,7 +59,7 @@ def _parts(context: Context, catalog: Catalog, both: list[Framework]) -> Iterato
         classed("p", "fg-generated", GENERATED),
     )
     yield classed("div", "fg-columns", *(_own_words(context, catalog, each) for each in both))
-    yield heading(context, "What they do differently with the same request", "responses", searched=False)
+    yield heading(context, "How their responses to the same requests differ", "responses", searched=False)
     yield _unsearched(*responses.shown(context, catalog, both, responded))
     yield heading(context, "Features that differ", "features", searched=False)
     yield _unsearched(*features.shown(context, catalog, both, given))
@@ -127,8 +127,8 @@ def _further(context: Context, catalog: Catalog, both: list[Framework]) -> ET.El
         questions = link(context.href(QUESTIONS), "Answer a few questions")
         children += [questions, " to see which frameworks fit your case. "]
     own = (own_page(context, catalog, each) for each in both)
-    children += ["Each on its own: ", *joined(own), "."]
+    children += ["Profiles: ", *joined(own), "."]
     if catalog.capabilities:
         only = f"{context.href(TABLE)}?only={'+'.join(each.slug for each in both)}"
-        children += [" Side by side: ", link(only, "what comes with each"), "."]
+        children += [" Side by side: ", link(only, "the feature table"), "."]
     return add(h("p", {}), children)

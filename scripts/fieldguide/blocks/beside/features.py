@@ -46,19 +46,21 @@ def shown(
     for title, number in compared.unknown.items():
         some = "" if number == len(catalog.capabilities) else f"{number} of "
         features = count(len(catalog.capabilities), "feature")
-        yield classed("p", "fg-not-yet", f"Nobody has looked yet at {some}{features} of {title}.")
+        yield classed("p", "fg-not-yet", f"We haven’t checked {some}{features} of {title} yet.")
     if compared.differ:
         rows = (_row(context, catalog, both, each) for each in compared.differ)
         yield table("Feature", titles, rows)
     elif compared.same:
-        yield classed("p", "fg-beside__none", f"{enumeration(titles)} give these features in the same ways.")
+        yield classed(
+            "p", "fg-beside__none", f"{enumeration(titles)} provide these features in the same ways."
+        )
     if compared.same:
         rows = (_agreed(context, both, each) for each in compared.same)
-        summary = f"In the same way in both: {count(len(compared.same), 'feature')}"
+        summary = f"Provided in the same way in both: {count(len(compared.same), 'feature')}"
         yield folded(summary, table("Feature", titles, rows))
     if compared.differ or compared.same:
-        words = link(context.href(TABLE), "The table of features")
-        yield classed("p", "fg-links", words, " says what each word means.")
+        words = link(context.href(TABLE), "The feature table")
+        yield classed("p", "fg-links", words, " explains what each word means.")
 
 
 def _row(context: Context, catalog: Catalog, both: list[Framework], capability: Capability) -> Row:

@@ -90,4 +90,4 @@ def _lines(context: Context, catalog: Catalog, both: list[Framework]) -> Iterato
 
 
 def _counted(lines: Sequence[int]) -> list[Child]:
-    return [h("b", {}, f"{median(lines):g}"), " ", h("small", {}, f"{sum(lines):,} in all")]
+    return [h("b", {}, f"{median(lines):g}"), " ", h("small", {}, f"{sum(lines):,} in total")]

@@ -15,8 +15,8 @@ PAGE = """\
 ---
 title: {title}
 description: >-
-  {title} for an HTTP API, set beside each other from what was recorded: responses, features and
-  figures that differ, and the same code in both.
+  {title} for an HTTP API, compared from recordings: the responses, features and figures that
+  differ, and the same tasks as code in both.
 hide: [navigation, toc]
 styles: [assets/css/guide.css, assets/css/beside.css]
 ---

@@ -56,12 +56,10 @@ def shown(
     """A few programs in two columns, then every task with what there is in both."""
     fitting = [each for each in found if sum(each.lines) <= LONGEST]
     if fitting:
-        yield h(
-            "p", {}, "Shown first: the tasks in which short programs differ most, in lines and in packages."
-        )
+        yield h("p", {}, "The tasks whose short programs differ most in lines and packages come first.")
     else:
         titles = " and ".join(each.title for each in both)
-        yield classed("p", "fg-not-yet", f"No short program yet of the same task in {titles}.")
+        yield classed("p", "fg-not-yet", f"No task has a short program in {titles} yet.")
     for each in fitting[:SHOWN]:
         yield from _task(context, each)
     rows = [_row(context, task, both) for task in catalog.tasks.values()]

@@ -61,7 +61,7 @@ def shown(
 ) -> Iterator[ET.Element]:
     """The table of what differs, what differs less folded, and a sentence on the rest."""
     asked = _asked(catalog, both)
-    yield from not_yet(catalog, {*asked, *(catalog.frameworks.keys() - _slugs(both))}, "Not asked yet:")
+    yield from not_yet(catalog, {*asked, *(catalog.frameworks.keys() - _slugs(both))}, "Not tested yet:")
     if compared is None:
         return
     for probed in asked.values():
@@ -70,7 +70,7 @@ def shown(
     if compared.differ:
         yield table("Request", titles, compared.differ)
     if compared.same:
-        summary = f"The same status, another body: {count(len(compared.same), 'request')}"
+        summary = f"The same status but a different body: {count(len(compared.same), 'request')}"
         yield folded(summary, h("ul", {}, *(h("li", {}, each) for each in compared.same)))
     pages = link(context.href(DEFAULTS), "all requests and responses")
     rest = f"Of {count(compared.whole, 'request')}, {compared.alike} get the same status and the same body"

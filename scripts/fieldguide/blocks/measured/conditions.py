@@ -30,19 +30,19 @@ ABOUT = {
     Quantity.MEMORY_IDLE: "memory",
     Quantity.MEMORY_LOADED: "memory",
     Quantity.CPU: "CPU time",
-    Quantity.LATENCY: "time of a request",
+    Quantity.LATENCY: "request time",
     Quantity.ALL_ANSWERED: "many slow calls at once",
 }
 """What a known issue is about."""
 PARAMETERS = {
-    "best_of": "each value the least of {}",
+    "best_of": "each value is the lowest of {}",
     "connections": "connections: {}",
     "seconds_of_load": "{} s of load for each value",
     "seconds_of_warm_up": "{} s of warm-up before it",
-    "resolution_ms": "a server that starts is asked every {} ms",
+    "resolution_ms": "a request every {} ms until the server responds",
     "upstream_ms": "the slow service takes {} ms",
-    "busy_before_percent": "{} % of the processors busy before the run",
-    "stolen_percent": "{} % of their time taken by other machines on the same host",
+    "busy_before_percent": "{} % of CPU time in use before the run",
+    "stolen_percent": "{} % of CPU time taken by other machines on the same host",
 }
 """The numbers of a run in words, in this order."""
 
@@ -86,7 +86,7 @@ class KnownIssues(CatalogBlock):
 
 def _flag(catalog: Catalog, measuring: Measuring, flag: Flag) -> Iterator[Child]:
     works = {work.slug: work.title for work in measuring.works}
-    servers = {each.slug: each.title for each in measuring.servers} | {OWN: "own run line"}
+    servers = {each.slug: each.title for each in measuring.servers} | {OWN: "own run command"}
     about = (
         [catalog.frameworks[slug].title for slug in flag.frameworks],
         [servers[slug] for slug in flag.servers],
@@ -146,9 +146,7 @@ def _twice(files: Iterable[Measurement]) -> str:
         return ""
     figures = sum(each.figures for each in repeated)
     alike = sum(each.overlapping for each in repeated)
-    return (
-        f"Measured twice: for {alike:,} of {figures:,} figures, the interval overlaps that of the run before."
-    )
+    return f"We measured twice. For {alike:,} of {figures:,} figures, the intervals of the two runs overlap."
 
 
 def _duration(seconds: float) -> str:

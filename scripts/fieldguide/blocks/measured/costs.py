@@ -48,9 +48,9 @@ def installation(catalog: Catalog, measuring: Measuring, measurement: Measuremen
     ]
     task = catalog.tasks[measuring.start].title
     return Content(
-        f"What the install line of the smallest program brings, that of “{task}”.",
+        f"What pip installs for the smallest program, “{task}”.",
         (
-            f"Packages, the framework’s own among them: {words.each(catalog, packages)}.",
+            f"Packages, including the framework’s own: {words.each(catalog, packages)}.",
             f"On disk: {words.each(catalog, megabytes)}.",
         ),
         tuple(panel for panel, _ in panels),
@@ -65,7 +65,7 @@ def startup(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     starts = measurement.select(Quantity.COLD_START)
     flags = Flags(measuring, [*imports, *starts])
     first = plain(catalog, flags, "import", "Importing the program, ms", imports)
-    title = "From the command to the first answer, ms"
+    title = "From the command to the first response, ms"
     rows: list[ChartRow | Heading] = []
     lines = []
     for called, own in by_framework(catalog, flags, starts):
@@ -81,7 +81,7 @@ def startup(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
         "How long a program takes to start.",
         (
             f"Importing the program: {words.each(catalog, imports)}.",
-            f"From the command to the first answer: {extremes}.",
+            f"From the command to the first response: {extremes}.",
         ),
         (first[0], Panel(title, chart)),
         (first[1], Table(title, "server", tuple(lines))),
@@ -95,7 +95,7 @@ def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> 
     loaded = measurement.select(Quantity.MEMORY_LOADED)
     flags = Flags(measuring, [*idle, *loaded])
     before = {(each.framework, each.server): each for each in idle}
-    title = "Memory of its own, all processes, MB"
+    title = "Private memory of all processes, MB"
     rows: list[ChartRow | Heading] = []
     for called, own in by_framework(catalog, flags, loaded):
         picked = about(catalog, own[0].framework)
@@ -115,23 +115,23 @@ def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> 
                 for each in own
             ),
         )
-        for said, figures in (("After the first answer", idle), ("After load", loaded))
+        for said, figures in (("After the first response", idle), ("After load", loaded))
     ]
     chart = Rows(
         "memory",
         title,
-        f"After the first answer {words.between(idle, names(catalog, idle))}; after load "
+        f"After the first response {words.between(idle, names(catalog, idle))}; after load "
         f"{words.between(loaded, names(catalog, loaded))}. {BELOW}",
         tuple(rows),
     )
     return Content(
-        "Memory of one worker’s own, with whatever processes its server keeps besides.",
+        "Private memory of one worker and any other processes that its server keeps.",
         (
-            f"After its first answer a program holds {words.between(idle, names(catalog, idle))}.",
-            f"After load it holds {words.between(loaded, names(catalog, loaded))}.",
+            f"After its first response, a program uses {words.between(idle, names(catalog, idle))}.",
+            f"After load, it uses {words.between(loaded, names(catalog, loaded))}.",
         ),
         (Panel(title, chart),),
         tuple(tables),
-        legend=(("hollow", "after the first answer"), ("dot", "after load; the number is this one")),
+        legend=(("hollow", "after the first response"), ("dot", "after load; the number is this one")),
         flags=flags.listed(),
     )

@@ -91,7 +91,7 @@ def figure(
     folded = classed("details", "fg-figure__data", h("summary", {}, "The figures as a table"), *tables)
     if measurement:
         file = link(context.href(DATA), "measurements.json")
-        folded.append(classed("p", "fg-docs", "The same for programs: ", file, "."))
+        folded.append(classed("p", "fg-docs", "The same figures as JSON: ", file, "."))
     kind = "pair" if any(panel.beside for panel in content.panels) else "one" if len(panels) == 1 else ""
     kind = "wide" if any(panel.wide for panel in content.panels) else kind
     children: list[Child] = [
@@ -178,7 +178,7 @@ def outdated(catalog: Catalog, measurement: Measurement) -> Iterator[ET.Element]
     cells = {cell.name: cell for cell in catalog.cells()}
     changed = [each.sentence for each in measurement.outdated(cells, catalog.lock, datetime.now(UTC).date())]
     if changed:
-        says = h("strong", {}, "Not as things stand today: ")
+        says = h("strong", {}, "Changed since the measurement: ")
         yield classed("p", "fg-outdated", says, "; ".join(changed), ".")
 
 
@@ -190,13 +190,13 @@ def names(catalog: Catalog, figures: Iterable[Figure]) -> dict[tuple[str, ...], 
 
 
 def _under(catalog: Catalog, figure: Figure) -> str:
-    return f" on {server(catalog, figure)}" if figure.server else ""
+    return f" with {server(catalog, figure)}" if figure.server else ""
 
 
 def server(catalog: Catalog, figure: Figure) -> str:
     """The title of a figure's server."""
     assert catalog.measuring
-    return catalog.measuring.server(figure.server).title if figure.server else "its own run line"
+    return catalog.measuring.server(figure.server).title if figure.server else "its own run command"
 
 
 def by_framework(

@@ -39,7 +39,7 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
         lines += [Line(called, f"{each.at} ms", each) for each in own]
     largest = max(point.at for curve in curves for point in curve.points)
     step = _near(figures, quickest)
-    heading = "Time of a request as a multiple of the quickest (logarithmic)"
+    heading = "Request time as a multiple of the fastest (logarithmic)"
     summary = tuple(_summary(catalog, figures, quickest, step))
     server = measuring.server(measuring.matters.server)
     chart = Curves(
@@ -57,11 +57,11 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
         height=300,
     )
     return Content(
-        "One request after another, each with some waiting in it, as for a database. All under "
-        f"{server.title}.{flags.of_one_server(figures)}",
+        "Requests are sent one after another. Each one waits for a while, as it would for a database. "
+        f"The programs run under {server.title}.{flags.of_one_server(figures)}",
         summary,
         (Panel(heading, chart, replace(chart, name="matters-wide", width=WIDE)),),
-        (Table("Time of a request, ms", "waiting in it", tuple(lines)),),
+        (Table("Request time, ms", "waiting", tuple(lines)),),
         flags=flags.listed(),
     )
 
@@ -118,17 +118,17 @@ def _summary(
             if slug in own
         )
 
-    yield f"With {_waiting(first)}, a request takes so many times the quickest’s time: {multiples(first)}."
+    yield f"Request time with {_waiting(first)}, as a multiple of the fastest: {multiples(first)}."
     if step is None:
-        yield f"With {_waiting(last)} it still does: {multiples(last)}."
+        yield f"With {_waiting(last)}: {multiples(last)}."
     elif step == first:
-        yield "All are within 10 % of each other whatever the waiting."
+        yield "All are within 10 % of each other at each of these waiting times."
     else:
-        yield f"From {step} ms of waiting on, all are within 10 % of the quickest."
+        yield f"If a request waits {step} ms or more, all are within 10 % of the fastest."
     widest = max(each.median - quickest[first] for each in figures if each.at == first)
     yield (
-        f"With {_waiting(first)}, {words.number(widest)} ms lie between the quickest and the slowest. "
-        f"So much can another framework save here in one request."
+        f"With {_waiting(first)}, the fastest and the slowest differ by {words.number(widest)} ms. "
+        "That’s the most that a change of framework could save per request here."
     )
 
 

@@ -67,11 +67,11 @@ class CostOverview(CatalogBlock):
         requests = catalog.measurements.get(Suite.REQUESTS)
         if measuring and requests and (said := ranges(requests.select(Quantity.CPU))):
             place = link(self.context.href(COSTS, "requests"), "CPU time of a request")
-            yield h("p", {}, place, f", the same work: {said}.{_without(catalog, measuring, requests)}")
+            yield h("p", {}, place, f" for the same work: {said}.{_without(catalog, measuring, requests)}")
         matters = catalog.measurements.get(Suite.MATTERS)
         if matters and (wait := settled(matters)) is not None:
             place = link(self.context.href(MATTERS), "How much that matters")
-            near = f": from {wait} ms of waiting in a request on, all are within 10 % of the quickest."
+            near = f": if a request waits {wait} ms or more, all frameworks are within 10 % of the fastest."
             yield h("p", {}, place, near)
         days = sorted({each.measured for each in catalog.measurements.values()})
         if days:
@@ -91,7 +91,7 @@ def _without(catalog: Catalog, measuring: Measuring, requests: Measurement) -> s
     if not rest:
         return ""
     name = f"{catalog.frameworks[one.framework].title} under {measuring.server(one.server or '').title}"
-    return f" Both are {name}; without it, {rest}."
+    return f" Both maximums are from {name}; without it, {rest}."
 
 
 def costs(catalog: Catalog) -> Iterator[Cost]:

@@ -35,11 +35,11 @@ def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -
         legend.append(
             (
                 "diamond fg-sign--notable",
-                f"{title}, under which every framework runs: compare these with each other",
+                f"{title}, which runs every framework here: compare these with each other",
             )
         )
-    legend.append(("dot", "the other servers; a bar is the interval, where it is wider than its dot"))
-    legend.append(("none", "Each chart begins at 0 and has a scale of its own."))
+    legend.append(("dot", "the other servers; a bar is the interval, if it is wider than its dot"))
+    legend.append(("none", "Each chart starts at 0 and has its own scale."))
     return Content(
         "CPU time of one request, in microseconds, by work, framework and server.",
         tuple(_told_apart(catalog, measuring, figures)),
@@ -92,11 +92,11 @@ def ranges(figures: Sequence[Figure]) -> str:
     works = sorted({each.work or "" for each in figures})
     by_work = [[each for each in figures if each.work == work] for work in works]
     said = []
-    for by, name in (("framework", "another server"), ("server", "another framework")):
+    for by, name in (("framework", "a different server"), ("server", "a different framework")):
         factors = [words.factor(group) for own in by_work for group in _grouped(own, by)]
         if factors:
             said.append(f"{name} {_up_to(max(factors))}")
-    return ", ".join(said)
+    return " and ".join(said)
 
 
 def dearest(figures: Sequence[Figure]) -> Figure | None:
@@ -135,13 +135,13 @@ def _told_apart(catalog: Catalog, measuring: Measuring, figures: Sequence[Figure
     title = f"{work.title[0].lower()}{work.title[1:]}"
     if servers:
         yield (
-            f"Same framework, another server: between the cheapest server and the dearest lies, for {title}, "
-            f"a factor of {enumeration(servers)}."
+            f"Same framework, different server: for {title}, the cheapest and the most expensive server "
+            f"differ by a factor of {enumeration(servers)}."
         )
     if frameworks:
         yield (
-            f"Same server, another framework: between the cheapest framework and the dearest lies a factor "
-            f"of {enumeration(frameworks)}."
+            f"Same server, different framework: the cheapest and the most expensive framework differ by a "
+            f"factor of {enumeration(frameworks)}."
         )
 
 

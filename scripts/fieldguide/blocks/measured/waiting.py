@@ -50,7 +50,7 @@ def waiting(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
             )
             tables.append(table)
     return Content(
-        f"Seconds until all of so many calls at once are answered, each of which waits "
+        f"Seconds until all of a number of simultaneous calls are answered. Each call waits "
         f"{measuring.waiting.milliseconds} ms for another service.",
         tuple(_summary(catalog, measuring, figures)),
         tuple(panels),
@@ -83,7 +83,7 @@ def _framework(
         tuple((value, f"{value:g}{' s' if value else ''}") for value in ticks(largest, 5)),
         "calls at once",
     )
-    return chart, Table(f"{framework}: until all are answered, ms", "calls at once", tuple(lines))
+    return chart, Table(f"{framework}: until all calls are answered, ms", "calls at once", tuple(lines))
 
 
 def _settings(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[tuple[Setting, list[Figure]]]:
@@ -133,8 +133,8 @@ def _summary(catalog: Catalog, measuring: Measuring, figures: Sequence[Figure]) 
             kind = "after" if queued(measuring, points) else "some" if late else "once"
             ends[kind].setdefault(setting.title, []).append(framework.title)
     said = {
-        "after": "One after another: {}. Each call waits for all before it.",
-        "some": "In groups: {}. A call that finds no free thread waits for one.",
+        "after": "One after another: {}. Each call waits until those before it are finished.",
+        "some": "In groups: {}. A call waits if no thread is free.",
         "once": "All at once: {}.",
     }
     for kind, sentence in said.items():

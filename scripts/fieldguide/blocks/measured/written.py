@@ -71,7 +71,7 @@ def lines(catalog: Catalog) -> Content:
                 rows.append(ChartRow(task.title, tuple(marks)))
         groups = list(dict.fromkeys(task.file.group for task in tasks))
         title = f"Lines by task: {enumeration(groups).lower()}"
-        described = f"A sign for each framework and task, from {tasks[0].title} to {tasks[-1].title}."
+        described = f"A symbol for each framework and task, from {tasks[0].title} to {tasks[-1].title}."
         chart = Rows(
             f"lines-{number}",
             title,
@@ -121,20 +121,20 @@ def _columns(catalog: Catalog) -> list[list[Task]]:
 def _summary(catalog: Catalog, found: Counts) -> Iterator[str]:
     common = shared(catalog, found)
     if not common:
-        yield "No task has a program in each framework yet."
+        yield "No task has a program in every framework yet."
         return
     sums = enumeration(
         f"{catalog.frameworks[slug].title} {total:,}" for slug, (total, _) in typical(catalog, found).items()
     )
-    yield f"The {count(len(common), 'task')} with a program in {each(catalog)} take so many lines: {sums}."
+    yield f"Lines for the {count(len(common), 'task')} with a program in {each(catalog)}: {sums}."
     alike, apart = (
         chosen(common, key=lambda slug: max(common[slug].values()) - min(common[slug].values()))
         for chosen in (min, max)
     )
-    yield f"Least apart: {_extremes(catalog, alike, common[alike])}."
-    yield f"Farthest apart: {_extremes(catalog, apart, common[apart])}."
+    yield f"Smallest difference: {_extremes(catalog, alike, common[alike])}."
+    yield f"Largest difference: {_extremes(catalog, apart, common[apart])}."
     if joining := [each.title for slug, each in catalog.frameworks.items() if slug not in catalog.covering]:
-        yield f"Not counted, because it has programs for some of the tasks only: {enumeration(joining)}."
+        yield f"Not counted, because it has programs for just some of the tasks: {enumeration(joining)}."
 
 
 def _extremes(catalog: Catalog, task: str, lines: Mapping[str, int]) -> str:
@@ -158,5 +158,5 @@ def _table(catalog: Catalog, found: Counts) -> ET.Element:
         )
         for slug, task in catalog.tasks.items()
     ]
-    caption = h("caption", {}, "Lines by task; – where a framework has no program")
+    caption = h("caption", {}, "Lines by task; – means that a framework has no program")
     return h("table", {"class": "fg-figures fg-figures--wide"}, caption, head, h("tbody", {}, *body))
