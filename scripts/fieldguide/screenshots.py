@@ -151,4 +151,4 @@ def _check(picture: Picture, images: dict[str, bytes]) -> None:
     if same and picture.dark:
         raise PictureError("looks the same in both colour schemes; write `dark: false` and say so in caption")
     if not same and not picture.dark:
-        raise PictureError("has dark colours of its own; remove `dark: false`")
+        raise PictureError("has its own dark colours; remove `dark: false`")

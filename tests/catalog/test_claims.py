@@ -184,7 +184,7 @@ CASES: dict[str, Case] = {
             "correction: We think so.\n    demonstrations: [song]\n",
         ),
         (
-            f'{FILE}: claims[2].demonstrations[0]: "song" stands at the claim "second" already; '
+            f'{FILE}: claims[2].demonstrations[0]: "song" is at the claim "second" already; '
             'name it under "evidence" here'
         ),
     ),

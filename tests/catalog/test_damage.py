@@ -152,9 +152,9 @@ def laughs() -> str:
 
 
 BOMBS = {
-    "billion laughs": (laughs(), "line 2: an alias (*a0); write out what it stands for"),
-    "a list that holds itself": ("&a [*a]\n", "line 1: an alias (*a); write out what it stands for"),
-    "a merge that holds itself": ("&a\n<<: *a\n", "line 2: an alias (*a); write out what it stands for"),
+    "billion laughs": (laughs(), "line 2: an alias (*a0); write out what it refers to"),
+    "a list that holds itself": ("&a [*a]\n", "line 1: an alias (*a); write out what it refers to"),
+    "a merge that holds itself": ("&a\n<<: *a\n", "line 2: an alias (*a); write out what it refers to"),
     "deep lists": ("a: " + "[" * 90_000, "line 1: lists or mappings more than 20 deep; make it flatter"),
     "deep mappings": ("{a: " * 40_000, "line 1: lists or mappings more than 20 deep; make it flatter"),
     "deep dashes": ("- " * 90_000, "line 1: lists or mappings more than 20 deep; make it flatter"),

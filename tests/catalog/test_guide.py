@@ -227,12 +227,12 @@ CASES: dict[str, Case] = {
     ),
     "a first line that is not there": (
         ("edit", PAIR, "first: app = ", "first: apps = "),
-        f'{PAIR}: tasks[0].show.flask[0]: "apps =" stands on 0 lines of app.py; write a part of exactly one line',
+        f'{PAIR}: tasks[0].show.flask[0]: "apps =" is on 0 lines of app.py; write a part of exactly one line',
     ),
     "a last line that is not there": (
         ("edit", PAIR, "last: Flask", "last: Falcon"),
         (
-            f'{PAIR}: tasks[0].show.flask[0]: "Falcon" stands on no line of app.py from line 3 on; write a part '
+            f'{PAIR}: tasks[0].show.flask[0]: "Falcon" is on no line of app.py from line 3 on; write a part '
             "of the last line to show"
         ),
     ),

@@ -130,7 +130,7 @@ PLACES = [
     (
         ("add", CELL, "environment: {LD_PRELOAD: x.so}"),
         f"{CELL}: environment: LD_PRELOAD decides on more than the program; "
-        "give the program a variable of its own, such as BIRDS_TOKEN",
+        "give the program its own variable, such as BIRDS_TOKEN",
     ),
     (
         ("edit", CELL, '"Names the module."', '"Names <b onclick=x>the</b> module."'),

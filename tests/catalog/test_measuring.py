@@ -78,7 +78,7 @@ CASES: dict[str, Case] = {
         'body: \'{"name": "Kingfisher"}\'',
         "body: '{name: Kingfisher}'",
         "works[1].body",
-        "not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1)); write what the request shall send, in quotes",
+        "not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1)); write what the request sends, in quotes",
     ),
     "another method": case(
         "method: PUT", "method: PATCH", "works[1].method", 'unknown word "PATCH"; write one of GET, POST, PUT'
@@ -117,7 +117,7 @@ CASES: dict[str, Case] = {
         'expected 1 or more, got a number (0); write "at_once: [1, 2, 4, 8]"',
     ),
     "a slug twice": case(
-        "slug: body", "slug: fixed", "works", '"fixed" is there more than once; give each a slug of its own'
+        "slug: body", "slug: fixed", "works", '"fixed" is there more than once; give each its own slug'
     ),
     "a server that matters and is not there": case(
         "matters: {server: granian",
@@ -149,7 +149,7 @@ CASES: dict[str, Case] = {
         ("edit", FILE, "server: granian, interface", "server: own, interface"),
         ("edit", FILE, "servers: [granian]", "servers: [own]"),
         f'{RESULT}: figures: a server "granian" that is not there; {REMEDY}',
-        f'{FILE}: servers: "own", which stands for a framework\'s own run line; call the server by its name',
+        f'{FILE}: servers: "own", which means a framework\'s own run line; call the server by its name',
     ),
     "a flag of no quantity": case(
         "works: [fixed]",
@@ -214,7 +214,7 @@ NONE_OF_ITS_VALUES = "a median that is not of its values, or outside its interva
         ({"server": "x"}, "figures", 'a server "x" that is not there'),
         ({"work": "x"}, "figures", 'a work "x" that is not there'),
         ({"setting": "x"}, "figures", 'a setting "x" that is not there'),
-        ({"quantity": "latency"}, "figures", "latency is no quantity of the suite requests"),
+        ({"quantity": "latency"}, "figures", "latency isn't a quantity of the suite requests"),
         ({"quantity": "speed"}, "figures[0].quantity", 'unknown word "speed"'),
         ({"median": -1.0}, "figures[0].median", "expected 0.0 or more, got a number (-1.0)"),
         ({"values": []}, "figures[0].values", "expected at least one entry, got an empty list"),

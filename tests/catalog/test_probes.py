@@ -217,7 +217,7 @@ CASES: dict[str, Case] = {
     ),
     "no reason": (
         ("edit", FILE, "    why: They are no number.\n", ""),
-        f'{FILE}: probes[0].why: missing; add "why: A client that gets a 500 here will report a fault of yours."',
+        f'{FILE}: probes[0].why: missing; add "why: A client that gets a 500 here will report an error in your program."',
     ),
 }
 

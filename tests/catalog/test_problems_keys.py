@@ -271,7 +271,7 @@ CASES: dict[str, Case] = {
     ),
     "a command of two lines": (
         ("edit", CRUD, "[flask init-db]", '["flask\\ninit-db"]'),
-        f"{CRUD}: prepare[0]: a command of more than one line; write each as a command of its own",
+        f"{CRUD}: prepare[0]: a command of more than one line; write each as its own command",
     ),
     "a blank command": (
         ("edit", CRUD, "[flask init-db]", "[' ']"),

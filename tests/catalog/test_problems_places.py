@@ -179,13 +179,13 @@ CASES: dict[str, Case] = {
         ("edit", CELL, "flask.Flask(__name__)", "flask.Flask()"),
         (
             f"{CELL}: "
-            'notes."app.py"."flask.Flask()": stands on no line; write a part of exactly one line '
+            'notes."app.py"."flask.Flask()": is on no line; write a part of exactly one line '
             "of app.py"
         ),
     ),
     "a note on two lines": (
         ("edit", CELL, "flask.Flask(__name__)", "flask"),
-        f'{CELL}: notes."app.py".flask: stands on 2 lines; write a part of exactly one line of app.py',
+        f'{CELL}: notes."app.py".flask: is on 2 lines; write a part of exactly one line of app.py',
     ),
     "two notes on a line": (
         ("add", CELL, '    "app =": "Its name."'),

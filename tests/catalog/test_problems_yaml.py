@@ -77,7 +77,7 @@ CASES: dict[str, Case] = {
     ),
     "a key that is a list": (
         ("add", TASK, "? [a, b]\n: c"),
-        f"{TASK}: line 6: a key that is a list; write a text as the key",
+        f"{TASK}: line 6: a key that is a list; write a string as the key",
     ),
     "a key that is a number": (
         ("add", TASK, "5: five"),
@@ -105,7 +105,7 @@ CASES: dict[str, Case] = {
         (
             f"{ABSENT}: "
             'line 4: "2026-13-45" looks like a date or a number, but is none; correct it, or put '
-            "it in quotes if it is a text"
+            "it in quotes if it's a string"
         ),
     ),
     "no number": (
@@ -113,16 +113,16 @@ CASES: dict[str, Case] = {
         (
             f"{TASK}: "
             'line 5: "0x_" looks like a date or a number, but is none; correct it, or put it in '
-            "quotes if it is a text"
+            "quotes if it's a string"
         ),
     ),
     "an alias": (
         ("edit", FLASK, "repository: https://git.example.org/flask", "repository: *home"),
-        f"{FLASK}: line 10: an alias (*home); write out what it stands for",
+        f"{FLASK}: line 10: an alias (*home); write out what it refers to",
     ),
     "a merge": (
         ("add", TASK, "<<: {title: a}"),
-        f"{TASK}: line 6: a merge (<<); write out the keys that it stands for",
+        f"{TASK}: line 6: a merge (<<); write out the keys that it refers to",
     ),
     "a tag": (
         ("edit", TASK, "order: 1", "order: !!int '1'"),
@@ -134,15 +134,15 @@ CASES: dict[str, Case] = {
     ),
     "an escape character in YAML": (
         ("edit", TASK, "One route.", "One\x1b[1m route."),
-        f"{TASK}: line 3: a character that no text has (U+001B); remove it",
+        f"{TASK}: line 3: a character that text can't contain (U+001B); remove it",
     ),
     "a control character as an escape": (
         ("edit", TASK, "One route.", '"One\\0route."'),
-        f"{TASK}: line 3: a character that no text has (U+0000); remove it",
+        f"{TASK}: line 3: a character that text can't contain (U+0000); remove it",
     ),
     "half a character": (
         ("edit", TASK, "One route.", '"One \\ud83d route."'),
-        f"{TASK}: line 3: a character that no text has (U+D83D); remove it",
+        f"{TASK}: line 3: a character that text can't contain (U+D83D); remove it",
     ),
     "no such character": (
         ("edit", TASK, "One route.", '"One \\UFFFFFFFF route."'),

@@ -59,7 +59,7 @@ def test_it_has_an_entry_of_its_own(varied: Site) -> None:
 CASES: dict[str, Case] = {
     "no title": (
         ("write", APP, "import wtforms\n"),
-        f'{CELL}: variant: missing; write "variant: Flask with …", as its tab shall be called',
+        f'{CELL}: variant: missing; write "variant: Flask with …", as the title of its tab',
     ),
     "a title in a plain cell": (
         ("add", "snippets/hello-world/flask/cell.yml", TITLED),
@@ -96,14 +96,14 @@ CASES: dict[str, Case] = {
     "a framework's title": (
         ("write", APP, "import wtforms\n"),
         ("write", CELL, "variant: bottle\n"),
-        f'{CELL}: variant: "bottle" is the title of bottle too; give it one of its own',
+        f'{CELL}: variant: "bottle" is the title of bottle too; give it its own',
     ),
     "another variant's title": (
         ("write", APP, "import wtforms\n"),
         ("write", CELL, TITLED),
         ("write", "snippets/hello-world/flask+attrs/app.py", "import attrs\n"),
         ("write", "snippets/hello-world/flask+attrs/cell.yml", TITLED),
-        f'{CELL}: variant: "Flask with WTForms" is the title of flask+attrs too; give it one of its own',
+        f'{CELL}: variant: "Flask with WTForms" is the title of flask+attrs too; give it its own',
     ),
     "an entry without a variant": (
         ("write", "data/verified/hello-world/flask+wtf.json", "{}"),

@@ -261,7 +261,7 @@ def test_nothing_to_compare_is_said(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="no suite is both in"):
         comparing.compare(tmp_path, tmp_path)
     (tmp_path / "requests.json").write_text("{", encoding="utf-8")
-    with pytest.raises(RunError, match="is no suite of measurements; measure it again"):
+    with pytest.raises(RunError, match="isn't a suite of measurements; measure it again"):
         comparing.compare(tmp_path, tmp_path)
 
 

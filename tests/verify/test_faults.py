@@ -192,7 +192,7 @@ def test_a_command_that_the_install_line_does_not_bring(root):
     root.config(serve=f"gunicorn {root.token}:app --port {{port}}")
     ran = root.verify()
     assert ran.code == 1
-    assert "`gunicorn` is no command of this environment" in ran.output
+    assert "`gunicorn` isn't a command of this environment" in ran.output
 
 
 def test_a_version_that_does_not_exist(root):

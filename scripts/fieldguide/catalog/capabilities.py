@@ -43,7 +43,7 @@ SOUGHT = frozenset({Support.BY_HAND, Support.NONE})
 """The words that hold only after somebody has looked for a package."""
 
 _MEANINGS = {
-    Support.BUILT_IN: "It comes with the framework's install line: part of it, or of what it stands on.",
+    Support.BUILT_IN: "It comes with the framework's install line: part of it, or of one of its dependencies.",
     Support.OFFICIAL: "A package by the framework's maintainers. You install it too.",
     Support.THIRD_PARTY: "A package by others. We installed it, and ran the program behind the link with it.",
     Support.BY_HAND: "You write it, as the program behind the link does. We looked for a package in vain.",

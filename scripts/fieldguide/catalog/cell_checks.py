@@ -70,7 +70,7 @@ def check_notes(
             found = [number for number, line in enumerate(lines) if fragment in line]
             key = key_path("notes", name, fragment)
             if len(found) != 1:
-                where = f"stands on {len(found)} lines" if found else "stands on no line"
+                where = f"is on {len(found)} lines" if found else "is on no line"
                 reader.problem(path, key, where, f"write a part of exactly one line of {name}")
             elif found[0] in taken:
                 reader.problem(path, key, "its line has another note", "join the two notes")

@@ -120,7 +120,7 @@ def read_claims(reader: Reader, frameworks: Collection[str], known: Known) -> tu
                 remedy = f"add demonstrations/{slug}/, or correct the name"
                 reader.problem(path, key, f"no demonstration {quoted(slug)}", remedy)
             elif slug in shown_at:
-                found = f"{quoted(slug)} stands at the claim {quoted(shown_at[slug])} already"
+                found = f"{quoted(slug)} is at the claim {quoted(shown_at[slug])} already"
                 reader.problem(path, key, found, 'name it under "evidence" here')
             shown_at.setdefault(slug, claim.slug)
     return claims

@@ -32,7 +32,7 @@ _NOT_TEXT = (
         'link "https://…", or a page of this site',
     ),
     (re.compile(r"\]\s*[(:][^)\s]*&"), "an entity in a link", "write the character itself"),
-    (re.compile(r"\{:|\{[^}\n]*="), "attributes", "write the text alone, or `code`"),
+    (re.compile(r"\{:|\{[^}\n]*="), "attributes", "write the words alone, or `code`"),
     (re.compile(r"^\s*///", re.MULTILINE), "a block of a page", "write it on the page"),
 )
 """What Markdown lets through, or makes, that is more than a text with links."""
@@ -47,7 +47,7 @@ def check_command(text: str) -> str:
         raise BadValueError(found, "write one command without it, or put the word between '…'")
     first = text.split(maxsplit=1)[0]
     if "/" in first or "=" in first:
-        found = f"{quoted(first)} is no command of its environment"
+        found = f"{quoted(first)} isn't a command of its environment"
         raise BadValueError(found, "begin with the name of a command that the install line brings")
     return text
 
@@ -61,7 +61,7 @@ def check_variable(name: str, text: str, *, path_too: bool = False) -> None:
         return
     if _OURS.fullmatch(name):
         found = f"{name} decides on more than the program"
-        raise BadValueError(found, "give the program a variable of its own, such as BIRDS_TOKEN")
+        raise BadValueError(found, "give the program its own variable, such as BIRDS_TOKEN")
 
 
 def check_text(text: str) -> str:

@@ -206,7 +206,7 @@ def _faults(file: Measurement, measuring: Measuring | None, frameworks: Collecti
     if len(set(keys)) < len(keys):
         yield "the same figure more than once"
     for quantity in sorted({each.quantity for each in file.figures} - set(QUANTITIES[file.suite])):
-        yield f"{quantity} is no quantity of the suite {file.suite}"
+        yield f"{quantity} isn't a quantity of the suite {file.suite}"
     for framework in sorted({each.framework for each in file.figures} - file.origins.keys()):
         yield f"{quoted(framework)} has figures and no origin"
     known: dict[str, Collection[str]] = {"framework": frameworks}

@@ -65,7 +65,7 @@ def _json(text: str) -> str:
     try:
         json.loads(text)
     except ValueError as error:
-        raise BadValueError(f"not JSON ({error})", "write what the request shall send, in quotes") from error
+        raise BadValueError(f"not JSON ({error})", "write what the request sends, in quotes") from error
     return text
 
 
@@ -246,7 +246,7 @@ def read_measuring(
     works = {each.slug for each in file.works}
     _check_slugs(reader, path, "servers", [each.slug for each in file.servers])
     if OWN in servers:
-        found = f"{quoted(OWN)}, which stands for a framework's own run line"
+        found = f"{quoted(OWN)}, which means a framework's own run line"
         reader.problem(path, "servers", found, "call the server by its name")
     _check_slugs(reader, path, "works", [each.slug for each in file.works])
     _check_slugs(reader, path, "waiting.settings", [each.slug for each in file.waiting.settings])
@@ -273,7 +273,7 @@ def read_measuring(
 
 def _check_slugs(reader: Reader, path: Path, key: str, slugs: list[str]) -> None:
     for slug in sorted({each for each in slugs if slugs.count(each) > 1}):
-        remedy = "give each a slug of its own"
+        remedy = "give each its own slug"
         reader.problem(path, key, f"{quoted(slug)} is there more than once", remedy)
 
 

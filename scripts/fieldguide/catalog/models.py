@@ -67,7 +67,7 @@ def check_line(text: str) -> str:
     if not words or not words[0]:
         raise BadValueError("an empty command", "write the command or remove it")
     if "\n" in text:
-        raise BadValueError("a command of more than one line", "write each as a command of its own")
+        raise BadValueError("a command of more than one line", "write each as its own command")
     return check_command(text)
 
 

@@ -35,14 +35,14 @@ class Excerpt(Model):
         if self.first is not None:
             found = [number for number, line in enumerate(lines) if self.first in line]
             if len(found) != 1:
-                message = f"{quoted(self.first)} stands on {len(found)} lines of {self.file}"
+                message = f"{quoted(self.first)} is on {len(found)} lines of {self.file}"
                 raise BadValueError(message, "write a part of exactly one line")
             first = found[0]
         if self.last is None:
             return first, len(lines) - 1
         after = [number for number, line in enumerate(lines) if self.last in line and number >= first]
         if not after:
-            message = f"{quoted(self.last)} stands on no line of {self.file} from line {first + 1} on"
+            message = f"{quoted(self.last)} is on no line of {self.file} from line {first + 1} on"
             raise BadValueError(message, "write a part of the last line to show")
         return first, after[0]
 

@@ -83,7 +83,7 @@ class Probe(Model):
     slug: Slug = Field(examples=["letters-for-a-number"])
     group: Text = Field(examples=["Paths"])
     title: Text = Field(examples=["Letters where the path wants a number"])
-    why: Text = Field(examples=["A client that gets a 500 here will report a fault of yours."])
+    why: Text = Field(examples=["A client that gets a 500 here will report an error in your program."])
     """One sentence on why the answer matters."""
     method: Annotated[Text, AfterValidator(_method)] = Field("GET", examples=["POST"])
     target: Target = Field(examples=["/items/abc"])

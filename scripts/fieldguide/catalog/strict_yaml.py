@@ -65,7 +65,7 @@ def parse(text: str) -> object:
 
 
 def _no_text(code: int) -> str:
-    return f"a character that no text has (U+{code:04X})"
+    return f"a character that text can't contain (U+{code:04X})"
 
 
 def _from_yaml(error: yaml.MarkedYAMLError) -> BadYamlError:
@@ -86,7 +86,7 @@ class _Loader(yaml.SafeLoader):
         event = self.peek_event()  # type: ignore[no-untyped-call]
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent):
-            raise BadYamlError(line, f"an alias (*{cut(event.anchor or '')})", "write out what it stands for")
+            raise BadYamlError(line, f"an alias (*{cut(event.anchor or '')})", "write out what it refers to")
         if event.tag is not None:
             raise BadYamlError(
                 line, f"a tag ({cut(event.tag).replace('tag:yaml.org,2002:', '!!')})", "remove it"
@@ -105,7 +105,7 @@ class _Loader(yaml.SafeLoader):
             value = super().construct_object(node, deep)
         except (ValueError, OverflowError) as error:
             found = f"{quoted(node.value)} looks like a date or a number, but is none"
-            remedy = "correct it, or put it in quotes if it is a text"
+            remedy = "correct it, or put it in quotes if it's a string"
             raise BadYamlError(line, found, remedy) from error
         if isinstance(value, str) and (control := CONTROL.search(value)):
             raise BadYamlError(line, _no_text(ord(control[0])), "remove it")
@@ -121,10 +121,10 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if key_node.tag == "tag:yaml.org,2002:merge":
-            raise BadYamlError(line, "a merge (<<)", "write out the keys that it stands for")
+            raise BadYamlError(line, "a merge (<<)", "write out the keys that it refers to")
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, Hashable):
-            raise BadYamlError(line, f"a key that is {describe(key)}", "write a text as the key")
+            raise BadYamlError(line, f"a key that is {describe(key)}", "write a string as the key")
         if key in lines:
             shown = quoted(key if isinstance(key, str) else str(key_node.value))
             found = f"the key {shown} is written twice (first on line {lines[key]})"

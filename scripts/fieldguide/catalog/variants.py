@@ -44,7 +44,7 @@ def check_title(reader: Reader, path: Path, framework: Framework, config: CellFi
     elif config.absent:
         reader.problem(path, "absent", "a variant without a program", "delete its folder")
     elif config.variant is None:
-        remedy = f'write "variant: {framework.title} with …", as its tab shall be called'
+        remedy = f'write "variant: {framework.title} with …", as the title of its tab'
         reader.problem(path, "variant", "missing", remedy)
 
 
@@ -65,4 +65,4 @@ def check_variants(
         other = titles.setdefault(cell.variant.casefold(), key) if cell.variant else key
         if other != key:
             found = f"{quoted(cell.variant)} is the title of {other} too"
-            reader.problem(task / key / "cell.yml", "variant", found, "give it one of its own")
+            reader.problem(task / key / "cell.yml", "variant", found, "give it its own")

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args(arguments).port
     if not 0 < port < 65_536:
-        print(f"{port} is no port: choose one from 1 to 65535, e.g. make serve PORT=8001")
+        print(f"{port} isn't a port: choose one from 1 to 65535, e.g. make serve PORT=8001")
         return 2
     if taken(port):
         print(f"Port {port} is taken. Choose another one: make serve PORT={min(port + 1, 65_535)}")

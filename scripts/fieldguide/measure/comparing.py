@@ -89,4 +89,4 @@ def _read_file(path: Path) -> Measurement | None:
     try:
         return Measurement.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, ValidationError) as error:
-        raise RunError(f"{path} is no suite of measurements; measure it again", str(error)) from error
+        raise RunError(f"{path} isn't a suite of measurements; measure it again", str(error)) from error

@@ -87,7 +87,7 @@ def noise(console: Console, outcome: SuiteResult) -> None:
     console.print(
         f"Too noisy: {len(outcome.noisy)} of {total} figures (at most {MANY:.0%} may) have an interval wider "
         f"than {WIDE:.0%} of their median. The rounds are kept: run again with more --rounds, on a machine "
-        "that does nothing else, or begin anew with --fresh.",
+        "that does nothing else, or start again with --fresh.",
         highlight=False,
     )
     for figure in outcome.noisy:

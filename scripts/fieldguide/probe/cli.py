@@ -33,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     add("--framework", action="append", default=[], metavar="SLUG", help="only this one (may be repeated)")
     add("--all", action="store_true", help="ask those whose answers still hold, too")
     pythons.add_options(options)
-    add("--check", action="store_true", help="ask all anew and write nothing; fail where an answer differs")
+    add("--check", action="store_true", help="send all again and write nothing; fail if a response differs")
     add("-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="frameworks at once")
     add("--deadline", type=float, default=30.0, metavar="S", help="seconds a server has to start")
     add("--seconds", type=float, default=SECONDS, metavar="S", help="seconds an answer may take")

@@ -78,7 +78,7 @@ class Process:
         words = shlex.split(command)
         program = shutil.which(words[0], path=str(environment.bin))
         if program is None:
-            message = f"`{words[0]}` is no command of this environment"
+            message = f"`{words[0]}` isn't a command of this environment"
             raise RunError(f"{message}; add the package that brings it to the install line")
         self.log = Log()
         self._process = bounds.started(

@@ -117,7 +117,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     task = _load(metafunc.config).tasks.get(path.parent.name)
     if task is None:
-        raise pytest.UsageError(f"{path}: no task of the catalogue; a contract lies in snippets/<task>/")
+        raise pytest.UsageError(f"{path}: no task of the catalogue; a contract is in snippets/<task>/")
     wanted = set(metafunc.config.getoption("--cells").split(",")) - {""}
     parameters = [
         pytest.param(each.name, id=each.key, marks=pytest.mark.xdist_group(each.name))
