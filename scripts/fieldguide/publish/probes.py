@@ -65,7 +65,7 @@ class Probe(shapes.Shape):
 
 
 class Program(shapes.Shape):
-    """Which program answered, and when."""
+    """Which program responded, and when."""
 
     cell: str
     """`task/framework`: see tasks.json."""
@@ -81,7 +81,7 @@ class Program(shapes.Shape):
 
 
 class Probes(shapes.Document):
-    """Defaults nobody chose: awkward requests, and what the plainest program of each framework answered."""
+    """Default responses: awkward requests, and how the baseline program of each framework responded."""
 
     programs: tuple[Program, ...]
     probes: tuple[Probe, ...]

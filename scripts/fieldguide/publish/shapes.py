@@ -26,7 +26,7 @@ class Licence(Shape):
     code: str = "MIT"
     """Programs, contracts, commands: an SPDX identifier."""
     prose: str = "CC-BY-4.0"
-    """All other text: an SPDX identifier."""
+    """All other content: an SPDX identifier."""
     credit: str = "From the Python API Field Guide by its contributors"
     """The credit that the prose asks for, with a link to the page that you took it from."""
 
@@ -41,7 +41,7 @@ class Document(Shape):
     date: datetime.date
     """The newest day on which anything published here was run or looked up, not the day of the build."""
     site: str | None = None
-    """The site's address. Without it, addresses of pages are relative to this document."""
+    """The site's URL. Without it, URLs of pages are relative to this document."""
     licence: Licence = Licence()
 
 
@@ -51,21 +51,21 @@ class Evidence(Shape):
     cell: str | None = None
     """A verified program, as `task/framework`: see tasks.json."""
     test: str | None = None
-    """The test of the cell's contract whose recorded answers show it: see recordings.json."""
+    """The test of the cell's contract whose recorded responses show it: see recordings.json."""
     task: str | None = None
     """All programs of a task, side by side."""
     demonstration: str | None = None
     """Programs that were run to show one thing, on the page of the claims."""
     probe: str | None = None
-    """A request, and what every framework answered to it by itself: see probes.json."""
+    """A request, and every framework's default response to it: see probes.json."""
     measurement: str | None = None
     """Figures, as `suite` or `suite/part`: a quantity, a kind of work or a setting. See measurements.json."""
     fact: str | None = None
     """A dated fact, as `framework/label`: see frameworks.json."""
     source: str | None = None
-    """The address of a page of somebody else's."""
+    """The URL of somebody else's page."""
     title: str | None = None
-    """What that page is called here."""
+    """The name of that page in this guide."""
     checked: datetime.date | None = None
     """The day on which somebody looked at it."""
 
@@ -98,7 +98,7 @@ class Fact(Shape):
 
 
 class Server(Shape):
-    """What answers when a program is served."""
+    """The server that a program runs under."""
 
     title: str
     package: str | None = None
@@ -106,7 +106,7 @@ class Server(Shape):
 
 
 class Profile(Shape):
-    """What speaks for a framework, what against it, and what surprises people."""
+    """When to choose a framework, when not to, and what surprises people."""
 
     when: tuple[Statement, ...]
     when_not: tuple[Statement, ...]
@@ -114,7 +114,7 @@ class Profile(Shape):
 
 
 class Framework(Shape):
-    """One compared framework. They stand in alphabetical order, which is no ranking."""
+    """One compared framework. The order is alphabetical and isn't a ranking."""
 
     slug: str
     title: str
@@ -136,7 +136,7 @@ class Framework(Shape):
     facts: tuple[Fact, ...]
     profile: Profile | None = None
     scaffold: tuple[File, ...] = ()
-    """What its own generator writes; it lies below the programs that say so."""
+    """The files that its own generator writes. Programs with `scaffold` add theirs to them."""
 
 
 class Frameworks(Document):
@@ -146,11 +146,11 @@ class Frameworks(Document):
 
 
 class Support(Shape):
-    """How one framework gives a capability, with a verified program or a dated source to show it."""
+    """How one framework provides a feature, with a verified program or a dated source to show it."""
 
     support: SupportWord
     extension: str | None = None
-    """The package that gives it."""
+    """The package that provides it."""
     package: str | None = None
     """Its name on PyPI."""
     version: str | None = None
@@ -171,7 +171,7 @@ class Support(Shape):
 
 
 class Capability(Shape):
-    """Something that a framework gives you, or does not."""
+    """A feature that a framework has, or doesn't have."""
 
     slug: str
     title: str
@@ -181,21 +181,21 @@ class Capability(Shape):
 
 
 class Word(Shape):
-    """A word of the closed vocabulary, and what it says. Where several hold, the first one is used."""
+    """A word of the closed vocabulary, and what it means. If several are true, the first one is used."""
 
     word: SupportWord
     meaning: str
 
 
 class Capabilities(Document):
-    """What each framework brings, by itself, by an extension, or not at all."""
+    """The features of each framework: built in, from an extension, written by hand, or missing."""
 
     words: tuple[Word, ...]
     capabilities: tuple[Capability, ...]
 
 
 class Claim(Shape):
-    """One checkable thing that the article of 2021 said, and what is true of it."""
+    """One checkable claim from the 2021 article, and what is true of it."""
 
     slug: str
     number: int
@@ -203,7 +203,7 @@ class Claim(Shape):
     """The article's section."""
     frameworks: tuple[str, ...]
     phrase: str
-    """A few words of the article, quoted: not ours, and not under our licence."""
+    """A few words quoted from the article: not ours, and not under our licence."""
     says: str
     """The claim, in other words than the article's."""
     verdict: Verdict
@@ -214,7 +214,7 @@ class Claim(Shape):
 
 
 class Claims(Document):
-    """What the article of 2021 said about the frameworks, claim by claim, with verdict and evidence."""
+    """What the 2021 article said about the frameworks, claim by claim, with verdict and evidence."""
 
     claims: tuple[Claim, ...]
 
