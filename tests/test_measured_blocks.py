@@ -256,7 +256,7 @@ def test_how_much_it_matters_names_the_waiting(root):
     tree = shown(root, "matters")
     assert said(tree) == [
         "Request time with no waiting, as a multiple of the fastest: Alpha 1.0 and Beta & Co 5.0.",
-        "If a request waits 10 ms or more, all are within 10 % of the fastest.",
+        "If a request waits 10 ms or more, all frameworks are within 10 % of the fastest.",
         "With no waiting, the fastest and the slowest differ by 0.40 ms. That’s the most that a change of "
         "framework could save per request here.",
     ]

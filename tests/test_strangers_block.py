@@ -86,10 +86,7 @@ def test_a_tab_tells_of_each_limit_and_counts_the_rest(root):
         "Known limit: Depth (no response). It is too deep.",
     ]
     folded = one(found, "details.fg-exchanges")
-    assert (
-        one(folded, "summary").get_text()
-        == "Hostile input: 1 input rejected, 1 accepted, 2 known limits"
-    )
+    assert one(folded, "summary").get_text() == "Hostile input: 1 input rejected, 1 accepted, 2 known limits"
     assert one(folded, "p").get_text() == "Accepted: A NUL. The status of each input"
     assert str(one(folded, "a")["href"]).endswith("evidence/strangers.md#strangers-greet")
 

@@ -60,7 +60,7 @@ class SituationShape(shapes.Shape):
     """Questions with answers, by their slugs, in the order in which they are asked."""
     outcome: str
     article: bool
-    """Whether the article of 2021 concluded the same."""
+    """Whether the 2021 article concluded the same."""
     page: str
 
 

@@ -81,7 +81,7 @@ class SettingShape(shapes.Shape):
 
 
 class Name(shapes.Shape):
-    """A framework that was measured. They stand in alphabetical order, which is no ranking."""
+    """A framework that was measured. The order is alphabetical and isn't a ranking."""
 
     slug: str
     title: str

@@ -39,7 +39,7 @@ class ProbeShape(shapes.Shape):
 
 
 class AskedProgram(shapes.Shape):
-    """Which program answered, and when."""
+    """Which program responded, and when."""
 
     cell: str
     """`task/framework`: see tasks.json."""
@@ -55,7 +55,7 @@ class AskedProgram(shapes.Shape):
 
 
 class ProbesDocument(shapes.Document):
-    """Defaults nobody chose: awkward requests, and what the plainest program of each framework answered."""
+    """Default responses: awkward requests, and how the baseline program of each framework responded."""
 
     programs: tuple[AskedProgram, ...]
     probes: tuple[ProbeShape, ...]

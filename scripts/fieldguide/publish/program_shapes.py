@@ -36,14 +36,14 @@ class Note(Shape):
 
 
 class CellShape(Shape):
-    """One framework's answer to one task: a program, or the reason why there is none."""
+    """One framework's program for one task, or the reason why there is none."""
 
     state: State
     """Whether the stamp is of exactly these files at today's locked versions."""
     page: str
     """Where the guide shows it."""
     variant: str | None = None
-    """Its title, where it is a second way of writing the framework's program."""
+    """Its title, if it's a second way to write the framework's program."""
     install: tuple[str, ...] = ()
     """What `pip install` is given."""
     environment: dict[str, str] = Field(default_factory=dict)
@@ -61,13 +61,13 @@ class CellShape(Shape):
     """The command that serves it; `{port}` stands for a port."""
     server: ServerShape | None = None
     scaffold: bool = False
-    """Whether the framework's scaffold lies below the files."""
+    """Whether the program's files are added to the framework's scaffold."""
     files: tuple[File, ...] = ()
     notes: tuple[Note, ...] = ()
     notice: str | None = None
     """What to notice about it, as Markdown."""
     documentation: dict[str, str] = Field(default_factory=dict)
-    """Pages of the framework's makers, by title."""
+    """Pages of the framework's documentation, by title."""
     stamp: Stamp | None = None
     absent: Absence | None = None
 
@@ -111,7 +111,7 @@ class OutputShape(Shape):
 
     command: str
     exit_code: int | None = None
-    """Left out for what is no command: a measurement, a conversation over a WebSocket."""
+    """Left out if it isn't a command, such as a measurement or a conversation over a WebSocket."""
     output: str
     measured: bool = False
     """Whether it is a measurement, which comes out a little different each time."""
@@ -131,6 +131,6 @@ class RecordingShape(Shape):
 
 
 class Recordings(Document):
-    """What every verified program answered: requests and responses, commands and their output."""
+    """What was recorded of every verified program: requests and responses, commands and their output."""
 
     recordings: tuple[RecordingShape, ...]

@@ -122,9 +122,9 @@ def _summary(
     if step is None:
         yield f"With {_waiting(last)}: {multiples(last)}."
     elif step == first:
-        yield "All are within 10 % of each other at each of these waiting times."
+        yield "All frameworks are within 10 % of each other at each of these waiting times."
     else:
-        yield f"If a request waits {step} ms or more, all are within 10 % of the fastest."
+        yield f"If a request waits {step} ms or more, all frameworks are within 10 % of the fastest."
     widest = max(each.median - quickest[first] for each in figures if each.at == first)
     yield (
         f"With {_waiting(first)}, the fastest and the slowest differ by {words.number(widest)} ms. "

@@ -41,7 +41,7 @@ def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -
     legend.append(("dot", "the other servers; a bar is the interval, if it is wider than its dot"))
     legend.append(("none", "Each chart starts at 0 and has its own scale."))
     return Content(
-        "CPU time of one request, in microseconds, by work, framework and server.",
+        "CPU time of one request, in microseconds, by kind of work, framework and server.",
         tuple(_told_apart(catalog, measuring, figures)),
         tuple(panels),
         tuple(tables),

@@ -50,7 +50,7 @@ def waiting(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
             )
             tables.append(table)
     return Content(
-        f"Seconds until all of a number of simultaneous calls are answered. Each call waits "
+        f"Seconds until the last of several simultaneous calls gets its response. Each call waits "
         f"{measuring.waiting.milliseconds} ms for another service.",
         tuple(_summary(catalog, measuring, figures)),
         tuple(panels),
