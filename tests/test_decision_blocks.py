@@ -419,7 +419,10 @@ def test_situations(model: Path) -> None:
         "Is it small? It is tiny.",
     ]
     near = one(pupil, ".fg-situation__near")
-    assert near.get_text().strip() == "The last question is: Is it small? “It is large.” would lead to Gamma."
+    assert (
+        near.get_text().strip()
+        == "The last question is: Is it small? If you answer “It is large”, the result is Gamma."
+    )
     assert links(pupil.select_one(".fg-links"))[0][0] == "choose/questions.md?kept=none&small=tiny"
     article = one(pupil, ".fg-article")
     assert article.get_text() == "In the 2021 article: Alpha is good. More in the upshot."

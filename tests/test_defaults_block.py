@@ -172,7 +172,7 @@ def test_only_titles_are_found_by_the_search(root: Path) -> None:
 
 def test_counts(root: Path) -> None:
     assert text(soup(root, "/// defaults-counts\n///\n")) == (
-        "3 requests, 1 of them in development too. Across the frameworks that were asked, shown here or not, "
+        "We sent 3 requests, 1 of them also in development mode. Across the frameworks that were asked, shown here or not, "
         "2 get the same status and 2 the same response. 1 end in a 500, or in no response, from at least one "
         "framework: Alpha in 1 and Beta & Co in 0."
         " Not tested yet: gamma."
@@ -256,9 +256,9 @@ def test_another_python_that_was_asked_is_named_with_what_differs(root: Path) ->
     before = json.loads(path.read_text())
     path.write_text(json.dumps({**before, "others": {"3.12": {"python": "3.12.1", "probed": "2026-11-21"}}}))
     said = text(soup(root, "/// defaults\n///\n"))
-    assert "Sent on Python 3.12.1 too, to Alpha. The responses were the same." in said
+    assert "Also sent on Python 3.12.1, to Alpha. The responses were the same." in said
     slug, answer = next(iter(before["answers"].items()))
     other = {"python": "3.12.1", "probed": "2026-11-21", "answers": {slug: answer}}
     path.write_text(json.dumps({**before, "others": {"3.12": other}}))
     said = text(soup(root, "/// defaults\n///\n"))
-    assert "Sent on Python 3.12.1 too, to Alpha. Different responses there: Alpha to “" in said
+    assert "Also sent on Python 3.12.1, to Alpha. Different responses there: Alpha to “" in said

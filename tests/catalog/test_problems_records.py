@@ -191,7 +191,7 @@ CASES: dict[str, Case] = {
         f"{CONTRACT}: no such file; add it",
         (
             f"{CRUD}: "
-            "colour: unknown key; remove it (known: absent, commands, documentation, environment, "
+            "colour: unknown key; remove it (known: absent, commands, documentation, environment, environment_of, files, "
             "install, limits, notes, prepare, scaffold, serve, server, untyped, variant)"
         ),
         f"{CRUD}: serve: not a command (no closing quotation); correct its quotation marks",

@@ -66,9 +66,9 @@ class DefaultsCounts(CatalogBlock):
         both = sum(len(probe.modes) > 1 for probe in probes.probes)
         listed = enumeration(f"{asked[slug].framework.title} in {number}" for slug, number in failing.items())
         text = (
-            f"{len(rows)} requests, {both} of them in development too. Across the frameworks that were "
-            f"asked, shown here or not, {len(same)} get the same status and {len(alike)} the same response. "
-            f"{broken} end in a 500, or in no response, from at least one framework: {listed}."
+            f"We sent {len(rows)} requests, {both} of them also in development mode. "
+            f"Across the frameworks that were asked, shown here or not, {len(same)} get the same status "
+            f"and {len(alike)} the same response. {broken} end in a 500, or in no response, from at least one framework: {listed}."
         )
         return h(
             "div", {}, classed("p", "fg-probes__counts", text), *not_yet(catalog, asked, "Not tested yet:")

@@ -34,7 +34,7 @@ def answered(probes: Probes, asked: Iterable[Probed]) -> Iterator[ET.Element]:
         names = enumeration(title for title, _ in there)
         version = enumeration(dict.fromkeys(other.python for _, other in there))
         what = f"Different responses there: {'; '.join(said)}" if said else "The responses were the same"
-        yield classed("p", "fg-probes__also", f"Sent on Python {version} too, to {names}. {what}.")
+        yield classed("p", "fg-probes__also", f"Also sent on Python {version}, to {names}. {what}.")
 
 
 def differences(md: Markdown, entry: LedgerEntry) -> Iterator[ET.Element]:

@@ -33,7 +33,7 @@ def performance(context: Context, catalog: Catalog, both: Sequence[Framework]) -
         return None
     title = catalog.measuring.server(server).title
     costs = link(context.href(COSTS, "requests"), f"a request for {work.title[0].lower()}{work.title[1:]}")
-    parts: list[Child] = ["Under ", title, ", ", costs, " takes "]
+    parts: list[Child] = ["Under ", title, ", ", costs, " takes (median, 95 % interval) "]
     for number, (framework, figure) in enumerate(zip(both, figures, strict=True)):
         joint = " and " if number else ""
         interval = f" ({words.interval(figure)})"
@@ -51,7 +51,7 @@ def _apart(catalog: Catalog, figures: Sequence[Figure]) -> str:
         return ". The 95 % intervals overlap. "
     more = max(figures, key=lambda each: each.median)
     title = catalog.frameworks[more.framework].title
-    return f". That's {words.times(factor)} times as much in {title} (95 % intervals in brackets). "
+    return f". That's {words.times(factor)} times as much for {title}. "
 
 
 def _waiting(

@@ -75,7 +75,7 @@ class Situations(CatalogBlock):
         parts: list[Child] = [f"The last question is: {last.title} "]
         for each in near:
             there = link(place(self.context, each.outcomes[0]), each.outcomes[0].title)
-            parts += [f"“{each.step.answer.text}” would lead to ", there, ". "]
+            parts += [f"If you answer “{each.step.answer.text.rstrip('.')}”, the result is ", there, ". "]
         return classed("p", "fg-situation__near", *parts)
 
     def _address(self, told: Situation) -> ET.Element:

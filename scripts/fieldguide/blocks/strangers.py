@@ -117,7 +117,7 @@ class StrangersBlock(CatalogBlock):
                 {},
                 "Sent to ",
                 *_listed(each.request for each in task.file.takes),
-                ": ",
+                ". See ",
                 link(self.context.href(task_page(task.slug)), "the programs"),
                 ".",
             ),

@@ -43,7 +43,7 @@ SOUGHT = frozenset({Support.BY_HAND, Support.NONE})
 """The words that hold only after somebody has looked for a package."""
 
 _MEANINGS = {
-    Support.BUILT_IN: "It comes with the framework's install line: part of it, or of one of its dependencies.",
+    Support.BUILT_IN: "It comes with the framework's install line: in the framework or in a dependency.",
     Support.OFFICIAL: "A package by the framework's maintainers. You install it too.",
     Support.THIRD_PARTY: "A package by others. We installed it, and ran the program behind the link with it.",
     Support.BY_HAND: "You write it, as the program behind the link does. We looked for a package in vain.",
@@ -67,7 +67,7 @@ class CapabilitySupport(Model):
     proof: Slug | None = Field(None, examples=["users"])
     """The capability whose program `proofs/<capability>/<framework>/` is the proof."""
     source: Link | None = Field(None, examples=["https://…"])
-    """The proof of a word that names no package to install."""
+    """The evidence for an entry that doesn't name a package to install."""
     checked: PastDate | None = Field(None, examples=["2026-11-23"])
     """The day on which you read the source."""
     looked: PastDate | None = Field(None, examples=["2026-11-26"])

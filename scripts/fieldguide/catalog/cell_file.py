@@ -60,7 +60,7 @@ class CellFile(Model):
     """For tasks about commands: run in order in a fresh folder, and shown with their output. With it, the
     framework's `prepare` is left out."""
     scaffold: bool = Field(default=True, examples=["false"])
-    """Whether the framework's scaffold is laid below this cell."""
+    """Whether this cell starts from the framework's scaffold."""
     files: Annotated[tuple[Text, ...], AfterValidator(each_once)] | None = Field(None, examples=["[app.py]"])
     """The order in which files are shown. Without it, it is alphabetical."""
     documentation: dict[Text, Link] = Field(default_factory=dict, examples=["{Title: https://…}"])

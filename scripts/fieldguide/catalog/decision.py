@@ -110,7 +110,7 @@ class Outcome(Model):
     title: Text = Field(examples=["FastAPI, with async endpoints"])
     """Its heading."""
     label: Label = Field(examples=["FastAPI"])
-    """The outcome in a box of the flowchart."""
+    """The text for the outcome's box in the flowchart."""
     framework: Text | None = Field(None, examples=["fastapi"])
     """The slug of a framework of this guide. Without it and without `elsewhere`, the advice is to stay."""
     elsewhere: Elsewhere | None = Field(None, examples=["{title: …, documentation: …, checked: …}"])

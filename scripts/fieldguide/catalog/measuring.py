@@ -183,7 +183,7 @@ class Flag(Model):
     source: Link | None = Field(None, examples=["https://…"])
     """Where another project says it."""
     frameworks: tuple[Slug, ...] = Field(default=(), examples=["[flask]"])
-    """The frameworks whose figures it is shown beside; without it, all."""
+    """The frameworks whose figures get this note. If you leave it out, all of them do."""
     servers: tuple[Slug, ...] = Field(default=(), examples=["[gunicorn]"])
     """The servers; without it, all. `own` is the run line that a framework brings."""
     works: tuple[Slug, ...] = Field(default=(), examples=["[rows]"])

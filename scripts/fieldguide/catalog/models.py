@@ -232,8 +232,8 @@ class Framework(Model):
     """The run line without its reloader, if `serve` has one. Mutants are run with it: they don't change while
     they run, and start sooner."""
     types: Literal["strict"] | None = Field(None, examples=["strict"])
-    """Write it if the documentation sells the framework by type hints. `make verify` then runs `mypy
-    --strict` on the Python files of its cells, and a complaint fails the cell."""
+    """Set it if the documentation promotes type hints as a feature of the framework. `make verify` then runs
+    `mypy --strict` on the Python files of its cells, and a complaint fails the cell."""
     documentation: Link = Field(examples=["https://…"])
     """The home of its documentation."""
     repository: Link = Field(examples=["https://…"])

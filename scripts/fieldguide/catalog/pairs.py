@@ -59,7 +59,7 @@ class Shown(Model):
     show: dict[Text, tuple[Excerpt, ...]] = Field(
         default_factory=dict, examples=["{flask: [{file: app.py, first: def create_bird}]}"]
     )
-    """By framework, what is shown of its program. Without it, the files are."""
+    """For each framework, the excerpts of its program to show. Without it, the files are."""
 
     def key(self, framework: str) -> str:
         """The key of the cell that is shown for a framework."""

@@ -56,7 +56,7 @@ class SentenceEvidence(Model):
     """What shows the two sentences of the framework's own file."""
 
     answer: tuple[Evidence, ...] = Field(min_length=1, examples=["[{cell: crud/flask}]"])
-    """What shows the sentence `answer` of the framework's own file."""
+    """The evidence for the sentence `answer` in `framework.yml`."""
     summary: tuple[Evidence, ...] = Field(min_length=1, examples=["[{cell: crud/flask}]"])
     """What shows its sentences `summary`."""
 

@@ -36,7 +36,7 @@ class Licence(Shape):
     code: str = "MIT"
     """Programs, contracts, commands: an SPDX identifier."""
     prose: str = "CC-BY-4.0"
-    """All other content: an SPDX identifier."""
+    """All other text: an SPDX identifier."""
     credit: str = "From the Python API Field Guide by its contributors"
     """The credit that the prose asks for, with a link to the page that you took it from."""
 
@@ -51,7 +51,7 @@ class Document(Shape):
     date: datetime.date
     """The newest day on which anything published here was run or looked up, not the day of the build."""
     site: str | None = None
-    """The site's URL. Without it, URLs of pages are relative to this document."""
+    """The site's address. Without it, addresses of pages are relative to this document."""
     licence: Licence = Licence()
 
 
@@ -63,18 +63,24 @@ class File(Shape):
     text: str
 
 
+class ServerShape(Shape):
+    """What answers when a program is served."""
 
     title: str
     package: str | None = None
     """Its name on the Python Package Index; without one, it is part of Python."""
 
 
+class ProfileShape(Shape):
+    """What speaks for a framework, what against it, and what surprises people."""
 
     when: tuple[Statement, ...]
     when_not: tuple[Statement, ...]
     surprises: tuple[Statement, ...]
 
 
+class FrameworkShape(Shape):
+    """One compared framework. They stand in alphabetical order, which is no ranking."""
 
     slug: str
     title: str
@@ -96,7 +102,7 @@ class File(Shape):
     facts: tuple[Fact, ...]
     profile: ProfileShape | None = None
     scaffold: tuple[File, ...] = ()
-    """The files that its own generator writes. Programs with `scaffold` add theirs to them."""
+    """What its own generator writes; it lies below the programs that say so."""
 
 
 class Frameworks(Document):
@@ -105,10 +111,12 @@ class Frameworks(Document):
     frameworks: tuple[FrameworkShape, ...]
 
 
+class SupportShape(Shape):
+    """How one framework gives a capability, with a verified program or a dated source to show it."""
 
     support: SupportWord
     extension: str | None = None
-    """The package that provides it."""
+    """The package that gives it."""
     package: str | None = None
     """Its name on PyPI."""
     version: str | None = None
@@ -128,6 +136,8 @@ class Frameworks(Document):
     """The day on which somebody looked at the source."""
 
 
+class CapabilityShape(Shape):
+    """Something that a framework gives you, or does not."""
 
     slug: str
     title: str
@@ -137,19 +147,21 @@ class Frameworks(Document):
 
 
 class Word(Shape):
-    """A word of the closed vocabulary, and what it means. If several are true, the first one is used."""
+    """A word of the closed vocabulary, and what it says. Where several hold, the first one is used."""
 
     word: SupportWord
     meaning: str
 
 
 class Capabilities(Document):
-    """The features of each framework: built in, from an extension, written by hand, or missing."""
+    """What each framework brings, by itself, by an extension, or not at all."""
 
     words: tuple[Word, ...]
     capabilities: tuple[CapabilityShape, ...]
 
 
+class ClaimShape(Shape):
+    """One checkable thing that the article of 2021 said, and what is true of it."""
 
     slug: str
     number: int
@@ -157,7 +169,7 @@ class Capabilities(Document):
     """The article's section."""
     frameworks: tuple[str, ...]
     phrase: str
-    """A few words quoted from the article: not ours, and not under our licence."""
+    """A few words of the article, quoted: not ours, and not under our licence."""
     says: str
     """The claim, in other words than the article's."""
     verdict: Verdict
@@ -168,7 +180,7 @@ class Capabilities(Document):
 
 
 class Claims(Document):
-    """What the 2021 article said about the frameworks, claim by claim, with verdict and evidence."""
+    """What the article of 2021 said about the frameworks, claim by claim, with verdict and evidence."""
 
     claims: tuple[ClaimShape, ...]
 
