@@ -102,9 +102,7 @@ def test_what_was_measured_twice_came_out_alike() -> None:
 def test_nothing_is_too_old() -> None:
     """What was run and pictured is as it stands, and somebody has looked at each source within a year."""
     found = [
-        str(each)
-        for kind, each in old(CATALOGUE, TODAY)
-        if kind not in {OldKind.MEASURED, OldKind.MUTATED}
+        str(each) for kind, each in old(CATALOGUE, TODAY) if kind not in {OldKind.MEASURED, OldKind.MUTATED}
     ]
     assert found == []
 

@@ -68,7 +68,8 @@ class DefaultsCounts(CatalogBlock):
         text = (
             f"We sent {len(rows)} requests, {both} of them also in development mode. "
             f"Across the frameworks that were asked, shown here or not, {len(same)} get the same status "
-            f"and {len(alike)} the same response. {broken} end in a 500, or in no response, from at least one framework: {listed}."
+            f"and {len(alike)} the same response. {broken} end in a 500, or in no response, "
+            f"from at least one framework: {listed}."
         )
         return h(
             "div", {}, classed("p", "fg-probes__counts", text), *not_yet(catalog, asked, "Not tested yet:")
