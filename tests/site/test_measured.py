@@ -99,7 +99,7 @@ def test_of_two_sizes_of_a_chart_one_is_shown(open_page):
         page = open_page("evidence/matters/", width=width).page
         assert page.locator(f".fg-chart--{shown}").is_visible()
         assert not page.locator(f".fg-chart--{hidden}").is_visible()
-        named = page.get_by_role("img", name="Time of a request as a multiple")
+        named = page.get_by_role("img", name="Request time as a multiple")
         assert named.count() == 1, "the other is not read out either"
 
 
