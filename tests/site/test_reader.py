@@ -46,7 +46,7 @@ def test_notes_and_tab_sets_have_names_and_copy_bars_are_no_landmarks(open_page,
     name = next(cell.name for cell in catalogue.cells() if cell.notes)
     page = open_page(f"compare/{name.replace('/', '/#')}").page
     page.locator(".fg-compare .tabbed-block:visible .md-annotation").first.wait_for()
-    page.wait_for_selector(".md-code__button[aria-label]")
+    page.locator(".md-code__button[aria-label]:visible").first.wait_for()
     assert "Note 1" in named(page, "note")
     assert page.locator(".fg-compare").first.get_attribute("aria-label") == "Framework"
     assert page.locator("nav.md-code__nav:not([role=none])").count() == 0

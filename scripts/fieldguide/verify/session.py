@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,6 +138,7 @@ def run_contracts(
         # A configuration of its own: what the root's pyproject.toml says of other tests does not count.
         (folder / "contracts.ini").write_text(CONFIGURATION, encoding="utf-8")
         arguments = _arguments(catalog, runnable, options, folder)
+        os.environ.pop("PYTEST_ADDOPTS", None)  # meant for other tests, too
         code = pytest.main(arguments, plugins=[collector])
     if code == pytest.ExitCode.INTERRUPTED and not collector.broken:
         raise KeyboardInterrupt
