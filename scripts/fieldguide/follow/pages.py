@@ -58,9 +58,10 @@ def digests(site: Path) -> dict[str, str]:
         _, *blocks = re.split(r"<div class=\"?tabbed-block\"?[^>]*>", source)
         names = _TAB.findall(source)
         for name, block in zip(names, blocks, strict=False):
-            archive = re.search(r"programs/([\w+-]+\.zip)", block)
+            tab, *_ = re.split(r"<h2\b", block)  # the last block goes on to the end of the page
+            archive = re.search(r"programs/([\w+-]+\.zip)", tab)
             zipped = (site / "programs" / archive[1]).read_bytes() if archive else b""
-            found[f"{page}/{name}"] = hashlib.sha256(script + block.encode() + zipped).hexdigest()
+            found[f"{page}/{name}"] = hashlib.sha256(script + tab.encode() + zipped).hexdigest()
     return found
 
 
