@@ -124,9 +124,10 @@ def test_a_terminal_says_how_a_line_ended(tmp_path):
 
 
 def test_nothing_is_left_running(tmp_path):
-    leaves = "python3 -c 'import os, time; os.fork() and os._exit(0); os.setsid(); time.sleep(600)'"
+    sleeps = f"time.sleep(600.{os.getpid()})"  # another run of this test beside it has another number
+    leaves = f"python3 -c 'import os, time; os.fork() and os._exit(0); os.setsid(); {sleeps}'"
     assert follow(Tab("a/b", (Do("type", leaves),)), VARIABLES, tmp_path).fault == ""
-    assert not running("time.sleep(600)")
+    assert not running(sleeps)
     assert MARK not in os.environ
 
 
