@@ -61,6 +61,12 @@ def test_a_cell_is_verified_without_git_and_without_unicode(unpacked: Path, envi
     assert "1 run, 0 unchanged, 0 failed" in done.stdout
 
 
+def test_options_for_other_tests_do_not_reach_contracts(unpacked: Path, environments: str) -> None:
+    done = run(unpacked, "scripts/verify_snippets.py", *CELL, environments, PYTEST_ADDOPTS="--no-such-option")
+    assert done.returncode == 0, done.stdout
+    assert "1 run, 0 unchanged, 0 failed" in done.stdout
+
+
 def test_what_would_be_tracked_is_known_without_git(unpacked: Path) -> None:
     (unpacked / "site").mkdir(exist_ok=True)
     (unpacked / "site" / "index.html").touch()

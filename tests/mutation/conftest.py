@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -65,8 +64,7 @@ class Root:
         for name in ("task.yml", "contract.py", "bottle/app.py"):
             target = path / "snippets" / "hello-world" / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = (PROJECT / "snippets" / "hello-world" / name).read_text(encoding="utf-8")
-            target.write_text(re.sub(r"^related: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+            shutil.copy(PROJECT / "snippets" / "hello-world" / name, target)
         self.write("data/capabilities.yml", "capabilities: []\n")
 
     def write(self, name: str, text: str) -> None:

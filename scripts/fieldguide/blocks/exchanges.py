@@ -66,10 +66,15 @@ def _message(first: str, message: Message, shared: Headers = ()) -> str:
     body = message.body
     if not body.strip():
         return "\n".join(parts)
-    cut = len(body) > LONGEST or message.cut
-    shown = HALF.sub("", body[:LONGEST]) if cut else laid_out(body.strip("\r\n"))
-    note = f"\n<i>… cut here; {max(message.size, len(body.encode())):,} bytes in total</i>" if cut else ""
-    return "\n".join([*parts, "", escape(shown) + note])
+    return "\n".join([*parts, "", body_html(message, body.strip("\r\n"))])
+
+
+def body_html(message: Message, shown: str, width: int = WIDTH) -> str:
+    """What is shown of a message's body, in lines of so many characters; where it is cut, with its size."""
+    if len(shown) <= LONGEST and not message.cut:
+        return escape(laid_out(shown, width))
+    size = max(message.size, len(message.body.encode()))
+    return f"{escape(HALF.sub('', shown[:LONGEST]))}\n<i>… cut here; {size:,} bytes in total</i>"
 
 
 def outputs_html(outputs: Iterable[Output], *, typed: bool = False) -> str:

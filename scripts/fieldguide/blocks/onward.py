@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from fieldguide.blocks.base import CatalogBlock
+from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import TABLE, pair_page, task_page
 from fieldguide.blocks.key import QUESTIONS
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.blocks.profile import heading, own_page, pair_title
 from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog, Task
+from fieldguide.catalog.problems import closest
 
 CHART = "choose/index.md"
 
@@ -57,6 +58,11 @@ class Onward(CatalogBlock):
     def _tasks(self, catalog: Catalog, task: Task) -> Iterator[Child]:
         """The other tasks of the group in their order, then those that the task names."""
         group = [each.slug for each in catalog.tasks.values() if each.file.group == task.file.group]
+        others = [slug for slug in catalog.tasks if slug != task.slug]
+        for number, slug in enumerate(task.file.related):
+            if slug not in others:
+                found = f'snippets/{task.slug}/task.yml: related[{number}]: no other task "{slug}"'
+                raise BlockError(found, closest(slug, others))
         for slug in dict.fromkeys((*group, *task.file.related)):
             if slug != task.slug:
                 title = catalog.tasks[slug].title

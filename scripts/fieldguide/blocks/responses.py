@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context
-from fieldguide.blocks.exchanges import LONGEST, laid_out, outputs_html, status_line, tree_html
+from fieldguide.blocks.exchanges import LONGEST, body_html, outputs_html, status_line, tree_html
 from fieldguide.blocks.markup import Child, classed, escape, h, stashed
 from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog, Cell, Recording
@@ -127,15 +127,10 @@ def _response(cell: Cell, exchange: Exchange, look: Look, alone: bool) -> str:
 
 def _body(exchange: Exchange, kind: str, look: Look) -> str:
     """The body as HTML: of a page what is in its `<body>`, since nobody sees its head."""
-    recorded = exchange.response.body
-    body = look.cut(_lines(recorded))
+    body = look.cut(_lines(exchange.response.body))
     if kind == "text/html" and "<body" in body:
         body = f"… {body[body.index('<body') :]}"
-    size = max(exchange.response.size, len(recorded.encode()))
-    # What varies is "…" in a recording, which is then shorter than what was sent.
-    cut = len(body) > LONGEST or (exchange.response.size > len(recorded.encode()) and "…" not in recorded)
-    shown = body[:LONGEST] if cut else laid_out(body, NARROW)
-    return escape(shown) + (f"\n<i>… cut here; {size:,} bytes in total</i>" if cut else "")
+    return body_html(exchange.response, body, NARROW) if body else ""
 
 
 def _lines(text: str) -> str:

@@ -31,7 +31,7 @@ from fieldguide.catalog.quantities import Suite
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.releases import Releases, read_releases
 from fieldguide.catalog.site import read_site
-from fieldguide.catalog.tasks import TaskFile, check_related
+from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_variants
 
 __all__ = ["Catalog", "Cell", "Task", "load"]
@@ -228,7 +228,6 @@ def _tasks(
             remedy = f"write a number that no other task of {quoted(file.group)} has"
             reader.problem(path, "order", found, remedy)
         tasks.append(Task(folder.name, file, folder, contract, cells=cells))
-    check_related(reader, {task.folder: task.file for task in tasks})
 
     def place(task: Task) -> tuple[int, int, str]:
         group = groups.index(task.file.group) if task.file.group in groups else 0

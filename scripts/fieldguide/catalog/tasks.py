@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.models import Environment, Fragment, Model, Text, once
-from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted, shown
-from fieldguide.catalog.reading import Reader
+from fieldguide.catalog.problems import BadValueError, shown
 from fieldguide.catalog.wording import Called
 
 
@@ -99,14 +96,3 @@ class TaskFile(Model):
                 'add one to environment, such as FORECAST_URL: "http://127.0.0.1:{upstream}"',
             )
         return self
-
-
-def check_related(reader: Reader, tasks: Mapping[Path, TaskFile]) -> None:
-    """Each task, by its folder, must be related to others that are there."""
-    for folder, file in tasks.items():
-        others = {each.name for each in tasks if each != folder}
-        for number, slug in enumerate(file.related):
-            if slug not in others:
-                found = f"no other task {quoted(slug)}"
-                remedy = closest(slug, others)
-                reader.problem(folder / "task.yml", key_path("related", number), found, remedy)

@@ -148,9 +148,7 @@ def lay(catalog: Catalog, variants: Sequence[tuple[Cell, SourceFile | None]], ro
         shutil.copy(of_framework(catalog.root, cell.framework.slug), framework)
         task = root / "snippets" / cell.task
         task.mkdir(parents=True, exist_ok=True)
-        own = yaml.safe_load((catalog.tasks[cell.task].folder / "task.yml").read_text(encoding="utf-8"))
-        own.pop("related", None)  # the tasks that it is related to are not laid in
-        (task / "task.yml").write_text(yaml.safe_dump(own, allow_unicode=True), encoding="utf-8")
+        shutil.copy(catalog.tasks[cell.task].folder / "task.yml", task)
         for file in (SourceFile("contract.py", cell.contract), *(cell.files[-1:] if cell.service else ())):
             (task / file.path).write_text(file.text, encoding="utf-8", newline="\n")
         _lay_cell(cell, edited, task / slug)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Exchange
+from fieldguide.catalog.lock import age
 from fieldguide.catalog.models import Unsupported
 from fieldguide.catalog.shells import SHELLS, Shell
 from fieldguide.catalog.steps import AFTERWARDS, Step, archive, folder, not_here, steps
@@ -54,7 +55,7 @@ def readme(cell: Cell, pythons: Sequence[str], unsupported: Sequence[Unsupported
     """The steps of the cell's tab, without those that the zip has done."""
     lines = [f"# {cell.title}: {cell.task.replace('-', ' ')}", ""]
     if cell.entry:
-        ran = sorted((cell.entry.python, *(each.python for each in cell.entry.others.values())), key=_age)
+        ran = sorted((cell.entry.python, *(each.python for each in cell.entry.others.values())), key=age)
         *rest, last = ran
         made = f"{', '.join(rest)} and {last}" if rest else last
         lines += [
@@ -72,10 +73,6 @@ def readme(cell: Cell, pythons: Sequence[str], unsupported: Sequence[Unsupported
             lines += _below(step, shell, unsupported)
     lines += _asked(cell, number + 1)
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _age(version: str) -> list[int]:
-    return [int(number) for number in version.split(".")]
 
 
 def _below(step: Step, shell: Shell, unsupported: Sequence[Unsupported]) -> Iterator[str]:
