@@ -117,7 +117,7 @@ def test_the_proofs_below_their_capabilities(root: Path) -> None:
     text = section.get_text()
     assert text.count("It reads") == 1
     assert "pip install alpha-web alpha-reader" in text
-    assert "alpha-reader: no wheel, so pip builds from source" in text
+    assert "alpha-reader: PyPI has no wheel, so pip builds from source" in text
     assert "print('read')" in text
 
 

@@ -285,9 +285,9 @@ def test_the_list_has_every_answer_once_with_its_link(model: Path) -> None:
         ("It is odd.", (page("question", "style"), "Which style?")),
         ("Plain.", (page("outcome", "beta"), "Beta")),
         ("Other.", (page("outcome", "other"), "Other")),
-        ("No.", (page("question", "small"), "go to 2")),
+        ("No.", (page("question", "small"), "go to question 2")),
         ("It is tiny.", (page("outcome", "alpha"), "Alpha & more")),
-        ("It is strange.", (page("question", "style"), "go to 3")),
+        ("It is strange.", (page("question", "style"), "go to question 3")),
         ("It is large.", (page("outcome", "gamma"), "Gamma")),
     ]
     assert [len(item.select(":scope > p")) for item in tree.select(".fg-list-key__line > li")] == [1, 1]
@@ -372,10 +372,10 @@ def test_an_outcome_says_whether_it_was_run_and_with_what(asked: BeautifulSoup) 
     assert "1.2.3" in ran
     assert "3.11" in ran
     assert ran.endswith("2026-11-20")
-    assert about("alpha") == [f"We ran it: {ran}. Read the profile of Alpha and its documentation."]
-    assert about("beta") == ["Read its documentation."], "none of its cells is verified"
+    assert about("alpha") == [f"We ran it with {ran}. Read the profile of Alpha and Alpha’s documentation."]
+    assert about("beta") == ["Read Beta & Co’s documentation."], "none of its cells is verified"
     assert one(asked, '[data-outcome="beta"]')["data-versions"] == ""
-    assert about("other") == ["We haven’t run it. Read its documentation (2026-11-20)."]
+    assert about("other") == ["We haven’t run Other ourselves. Read Other’s documentation (2026-11-20)."]
     assert about("stay") == []
 
 

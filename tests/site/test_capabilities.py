@@ -74,7 +74,7 @@ def expected(catalogue: Catalog, asked: Asked) -> Answer:
             text for support, text in words if most < order.index(support) < order.index(Support.UNKNOWN)
         ]
         if lacks:
-            said.append(f"{title} is out, because of: {'; '.join(lacks)}.")
+            said.append(f"{title} is ruled out because of: {'; '.join(lacks)}.")
             continue
         left.append(slug)
         doubts = [
@@ -83,7 +83,7 @@ def expected(catalogue: Catalog, asked: Asked) -> Answer:
             if each.slug in need and each.frameworks.get(slug, UNKNOWN).support is Support.UNKNOWN
         ]
         if doubts:
-            said.append(f"{title} stays, but is unknown for: {'; '.join(doubts)}.")
+            said.append(f"{title} stays, but we don’t know about: {'; '.join(doubts)}.")
     rows = []
     for each in catalogue.capabilities:
         kinds = {each.frameworks.get(slug, UNKNOWN).support for slug in left} - {Support.UNKNOWN}
@@ -102,7 +102,7 @@ def expected(catalogue: Catalog, asked: Asked) -> Answer:
             " or are ticked." if need else "."
         )
     elif asked.differ:
-        first += " Nothing can differ with fewer than two, so all rows are shown."
+        first += " With fewer than two frameworks nothing can differ, so all rows are shown."
     return Answer(titles, rows, first, said)
 
 
@@ -184,7 +184,7 @@ def test_choosing_by_mouse_writes_the_address_and_the_way_back_undoes_it(open_pa
     states.append(Asked(("admin",)))
     page.get_by_label("or by hand").check()
     states.append(Asked(("admin",), "by-hand"))
-    page.get_by_label("Only rows where they differ").check()
+    page.get_by_label("Only rows where frameworks differ").check()
     states.append(Asked(("admin",), "by-hand", differ=True))
     for state in reversed(states):
         assert page.url.endswith(PAGE + state.query)
@@ -227,7 +227,7 @@ def test_what_is_unknown_drops_nobody_and_is_said(open_page, base, catalogue):
     title = next(each.title for each in catalogue.capabilities if each.slug == slug)
     answer = shown(page)
     assert "Flask" in answer.frameworks
-    assert f"Flask stays, but is unknown for: {title}." in answer.said
+    assert f"Flask stays, but we don’t know about: {title}." in answer.said
 
 
 def test_an_address_that_asks_for_what_is_not_here_is_told_so(open_page, catalogue):
@@ -235,7 +235,7 @@ def test_an_address_that_asks_for_what_is_not_here_is_told_so(open_page, catalog
     answer = shown(page)
     wanted = expected(catalogue, Asked(("admin",), only=("bottle", "flask")))
     assert answer.frameworks == wanted.frameworks
-    assert answer.said[-1] == "The address asks for what is not here: teleport, magic, perhaps."
+    assert answer.said[-1] == "The URL asks for something that isn’t in the table: teleport, magic, perhaps."
     tick(page, "admin")
     assert "teleport" not in page.url
 

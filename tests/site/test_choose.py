@@ -134,7 +134,7 @@ def test_an_answer_is_changed_and_kept(open_page, catalogue):
     given = path.answers()
     go(page, query(given))
     step = path.steps[2]
-    page.get_by_text("Because you said").click()
+    page.get_by_text("Your answers and the reasons").click()
     page.get_by_role("link", name=f"Change the answer to: {step.question.title}").click()
     state = shown(page)
     assert state["question"] == step.question.slug
@@ -152,7 +152,7 @@ def test_an_answer_is_changed_and_kept(open_page, catalogue):
     assert shown(page)["question"] == path.steps[1].question.slug
     page.get_by_role("link", name=path.steps[1].answer.text).click()
     assert shown(page)["query"] == query(given), "the same answer again: all else stays"
-    page.get_by_text("Because you said").click()
+    page.get_by_text("Your answers and the reasons").click()
     page.get_by_role("link", name=f"Change the answer to: {step.question.title}").click()
     other = next(each for each in step.question.answers if each is not step.answer)
     page.get_by_role("link", name=other.text).click()

@@ -40,7 +40,7 @@ def versions(catalogue: Catalog, outcome: Outcome) -> str:
             framework = cell.framework
             installed = cell.entry.packages[framework.package]
             return f"{framework.title} {installed}, Python {cell.entry.python}, {cell.entry.made}"
-    return "none; this outcome is not a framework that the guide has run"
+    return "none; this result isn’t a framework that the guide has run"
 
 
 def address(catalogue: Catalog, base: str, piece: Evidence) -> str:
@@ -77,11 +77,11 @@ def wanted(catalogue: Catalog, base: str, path: Way, record: str) -> str:
     second = decision.outcome(outcome.runner_up.outcome)
     assert second is not None
     changes = [
-        f"**{each.step.question.title}** “{each.step.answer.text}” would lead to "
+        f"**{each.step.question.title}** If you answer “{each.step.answer.text}”, the result is "
         f"{listed([end.title for end in each.outcomes])}."
         for each in Walk(decision).changes(path)
     ]
-    shown_second = f"Second: [{second.title}]({base}{PAGE}#outcome-{second.slug})."
+    shown_second = f"Runner-up: [{second.title}]({base}{PAGE}#outcome-{second.slug})."
     values = {
         "decision": outcome.title,
         "date": re.search(r"\d{4}-\d\d-\d\d", record)[0],
@@ -176,7 +176,7 @@ def test_copying_where_there_is_no_clipboard(open_page, catalogue):
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.evaluate("document.execCommand = () => false")
     page.get_by_role("button", name="Copy the record").click()
-    page.get_by_role("status").filter(has_text="Selected: copy it with your keyboard.").wait_for()
+    page.get_by_role("status").filter(has_text="The record is selected. Copy it with your keyboard.").wait_for()
     assert page.evaluate("getSelection().toString() || document.activeElement.value") == record
     page.evaluate("document.execCommand = () => true")
     page.get_by_role("button", name="Copy the record").click()

@@ -116,11 +116,11 @@
         return support !== "unknown" && (place < 0 || place > level)
       })
       if (lacks.length) {
-        said.push(head.textContent + " is out, because of: " + lacks.map(function (each) {
+        said.push(head.textContent + " is ruled out because of: " + lacks.map(function (each) {
           return each.title + " (" + word(each.cells[index]) + ")"
         }).join("; ") + ".")
       } else if (doubts.length) {
-        said.push(head.textContent + " stays, but is unknown for: " + doubts.map(function (each) {
+        said.push(head.textContent + " stays, but we don’t know about: " + doubts.map(function (each) {
           return each.title
         }).join("; ") + ".")
       }
@@ -158,8 +158,8 @@
         " left" + (names.length ? ", " + sentence(names) : "") + "."
     }
     if (sieve) text += " " + shown + " of " + rows.length + " rows differ" + (needs ? " or are ticked." : ".")
-    else if (differ.checked) text += " Nothing can differ with fewer than two, so all rows are shown."
-    if (strangers.length) said.push("The address asks for what is not here: " + strangers.join(", ") + ".")
+    else if (differ.checked) text += " With fewer than two frameworks nothing can differ, so all rows are shown."
+    if (strangers.length) said.push("The URL asks for something that isn’t in the table: " + strangers.join(", ") + ".")
     panel.toggleAttribute("data-idle", !needs && !differ.checked)
     var list = document.createElement("ul")
     said.forEach(function (line) {

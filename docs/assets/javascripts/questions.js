@@ -136,7 +136,7 @@
         return copy
       })
     }))
-    return make("details", { className: "fg-result fg-result--because" }, [make("summary", {}, ["Because you said"]), way, list])
+    return make("details", { className: "fg-result fg-result--because" }, [make("summary", {}, ["Your answers and the reasons"]), way, list])
   }
 
   function before(questions) {
@@ -156,7 +156,7 @@
       return mine.length ? [make("dt", {}, [step.question.dataset.title])].concat(answersTo) : []
     })
     return groups.length ? section("fg-result--otherwise", "What would change the answer", [
-      make("p", {}, ["One other answer, and all else as you said:"]), make("dl", {}, groups)
+      make("p", {}, ["If you change one answer and keep the others:"]), make("dl", {}, groups)
     ]) : ""
   }
 
@@ -209,15 +209,15 @@
       consequences: spoken(end.querySelectorAll('[data-part="accept"] > li')),
       again: spoken(end.querySelectorAll('[data-part="again"] > li')),
       alternatives: bullets([
-        "Second: " + markdown(end.querySelector(".fg-outcome__second b")).trim() + " " +
+        "Runner-up: " + markdown(end.querySelector(".fg-outcome__second b")).trim() + " " +
           said(end.querySelector(".fg-outcome__second"))
       ].concat(changes(walked, answers).map(function (each) {
-        return "**" + each.question.dataset.title + "** “" + words(each.choice) + "” would lead to " + titles(each.ends) + "."
+        return "**" + each.question.dataset.title + "** If you answer “" + words(each.choice) + "”, the result is " + titles(each.ends) + "."
       }))),
       evidence: bullets(Array.from(new Map(sources.map(function (each) { return [each.href, each.textContent] })), function (each) {
         return "[" + each[1] + "](" + each[0] + ")"
       })),
-      versions: end.dataset.versions || "none; this outcome is not a framework that the guide has run",
+      versions: end.dataset.versions || "none; this result isn’t a framework that the guide has run",
       address: new URL(address(answers), location.href).href
     }
     return whole.querySelector(".fg-record").textContent.replace(/\{(\w+)\}/g, function (hole, name) {
@@ -238,12 +238,12 @@
         said.textContent = "Copied."
       }, function () {
         text.select()
-        said.textContent = document.execCommand("copy") ? "Copied." : "Selected: copy it with your keyboard."
+        said.textContent = document.execCommand("copy") ? "Copied." : "The record is selected. Copy it with your keyboard."
       })
     })
     return section("fg-result--record", "A decision record to take away", [
       make("p", { className: "fg-record__buttons" }, [copy, " ", download, " ", said]),
-      make("p", {}, ["In Markdown, with your answers, the reasons and what shows them. Its last line brings you back here."]),
+      make("p", {}, ["The record is in Markdown, with your answers, the reasons and the evidence. The link in its last line brings you back here."]),
       text
     ])
   }
@@ -286,7 +286,7 @@
       link.removeAttribute("data-move")
       link.removeAttribute("aria-current")
     })
-    count.textContent = "All questions and outcomes"
+    count.textContent = "All questions and results"
     moves.replaceChildren(move(some ? "Back to your answers" : "Answer the questions one by one", address(answers, answers.at)))
     var target = document.getElementById(location.hash.slice(1))
     if (!target) return
@@ -321,7 +321,7 @@
       else link.removeAttribute("aria-current")
     })
     if (!walked.steps.length) return
-    question.after(make("div", { className: "fg-walked" }, [make("h4", {}, ["What you said"]), path(walked, answers)]))
+    question.after(make("div", { className: "fg-walked" }, [make("h4", {}, ["Your answers so far"]), path(walked, answers)]))
   }
 
   function conclude(walked, answers) {

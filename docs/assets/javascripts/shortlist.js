@@ -138,7 +138,7 @@
     var next = values(boxes.filter(function (box) { return box.checked }))
     if (next.length < LEAST) {
       event.target.checked = true
-      say("At least two frameworks stay chosen. Choose another one first.")
+      say("You need at least two frameworks. Choose another one first.")
       return
     }
     say(title(event.target) + (event.target.checked ? " is shown." : " is hidden."))

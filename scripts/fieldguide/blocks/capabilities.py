@@ -114,7 +114,7 @@ def name(word: Support) -> str:
 def _controls() -> ET.Element:
     """Hidden until the script that serves them is there."""
     counts = [_choice("radio", "counts", name(word), text, word is DEFAULT) for word, text in COUNTS.items()]
-    differ = _choice("checkbox", "differ", "yes", "Only rows where they differ")
+    differ = _choice("checkbox", "differ", "yes", "Only rows where frameworks differ")
     again = h("button", {"type": "button"}, "Start over")
     return h(
         "div",

@@ -85,8 +85,8 @@ def _program(
         yield classed("p", "fg-demonstration__label", program.file.label)
     yield classed("p", "fg-demonstration__install", h("code", {}, POSIX.install(program.file.install)))
     if built := program.file.build:
-        packages = f"{enumeration(built)}: no wheel, so pip builds from source and runs the package’s code."
-        yield classed("p", "fg-empty", packages)
+        rest = "PyPI has no wheel, so pip builds from source and runs the package’s code."
+        yield classed("p", "fg-empty", f"{enumeration(built)}: {rest}")
     for each in program.files:
         if each not in before and each.text.strip():  # without numbers: long lines wrap in half a page
             yield highlighted(md, each.text.rstrip("\n"), language(each.path), each.path)

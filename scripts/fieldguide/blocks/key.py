@@ -40,7 +40,7 @@ class Flowchart(CatalogBlock):
         title = "Which framework? A decision chart"
         described = (
             f"{len(decision.questions)} questions lead to {len(decision.outcomes)} outcomes. "
-            "The list below gives the same chart in words."
+            "The list below has the same questions in words."
         )
         picture = classed("div", "fg-key__frame", draw(plan, title, described))
         style = stashed(self.md, f"<style>{lights(plan)}</style>")
@@ -76,7 +76,7 @@ def key_list(context: Context, decision: Decision) -> ET.Element:
         following = decision.question(answer.question or "")
         assert following is not None
         if following.slug in told:
-            return [said, " →\u00a0", link(place(context, following), f"go to {numbers[following.slug]}")]
+            return [said, " →\u00a0", link(place(context, following), f"go to question {numbers[following.slug]}")]
         told.add(following.slug)
         return [said, *asked(following)]
 

@@ -38,7 +38,7 @@ class Questionnaire(CatalogBlock):
         whole = h("section", {"class": "fg-decision", "data-search-exclude": ""})
         whole.append(heading(context, "The questions", "questions", searched=False))
         add(whole, (question(context, catalog, decision, each) for each in decision.questions))
-        whole.append(heading(context, "The outcomes", "outcomes", searched=False))
+        whole.append(heading(context, "The results", "outcomes", searched=False))
         add(whole, (outcome(context, catalog, decision, each) for each in decision.outcomes))
         if decision.record:
             template = h("pre", {"class": "fg-record"}, by_script(decision))
@@ -56,7 +56,7 @@ class Bias(CatalogBlock):
         decision = decided(catalog)
         said = statements(self.context, catalog, decision.bias)
         ends = {each.framework for each in decision.outcomes if each.framework}
-        missing = not_yet(catalog, ends, "The questions don’t lead to these yet:")
+        missing = not_yet(catalog, ends, "The questions don’t lead to these frameworks yet:")
         return h("div", {}, said, *missing)
 
 
@@ -161,16 +161,17 @@ def _about(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element |
     """Whether this guide has run it, and where to read on."""
     if reached.framework:
         framework = catalog.frameworks[reached.framework]
-        read: list[Child] = [link(framework.documentation, "its documentation"), "."]
+        read: list[Child] = [link(framework.documentation, f"{framework.title}’s documentation"), "."]
         if framework.slug in catalog.guide.profiles:
             profile = link(context.href(profile_page(framework.slug)), f"profile of {framework.title}")
             read = ["the ", profile, " and ", *read]
         ran = _versions(catalog, reached)
-        run = f"We ran it: {ran}. " if ran else ""
+        run = f"We ran it with {ran}. " if ran else ""
         return classed("p", "fg-outcome__about", run, "Read ", *read)
     if reached.elsewhere:
-        written = link(reached.elsewhere.documentation, "its documentation")
-        children = ("We haven’t run it. Read ", written, " (", day(reached.elsewhere.checked), ").")
+        written = link(reached.elsewhere.documentation, f"{reached.elsewhere.title}’s documentation")
+        run = f"We haven’t run {reached.elsewhere.title} ourselves. "
+        children = (run, "Read ", written, " (", day(reached.elsewhere.checked), ").")
         return classed("p", "fg-outcome__about", *children)
     return None
 
@@ -182,7 +183,7 @@ def _start(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element |
         if cell and cell.install and cell.own:
             install = h("code", {}, f"pip install {' '.join(cell.install)}")
             program = link(context.plate(cell), f"{cell.own[0].path} from “{task.title}”")
-            return classed("p", "fg-outcome__start", "Start with ", install, " and ", program, ".")
+            return classed("p", "fg-outcome__start", "To start, run ", install, " and open ", program, ".")
     return None
 
 

@@ -59,7 +59,10 @@ class Situations(CatalogBlock):
             if each.framework == path.outcome.framework:
                 more = link(self.context.href(UPSHOT, each.framework or ""), "the upshot")
                 names = "fg-situation__article fg-article"
-                said = classed("p", names, "In the 2021 article: ", inline(each.article))
+                begun = "The article "
+                dated = each.article.startswith(begun)
+                lead = "The 2021 article " if dated else "In the 2021 article: "
+                said = classed("p", names, inline(lead + each.article.removeprefix(begun if dated else "")))
                 said[-1].tail = " More in "
                 said.append(more)
                 more.tail = "."

@@ -43,12 +43,12 @@ SOUGHT = frozenset({Support.BY_HAND, Support.NONE})
 """The words that hold only after somebody has looked for a package."""
 
 _MEANINGS = {
-    Support.BUILT_IN: "It comes with the framework's install line: in the framework or in a dependency.",
-    Support.OFFICIAL: "A package by the framework's maintainers. You install it too.",
-    Support.THIRD_PARTY: "A package by others. We installed it, and ran the program behind the link with it.",
-    Support.BY_HAND: "You write it, as the program behind the link does. We looked for a package in vain.",
-    Support.NONE: "It isn't there. We looked for a package in vain.",
-    Support.UNKNOWN: "Nobody has looked yet. A framework never leaves the table because of it.",
+    Support.BUILT_IN: "The framework's install line includes it, in the framework or in a dependency.",
+    Support.OFFICIAL: "It's in a separate package by the framework's maintainers, which you install as well.",
+    Support.THIRD_PARTY: "It's in a package by other people. The program behind the link uses this package, and we ran it.",
+    Support.BY_HAND: "You write it yourself, as in the program behind the link. We looked for a package and found none.",
+    Support.NONE: "The feature isn't available. We looked for a package and found none.",
+    Support.UNKNOWN: "Nobody has checked yet. A framework doesn't leave the table because of an unknown feature.",
 }
 
 
