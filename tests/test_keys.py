@@ -91,13 +91,13 @@ class Nest(Model):
 def test_a_table_says_what_the_model_says() -> None:
     assert [(key.name, key.kind, key.required) for key in keys(Nest, plain)] == [
         ("eggs", "list of 1 or more mappings, see below", True),
-        ("eggs[].colour", "text", True),
-        ("by", "mapping of texts to lists of links", False),
+        ("eggs[].colour", "string", True),
+        ("by", "mapping of strings to lists of links", False),
         ("height", "whole number from 1 to 40", False),
         ("twig", "twig or `null`", True),
     ]
     found = {key.name: key for key in keys(Nest, plain)}
-    assert found["height"].meaning == "Metres above the ground. `3` if left out."
+    assert found["height"].meaning == "Metres above the ground. The default is `3`."
     assert found["height"].example == "height: 7"
     assert found["by"].example == "", "an example that is cut short shows nothing"
 

@@ -176,7 +176,9 @@ def test_copying_where_there_is_no_clipboard(open_page, catalogue):
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.evaluate("document.execCommand = () => false")
     page.get_by_role("button", name="Copy the record").click()
-    page.get_by_role("status").filter(has_text="The record is selected. Copy it with your keyboard.").wait_for()
+    page.get_by_role("status").filter(
+        has_text="The record is selected. Copy it with your keyboard."
+    ).wait_for()
     assert page.evaluate("getSelection().toString() || document.activeElement.value") == record
     page.evaluate("document.execCommand = () => true")
     page.get_by_role("button", name="Copy the record").click()

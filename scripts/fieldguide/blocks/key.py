@@ -76,7 +76,11 @@ def key_list(context: Context, decision: Decision) -> ET.Element:
         following = decision.question(answer.question or "")
         assert following is not None
         if following.slug in told:
-            return [said, " →\u00a0", link(place(context, following), f"go to question {numbers[following.slug]}")]
+            return [
+                said,
+                " →\u00a0",
+                link(place(context, following), f"go to question {numbers[following.slug]}"),
+            ]
         told.add(following.slug)
         return [said, *asked(following)]
 

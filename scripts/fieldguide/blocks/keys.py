@@ -54,9 +54,9 @@ def _anchor(table: str) -> str:
 
 
 def _terms(key: Key) -> Iterator[ET.Element]:
-    required = classed("span", "fg-keys__required", "required") if key.required else None
+    required = (", ", classed("span", "fg-keys__required", "required")) if key.required else ()
     kind = inline(key.kind)
     kind.set("class", "fg-keys__kind")
-    yield h("dt", {}, h("code", {}, key.name), " ", kind, " ", required)
+    yield h("dt", {}, h("code", {}, key.name), " (", kind, *required, ")")
     example = classed("span", "fg-keys__example", "Example: ", h("code", {}, key.example))
     yield h("dd", {}, inline(key.meaning), " ", example if key.example else None)

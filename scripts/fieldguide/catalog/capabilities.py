@@ -44,11 +44,11 @@ SOUGHT = frozenset({Support.BY_HAND, Support.NONE})
 
 _MEANINGS = {
     Support.BUILT_IN: "The framework's install line includes it, in the framework or in a dependency.",
-    Support.OFFICIAL: "It's in a separate package by the framework's maintainers, which you install as well.",
-    Support.THIRD_PARTY: "It's in a package by other people. The program behind the link uses this package, and we ran it.",
-    Support.BY_HAND: "You write it yourself, as in the program behind the link. We looked for a package and found none.",
+    Support.OFFICIAL: "It's in a separate package by the framework's maintainers, which you install too.",
+    Support.THIRD_PARTY: "It's in a package by other people. We ran the program behind the link, which uses it.",
+    Support.BY_HAND: "You write it, as in the program behind the link. We looked for a package and found none.",
     Support.NONE: "The feature isn't available. We looked for a package and found none.",
-    Support.UNKNOWN: "Nobody has checked yet. A framework doesn't leave the table because of an unknown feature.",
+    Support.UNKNOWN: "Nobody has checked yet. A framework stays in the table if a feature is unknown.",
 }
 
 
@@ -56,24 +56,25 @@ class CapabilitySupport(Model):
     """One framework's way to one capability, with its evidence: a cell, a proof or a dated source."""
 
     support: Support = Field(strict=False, examples=["built-in"])
-    """How you get it. If there are several ways, write the first of these words that is true."""
+    """How you get the feature. If there are several ways, write the first of these words that applies."""
     extension: Text | None = Field(None, examples=["Flask-SQLAlchemy"])
-    """The name of an extension, required for an official one and for a third party's. If it is built-in, the
-    part that has a name of its own."""
+    """The name of the extension, which is required for an official extension and for a third-party
+    package. If the feature is built in, the name of the part that provides the feature."""
     cell: Text | None = Field(None, examples=["validation"])
-    """The task whose cell of this framework is the proof."""
+    """The task whose cell of this framework shows the feature."""
     package: Text | None = Field(None, examples=["djangorestframework-simplejwt"])
-    """The extension's name on PyPI, if that isn't `extension` in lower case."""
+    """The extension's name on PyPI, if that name isn't `extension` in lower case."""
     proof: Slug | None = Field(None, examples=["users"])
-    """The capability whose program `proofs/<capability>/<framework>/` is the proof."""
+    """The capability whose program `proofs/<capability>/<framework>/` shows the feature."""
     source: Link | None = Field(None, examples=["https://…"])
-    """The evidence for an entry that doesn't name a package to install."""
+    """The evidence for an entry that doesn't list a package to install."""
     checked: PastDate | None = Field(None, examples=["2026-11-23"])
     """The day on which you read the source."""
     looked: PastDate | None = Field(None, examples=["2026-11-26"])
-    """The day on which you looked for a package and found none. Required for `by hand` and `none`."""
+    """The day on which you looked for a package and found none. This key is required for `by hand` and
+    `none`."""
     where: Text | None = Field(None, examples=["PyPI's names that begin with “bottle”: nothing on CSRF."])
-    """Where you looked, in a sentence. It goes with `looked`."""
+    """A sentence that says where you looked for a package. Write this key together with `looked`."""
 
     @property
     def distribution(self) -> str | None:
@@ -138,13 +139,13 @@ class Capability(Model):
     """Something a framework gives you, or does not: one entry of `data/capabilities.yml`."""
 
     slug: Slug = Field(examples=["body-validation"])
-    """Its name in links."""
+    """The feature's name in links."""
     title: Text = Field(examples=["Validation of request bodies"])
-    """The row's heading."""
+    """The heading of the feature's row."""
     group: Text = Field(examples=["Requests"])
-    """One of the groups of `data/site.yml`."""
+    """One of the groups in `data/site.yml`."""
     frameworks: dict[Text, CapabilitySupport] = Field(examples=["{flask: {support: by hand}}"])
-    """How a framework gives it, by the framework's slug."""
+    """For each framework, by its slug, how you get the feature."""
 
 
 class CapabilitiesFile(Model):

@@ -28,56 +28,62 @@ class Absence(Model):
     """Why a framework does not serve a task, with a dated source."""
 
     reason: Text = Field(examples=["It has no …"])
-    """Why the framework doesn't serve the task. No other key and no other file may be beside it."""
+    """Why the framework doesn't support the task. If you write this reason, the cell can't have other keys
+    or other files."""
     source: Link = Field(examples=["https://…"])
-    """Where its maintainers say so."""
+    """A page by the framework's maintainers that says so."""
     checked: PastDate = Field(examples=["2026-11-23"])
-    """The day on which somebody read it there."""
+    """The day on which somebody last read that page."""
 
 
 class CellFile(Model):
     """`snippets/<task>/<framework>/cell.yml`: only what differs from the framework's defaults."""
 
     variant: Text | None = Field(None, examples=["Flask with Pydantic"])
-    """The title of the tab. Required in the folder of a variant, an error elsewhere."""
+    """The title of the variant's tab. This key is required in the folder of a variant, and an error in
+    other folders."""
     install: tuple[InstallRequirement, ...] | None = Field(None, min_length=1, examples=["[flask]"])
-    """Replaces the framework's install line. Run `make lock` after a change."""
+    """The packages that the cell installs, instead of those on the framework's install line. Run `make
+    lock` after you change this list."""
     prepare: tuple[Command, ...] | None = Field(None, examples=["[flask --app app init-db]"])
-    """Run once before the server starts. Replaces the framework's `prepare`."""
+    """Commands that run once before the server starts, instead of the framework's `prepare` commands."""
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
-    """Replaces the framework's run line."""
+    """The run line of the cell, which replaces the framework's run line."""
     server: ServerPackage | None = Field(None, examples=["{title: Gunicorn, package: gunicorn}"])
-    """What serves when your `serve` is used. Without it, the stamp of a cell with another run line names no
-    server."""
+    """The server that the cell's own `serve` starts. If you leave out this key in a cell with its own run
+    line, the “Verified with …” line doesn't mention a server."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
-    """Variables that the program runs with, shown as `export` lines. They replace the task's of the same
-    name."""
+    """Environment variables for the program, which are shown as `export` lines. A variable replaces the
+    task's variable of the same name."""
     environment_of: dict[Word, Environment] = Field(
         default_factory=dict, examples=["{createsuperuser: {DJANGO_SUPERUSER_PASSWORD: secret}}"]
     )
-    """Variables that only the commands of `prepare` and `commands` with a word are run with, by that word."""
+    """Environment variables for some of the commands in `prepare` and `commands`: those that contain the
+    given word."""
     commands: tuple[Command, ...] = Field(default=(), examples=["[flask --app app routes]"])
-    """For tasks about commands: run in order in a fresh folder, and shown with their output. With it, the
-    framework's `prepare` is left out."""
+    """For tasks about commands: the commands to run in order in an empty folder, and to show with their
+    output. If you write this key, the framework's `prepare` doesn't run."""
     scaffold: bool = Field(default=True, examples=["false"])
     """Whether this cell starts from the framework's scaffold."""
     files: Annotated[tuple[Text, ...], AfterValidator(each_once)] | None = Field(None, examples=["[app.py]"])
-    """The order in which files are shown. Without it, it is alphabetical."""
+    """The order in which the files are shown. If you leave out this key, the order is alphabetical."""
     documentation: dict[Text, Link] = Field(default_factory=dict, examples=["{Title: https://…}"])
-    """One to three deep links that a reader of this task needs, by their titles."""
+    """One to three links to the sections of the documentation that a reader of this task needs, with their
+    titles."""
     notes: dict[Text, dict[Fragment, Text]] = Field(
         default_factory=dict, examples=["{app.py: {fragment: note}}"]
     )
-    """Notes in the code: by file, a fragment and what to say about it."""
+    """Notes on the code: for each file, fragments of lines, each with the note about that line."""
     limits: dict[Slug, Text] = Field(
         default_factory=dict, examples=['{body-nan: "It is taken in, and the answer is a 500."}']
     )
-    """Hostile inputs of `data/hostile.yml` that the program doesn't handle (a 500, no response, or a success
-    that no client should get), each with a sentence that its tab shows. A limit that doesn't occur fails."""
+    """Hostile inputs of `data/hostile.yml` that the program doesn't handle (a 500, no response, or a
+    success that no client should get), each with a sentence for the program's tab. A limit that doesn't
+    occur fails."""
     untyped: Text | None = Field(None, examples=["It is written like the tutorial's first steps."])
-    """Why `mypy --strict` doesn't check the program, although its framework asks for it."""
+    """Why `mypy --strict` doesn't check the program, although the framework's file asks for that check."""
     absent: Absence | None = Field(None, examples=["{reason: …, source: …, checked: …}"])
-    """Why the framework doesn't serve this task."""
+    """Why the framework has no program for this task."""
 
     @model_validator(mode="after")
     def _absent_alone(self) -> CellFile:

@@ -49,25 +49,25 @@ class Claim(Model):
     """One checkable thing that the article said, with our verdict, and what shows that we are right."""
 
     slug: Slug = Field(examples=["bottle-is-new"])
-    """Its address on the page is `#claim-<slug>`."""
+    """The claim's name in links: its URL on the page ends in `#claim-<slug>`."""
     section: Text = Field(examples=["Bottle"])
-    """The article's section. Claims of a section are together."""
+    """The section of the article that makes the claim. Keep the claims of a section together."""
     frameworks: tuple[Text, ...] = Field(min_length=1, examples=["[bottle]"])
-    """The frameworks that it is about, by their slugs."""
+    """The slugs of the frameworks that the claim is about."""
     phrase: Phrase = Field(examples=["so new"])
-    """A few words of the article, as it has them. Its licence allows no changed copy, so nothing else is
-    quoted."""
+    """A few words of the article, quoted exactly. The article's licence doesn't allow changed copies, so
+    we quote nothing else."""
     says: Text = Field(examples=["Bottle is a young framework."])
-    """The claim in our words."""
+    """The claim, in our own words."""
     verdict: Annotated[Verdict, BeforeValidator(_word)] = Field(strict=False, examples=["outdated"])
-    """What we say of it."""
+    """Our verdict on the claim."""
     correction: Text = Field(examples=["Bottle is older than Flask."])
-    """What a reader may rely on now, in one or two sentences."""
+    """What a reader can rely on today, in one or two sentences."""
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
-    """What shows it. Evidence that no longer holds fails `make test`."""
+    """The evidence for the verdict. `make test` fails if the evidence no longer holds."""
     demonstrations: tuple[Text, ...] = Field(default=(), examples=["[hyphen-in-a-project-name]"])
-    """Demonstrations shown below the claim, each at one claim only. A claim needs evidence or one of these,
-    unless the verdict is `opinion`."""
+    """Demonstrations that are shown below the claim. A demonstration can be shown with one claim only. A
+    claim needs evidence or a demonstration, unless the verdict is `opinion`."""
 
     @model_validator(mode="after")
     def _proven(self) -> Claim:

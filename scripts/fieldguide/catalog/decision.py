@@ -33,24 +33,24 @@ def _label(text: str) -> str:
     return text
 
 
-Label = Annotated[Text, AfterValidator(_label), Called(f"text of at most {LONGEST_LABEL} characters")]
+Label = Annotated[Text, AfterValidator(_label), Called(f"string of at most {LONGEST_LABEL} characters")]
 
 
 class Answer(Model):
     """One answer to a question, why it leads where it leads, and what shows that."""
 
     slug: Slug = Field(examples=["many-at-once"])
-    """It never changes: it is in the addresses that readers keep."""
+    """The answer's name in links. Don't change it, because it's in URLs that readers have kept."""
     text: Text = Field(examples=["Yes, and every library on the way is async."])
-    """A sentence that a reader would say of herself."""
+    """The answer, as a reader would say it."""
     label: Label = Field(examples=["Yes, all async"])
-    """The answer on an arrow of the flowchart."""
+    """The text next to the answer's arrow in the flowchart."""
     question: Text | None = Field(None, examples=["types"])
-    """The question that it leads to."""
+    """The question to which the answer leads."""
     outcome: Text | None = Field(None, examples=["fastapi"])
-    """The outcome that it leads to, in the place of a question."""
+    """The outcome to which the answer leads, if the answer doesn't lead to another question."""
     reason: Statement = Field(examples=["{text: …, evidence: […]}"])
-    """Why it leads there."""
+    """Why the answer leads there."""
 
     @model_validator(mode="after")
     def _leads_to_one(self) -> Answer:
@@ -67,15 +67,16 @@ class Question(Model):
     """
 
     slug: Slug = Field(examples=["waiting"])
-    """It never changes: it is in the addresses that readers keep. No question is called `at`."""
+    """The question's name in links. Don't change it, because it's in URLs that readers have kept. No
+    question can be called `at`."""
     title: Text = Field(examples=["Will many requests wait at once?"])
-    """The question, as you would ask a colleague."""
+    """The question, as you'd ask a colleague."""
     label: Label = Field(examples=["Many waits at once?"])
-    """The question in a box of the flowchart."""
+    """The text for the question's box in the flowchart."""
     why: Statement = Field(examples=["{text: …, evidence: […]}"])
-    """Why it is asked."""
+    """Why we ask the question."""
     answers: Annotated[tuple[Answer, ...], several(2, 6)] = Field(examples=["[{slug: …}]"])
-    """The last answer is for readers whom the question doesn't concern."""
+    """The possible answers. The last answer is for readers whom the question doesn't concern."""
 
     def answer(self, slug: str) -> Answer | None:
         """The answer of that name."""
@@ -86,47 +87,48 @@ class Elsewhere(Model):
     """A framework that this guide has not run, and where to read about it."""
 
     title: Text = Field(examples=["Litestar"])
-    """The name of a framework that this guide has not run. The page says so."""
+    """The name of a framework that we haven't run. The page says so."""
     documentation: Link = Field(examples=["https://…"])
-    """The home of its documentation."""
+    """The start page of that framework's documentation."""
     checked: PastDate = Field(examples=["2026-11-23"])
-    """The day on which somebody looked."""
+    """The day on which somebody last read the documentation."""
 
 
 class RunnerUp(Model):
     """The outcome that comes second, and what separates the two."""
 
     outcome: Text = Field(examples=["flask"])
-    """The outcome that comes second."""
+    """The slug of the second-best outcome."""
     separates: Statement = Field(examples=["{text: …, evidence: […]}"])
-    """What separates the two."""
+    """What decides between the two outcomes."""
 
 
 class Outcome(Model):
     """Where a reader ends: at a framework of this guide, at one outside it, or where she is."""
 
     slug: Slug = Field(examples=["fastapi"])
-    """Its name in links."""
+    """The outcome's name in links."""
     title: Text = Field(examples=["FastAPI, with async endpoints"])
-    """Its heading."""
+    """The heading of the outcome."""
     label: Label = Field(examples=["FastAPI"])
     """The text for the outcome's box in the flowchart."""
     framework: Text | None = Field(None, examples=["fastapi"])
-    """The slug of a framework of this guide. Without it and without `elsewhere`, the advice is to stay."""
+    """The slug of a framework in this guide. If you leave out both `framework` and `elsewhere`, the advice
+    is to stay."""
     elsewhere: Elsewhere | None = Field(None, examples=["{title: …, documentation: …, checked: …}"])
-    """A framework outside this guide, in the place of one in it."""
+    """A framework that isn't in this guide, instead of `framework`."""
     choice: Text = Field(examples=["Take FastAPI, and write its endpoints with async def."])
-    """One sentence that begins with a verb."""
+    """The advice, as one sentence that begins with a verb."""
     why: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, evidence: […]}]"])
-    """What speaks for it."""
+    """The reasons for the outcome."""
     accept: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, evidence: […]}]"])
-    """What you accept with it."""
+    """The drawbacks that you accept."""
     runner_up: RunnerUp = Field(examples=["{outcome: …, separates: {text: …}}"])
-    """What to take if not this."""
+    """What to choose instead, if you don't choose this outcome."""
     again: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, judgement: true}]"])
-    """What would have to happen before you decide again."""
+    """What would have to happen before you reconsider the decision."""
     next: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, evidence: […]}]"])
-    """What to do tomorrow."""
+    """The first steps after the decision."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Outcome:
@@ -139,26 +141,27 @@ class Situation(Model):
     """A reader's situation: the answers that she would give, and where they must end."""
 
     slug: Slug = Field(examples=["teaching"])
-    """Its name in links."""
+    """The situation's name in links."""
     title: Text = Field(examples=["A course in what an API is"])
-    """Its heading."""
+    """The heading of the situation."""
     text: Text = Field(examples=["You show students what happens between a request and its answer."])
-    """Two or three sentences in which a reader recognises herself. They don't name the answer."""
+    """Two or three sentences in which readers recognise their own project. They don't mention the answers."""
     answers: dict[Text, Text] = Field(min_length=1, examples=["{running: nothing, contract: none}"])
-    """The questions on the way with the answers given, in order."""
+    """The slugs of the questions on the path, each with the slug of its answer, in order."""
     outcome: Text = Field(examples=["bottle"])
-    """Where they must end."""
+    """The outcome to which the answers must lead."""
     article: bool = Field(default=False, examples=["true"])
-    """Whether the 2021 article concluded the same. The words come from `data/upshot.yml`."""
+    """Whether the 2021 article came to the same conclusion. The article's conclusion is in
+    `data/upshot.yml`."""
 
 
 class RecordTemplate(Model):
     """The decision record that a reader takes away, in Markdown; `{name}` stands for what differs."""
 
     template: Text = Field(examples=["# Choose {decision}"])
-    """The decision record in Markdown, with places such as `{decision}`."""
+    """The decision record in Markdown, with placeholders such as `{decision}`."""
     hints: dict[Text, Text] = Field(examples=["{decision: the framework that you take}"])
-    """What to write in each of the places by hand."""
+    """For each placeholder, what somebody who fills in the record by hand should write."""
 
     @model_validator(mode="after")
     def _complete(self) -> RecordTemplate:
@@ -179,15 +182,16 @@ class Decision(Model):
     """`data/decision.yml`."""
 
     bias: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, judgement: true}]"])
-    """How the model leans, said before the first question."""
+    """How the decision model is biased. Readers see these statements below the chart."""
     questions: Annotated[tuple[Question, ...], several(1, MOST_QUESTIONS)] = Field(examples=["[{slug: …}]"])
-    """The first one is asked first. The order is that of their numbers."""
+    """The questions, in the order of their numbers. Readers are asked the first question first."""
     outcomes: tuple[Outcome, ...] = Field(min_length=1, examples=["[{slug: …}]"])
-    """Where readers end."""
+    """The results to which the questions lead."""
     situations: tuple[Situation, ...] = Field(default=(), examples=["[{slug: …}]"])
-    """Paths with the end that they must have: tests that people can read. There is one for every path."""
+    """Typical projects, each with its answers and the outcome to which they must lead. The situations are
+    tests that people can read. There is one situation for every path."""
     record: RecordTemplate | None = Field(None, examples=["{template: …, hints: {…}}"])
-    """What a reader takes away."""
+    """The decision record that a reader takes away."""
 
     def question(self, slug: str) -> Question | None:
         """The question of that name."""

@@ -57,13 +57,14 @@ class CommandCheck(Model):
     """A command of a program, and what it must give."""
 
     run: Command = Field(examples=["python app.py"])
-    """A command. One that names `{port}` runs while the server answers there."""
+    """A command. If the command contains `{port}`, it runs while the server is listening on that port."""
     exit: int = Field(default=0, ge=0, le=255, examples=["1"])
-    """The status that it must end with."""
+    """The exit status that the command must have."""
     shows: tuple[Fragment, ...] = Field(default=(), examples=["[NameError]"])
-    """Texts that its output must contain."""
+    """Pieces of text that the command's output must contain."""
     measured: bool = Field(default=False, examples=["true"])
-    """Whether its output comes out a little different each time. It is shown, and not compared."""
+    """Whether the command's output differs a little from run to run. Such output is shown but not
+    compared."""
 
 
 class RequestCheck(Model):
@@ -72,34 +73,36 @@ class RequestCheck(Model):
     ask: Request = Field(examples=["GET /birds"])
     """A request to the server."""
     status: int = Field(default=200, ge=100, le=599, examples=["200"])
-    """The status that it must return."""
+    """The status that the server must return."""
     shows: tuple[Fragment, ...] = Field(default=(), examples=["[Kingfisher]"])
-    """Texts that the body must contain."""
+    """Pieces of text that the response body must contain."""
 
 
 class ProgramFile(Model):
     """One program of a demonstration: what lies in its folder, what runs, what must come of it."""
 
     label: Text = Field(examples=["With a hyphen"])
-    """What is written above this program."""
+    """The label above this program."""
     folder: Text | None = Field(None, examples=["fault"])
-    """A folder beside `demonstration.yml`. Its files are laid into a fresh folder; two programs may share
-    one. Without it, the folder is empty."""
+    """A folder next to `demonstration.yml`, whose files are copied into an empty folder. Two programs may
+    use the same folder. If you leave out this key, the program starts in an empty folder."""
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
-    """Its environment holds that and what it requires. Run `make lock` after a change."""
+    """The packages in the program's environment. Their dependencies are installed too. Run `make lock`
+    after you change this list."""
     build: tuple[Text, ...] = Field(default=(), examples=["[flask-principal]"])
-    """Packages without a wheel: pip builds these from their source, which runs their code."""
+    """Packages without a wheel. pip builds these packages from source, which runs their code."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
-    """Variables that it runs with."""
+    """Environment variables for the program."""
     commands: tuple[CommandCheck, ...] = Field(default=(), examples=['[{run: "python app.py", exit: 1}]'])
-    """Run in order."""
+    """The commands to run, in order."""
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
-    """Starts a server after the other commands."""
+    """The command that starts a server after the other commands."""
     requests: tuple[RequestCheck, ...] = Field(default=(), examples=['[{ask: "GET /birds"}]'])
-    """Sent to the server, in order."""
+    """The requests to send to the server, in order."""
 
     leaves: tuple[Text, ...] = Field(default=(), examples=["[birds/models.py]"])
-    """Files that must be in its folder at the end. With it, the page shows what is there."""
+    """Files that must be in the program's folder at the end. If you write this key, the page shows the
+    contents of the folder."""
 
     ASSERTS: ClassVar[bool] = False
     """Whether its commands check what they show, so that an exit status of 0 is expectation enough."""
@@ -123,13 +126,14 @@ class DemonstrationFile(Model):
     """`demonstrations/<slug>/demonstration.yml`."""
 
     title: Text = Field(examples=["A project name with a hyphen"])
-    """Its heading."""
+    """The heading of the demonstration."""
     summary: Text = Field(examples=["One sentence on what this shows."])
-    """What it shows, in a sentence."""
+    """A sentence that says what the demonstration shows."""
     varies: tuple[Pattern, ...] = Field(default=(), examples=["['0x[0-9a-f]+']"])
-    """Regular expressions of what differs from run to run; it is recorded as "…"."""
+    """Regular expressions for output that differs from run to run. Such output is recorded as “…”."""
     programs: tuple[ProgramFile, ...] = Field(min_length=1, examples=["[{label: …, install: …}]"])
-    """What runs, side by side. Something must be expected of each: a status, a text or a file."""
+    """The programs to run and to show side by side. Each program needs something that it must produce: a
+    status, a piece of text or a file."""
 
 
 @dataclass(frozen=True)

@@ -41,26 +41,27 @@ class Endpoint(Model):
     """
 
     request: Annotated[Text, AfterValidator(_request), Called("request")] = Field(examples=["POST /birds"])
-    """A method and a path. With `{number}` in the path, only numbers are tried, in its place."""
+    """A method and a path. If the path contains `{number}`, numbers are tried in its place."""
     body: Annotated[dict[str, Any], AfterValidator(_json), Called("mapping")] | None = Field(
         None, examples=["{name: Robin, wingspan_cm: 21.5}"]
     )
-    """A good body, sent as JSON. Its values say what is a number and what is a string."""
+    """A valid body, which is sent as JSON. Its values show which fields are numbers and which are strings."""
     form: dict[str, str] | None = Field(None, examples=["{username: ada}"])
-    """A good form: names and their texts. With `file`, one in parts."""
+    """A valid form, as field names and values. If the request also has `file`, the form is sent as
+    multipart."""
     file: Text | None = Field(None, examples=["photo"])
-    """The field of the form that holds a picture."""
+    """The name of the form field that contains an image."""
     query: dict[str, str | int | float] = Field(default_factory=dict, examples=["{limit: 2}"])
-    """A good query: names and their values."""
+    """A valid query, as names and values."""
     headers: dict[str, str] = Field(default_factory=dict, examples=["{Last-Event-ID: '97'}"])
-    """Headers whose values are replaced."""
+    """Headers whose values are replaced by hostile input."""
     sends: dict[str, str] = Field(default_factory=dict, examples=["{Authorization: 'Bearer {token}'}"])
-    """Headers that stay as they are."""
+    """Headers that are sent unchanged."""
     keep: dict[str, str] = Field(default_factory=dict, examples=["{token: access_token}"])
-    """Names, each with a key of the response. `{token}` in a later text stands for what was kept as `token`.
-    Cookies are kept by their own names."""
+    """Names for values to keep, each with the key in the response that contains the value. `{token}` in a
+    later string is replaced by the value that was kept as `token`. Cookies are kept under their own names."""
     streams: bool = Field(False, examples=["true"])
-    """Whether the response goes on for long, so that only its head is read."""
+    """Whether the response goes on for a long time, so that only its status and headers are read."""
 
     @model_validator(mode="after")
     def _one_body(self) -> Endpoint:

@@ -40,24 +40,24 @@ class Evidence(Model):
     cell: Text | None = Field(None, examples=["crud/flask"])
     """A cell, which is a verified program, as `task/framework`."""
     test: Text | None = Field(None, examples=["test_create_conflict"])
-    """Beside `cell`: the test of its contract whose exchanges show it."""
+    """The test of the contract that recorded the evidence, in addition to `cell`."""
     task: Text | None = Field(None, examples=["crud"])
-    """The cells of a task, side by side."""
+    """The slug of a task whose cells show the statement side by side."""
     demonstration: Text | None = Field(None, examples=["hyphen-in-a-project-name"])
-    """A demonstration, by its slug."""
+    """The slug of a demonstration."""
     probe: Text | None = Field(None, examples=["malformed-json"])
-    """A request of `data/probes.yml`, by its slug: what the plainest programs returned to it."""
+    """The slug of a request in `data/probes.yml`, to which the baseline programs have responded."""
     measurement: Text | None = Field(None, examples=["requests/fixed"])
-    """Figures that `make measure` wrote, as `suite` or `suite/part`. A part is a quantity, a kind of work, or
-    a setting. No figure goes into the `text`."""
+    """Figures that `make measure` wrote, as `suite` or `suite/part`. A part is a quantity, a kind of work,
+    or a setting. Don't write the figures in the `text`."""
     fact: Text | None = Field(None, examples=["flask/Licence"])
-    """A fact of a framework's file, as `framework/label`."""
+    """A fact in a framework's file, as `framework/label`."""
     source: Link | None = Field(None, examples=["https://…"])
-    """A link to where it is written."""
+    """A link to the page that says so."""
     title: Text | None = Field(None, examples=["Flask: async and await"])
-    """What to call the source in its link."""
+    """The name of the source, for its link."""
     checked: PastDate | None = Field(None, examples=["2026-11-23"])
-    """The day on which somebody read the source; required beside it."""
+    """The day on which somebody last read the source. This key is required with `source`."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Evidence:
@@ -85,9 +85,9 @@ class Statement(Model):
     text: Text = Field(examples=["A view that returns nothing is a 500."])
     """One or two sentences, with inline Markdown."""
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
-    """Required unless it is a judgement."""
+    """The evidence for the statement, which is required unless the statement is a judgement."""
     judgement: bool = Field(default=False, examples=["true"])
-    """Whether it is what the authors think, such as whom they advise to choose it. The page says so."""
+    """Whether the statement is an opinion of the authors, such as a recommendation. The page says so."""
 
     @model_validator(mode="after")
     def _proven(self) -> Statement:

@@ -105,7 +105,7 @@ def keys(model: type[Model], link: Link, before: str = "") -> Iterator[Key]:
         said = " ".join(field.description.split())
         if not field.is_required() and isinstance(field.default, str | int) and field.default:
             word = str(field.default).lower() if isinstance(field.default, bool) else field.default
-            said += f" `{word}` if left out."
+            said += f" The default is `{word}`."
         example = str(field.examples[0])
         shown = "" if "…" in example else f"{name}: {example}"
         kind = _kind(field.annotation, field.metadata, link, field=field)
@@ -195,7 +195,7 @@ def _one(annotation: Any, notes: Any, link: Link, *, many: bool) -> str:
             return "`true` or `false`"
         if annotation is int:
             return f"whole number{end}{_range(*_bounds(notes))}"
-    words = {str: "text", date: "date", float: "number"}
+    words = {str: "string", date: "date", float: "number"}
     return f"{words.get(annotation, 'value')}{end}"
 
 

@@ -70,10 +70,10 @@ def _json(text: str) -> str:
 
 
 ServerCommand = Annotated[
-    str, AfterValidator(_serve), Called("command", "commands with `{port}` and `{application}` in them once")
+    str, AfterValidator(_serve), Called("command", "commands that contain `{port}` and `{application}` once")
 ]
 UrlPath = Annotated[str, AfterValidator(_path), Called("path")]
-WaitingPath = Annotated[str, AfterValidator(_waiting_path), Called("path with `{milliseconds}` in it")]
+WaitingPath = Annotated[str, AfterValidator(_waiting_path), Called("path that contains `{milliseconds}`")]
 Json = Annotated[Text, AfterValidator(_json), Called("JSON in quotes")]
 Rising = AfterValidator(_rising)
 
@@ -82,19 +82,19 @@ class MeasuredServer(Model):
     """A server under which every framework of its interfaces is measured."""
 
     slug: Slug = Field(examples=["granian"])
-    """Its name in the results."""
+    """The server's name in the results."""
     title: Text = Field(examples=["Granian"])
-    """Its name on the pages."""
+    """The server's name on the pages."""
     package: Text = Field(examples=["granian"])
-    """The package, out of `install`, whose version is shown. It is read from the lock."""
+    """The package from `install` whose version is shown. The lock file has the version."""
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[granian]"])
-    """What is installed beside the framework."""
+    """The packages to install in addition to the framework."""
     serve: dict[Interface, ServerCommand] = Field(
         min_length=1, examples=["{WSGI: 'granian --port {port} {application}'}"]
     )
-    """The run line by interface; `{application}` stands for the framework's import target."""
+    """For each interface, the run line. `{application}` is replaced by the framework's import target."""
     documentation: Link = Field(examples=["https://…"])
-    """The home of its documentation."""
+    """The start page of the server's documentation."""
 
     @model_validator(mode="after")
     def _installed(self) -> MeasuredServer:
@@ -109,17 +109,17 @@ class Work(Model):
     """One kind of work that a request asks for."""
 
     slug: Slug = Field(examples=["rows"])
-    """Its name in the results."""
+    """The name of this work in the results."""
     title: Text = Field(examples=["Ten rows from SQLite"])
-    """Its name on the pages."""
+    """The name of this work on the pages."""
     summary: Text = Field(examples=["Reads ten rows and answers them as JSON."])
-    """What a request does, in a sentence."""
+    """A sentence that says what a request does."""
     method: Literal["GET", "POST", "PUT"] = Field("GET", examples=["PUT"])
-    """How it is sent."""
+    """The HTTP method of the request."""
     path: UrlPath = Field(examples=["/birds"])
     """A path of the measured program."""
     body: Json | None = Field(None, examples=['\'{"name": "Kingfisher"}\''])
-    """What is sent, as JSON: with every method but GET."""
+    """The body of the request, as JSON. Every method except GET needs a body."""
 
     @model_validator(mode="after")
     def _sent(self) -> Work:
@@ -133,63 +133,64 @@ class Setting(Model):
     """One way to serve calls that wait: a server, or a way to write the function."""
 
     slug: Slug = Field(examples=["eight-threads"])
-    """Its name in the results."""
+    """The setting's name in the results."""
     title: Text = Field(examples=["Eight threads"])
-    """Its name on the pages."""
+    """The setting's name on the pages."""
     summary: Text = Field(examples=["Gunicorn with one worker of eight threads."])
-    """How the calls are served, in a sentence."""
+    """A sentence that says how the calls are served."""
     server: Slug = Field(examples=["gunicorn-threads"])
-    """The slug of a server."""
+    """The slug of the server."""
     interface: Interface = Field(examples=["WSGI"])
     """The interface between the server and the framework."""
     path: UrlPath = Field(examples=["/forecast"])
-    """The path that is asked."""
+    """The path that is requested."""
     most: int | None = Field(None, ge=1, examples=["16"])
-    """The largest number of calls at once that is tried, where more would only take longer."""
+    """The largest number of simultaneous calls to try, if more would just take longer."""
 
 
 class Waiting(Model):
     """Many slow calls at once."""
 
     milliseconds: int = Field(ge=1, examples=["200"])
-    """How long the upstream takes to answer."""
+    """How many milliseconds the upstream service takes to respond."""
     at_once: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Rising] = Field(
         min_length=2, examples=["[1, 2, 4, 8]"]
     )
-    """How many calls are made at once."""
+    """How many calls are made at the same time, for each step of the measurement."""
     settings: tuple[Setting, ...] = Field(min_length=1, examples=["[{slug: …}]"])
-    """The ways to serve them."""
+    """The ways to serve the calls."""
 
 
 class Matters(Model):
     """One request after another, each with so much waiting in it."""
 
     server: Slug = Field(examples=["granian"])
-    """The slug of a server that the frameworks can all run under. A framework's page shows its figures under
-    this one."""
+    """The slug of a server that can run all the frameworks. The pages about a framework show the figures
+    under this server."""
     path: WaitingPath = Field(examples=["/wait/{milliseconds}"])
-    """The path that is asked."""
+    """The path that is requested."""
     milliseconds: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Rising] = Field(
         min_length=2, examples=["[0, 1, 5, 50]"]
     )
-    """How long a request waits."""
+    """How many milliseconds a request waits, for each step of the measurement."""
 
 
 class Flag(Model):
     """A known issue: what a reader has to know beside some figures. Keys left out mean "all"."""
 
     text: Text = Field(examples=["Closes the connection after each answer."])
-    """What a reader has to know beside some figures."""
+    """What a reader has to know about the figures."""
     source: Link | None = Field(None, examples=["https://…"])
-    """Where another project says it."""
+    """A page where another project describes the issue."""
     frameworks: tuple[Slug, ...] = Field(default=(), examples=["[flask]"])
     """The frameworks whose figures get this note. If you leave it out, all of them do."""
     servers: tuple[Slug, ...] = Field(default=(), examples=["[gunicorn]"])
-    """The servers; without it, all. `own` is the run line that a framework brings."""
+    """The servers whose figures get this note. If you leave out this key, all of them do. `own` means a
+    framework's own run line."""
     works: tuple[Slug, ...] = Field(default=(), examples=["[rows]"])
-    """The kinds of work; without it, all."""
+    """The kinds of work whose figures get this note. If you leave out this key, all of them do."""
     quantities: tuple[Annotated[Quantity, Field(strict=False)], ...] = Field(default=(), examples=["[cpu]"])
-    """What a figure is of; without it, all."""
+    """The measured quantities whose figures get this note. If you leave out this key, all of them do."""
 
 
 class Measuring(Model):
@@ -200,17 +201,17 @@ class Measuring(Model):
     start: Slug = Field(examples=["hello-world"])
     """The task whose cells are installed, imported and started."""
     upstream: int = Field(ge=1, examples=["20"])
-    """Milliseconds that the upstream takes while requests are measured."""
+    """How many milliseconds the upstream service takes to respond while requests are measured."""
     servers: tuple[MeasuredServer, ...] = Field(min_length=1, examples=["[{slug: …}]"])
-    """The servers that frameworks are measured under, beside their own run lines."""
+    """The servers under which frameworks are measured, in addition to their own run lines."""
     works: tuple[Work, ...] = Field(min_length=1, examples=["[{slug: …}]"])
-    """The kinds of work that requests ask for."""
+    """The kinds of work that the measured requests do."""
     matters: Matters = Field(examples=["{server: granian, …}"])
-    """Requests one after another, with more and more waiting in them."""
+    """The measurement of requests sent one after another, which wait longer and longer."""
     waiting: Waiting = Field(examples=["{milliseconds: 200, …}"])
-    """Slow calls at once."""
+    """The measurement of many slow calls at the same time."""
     flags: tuple[Flag, ...] = Field(default=(), examples=["[{text: …}]"])
-    """Known issues."""
+    """Known issues that affect some of the figures."""
 
     def server(self, slug: str) -> MeasuredServer:
         """The server of that slug. Raises KeyError."""

@@ -131,17 +131,19 @@ def each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 Text = Annotated[str, AfterValidator(_prose)]
 Slug = Annotated[Text, AfterValidator(_slug), Called("slug")]
-PastDate = Annotated[date, AfterValidator(_past), Called("date, never in the future", "dates")]
+PastDate = Annotated[date, AfterValidator(_past), Called("date, not in the future", "dates")]
 Link = Annotated[str, AfterValidator(_link), Called("link")]
 Command = Annotated[str, AfterValidator(check_line), Called("command")]
 Word = Annotated[Text, Called("word of a command", "words of commands")]
 ServeCommand = Annotated[
-    str, AfterValidator(serve_line), Called("command with `{port}` in it once", "commands")
+    str, AfterValidator(serve_line), Called("command that contains `{port}` once", "commands")
 ]
 InstallRequirement = Annotated[str, AfterValidator(_requirement), Called("requirement")]
 Fragment = Annotated[str, AfterValidator(_fragment), Called("piece of text", "pieces of text")]
 Environment = Annotated[
-    dict[str, str], AfterValidator(_environment), Called("mapping of names in capitals to texts")
+    dict[str, str],
+    AfterValidator(_environment),
+    Called("mapping of upper-case names to strings", "mappings of upper-case names to strings"),
 ]
 """Variables of the environment; `{upstream}` in a value stands for a second free port."""
 PythonVersion = Annotated[str, AfterValidator(_python)]
@@ -168,35 +170,36 @@ class Fact(Model):
     """One dated, sourced statement about a framework."""
 
     label: Text = Field(examples=["Licence"])
-    """What it is about. Use the labels that other frameworks have."""
+    """What the fact is about. Use the labels that other frameworks have."""
     value: Text = Field(examples=["BSD-3-Clause"])
     """The fact, in a few words."""
     source: Link = Field(examples=["https://…"])
-    """Where its maintainers say so: documentation, release notes or source code, at a version if possible."""
+    """A page by the framework's maintainers that states the fact: documentation, release notes or source
+    code, at a fixed version if possible."""
     checked: PastDate = Field(examples=["2026-11-23"])
-    """The day on which somebody read it there."""
+    """The day on which somebody last read the fact in its source."""
 
 
 class ServerPackage(Model):
     """What answers when the default run line is used."""
 
     title: Text = Field(examples=["Werkzeug"])
-    """What serves when the run line is used."""
+    """The name of the server that the run line starts."""
     package: Text | None = Field(examples=["werkzeug"])
-    """Its name on PyPI, or null where it is part of Python."""
+    """The server's name on PyPI, or `null` if the server is part of Python."""
 
 
 class Generator(Model):
     """The framework's own commands that write the files below its programs, and what we changed in those."""
 
     commands: tuple[Command, ...] = Field(min_length=1, examples=["[django-admin startproject config .]"])
-    """The framework's own commands that write the scaffold, in order."""
+    """The framework's commands that generate the scaffold, in the order in which they run."""
     added: dict[Text, tuple[Fragment, ...]] = Field(
         default_factory=dict, examples=["{settings.py: ['DEBUG = True']}"]
     )
-    """By file of the scaffold: the lines that the commands do not write."""
+    """For each file of the scaffold, the lines that the commands don't generate."""
     varies: tuple[Fragment, ...] = Field(default=(), examples=["[insecure-key]"])
-    """What the scaffold has in place of something random that the commands write."""
+    """Pieces of text that the scaffold contains in place of random values from the commands."""
 
 
 class Framework(Model):
@@ -204,48 +207,51 @@ class Framework(Model):
 
     slug: str
     title: Text = Field(examples=["Flask"])
-    """Its name, as its maintainers write it. The order on all pages follows it."""
+    """The framework's name, as its maintainers write it. Pages list frameworks in the alphabetical order
+    of their titles."""
     answer: Text = Field(examples=["Choose it when …"])
-    """“Choose it when …”: plain, checkable, without a superlative, and with its price."""
+    """A sentence that begins with “Choose … when …”. Make it plain and checkable, without superlatives,
+    and name the framework's price."""
     summary: Text = Field(examples=["A small WSGI framework."])
-    """One or two sentences: what it is, what comes with it and what doesn't."""
+    """One or two sentences that say what the framework is, what it includes and what it doesn't."""
     kind: Interface = Field(examples=["WSGI"])
-    """The interface that its applications speak."""
+    """The interface that the framework's applications use."""
     package: Text = Field(examples=["flask"])
-    """Its name on PyPI. Its version is read from the lock."""
+    """The framework's name on PyPI. The lock file has its version."""
     server: ServerPackage = Field(examples=["{title: Werkzeug, package: werkzeug}"])
-    """What the run line serves with."""
+    """The server that the framework's run line starts."""
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
-    """What a reader passes to pip, without versions. A cell may replace it."""
+    """The packages that a reader passes to pip, without exact versions. A cell may replace this list."""
     serve: ServeCommand = Field(examples=["flask --app app run --port {port}"])
-    """The run line that its documentation shows first. A cell may replace it."""
+    """The run line that the framework's documentation shows first. A cell may replace this run line."""
     prepare: tuple[Command, ...] = Field(default=(), examples=["[python manage.py migrate]"])
-    """Run once before the server starts. A cell may replace them."""
+    """Commands that run once before the server starts. A cell may replace these commands."""
     generator: Generator | None = Field(None, examples=["{commands: [django-admin startproject config .]}"])
-    """Needed if the framework has a command that writes files."""
+    """Write this if the framework has a command that generates files."""
     application: dict[Interface, Target] = Field(default_factory=dict, examples=["{WSGI: 'app:app'}"])
-    """Where a server finds the program, by the interface between them. The framework is measured if it has
-    this key."""
+    """For each interface, the import target under which a server finds the application. The framework is
+    measured if this key is there."""
     development: ServeCommand | None = Field(None, examples=["flask --app app run --debug --port {port}"])
-    """The run line that shows most when something goes wrong."""
+    """The run line that shows the most detail when something goes wrong."""
     without_reload: ServeCommand | None = Field(None, examples=["fastapi dev --no-reload --port {port}"])
-    """The run line without its reloader, if `serve` has one. Mutants are run with it: they don't change while
-    they run, and start sooner."""
+    """The run line without the reloader, if `serve` uses a reloader. Damaged programs are started with
+    this run line, because they don't change while they run and start faster this way."""
     types: Literal["strict"] | None = Field(None, examples=["strict"])
-    """Set it if the documentation promotes type hints as a feature of the framework. `make verify` then runs
-    `mypy --strict` on the Python files of its cells, and a complaint fails the cell."""
+    """Set this if the documentation promotes type hints as a feature of the framework. `make verify` then
+    runs `mypy --strict` on the Python files of the framework's cells, and a cell fails if mypy finds an
+    error."""
     documentation: Link = Field(examples=["https://…"])
-    """The home of its documentation."""
+    """The start page of the framework's documentation."""
     repository: Link = Field(examples=["https://…"])
-    """Its source code."""
+    """The repository with the framework's source code."""
     facts: tuple[Fact, ...] = Field(min_length=1, examples=["[{label: …, value: …}]"])
-    """What you can't see in a program."""
+    """Facts about the framework that you can't see in a program."""
     complete: bool = Field(default=False, examples=["true"])
-    """Write it once `make gaps` finds nothing. A gap then fails `make test`."""
+    """Write `true` once `make gaps` finds nothing. After that, a gap makes `make test` fail."""
     limits: dict[Slug, Text] = Field(default_factory=dict, examples=['{body-deep: "The answer is a 500."}'])
-    """Hostile inputs of `data/hostile.yml`, and for each what programs of the framework return unless they do
-    more than its documentation shows. An input that it names must occur in a cell. It doesn't excuse input
-    after which good requests fail."""
+    """For each hostile input of `data/hostile.yml` that causes an error, a sentence that says what
+    programs return unless they do more than the framework's documentation shows. The input has to occur in
+    a cell. An entry doesn't excuse an input after which valid requests fail."""
 
 
 class Unsupported(Model):

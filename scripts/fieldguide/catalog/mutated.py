@@ -38,15 +38,15 @@ class Survivor(Model):
     """A change that may survive, since no client can see it: an entry of a cell's `mutants.yml`."""
 
     file: Text = Field(examples=["app.py"])
-    """A path in the cell's folder."""
+    """The path of the file in the cell's folder."""
     operator: Text = Field(examples=["call"])
     """The kind of edit, such as `text` or `substring`."""
     line: Text = Field(examples=["db.close()"])
     """The first line that the edit changes, without its indentation."""
     becomes: str = Field(examples=["pass"])
-    """What the line becomes; empty if it goes."""
+    """The line after the edit, or an empty string if the edit removes the line."""
     reason: Text = Field(examples=["Why no client could tell."])
-    """Why no client could tell, in one or two sentences."""
+    """Why no client could notice the edit, in one or two sentences."""
 
     @property
     def key(self) -> Key:

@@ -22,11 +22,12 @@ class Excerpt(Model):
     """A file of a cell, or the lines of it from the one that holds `first` to the one that holds `last`."""
 
     file: Text = Field(examples=["app.py"])
-    """A file of the cell."""
+    """The name of a file in the cell."""
     first: Fragment | None = Field(None, examples=["def create_bird"])
-    """A part of exactly one line: the first one shown."""
+    """A fragment of the first line to show. The fragment must occur on exactly one line."""
     last: Fragment | None = Field(None, examples=["return bird"])
-    """A part of the last line shown. Without both, the whole file is."""
+    """A fragment of the last line to show. If you leave out both `first` and `last`, the page shows the
+    whole file."""
 
     def lines(self, text: str) -> tuple[int, int]:
         """The first and the last line (from 0) of a file's text. Raises BadValueError."""
@@ -51,15 +52,16 @@ class Shown(Model):
     """A task whose two cells stand side by side: their files, or the parts that `show` names."""
 
     task: Text = Field(examples=["validation"])
-    """A task in which they differ."""
+    """The slug of a task in which the two frameworks differ."""
     look: Statement | None = Field(None, examples=["{text: …, evidence: […]}"])
-    """Where to look."""
+    """What readers should look at in the two programs."""
     variants: dict[Text, Text] = Field(default_factory=dict, examples=["{flask: flask+pydantic}"])
-    """By framework, the variant that is shown in the place of its plain program."""
+    """For each framework, the variant to show instead of the plain program."""
     show: dict[Text, tuple[Excerpt, ...]] = Field(
         default_factory=dict, examples=["{flask: [{file: app.py, first: def create_bird}]}"]
     )
-    """For each framework, the excerpts of its program to show. Without it, the files are."""
+    """For each framework, the excerpts of its program to show. If you leave out this key, the page shows
+    all its files."""
 
     def key(self, framework: str) -> str:
         """The key of the cell that is shown for a framework."""
@@ -70,16 +72,16 @@ class Difference(Statement):
     """One difference that decides, below a heading of its own."""
 
     title: Text = Field(examples=["Who refuses a wrong body"])
-    """Its heading."""
+    """The heading of the difference."""
 
 
 class Direction(Model):
     """What moving to one of the two takes, step by step."""
 
     to: Text = Field(examples=["flask"])
-    """The slug of the framework to move to."""
+    """The slug of the framework to which you move."""
     steps: Annotated[tuple[Statement, ...], several(2, 8)] = Field(examples=["[{text: …, evidence: […]}]"])
-    """What it takes."""
+    """The steps of the move."""
 
 
 class Moving(Shown):
@@ -88,7 +90,7 @@ class Moving(Shown):
     directions: Annotated[tuple[Direction, ...], several(2, 2)] = Field(
         examples=["[{to: flask, steps: […]}, {to: bottle, steps: […]}]"]
     )
-    """One entry each way."""
+    """Two entries, one for each direction."""
 
 
 class Pair(Model):
@@ -98,15 +100,15 @@ class Pair(Model):
     frameworks: tuple[str, str]
     """Their slugs, in alphabetical order of their titles."""
     answer: Annotated[tuple[Statement, ...], several(2, 2)] = Field(examples=["[{text: …}, {text: …}]"])
-    """When to choose the one, and when the other."""
+    """Two statements: when to choose one framework, and when to choose the other."""
     differences: Annotated[tuple[Difference, ...], several(3, 5)] = Field(
         examples=["[{title: …, text: …, evidence: […]}]"]
     )
-    """What decides."""
+    """The differences that decide between the two frameworks."""
     tasks: Annotated[tuple[Shown, ...], several(2, 4)] = Field(examples=["[{task: validation}]"])
-    """The tasks in which they differ most."""
+    """The tasks in which the two frameworks differ most."""
     moving: Moving = Field(examples=["{task: crud, directions: […]}"])
-    """A task like those, and what moving takes."""
+    """A task that shows what it takes to move from one framework to the other."""
 
     @model_validator(mode="after")
     def _of_these_two(self) -> Pair:

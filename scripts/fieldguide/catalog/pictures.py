@@ -39,12 +39,12 @@ class ScreenAction(Model):
     """One thing done before the picture is taken: exactly one of opening, filling and pressing."""
 
     open: Annotated[str, AfterValidator(_path), Called("path")] | None = Field(None, examples=["/admin/"])
-    """A path of the cell's server. A page that asks another host is not pictured."""
+    """A path on the cell's server. If a page loads something from another host, no picture is taken."""
     fill: dict[Text, Text] | None = Field(None, min_length=1, examples=["{Username: editor}"])
-    """Fields by their labels, placeholders or names, and what is typed into them. `{NAME}` stands for what
-    the cell's variable holds."""
+    """The fields to fill in, by their labels, placeholders or names, each with the text to type. `{NAME}`
+    is replaced by the value of the cell's environment variable with that name."""
     press: Text | None = Field(None, examples=["Log in"])
-    """The name of a button, a link or an entry of a menu."""
+    """The name of a button, a link or a menu entry to press."""
 
     @model_validator(mode="after")
     def _one(self) -> ScreenAction:
@@ -57,21 +57,23 @@ class Picture(Model):
     """A page of a running cell: how to get there, and what there is to see."""
 
     slug: Slug = Field(examples=["django-admin"])
-    """The name of its files."""
+    """The name of the picture's files."""
     cell: Text = Field(examples=["admin-interface/flask"])
     """A verified cell, as `task/framework`."""
     steps: tuple[ScreenAction, ...] = Field(min_length=1, examples=["[{open: /admin/}]"])
-    """The way there: each step opens, fills or presses. The first one opens a page."""
+    """The steps that lead to the page: each step opens a page, fills in a form or presses something. The
+    first step opens a page."""
     caption: Text = Field(examples=["Flask-Admin lists the birds."])
-    """What it shows a reader, in a sentence."""
+    """A sentence that says what the picture shows."""
     alt: Text = Field(examples=["A table of two birds below a bar of links."])
-    """What is seen in it, for those who cannot see it."""
+    """A description of the picture for people who can't see it."""
     width: int = Field(default=1000, ge=320, le=1600, examples=["1000"])
-    """The window's width in pixels."""
+    """The width of the browser window in pixels."""
     height: int = Field(default=640, ge=200, le=1600, examples=["640"])
-    """The window's height in pixels. Keep it small: a file has at most 25 KB."""
+    """The height of the browser window in pixels. Keep the window small, because a file may have at most
+    25 KB."""
     dark: bool = Field(default=True, examples=["false"])
-    """Whether the page has dark colours of its own. If not, say so in the caption."""
+    """Whether the page has a dark mode. If the page has none, say so in the caption."""
 
     @model_validator(mode="after")
     def _begins(self) -> Picture:

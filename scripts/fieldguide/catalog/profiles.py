@@ -29,20 +29,20 @@ class ReleaseDay(Model):
     """One release and its day."""
 
     version: Text = Field(examples=['"3.1.3"'])
-    """A version, in quotes."""
+    """The version, in quotation marks."""
     day: PastDate = Field(examples=["2026-02-18"])
-    """The day of its release."""
+    """The day on which the version was released."""
 
 
 class ReleaseDays(Model):
     """The releases of the last two years, newest first, with where their days are written."""
 
     source: Link = Field(examples=["https://…"])
-    """Where their days are written."""
+    """The page with the release dates."""
     checked: PastDate = Field(examples=["2026-11-23"])
-    """The day on which you read it there."""
+    """The day on which you read that page."""
     releases: tuple[ReleaseDay, ...] = Field(min_length=1, examples=["[{version: …, day: …}]"])
-    """Those of the last two years, newest first."""
+    """The releases of the last two years, newest first."""
 
     @model_validator(mode="after")
     def _ordered(self) -> ReleaseDays:
@@ -58,7 +58,7 @@ class SentenceEvidence(Model):
     answer: tuple[Evidence, ...] = Field(min_length=1, examples=["[{cell: crud/flask}]"])
     """The evidence for the sentence `answer` in `framework.yml`."""
     summary: tuple[Evidence, ...] = Field(min_length=1, examples=["[{cell: crud/flask}]"])
-    """What shows its sentences `summary`."""
+    """The evidence for the sentences `summary` in `framework.yml`."""
 
 
 class Profile(Model):
@@ -66,19 +66,20 @@ class Profile(Model):
 
     slug: str
     evidence: SentenceEvidence = Field(examples=["{answer: […], summary: […]}"])
-    """What shows the sentences of the framework's own file."""
+    """The evidence for the sentences in `framework.yml`."""
     when: Annotated[Statements, several(3, 5)] = Field(examples=["[{text: …, evidence: […]}]"])
-    """When to choose it."""
+    """When to choose the framework."""
     when_not: Annotated[Statements, several(3, 5)] = Field(examples=["[{text: …, evidence: […]}]"])
-    """When not to."""
+    """When not to choose the framework."""
     surprises: Annotated[Statements, several(4, 8)] = Field(examples=["[{text: …, evidence: […]}]"])
-    """What costs somebody time."""
+    """Surprises that cost people time."""
     layout: Statement = Field(examples=["{text: …, evidence: [{cell: …}]}"])
-    """What is on disk. The first tree that a cell of its evidence has recorded is shown."""
+    """How a project is laid out on disk. The page shows the first file tree that a cell in the evidence
+    has recorded."""
     releases: ReleaseDays = Field(examples=["{source: …, checked: …, releases: […]}"])
-    """How often it is released."""
+    """How often the framework is released."""
     pictures: tuple[Text, ...] = Field(default=(), examples=["[flask-admin]"])
-    """Pictures of its own pages, by their slugs in `data/pictures.yml`."""
+    """Screenshots of the framework's own pages, by their slugs in `data/pictures.yml`."""
 
 
 def read_profiles(reader: Reader, known: Known, pictures: Collection[str] | None) -> dict[str, Profile]:

@@ -27,7 +27,7 @@ def _beside_the_task(text: str) -> str:
 
 PythonFile = Annotated[str, AfterValidator(_beside_the_task), Called("Python file")]
 ServiceCommand = Annotated[
-    str, AfterValidator(_service_line), Called("command with `{upstream}` in it once", "commands")
+    str, AfterValidator(_service_line), Called("command that contains `{upstream}` once", "commands")
 ]
 
 
@@ -35,58 +35,64 @@ class Service(Model):
     """Another program that the cells of a task call: a file of the task, laid into each cell's folder."""
 
     file: PythonFile = Field(examples=["slow_service.py"])
-    """A Python file beside `task.yml`. It's laid into the cells' folders and shown on their tabs."""
+    """A Python file next to `task.yml`. The file is copied into the cells' folders and shown on their
+    tabs."""
     command: ServiceCommand = Field(examples=["python slow_service.py {upstream}"])
-    """It needs nothing but Python, and answers on the port that stands for `{upstream}`."""
+    """The command that starts the service. The service needs nothing but Python, and listens on the port
+    that replaces `{upstream}`."""
 
 
 class Parts(Model):
     """The one request, or the commands, whose recorded outcomes part the frameworks most."""
 
     test: Text = Field(examples=["test_nan"])
-    """The contract's test that recorded it."""
+    """The test of the contract that recorded the request."""
     title: Text = Field(examples=["A wingspan of NaN"])
-    """The heading: what is sent."""
+    """A heading that says what is sent."""
     text: Text = Field(examples=["DRF rejects it, FastAPI returns a 500."])
-    """One or two sentences on where to look, with inline Markdown."""
+    """One or two sentences that tell readers where to look, with inline Markdown."""
     headers: tuple[Text, ...] = Field(default=(), examples=["[Access-Control-Allow-Origin]"])
-    """Response headers that are shown beside the status, if they part the frameworks."""
+    """Response headers that are shown next to the status, if frameworks differ in these headers."""
     begins: tuple[Fragment, ...] = Field(default=(), examples=["[def upgrade, operations =]"])
-    """Parts of lines: what was printed or returned is shown from the first such line on, if it has one."""
+    """Parts of lines. If the output or the body has a line with one of these parts, it's shown from that
+    line on."""
 
 
 class TaskFile(Model):
     """`snippets/<task>/task.yml`."""
 
     title: Text = Field(examples=["Validation"])
-    """The task's name in the grid and below the plate. The page's own title is the same."""
+    """The task's name in the list of comparisons and below the programs. The page has the same title."""
     question: Text = Field(examples=["What does a wrong body get back?"])
-    """What a reader who has to decide would ask."""
+    """The question that a reader who has to decide would ask."""
     summary: Text = Field(examples=["One or two sentences on what the task shows."])
-    """The caption of the plate, in one or two sentences: what the programs do, and what there is to see."""
+    """The caption of the programs, in one or two sentences: what the programs do, and what readers can see
+    in them."""
     group: Text = Field(examples=["Requests"])
-    """One of the groups in `data/site.yml`. Add a new one there."""
+    """One of the groups in `data/site.yml`. Add new groups to that file."""
     order: int = Field(ge=1, le=999, examples=["1"])
-    """The place in its group. No two tasks of a group share one."""
+    """The task's place in its group. Two tasks of a group can't have the same place."""
     parts: Parts | None = Field(None, examples=["{test: test_nan, title: A wingspan of NaN, text: …}"])
-    """Which recorded request tells the frameworks apart best. Leave it out if they all return the same."""
+    """The recorded request that shows the differences between frameworks best. Leave out this key if the
+    frameworks all return the same."""
     related: tuple[Text, ...] = Field(default=(), examples=["[request-body, permissions]"])
-    """Tasks of other groups to read next. Those of the same group are named anyway."""
+    """Tasks of other groups to read next. The page links to the tasks of the same group anyway."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
-    """Variables that the cells run with. `{upstream}` in a value becomes a free port, for a service that the
-    cells call."""
+    """Environment variables for the cells. `{upstream}` in a value is replaced by a free port, for a
+    service that the cells call."""
     service: Service | None = Field(
         None, examples=['{file: slow_service.py, command: "python slow_service.py {upstream}"}']
     )
-    """A program that runs beside the cells and that they call."""
+    """A program that runs next to the cells and that the cells call."""
     takes: tuple[Endpoint, ...] = Field(
         default=(), examples=["[{request: POST /birds, body: {name: Robin}}]"]
     )
-    """Good requests that the programs accept, in order. Hostile input is sent in place of one thing in them.
-    Leave it out if the task takes nothing."""
+    """Valid requests that the programs accept, in order. Hostile input replaces one value at a time in
+    these requests. Leave out this key if the task has no input."""
 
     tells_apart: Text | None = Field(None, examples=["Only an ASGI program can have the second way."])
-    """Why the contract asks which framework it tests, if it has to. The page shows it with the contract."""
+    """Why the contract has to find out which framework it's testing, if it does so. The page shows the
+    reason with the contract."""
 
     @model_validator(mode="after")
     def _service_known(self) -> TaskFile:

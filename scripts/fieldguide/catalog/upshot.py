@@ -20,11 +20,11 @@ class Article(Model):
     title: Text = Field(examples=["Its title"])
     """The article's title."""
     source: Link = Field(examples=["https://…"])
-    """The article."""
+    """A link to the article."""
     checked: PastDate = Field(examples=["2026-11-23"])
-    """The day on which you read it."""
+    """The day on which you read the article."""
     frameworks: tuple[Slug, ...] = Field(min_length=1, examples=["[flask, bottle]"])
-    """The ones that it compared, by their slugs. Another framework needs no conclusion."""
+    """The slugs of the frameworks that the article compared. Other frameworks need no conclusion."""
 
 
 class Conclusion(Model):
@@ -34,15 +34,15 @@ class Conclusion(Model):
     """
 
     framework: Text | None = Field(None, examples=["flask"])
-    """A framework, whose answer then comes first."""
+    """The slug of a framework. The page then shows the framework's `answer` first."""
     title: Text | None = Field(None, examples=["New and little documented"])
-    """The heading of a general conclusion, in the place of a framework."""
+    """The heading of a general conclusion, if it isn't about one framework."""
     article: Text = Field(examples=["What it concluded, in our words."])
-    """What the article concluded, in your words."""
+    """The article's conclusion, in your own words."""
     today: tuple[Statement, ...] = Field(min_length=1, examples=["[{text: …, evidence: […]}]"])
-    """What holds today."""
+    """What's true today."""
     differ: Statement | None = Field(None, examples=["{text: …, evidence: […]}"])
-    """Where we differ, and why."""
+    """Where and why this guide disagrees with the article."""
 
     @model_validator(mode="after")
     def _named(self) -> Conclusion:
@@ -55,9 +55,9 @@ class Upshot(Model):
     """`data/upshot.yml`."""
 
     article: Article = Field(examples=["{title: …, source: …, checked: …}"])
-    """The article that this guide answers."""
+    """The article to which this guide responds."""
     conclusions: tuple[Conclusion, ...] = Field(min_length=1, examples=["[{framework: flask}]"])
-    """In the order in which they are shown."""
+    """The conclusions, in the order in which they are shown."""
 
 
 def read_upshot(reader: Reader, known: Known) -> Upshot | None:
