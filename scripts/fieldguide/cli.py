@@ -28,36 +28,40 @@ COMMANDS = {
         "build a zip that works without a server, into dist/", "fieldguide.commands.offline"
     ),
     "publish": Subcommand(
-        "write into a site that another engine built what programs read", "fieldguide.commands.publish"
+        "add the Markdown, JSON and llms.txt to a site that another tool built", "fieldguide.commands.publish"
     ),
-    "cell": Subcommand("check everything that one cell's edit can break", "fieldguide.commands.cell"),
+    "cell": Subcommand("check everything that editing one cell can break", "fieldguide.commands.cell"),
     "verify": Subcommand(
-        "run the cells that have changed, and keep the ledger", "fieldguide.verify.cli", True
+        "run the cells that have changed, and update the ledger", "fieldguide.verify.cli", True
     ),
     "probe": Subcommand(
-        "send the awkward requests to the programs that have changed", "fieldguide.probe.cli", True
+        "send the edge-case requests to the programs that have changed", "fieldguide.probe.cli", True
     ),
     "follow": Subcommand("follow the built pages as a reader does", "fieldguide.follow.cli"),
     "measure": Subcommand("measure what each framework costs", "fieldguide.measure.cli"),
     "mutate": Subcommand("damage cells, and see whether their contracts notice", "fieldguide.mutation.cli"),
-    "pictures": Subcommand("take the pictures of frameworks' own pages", "fieldguide.commands.pictures"),
+    "pictures": Subcommand("take screenshots of the frameworks' own pages", "fieldguide.commands.pictures"),
     "notebooks": Subcommand("execute the notebooks and keep their outputs", "fieldguide.commands.notebooks"),
-    "dates": Subcommand("list what is old", "fieldguide.commands.dates"),
+    "dates": Subcommand("list what is out of date", "fieldguide.commands.dates"),
     "newest": Subcommand(
-        "say what newer releases than an install line names would change", "fieldguide.commands.newest", True
+        "report what newer releases than an install line allows would change",
+        "fieldguide.commands.newest",
+        True,
     ),
     "gaps": Subcommand("list what each framework still lacks", "fieldguide.commands.gaps"),
     "absolutes": Subcommand(
-        "list sentences that leave no exception and that nothing shows", "fieldguide.commands.absolutes"
+        'list sentences with words such as "every" that have no evidence', "fieldguide.commands.absolutes"
     ),
     "frameworks": Subcommand("print the slugs of all frameworks as JSON", "fieldguide.commands.frameworks"),
-    "lock": Subcommand("lock what requirements/ and install lines name", "fieldguide.commands.lock"),
+    "lock": Subcommand(
+        "lock the packages in requirements/ and in the install lines", "fieldguide.commands.lock"
+    ),
     "releases": Subcommand(
-        "read the last release of each package that the capability table names",
+        "look up the last release of each package in the feature table",
         "fieldguide.commands.releases",
     ),
-    "browser": Subcommand("make sure that there is a browser to test with", "fieldguide.commands.browser"),
-    "load": Subcommand("make sure that there is a program that sends load", "fieldguide.commands.load"),
+    "browser": Subcommand("make sure that there is a browser for the tests", "fieldguide.commands.browser"),
+    "load": Subcommand("make sure that the load generators are installed", "fieldguide.commands.load"),
 }
 
 
@@ -94,6 +98,6 @@ def listed() -> str:
             "",
             *lines,
             "",
-            "fieldguide COMMAND --help lists its options.",
+            "fieldguide COMMAND --help lists the options of a command.",
         )
     )

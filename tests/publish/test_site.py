@@ -51,7 +51,7 @@ def test_the_list_is_what_the_convention_asks_for(project):
     headings = [line for line in text.splitlines() if line.startswith("#")]
     assert headings == ["# A guide", "## Home", "## Compare", "## Compare: First steps", "## Data"]
     assert "- [Compare](compare/index.html.md): About Compare, “so”.\n" in text
-    assert "- [data/index.json](data/index.json): All published documents.\n" in text
+    assert "- [data/index.json](data/index.json): A list of all the published documents.\n" in text
 
 
 def test_what_may_be_skipped_comes_last(project):

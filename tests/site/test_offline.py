@@ -203,7 +203,7 @@ def test_a_taken_port_is_said(tmp_path):
             check=False,
         )
     assert done.returncode != 0
-    assert f"Port {port} is taken" in done.stdout
+    assert f"Port {port} is already in use" in done.stdout
     assert f"make serve PORT={port + 1}" in done.stdout
 
 

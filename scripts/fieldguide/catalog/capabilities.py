@@ -44,9 +44,9 @@ SOUGHT = frozenset({Support.BY_HAND, Support.NONE})
 
 _MEANINGS = {
     Support.BUILT_IN: "The framework's install line includes it, in the framework or in a dependency.",
-    Support.OFFICIAL: "It's in a separate package by the framework's maintainers, which you install too.",
-    Support.THIRD_PARTY: "It's in a package by other people. We ran the program behind the link, which uses it.",
-    Support.BY_HAND: "You write it, as in the program behind the link. We looked for a package and found none.",
+    Support.OFFICIAL: "It's in a separate package by the framework's own maintainers.",
+    Support.THIRD_PARTY: "It's in a package by other people, which the program behind the link uses.",
+    Support.BY_HAND: "You write it, as the linked program does. We looked for a package and found none.",
     Support.NONE: "The feature isn't available. We looked for a package and found none.",
     Support.UNKNOWN: "Nobody has checked yet. A framework stays in the table if a feature is unknown.",
 }

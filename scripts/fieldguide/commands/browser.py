@@ -1,4 +1,4 @@
-"""Make sure that there is a browser to test with."""
+"""Make sure that there is a browser for the tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Build the site strictly: whatever MkDocs warns of is printed and fails the build."""
+"""Build the site strictly: a warning from MkDocs is printed and makes the build fail."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ NO_ADDRESS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build, and say what fails it: `mkdocs build --quiet` would count no warning, only errors."""
     parser = argparse.ArgumentParser(prog="fieldguide build", description=__doc__)
-    parser.add_argument("--config-file", help="the configuration; without it, mkdocs.yml")
-    parser.add_argument("--site-dir", help="the folder to build into; without it, site/")
+    parser.add_argument("--config-file", help="the configuration file (default: mkdocs.yml)")
+    parser.add_argument("--site-dir", help="the folder for the built site (default: site/)")
     chosen = parser.parse_args(arguments)
     shown = logging.StreamHandler()
     shown.setLevel(logging.WARNING)

@@ -1,4 +1,4 @@
-"""Check everything that an edit of one cell can break, and say how long each part took: `make cell`.
+"""Check everything that editing one cell can break, and say how long each step took: `make cell`.
 
 The cell is verified first, and its ledger file written. Then, beside each other: the tests of data that name
 it, its mutants in the lines that have changed, and its page, built alone and followed as a reader does.
@@ -163,7 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Check the cell that is named."""
     parser = argparse.ArgumentParser(prog="fieldguide cell", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("cell", metavar="TASK/FRAMEWORK", help="such as crud/flask")
-    parser.add_argument("--all", action="store_true", help="all its mutants, and its zip followed, too")
+    parser.add_argument("--all", action="store_true", help="run all its edits, and follow its zip file too")
     chosen = parser.parse_args(arguments)
     begin = time.monotonic()
     try:

@@ -1,7 +1,7 @@
-"""List what is old, and what to do about it.
+"""List what is out of date, and what to do about it.
 
-Old is a fact that nobody has looked at for a year, and what was run, pictured or measured otherwise than
-it stands today: with other versions, or from another program.
+A fact is out of date if nobody has checked it for a year. A run, a picture or a measurement is out of date
+if the program or the versions have changed since.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """List it, and fail where there is any."""
     parser = argparse.ArgumentParser(prog="fieldguide dates", description=__doc__)
     parser.add_argument(
-        "--days", type=int, default=FRESH_DAYS, help=f"how old a fact or a measurement may be ({FRESH_DAYS})"
+        "--days",
+        type=int,
+        default=FRESH_DAYS,
+        help=f"how many days old a fact or a measurement may be (default: {FRESH_DAYS})",
     )
     days = parser.parse_args(arguments).days
     if days < 0:
@@ -36,5 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for kind, entries in groupby(found, key=itemgetter(0)):
         print(kind.value, *(f"  {each}" for _, each in entries), "", sep="\n")
     seen = f"{looked_up(catalog)} facts and sources, {len(list(catalog.cells()))} cells"
-    print(f"{seen}, {len(catalog.measurements)} suites of measurements: {len(found) or 'nothing'} old.")
+    print(
+        f"{seen}, {len(catalog.measurements)} suites of measurements: {len(found) or 'nothing'} out of date."
+    )
     return 1 if found else 0

@@ -1,4 +1,4 @@
-"""Print the slugs of all frameworks as a JSON list (workflows make their matrix of it)."""
+"""Print the slugs of all frameworks as a JSON list (workflows build their matrix from it)."""
 
 from __future__ import annotations
 

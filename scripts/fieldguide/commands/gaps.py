@@ -1,6 +1,6 @@
 """List what each framework still lacks, in the order in which to add it.
 
-A framework whose file calls it complete must lack nothing: the exit status is 1 where one does.
+If a framework whose file says that it's complete lacks something, the exit status is 1.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from fieldguide.catalog.problems import closest
 def main(arguments: Sequence[str] | None = None) -> int:
     """List it."""
     parser = argparse.ArgumentParser(prog="fieldguide gaps", description=__doc__)
-    parser.add_argument("--framework", metavar="SLUG", help="only what this one lacks")
+    parser.add_argument("--framework", metavar="SLUG", help="list only what this framework lacks")
     wanted = parser.parse_args(arguments).framework
     try:
         catalog = load(Path.cwd())
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     broken = [slug for slug in lacking if slug in catalog.complete]
     if broken:
         files = ", ".join(f"frameworks/{slug}/framework.yml" for slug in broken)
-        print(f"{files}: complete: something is missing; add what is listed, or remove the key")
+        print(f"{files}: complete: something is missing; add what the list shows, or remove the key")
     return 1 if broken else 0
 
 

@@ -1,4 +1,4 @@
-"""Make sure that the programs are there that send requests while we measure."""
+"""Make sure that the programs are installed that send requests while we measure."""
 
 from __future__ import annotations
 

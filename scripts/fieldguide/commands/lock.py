@@ -1,4 +1,4 @@
-"""Lock every set of packages: requirements/*.in and the cells' install lines."""
+"""Lock every set of packages: those in requirements/*.in and those in the cells' install lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fieldguide.locking import lock
 def main(arguments: Sequence[str] | None = None) -> int:
     """Lock, and say what changed."""
     parser = argparse.ArgumentParser(prog="fieldguide lock", description=__doc__)
-    parser.add_argument("--upgrade", action="store_true", help="take newer versions where there are")
+    parser.add_argument("--upgrade", action="store_true", help="use newer versions if there are any")
     upgrade = parser.parse_args(arguments).upgrade
     try:
         changed = lock(Path.cwd(), upgrade=upgrade)

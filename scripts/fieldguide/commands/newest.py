@@ -1,4 +1,4 @@
-"""Say what newer releases than install lines name would change: a report, not a failure."""
+"""Report what newer releases than install lines allow would change; changes don't count as failures."""
 
 from __future__ import annotations
 
@@ -20,12 +20,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print a report for each framework, and give 0, or 2 where the programs could not be run."""
     parser = argparse.ArgumentParser(prog="fieldguide newest", description=__doc__)
     add = parser.add_argument
-    add("--framework", action="append", default=[], metavar="SLUG", help="only this one (may be repeated)")
+    add(
+        "--framework",
+        action="append",
+        default=[],
+        metavar="SLUG",
+        help="only this framework (may be repeated)",
+    )
     add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
-    add("--report", type=Path, metavar="FILE", help="write it to a file, too")
-    add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="cells at once")
-    add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
-    add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
+    add("--report", type=Path, metavar="FILE", help="also write the report to a file")
+    add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="how many cells to run at once")
+    add("--root", type=Path, default=Path.cwd(), help="the folder that contains snippets/ and data/")
+    add("--environments", type=Path, metavar="DIR", help="the folder for the environments")
     pythons.add_options(parser)
     chosen = parser.parse_args(arguments)
     try:

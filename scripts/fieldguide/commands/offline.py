@@ -1,4 +1,4 @@
-"""Build the site as one zip that works from file://, without a server and without a network."""
+"""Build the site as one zip file that works from file://, without a server and without a network."""
 
 from __future__ import annotations
 

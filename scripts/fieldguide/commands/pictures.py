@@ -1,4 +1,4 @@
-"""Take the pictures of data/pictures.yml from running cells: those that are stale, or the ones named."""
+"""Take the pictures in data/pictures.yml from running cells: those out of date, or those you name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Take what is to be taken, and say how each went."""
     parser = argparse.ArgumentParser(prog="fieldguide pictures", description=__doc__)
     parser.add_argument("picture", nargs="*", help="the slug of a picture")
-    parser.add_argument("--all", action="store_true", help="those that still hold, too")
+    parser.add_argument("--all", action="store_true", help="also retake the pictures that are up to date")
     options = parser.parse_args(arguments)
     try:
         catalog = load(Path.cwd())
@@ -32,5 +32,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         failed += bool(fault)
         print(f"{'✗' if fault else '✓'} {shot.picture.slug}{f': {fault}' if fault else ''}", flush=True)
     if not chosen and not options.all:
-        print("Every picture shows its program as it stands.")
+        print("Every picture is up to date.")
     return 1 if failed else 0

@@ -1,4 +1,4 @@
-"""Write the Markdown, the JSON and llms.txt of a built site into it. MkDocs does so by itself."""
+"""Add the Markdown, the JSON and llms.txt to a built site. With MkDocs, this happens automatically."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read the last release of each package that the table of capabilities names, into data/releases.yml."""
+"""Look up the last release of each package in the feature table, and write data/releases.yml."""
 
 from __future__ import annotations
 

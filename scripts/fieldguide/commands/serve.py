@@ -1,4 +1,4 @@
-"""Serve the site with live reload, or say clearly that the port is taken."""
+"""Serve the site with live reload, or say that the port is already in use."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{port} isn't a port: choose one from 1 to 65535, e.g. make serve PORT=8001")
         return 2
     if taken(port):
-        print(f"Port {port} is taken. Choose another one: make serve PORT={min(port + 1, 65_535)}")
+        print(f"Port {port} is already in use. Choose another port: make serve PORT={min(port + 1, 65_535)}")
         return 1
     signal.signal(signal.SIGTERM, end)
-    print(f"http://{HOST}:{port}/  (Ctrl-C ends it)", flush=True)
+    print(f"http://{HOST}:{port}/  (stop the server with Ctrl+C)", flush=True)
     return Preview(HOST, port).run()

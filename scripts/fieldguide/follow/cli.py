@@ -34,14 +34,21 @@ def parser() -> argparse.ArgumentParser:
     )
     add = options.add_argument
     add("--site", type=Path, default=Path("site"), help="the built site")
-    add("--all", action="store_true", help="follow the tabs that have not changed, too")
+    add("--all", action="store_true", help="also follow the tabs that have not changed")
     add("--tab", action="append", default=[], metavar="PAGE/TAB", help="only this tab (may be repeated)")
-    add("--newest", action="store_true", help="install what is newest today with pip, as a reader does")
+    add("--newest", action="store_true", help="install today's newest versions with pip, as a reader does")
     add("--check", action="store_true", help="write nothing")
-    add("--no-zips", action="store_true", help="leave the zips out")
-    add("--report", type=Path, metavar="FILE", help="write what did not hold as Markdown")
-    add("-j", "--jobs", type=int, default=(os.cpu_count() or 1) + 2, metavar="N", help="tabs at once")
-    add("--root", type=Path, default=Path.cwd(), help="the folder of data/ and requirements/")
+    add("--no-zips", action="store_true", help="leave out the zip files")
+    add("--report", type=Path, metavar="FILE", help="write a report of what did not work, in Markdown")
+    add(
+        "-j",
+        "--jobs",
+        type=int,
+        default=(os.cpu_count() or 1) + 2,
+        metavar="N",
+        help="how many tabs to follow at once",
+    )
+    add("--root", type=Path, default=Path.cwd(), help="the folder that contains data/ and requirements/")
     return options
 
 

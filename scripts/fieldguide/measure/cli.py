@@ -33,33 +33,38 @@ def parser() -> argparse.ArgumentParser:
         action="append",
         choices=names,
         metavar="SUITE",
-        help=f"only {', '.join(names)} (repeatable)",
+        help=f"only this suite: {', '.join(names)} (may be repeated)",
     )
     add(
         "--framework",
         action="append",
         default=[],
         metavar="SLUG",
-        help="only this one (repeatable); writes nothing",
+        help="only this framework (may be repeated); writes nothing",
     )
     add(
         "--rounds",
         type=_rounds,
         metavar="N",
-        help=f"rounds of each suite (otherwise {NORMAL.rounds}, of waiting {NORMAL.waiting_rounds})",
+        help=f"rounds of each suite (default: {NORMAL.rounds}; for waiting {NORMAL.waiting_rounds})",
     )
-    add("--quick", action="store_true", help="everything once, briefly, to see that it works; writes nothing")
-    add("--fresh", action="store_true", help="forget the rounds that an earlier run has kept")
-    add("--force", action="store_true", help="measure on a busy machine, too")
-    add("--output", type=Path, metavar="DIR", help=f"write there instead of {FOLDER.as_posix()}")
+    add("--quick", action="store_true", help="measure everything once, briefly, as a trial; writes nothing")
+    add("--fresh", action="store_true", help="discard the rounds that an earlier run has kept")
+    add("--force", action="store_true", help="measure even if the machine is busy")
+    add(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help=f"the folder for the results, instead of {FOLDER.as_posix()}",
+    )
     add(
         "--compare",
         type=Path,
         metavar="DIR",
-        help="measure nothing: compare the run written there with this one",
+        help="measure nothing; compare the results in this folder with the recorded ones",
     )
-    add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
-    add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
+    add("--root", type=Path, default=Path.cwd(), help="the folder that contains snippets/ and data/")
+    add("--environments", type=Path, metavar="DIR", help="the folder for the environments")
     return options
 
 

@@ -35,28 +35,40 @@ def parser() -> argparse.ArgumentParser:
     )
     add = options.add_argument
     add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
-    add("--framework", action="append", default=[], metavar="SLUG", help="only this framework (ditto)")
+    add(
+        "--framework",
+        action="append",
+        default=[],
+        metavar="SLUG",
+        help="only this framework (may be repeated)",
+    )
     which = options.add_mutually_exclusive_group()
-    which.add_argument("--all", action="store_true", help="also the cells that have not changed")
+    which.add_argument("--all", action="store_true", help="also damage the cells that have not changed")
     which.add_argument(
-        "--sample", type=int, metavar="N", help="N mutants that must be caught, always the same ones"
+        "--sample", type=int, metavar="N", help="run N edits that must be caught, the same ones each time"
     )
     which.add_argument(
-        "--survivors", action="store_true", help="only the mutants that survived last; keep nothing"
+        "--survivors", action="store_true", help="run only the edits that survived last time; record nothing"
     )
     which.add_argument(
         "--changed",
         action="store_true",
-        help="only the mutants of lines that have changed since the last commit, or since the cell's result "
+        help="edit only lines that have changed since the last commit, or since the cell's result "
         "was committed; keep nothing",
     )
-    add("--most", type=int, metavar="N", help="with --changed: at most N of them, always the same ones")
-    add("--most-minutes", type=float, metavar="M", help="begin with no further cell after so many minutes")
-    add("--list", action="store_true", help="list the mutants and run none")
-    add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="mutants at once")
-    add("--deadline", type=float, default=15.0, metavar="S", help="seconds a server has to answer")
-    add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
-    add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
+    add("--most", type=int, metavar="N", help="with --changed: at most N edits, the same ones each time")
+    add("--most-minutes", type=float, metavar="M", help="start no new cell after this many minutes")
+    add("--list", action="store_true", help="list the edits without running them")
+    add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="how many edits to run at once")
+    add(
+        "--deadline",
+        type=float,
+        default=15.0,
+        metavar="S",
+        help="how many seconds a server may take to respond",
+    )
+    add("--root", type=Path, default=Path.cwd(), help="the folder that contains snippets/ and data/")
+    add("--environments", type=Path, metavar="DIR", help="the folder for the environments")
     return options
 
 

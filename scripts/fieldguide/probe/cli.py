@@ -26,19 +26,42 @@ def parser() -> argparse.ArgumentParser:
     """The options of `fieldguide probe`."""
     options = argparse.ArgumentParser(
         prog="fieldguide probe",
-        description="Send the awkward requests of data/probes.yml to the plainest program of each framework, "
+        description="Send the edge-case requests in data/probes.yml to each framework's baseline program, "
         "and write what they answer to data/probed/.",
     )
     add = options.add_argument
-    add("--framework", action="append", default=[], metavar="SLUG", help="only this one (may be repeated)")
-    add("--all", action="store_true", help="ask those whose answers still hold, too")
+    add(
+        "--framework",
+        action="append",
+        default=[],
+        metavar="SLUG",
+        help="only this framework (may be repeated)",
+    )
+    add("--all", action="store_true", help="also send them to programs that haven't changed")
     pythons.add_options(options)
-    add("--check", action="store_true", help="send all again and write nothing; fail if a response differs")
-    add("-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="frameworks at once")
-    add("--deadline", type=float, default=30.0, metavar="S", help="seconds a server has to start")
-    add("--seconds", type=float, default=SECONDS, metavar="S", help="seconds an answer may take")
-    add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
-    add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
+    add(
+        "--check",
+        action="store_true",
+        help="send all requests again, write nothing, and fail if a response differs",
+    )
+    add(
+        "-j",
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="how many frameworks to run at once",
+    )
+    add(
+        "--deadline",
+        type=float,
+        default=30.0,
+        metavar="S",
+        help="how many seconds a server may take to start",
+    )
+    add("--seconds", type=float, default=SECONDS, metavar="S", help="how many seconds a response may take")
+    add("--root", type=Path, default=Path.cwd(), help="the folder that contains snippets/ and data/")
+    add("--environments", type=Path, metavar="DIR", help="the folder for the environments")
     return options
 
 

@@ -65,7 +65,7 @@ class SituationShape(shapes.Shape):
 
 
 class DecisionDocument(shapes.Document):
-    """How to choose: questions with answers, outcomes with reasons, and situations, one for each path."""
+    """How to choose a framework: questions with answers, outcomes with reasons, and typical situations."""
 
     bias: tuple[Statement, ...]
     """How the model leans."""

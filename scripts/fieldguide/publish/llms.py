@@ -13,10 +13,10 @@ from fieldguide.publish.where import Where
 OPTIONAL = {"Contributing": "Optional"}
 """The section that a program short of room may skip has a name of its own in the convention."""
 _ABOUT = (
-    "We ran every program here in exactly the environment that its install line creates, against one set of "
-    "tests that every framework had to pass. Frameworks are in alphabetical order; there is no ranking. "
-    "Each page is available as Markdown: append {suffix} to its URL. The same data is available as JSON, "
-    "with schemas, under “Data”. Code is under the MIT licence, prose under CC BY 4.0."
+    "We ran every program in this guide in exactly the environment that its install line creates, against "
+    "one set of tests that every framework had to pass. Frameworks are in alphabetical order; there is no "
+    "ranking. Each page is available as Markdown: append {suffix} to its URL. The same data is available as "
+    "JSON, with schemas: see the section “Data”. Code is under the MIT licence, and prose is under CC BY 4.0."
 )
 
 

@@ -97,7 +97,7 @@ class Lines(shapes.Shape):
 
 
 class Measurements(shapes.Document):
-    """What the frameworks cost: every measured figure, with its values, its conditions and known issues."""
+    """What the frameworks cost: every measured figure, with its values, conditions and known issues."""
 
     frameworks: tuple[Name, ...]
     suites: tuple[SuiteShape, ...]

@@ -55,7 +55,7 @@ class AskedProgram(shapes.Shape):
 
 
 class ProbesDocument(shapes.Document):
-    """Default responses: awkward requests, and how the baseline program of each framework responded."""
+    """Default error responses: edge-case requests, and what each framework's baseline program returned."""
 
     programs: tuple[AskedProgram, ...]
     probes: tuple[ProbeShape, ...]

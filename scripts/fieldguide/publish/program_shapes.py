@@ -90,7 +90,7 @@ class TaskShape(Shape):
 
 
 class Tasks(Document):
-    """Every task with its contract, and every program with its files, commands and stamp."""
+    """Every task with its tests, and every program with its files, its commands and when it was verified."""
 
     tasks: tuple[TaskShape, ...]
 
@@ -131,6 +131,6 @@ class RecordingShape(Shape):
 
 
 class Recordings(Document):
-    """What was recorded of every verified program: requests and responses, commands and their output."""
+    """What we recorded from every verified program: requests and responses, commands and their output."""
 
     recordings: tuple[RecordingShape, ...]

@@ -106,7 +106,7 @@ class FrameworkShape(Shape):
 
 
 class Frameworks(Document):
-    """The compared frameworks: what they are, when to choose them and when not, with dated facts."""
+    """The compared frameworks: what they are, when to choose them and when not to, with dated facts."""
 
     frameworks: tuple[FrameworkShape, ...]
 
@@ -154,7 +154,7 @@ class Word(Shape):
 
 
 class Capabilities(Document):
-    """What each framework brings, by itself, by an extension, or not at all."""
+    """Which features each framework has: built in, from an extension, or not available."""
 
     words: tuple[Word, ...]
     capabilities: tuple[CapabilityShape, ...]
@@ -180,7 +180,7 @@ class ClaimShape(Shape):
 
 
 class Claims(Document):
-    """What the article of 2021 said about the frameworks, claim by claim, with verdict and evidence."""
+    """What the 2021 article said about the frameworks, claim by claim, with verdicts and evidence."""
 
     claims: tuple[ClaimShape, ...]
 
@@ -195,6 +195,6 @@ class Listed(Shape):
 
 
 class Index(Document):
-    """All published documents."""
+    """A list of all the published documents."""
 
     documents: tuple[Listed, ...]

@@ -58,7 +58,7 @@ class ReplyShape(shapes.Shape):
 
 
 class Strangers(shapes.Document):
-    """What strangers send: hostile input, and what the programs returned for it."""
+    """Hostile input, such as broken UTF-8 or huge numbers, and what the programs returned for it."""
 
     inputs: tuple[InputShape, ...]
     strangers: tuple[ReplyShape, ...]

@@ -91,10 +91,10 @@ def add_options(options: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--python",
         metavar="VERSION",
-        help="run on this Python, such as 3.12 or a path; else on the newest found",
+        help="run on this Python version, such as 3.12, or a path; the default is the newest one found",
     )
     which.add_argument(
-        "--pythons", action="store_true", help="run on each supported Python that is found, the newest first"
+        "--pythons", action="store_true", help="run on each supported Python version found, newest first"
     )
 
 

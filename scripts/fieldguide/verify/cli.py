@@ -64,16 +64,22 @@ def parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="SLUG",
-        help="only this proof, capability/framework (may be repeated)",
+        help="only this proof, as capability/framework (may be repeated)",
     )
-    add("--all", action="store_true", help="run what the ledger still holds for, too")
+    add("--all", action="store_true", help="also run what has not changed since its last run")
     pythons.add_options(options)
-    add("--check", action="store_true", help="write nothing; fail where the ledger is stale")
+    add("--check", action="store_true", help="write nothing, and fail if the ledger is out of date")
     add("--junit", type=Path, metavar="FILE", help="write a JUnit report of the contracts")
-    add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="cells at once")
-    add("--deadline", type=float, default=30.0, metavar="S", help="seconds a server has to answer")
-    add("--root", type=Path, default=Path.cwd(), help="the folder of snippets/ and data/")
-    add("--environments", type=Path, metavar="DIR", help="where the built environments lie")
+    add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="how many cells to run at once")
+    add(
+        "--deadline",
+        type=float,
+        default=30.0,
+        metavar="S",
+        help="how many seconds a server may take to respond",
+    )
+    add("--root", type=Path, default=Path.cwd(), help="the folder that contains snippets/ and data/")
+    add("--environments", type=Path, metavar="DIR", help="the folder for the environments")
     return options
 
 
