@@ -29,8 +29,8 @@ LEFT_OUT = re.compile(
 EVIDENCE = re.compile(r"(?:Shown by|Our judgement(?:, from)?:?) .*$|\[\^[^\]]*\]")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 MARK = re.compile(r"^\s*(?:[-*+>]|\d+\.)\s+")
-WRAPPED = re.compile(r"(?<=\S)\n(?=[^\s#|*\-])")
-"""The end of a line inside a paragraph."""
+WRAPPED = re.compile(r"(?<=\S)\n {0,3}(?=[^\s#|*\-])")
+"""The end of a line inside a paragraph or an entry of a list."""
 NOTE = re.compile(r"^\s*- Line \d+: ")
 KINDS = {
     "choose/questions": "questions and situations",

@@ -211,7 +211,7 @@ class Framework(Model):
     of their titles."""
     answer: Text = Field(examples=["Choose it when …"])
     """A sentence that begins with “Choose … when …”. Make it plain and checkable, without superlatives,
-    and name the framework's price."""
+    and mention the trade-off."""
     summary: Text = Field(examples=["A small WSGI framework."])
     """One or two sentences that say what the framework is, what it includes and what it doesn't."""
     kind: Interface = Field(examples=["WSGI"])
