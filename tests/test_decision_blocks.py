@@ -372,7 +372,7 @@ def test_an_outcome_says_whether_it_was_run_and_with_what(asked: BeautifulSoup) 
     assert "1.2.3" in ran
     assert "3.11" in ran
     assert ran.endswith("2026-11-20")
-    assert about("alpha") == [f"We ran it with {ran}. Read the profile of Alpha and Alpha’s documentation."]
+    assert about("alpha") == [f"What we ran: {ran}. Read the profile of Alpha and Alpha’s documentation."]
     assert about("beta") == ["Read Beta & Co’s documentation."], "none of its cells is verified"
     assert one(asked, '[data-outcome="beta"]')["data-versions"] == ""
     assert about("other") == ["We haven’t run Other ourselves. Read Other’s documentation (2026-11-20)."]

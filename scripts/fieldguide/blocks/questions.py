@@ -166,7 +166,7 @@ def _about(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element |
             profile = link(context.href(profile_page(framework.slug)), f"profile of {framework.title}")
             read = ["the ", profile, " and ", *read]
         ran = _versions(catalog, reached)
-        run = f"We ran it with {ran}. " if ran else ""
+        run = f"What we ran: {ran}. " if ran else ""
         return classed("p", "fg-outcome__about", run, "Read ", *read)
     if reached.elsewhere:
         written = link(reached.elsewhere.documentation, f"{reached.elsewhere.title}’s documentation")

@@ -56,7 +56,7 @@ def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[C
     if piece.cell:
         cell = context.check(catalog.cell(piece.cell))
         task = catalog.tasks[cell.task]
-        of = "" if cell.framework.slug == context.about and cell.plain else f", {cell.title}"
+        of = "" if cell.framework.slug == context.about and cell.plain else f" in {cell.title}"
         yield link(context.plate(cell), f"{task.title}{of}")
     elif piece.task:
         yield link(context.href(task_page(piece.task)), catalog.tasks[piece.task].title)
