@@ -178,7 +178,7 @@ def test_all_claims_stand_below_their_sections(root: Path) -> None:
     assert one(first, ".fg-claim__says code").get_text() == "echo"
     now = one(first, ".fg-claim__now.fg-statement.fg-proven")
     assert said(now) == (
-        "It has none. Shown by run: A greeting < without > an echo, Greeting, Alpha, Alpha's pages (2026-11-20)."
+        "It has none. Shown by run: A greeting < without > an echo, Greeting in Alpha, Alpha's pages (2026-11-20)."
     )
     assert len(entry(now).select("a")) == 3
     assert one(first, "details summary#demonstration-greeting")

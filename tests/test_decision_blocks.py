@@ -312,7 +312,7 @@ def test_every_question_with_its_reason_and_its_answers(asked: BeautifulSoup, mo
     assert kept["data-title"] == "Is there code & more?"
     assert one(kept, "h3")["id"] == "question-kept"
     assert one(kept, "h3").get_text().startswith("1. Is there code & more?")
-    assert said(one(kept, ".fg-question__why")) == "It is so. Shown by Greeting, Alpha."
+    assert said(one(kept, ".fg-question__why")) == "It is so. Shown by Greeting in Alpha."
     read = decision(model)
     for question, shown in zip(read.questions, questions, strict=True):
         answers = shown.select("ul.fg-question__answers > li.fg-question__answer")

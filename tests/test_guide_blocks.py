@@ -204,7 +204,7 @@ def test_a_pair_stands_side_by_side(guide: Path) -> None:
     tree = soup(guide, "/// pair | alpha-or-beta\n///")
     assert [h.get_text() for h in tree.select("h3")][:4] == ["One¶", "Two¶", "Three¶", "Greeting¶"]
     answer = [said(p) for p in tree.select(".fg-lead > p")]
-    assert answer == ["It is so. Shown by Greeting, Alpha.", "We think so. Our judgement."]
+    assert answer == ["It is so. Shown by Greeting in Alpha.", "We think so. Our judgement."]
     section = tree.select(".fg-duo")[0]
     assert section.has_attr("data-search-exclude")
     assert [radio["id"] for radio in section.select("input")] == ["greet-alpha", "greet-beta"]
@@ -262,7 +262,7 @@ def test_the_upshot(guide: Path) -> None:
     paragraphs = [said(p) for p in tree.select("p.fg-statement:not(.fg-article)")]
     assert paragraphs == [
         "Choose it when you greet. Our judgement: Alpha: Licence (2026-11-20).",
-        "Where we disagree. It is so. Shown by Greeting, Alpha.",
+        "Where we disagree. It is so. Shown by Greeting in Alpha.",
     ]
     assert one(tree, ".fg-differ")
     assert one(tree, ".fg-links a")["href"] == "frameworks/alpha.md"

@@ -40,7 +40,7 @@ class Example(CatalogBlock):
             "section",
             {"class": "fg-example", "aria-label": "Two programs side by side", "data-search-exclude": ""},
             classed("div", "fg-example__programs", *columns),
-            classed("p", "fg-links", "Full programs and their other responses: ", whole, "."),
+            classed("p", "fg-links", "See the full programs and their other responses in ", whole, "."),
         )
 
     def _program(self, cell: Cell) -> Iterator[Child]:

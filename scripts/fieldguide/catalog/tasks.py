@@ -54,8 +54,8 @@ class Parts(Model):
     headers: tuple[Text, ...] = Field(default=(), examples=["[Access-Control-Allow-Origin]"])
     """Response headers that are shown next to the status, if frameworks differ in these headers."""
     begins: tuple[Fragment, ...] = Field(default=(), examples=["[def upgrade, operations =]"])
-    """Parts of lines at which an excerpt may begin. If the output or the body has a line with one of these parts, it's shown from that
-    line on."""
+    """Parts of lines at which an excerpt may begin. If the output or the body has a line with one of these
+    parts, it's shown from that line on."""
 
 
 class TaskFile(Model):
