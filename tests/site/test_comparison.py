@@ -34,20 +34,13 @@ def test_the_first_screen_has_the_question_the_answer_and_code(open_page, compar
     assert not few, "lines of code on the first screen"
 
 
-def test_on_a_phone_the_first_screen_has_the_tabs(open_page, comparisons):
+def test_on_a_phone_the_first_screen_has_the_tabs_and_no_command_is_cut(open_page, comparisons):
     below = {}
     for name in comparisons:
         page = open_page(name, width=360).page
         box = page.locator(".fg-compare > .tabbed-labels > label").first.bounding_box()
         if box["y"] + box["height"] > 740:
             below[name] = box["y"]
-        page.close()
-    assert not below, "where the first tab begins"
-
-
-def test_no_command_is_cut_on_a_phone(open_page, comparisons):
-    for name in comparisons:
-        page = open_page(name, width=360).page
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         cut = page.evaluate(
             """[...document.querySelectorAll('.fg-type pre > code, .fg-setup > summary')]
@@ -56,6 +49,7 @@ def test_no_command_is_cut_on_a_phone(open_page, comparisons):
         )
         assert cut == [], name
         page.close()
+    assert not below, "where the first tab begins"
 
 
 def test_the_contents_begin_with_the_programs(open_page):
