@@ -29,7 +29,7 @@ def test_every_path_by_clicking_its_answers(open_page, base, catalogue, half):
     watched = open_page(PAGE)
     page, decision = watched.page, model(catalogue)
     plain = page.evaluate("document.querySelector('h1').innerText").replace("¶", "").strip()
-    for path in paths(catalogue)[half::2]:
+    for order, path in enumerate(paths(catalogue)[half::2]):
         given, said = {}, []
         for number, step in enumerate(path.steps, 1):
             state = shown(page)
@@ -60,10 +60,11 @@ def test_every_path_by_clicking_its_answers(open_page, base, catalogue, half):
         assert state["focused"]
         assert state["said"] == said
         assert state["query"] == query(given)
-        article = page.locator("article").inner_text()
-        page.goto(page.url)
-        assert page.locator("article").inner_text() == article, "its address opens the same, afresh"
-        assert not shown(page)["focused"]
+        if order % 3 == 0:
+            article = page.locator("article").inner_text()
+            page.goto(page.url)
+            assert page.locator("article").inner_text() == article, "its address opens the same, afresh"
+            assert not shown(page)["focused"]
         page.goto(base + PAGE)
     assert [each for each in watched.errors if "ERR_ABORTED" not in each] == [], (
         "a page left early is no error"
