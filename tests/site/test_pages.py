@@ -15,6 +15,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 from tests.site.axe import AXE, WITHOUT_CONTRAST, violations
+from tests.site.comparing import first_screens
 from tests.site.support import PREFIX, PROJECT, SCHEMES, WIDTHS, Watched
 
 WAYS = list(product(WIDTHS, SCHEMES))
@@ -113,13 +114,16 @@ def scrolls(watched: Watched) -> list[str]:
     return [f"code scrolls sideways: {each}" for each in code]
 
 
-def test_a_page_is_accessible_quiet_and_self_contained(visit, name, request):
+def test_a_page_is_accessible_quiet_and_self_contained(visit, name, catalogue, request):
+    task = catalogue.tasks.get(name.removeprefix("compare/").removesuffix("/"))
     quick = request.config.getoption("--quick")
     full = not quick or name in of_each_kind()
     watched, found, complaints = None, [], []
     for width, scheme in WAYS if not quick else [WIDE, NARROW] if full else [WIDE]:
         if watched is None or not quick:
             watched = visit(name, width, scheme)
+            if task and (width, scheme) == WIDE:
+                found += first_screens(watched.page, task.file.question)
             prepare(watched)
             complaints.append(watched)
         watched.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
