@@ -243,15 +243,6 @@ def test_one_at_a_time_where_a_reader_wants_it(open_page, base):
     assert page.locator("[data-column]").count() == 0
 
 
-def test_code_fits_in_two_columns(open_page, catalogue):
-    page = open_page("compare/crud/", width=1440).page
-    wide = page.evaluate(
-        """[...document.querySelectorAll('[data-column] pre > code')].filter(each => each.checkVisibility() &&
-            each.scrollWidth > each.clientWidth + 30).map(each => each.textContent.slice(0, 40))"""
-    )
-    assert wide == [], "beside a line may be the mark of a note, not code"
-
-
 def test_on_paper_columns_give_the_one_that_is_chosen(open_page):
     page = open_page("compare/hello-world/", width=1440).page
     page.emulate_media(media="print")
