@@ -18,17 +18,7 @@ EVERYTHING = (
 )
 SHOWN = ("site:assets",)
 """Styles, scripts and pictures: what every page loads."""
-MATERIAL = (
-    *(
-        "names:data",
-        "names:demonstrations",
-        "names:docs",
-        "names:frameworks",
-        "names:proofs",
-        "names:snippets",
-    ),
-    *("mkdocs.yml", "overrides"),
-)
+MATERIAL = (*(f"names:{each}" for each in EVERYTHING), "mkdocs.yml", "overrides")
 """For tests that build a copy of the project."""
 MACHINERY = ("data/decision.yml", "data/site.yml", "docs/assets", "mkdocs.yml", "overrides")
 """What makes pages work, beside the package; not what they say."""

@@ -32,8 +32,8 @@ _UNREAD = {"__pycache__", ".pytest_cache", ".hypothesis"}
 def digest(root: Path, inputs: Iterable[str], *more: str) -> str:
     """The SHA-256 of files (hexadecimal): of their paths and their content, and of some texts more.
 
-    `inputs`: files and folders below `root`; what is not there is told apart from what is empty. `names:` before
-    one takes only the paths of its files, `shape:` only the elements of its pages (`shape`).
+    `inputs`: files and folders below `root`; what is not there is told apart from what is empty. `names:`
+    before one takes only the paths of its files, `shape:` only the elements of its pages (`shape`).
     """
     found = hashlib.sha256()
     for name in sorted({*inputs}):
