@@ -82,7 +82,7 @@ class CostOverview(CatalogBlock):
             end: list[Child] = [" to ", day(days[-1])] if days[-1] != days[0] else []
             method = link(self.context.href(METHOD), "how we measure")
             begin = "We measured these figures from " if end else "We measured these figures on "
-            yield classed("p", "fg-conditions", begin, day(days[0]), *end, ": see ", method, ".")
+            yield classed("p", "fg-conditions", begin, day(days[0]), *end, ". See ", method, ".")
 
 
 def _without(catalog: Catalog, measuring: Measuring, requests: Measurement) -> str:
