@@ -27,17 +27,17 @@ def answered(probes: Probes, asked: Iterable[Probed]) -> Iterator[ET.Element]:
     for python in dict.fromkeys(python for _, others in files for python in others):
         there = [(title, others[python]) for title, others in files if python in others]
         said = [
-            f"{title}’s to {enumeration(differing)}"
+            f"{title} responded differently there to {enumeration(differing)}."
             for title, other in there
             if (differing := [f"“{each.title}”" for each in probes.probes if each.slug in other.answers])
         ]
         names = enumeration(title for title, _ in there)
         version = enumeration(dict.fromkeys(other.python for _, other in there))
-        what = f"Some responses were different: {'; '.join(said)}" if said else "The responses were the same"
+        what = " ".join(said) or "The responses were the same."
         yield classed(
             "p",
             "fg-probes__also",
-            f"We also sent the requests to {names} on Python {version}. {what}.",
+            f"We also sent the requests to {names} on Python {version}. {what}",
         )
 
 

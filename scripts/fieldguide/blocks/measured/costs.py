@@ -132,6 +132,6 @@ def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> 
         ),
         (Panel(title, chart),),
         tuple(tables),
-        legend=(("hollow", "after the first response"), ("dot", "after load; the number is this one")),
+        legend=(("hollow", "after the first response"), ("dot", "after load, with its number beside it")),
         flags=flags.listed(),
     )

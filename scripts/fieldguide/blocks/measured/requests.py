@@ -44,10 +44,10 @@ def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -
         legend.append(
             (
                 "diamond fg-sign--notable",
-                f"{title}, which runs every framework here: compare these with each other",
+                f"{title}, which runs every framework here, so compare these figures with each other",
             )
         )
-    legend.append(("dot", "the other servers; a bar is the interval, if it is wider than its dot"))
+    legend.append(("dot", "the other servers; a bar is the interval, if the interval is wider than its dot"))
     legend.append(("none", "Each chart starts at 0 and has its own scale."))
     return Content(
         "The charts show the CPU time of one request, in µs, by kind of work, framework and server.",
