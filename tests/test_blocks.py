@@ -488,7 +488,7 @@ def test_what_powershell_keeps_is_taken_away_with_a_word_before_it(root: Path) -
     ]
     *_, forget = beta.select('[data-step="serve"] .fg-type')
     assert forget["data-shell"] == "powershell"
-    assert one(forget, "small").get_text() == "After you stop it, take its variables away:"
+    assert one(forget, "small").get_text() == "After you stop the program, remove its environment variables:"
     assert one(forget, "pre").get_text() == "Remove-Item Env:BIRD\n"
 
 
