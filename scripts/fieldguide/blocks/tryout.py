@@ -49,7 +49,8 @@ def _shared(shared: Headers) -> list[str]:
     if not shared:
         return []
     lines = "\n".join(escape(f"{name}: {value}") for name, value in shared)
-    return [f'<p>These headers are in each response below:</p>\n<pre class="fg-exchange"><samp>{lines}</samp></pre>']
+    said = "These headers are in each response below:"
+    return [f'<p>{said}</p>\n<pre class="fg-exchange"><samp>{lines}</samp></pre>']
 
 
 def _recording(recording: Recording, shared: Headers) -> str:
