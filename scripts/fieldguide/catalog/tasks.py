@@ -59,11 +59,11 @@ class TaskFile(Model):
     """`snippets/<task>/task.yml`."""
 
     title: Text = Field(examples=["Validation"])
-    """The task's name in the grid and below the plate. The page's own title is the same."""
+    """The task's name in the grid and below the programs. The page's own title is the same."""
     question: Text = Field(examples=["What does a wrong body get back?"])
     """What a reader who has to decide would ask."""
     summary: Text = Field(examples=["One or two sentences on what the task shows."])
-    """The caption of the plate, in one or two sentences: what the programs do, and what there is to see."""
+    """The caption above the programs, in one or two sentences: what they do, and what there is to see."""
     group: Text = Field(examples=["Requests"])
     """One of the groups in `data/site.yml`. Add a new one there."""
     order: int = Field(ge=1, le=999, examples=["1"])
