@@ -160,7 +160,7 @@ def test_releases_are_counted_and_dated(guide: Path) -> None:
     few = one(soup(guide, "/// profile | alpha\n///"), "div.fg-releases")
     assert [p.get_text() for p in few.select("p")] == [
         "2 releases in the two years before 2026-11-20",
-        "Dates from the maintainers’ own list.",
+        "The dates are from the maintainers’ own list.",
     ]
     assert [each.get_text() for each in few.select("dt, li")] == [
         "2026: 1",
@@ -172,7 +172,7 @@ def test_releases_are_counted_and_dated(guide: Path) -> None:
     assert not many.select("summary a"), "nothing to click inside what is clicked"
     assert [each.get_text() for each in many.select("dt, li")] == [
         "2026: 25",
-        "1.6 to 1.30, until 2026-10-30",
+        "1.6 to 1.30, the last on 2026-10-30",
     ]
 
 

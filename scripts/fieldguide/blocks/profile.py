@@ -52,33 +52,34 @@ class ProfileBlock(CatalogBlock):
             statement(context, catalog, summary, "p"),
             statement(context, catalog, answer, "p"),
         )
-        yield heading(context, "When to choose it", "when")
+        yield heading(context, f"When to choose {framework.title}", "when")
         yield statements(context, catalog, profile.when)
-        yield heading(context, "When not to choose it", "when-not")
+        yield heading(context, f"When not to choose {framework.title}", "when-not")
         yield statements(context, catalog, profile.when_not)
-        yield heading(context, "What it includes, and what it doesn’t", "included", searched=False)
+        features = f"What {framework.title} includes, and what it doesn’t"
+        yield heading(context, features, "included", searched=False)
         yield included(context, catalog, framework)
-        yield classed(
-            "p", "fg-links", "Compare them all: ", link(context.href(TABLE), "the feature table"), "."
-        )
+        table = link(context.href(TABLE), "feature table")
+        yield classed("p", "fg-links", "To compare these features between frameworks, see the ", table, ".")
         if costs := cost_summary(context, catalog, framework):
             yield heading(context, "Install size, memory and CPU time", "costs", searched=False)
             yield costs
-        yield heading(context, "Surprises", "surprises")
+        yield heading(context, f"What may surprise you in {framework.title}", "surprises")
         yield statements(context, catalog, profile.surprises)
-        yield heading(context, "The files on disk", "on-disk")
+        yield heading(context, "Project files", "on-disk")
         yield from self._layout(catalog, profile)
         if profile.pictures:
-            yield heading(context, "Pages that come with it", "pictures", searched=False)
+            yield heading(context, "Screenshots", "pictures", searched=False)
             yield pictures(context, catalog, profile.pictures)
-        yield heading(context, "People and releases", "releases", searched=False)
+        yield heading(context, "Maintainers and releases", "releases", searched=False)
         yield classed("dl", "fg-facts", *fact_terms(catalog, framework))
         yield releases(profile.releases)
         said = [each for each in enumerate(catalog.claims, 1) if framework.slug in each[1].frameworks]
         if said:
-            yield heading(context, "What the 2021 article said about it", "claims", searched=False)
+            title = f"What the 2021 article said about {framework.title}"
+            yield heading(context, title, "claims", searched=False)
             yield classed("ol", "fg-claims-short", *(short(context, *each) for each in said))
-        yield heading(context, "Comparisons, task by task", "compared", searched=False)
+        yield heading(context, f"{framework.title}, task by task", "compared", searched=False)
         yield compared(context, catalog, framework)
         yield from pairs_with(context, catalog, framework)
 
