@@ -196,10 +196,11 @@ def said(costs: Path) -> str:
 
 def test_a_pair_has_a_sentence_on_performance(costs: Path) -> None:
     assert said(costs) == (
-        "Under Both & more, a request for a fixed answer takes (median, 95 % interval) 50.0\u00a0µs of CPU time in Alpha (45.0–55.0) and "
-        "100\u00a0µs in Beta & Co (90.0–110). That's 2.0 times as much for Beta & Co. "
-        "If a request waits 5 ms or more for a database or another service, their response times are within "
-        "10 % of each other."
+        "Under Both & more, a request for a fixed answer takes a median of 50.0\u00a0µs of CPU time in Alpha "
+        "(95 % interval 45.0–55.0) and 100\u00a0µs in Beta & Co (90.0–110). "
+        "Beta & Co takes 2.0 times as much CPU time as Alpha. "
+        "If a request waits 5 ms or more for a database or another service, "
+        "the response times of Alpha and Beta & Co are within 10 % of each other."
     )
     assert "95 % intervals overlap" in changed(costs, Quantity.CPU, "beta", 0.52)
     assert "more than 10 %" in changed(costs, Quantity.LATENCY, "beta", 3)
