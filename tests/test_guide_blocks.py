@@ -126,7 +126,7 @@ def test_a_profile_has_its_sections_in_order(guide: Path) -> None:
 def test_headings_of_a_block_are_in_the_table_of_contents(guide: Path) -> None:
     toc = soup(guide, "[TOC]\n\n/// pair | alpha-or-beta\n///").select(".toc a")
     assert [link.get_text() for link in toc][-3:] == [
-        "Moving from one to the other",
+        "Moving between Alpha and Beta & Co",
         "From Alpha to Beta & Co",
         "From Beta & Co to Alpha",
     ]

@@ -139,7 +139,7 @@ def pairs_with(context: Context, catalog: Catalog, framework: Framework) -> Iter
     mine = [slug for slug, both in pair_pages(context, catalog).items() if framework.slug in both]
     if mine:
         links = [link(context.href(pair_page(slug)), pair_title(catalog, slug)) for slug in mine]
-        yield classed("p", "fg-links", "Head to head: ", *joined(links), ".")
+        yield classed("p", "fg-links", "Compare it head to head: ", *joined(links), ".")
 
 
 def pair_pages(context: Context, catalog: Catalog) -> dict[str, tuple[str, str]]:
@@ -158,11 +158,11 @@ def own_page(context: Context, catalog: Catalog, framework: Framework) -> ET.Ele
     return link(framework.documentation, f"{framework.title}’s documentation")
 
 
-def joined(links: Iterable[ET.Element]) -> Iterator[str | ET.Element]:
-    """Links with commas between them."""
+def joined(links: Iterable[ET.Element], joint: str = ", ") -> Iterator[str | ET.Element]:
+    """Links with commas between them, or with another `joint`."""
     for number, each in enumerate(links):
         if number:
-            yield ", "
+            yield joint
         yield each
 
 
