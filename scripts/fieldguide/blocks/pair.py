@@ -39,6 +39,9 @@ class PairBlock(CatalogBlock):
         lead = (statement(context, catalog, each, "p") for each in pair.answer)
         profiles = (own_page(context, catalog, catalog.frameworks[slug]) for slug in pair.frameworks)
         yield classed("div", "fg-lead", *lead)
+        versions = [f"{catalog.frameworks[slug].title}{_version(catalog, slug)}" for slug in pair.frameworks]
+        said = f"This page compares two Python web frameworks: {enumeration(versions)}."
+        yield classed("p", "fg-links", said)
         names = " and ".join(titles.values())
         yield heading(context, f"The main differences between {names}", "differences")
         differences = classed("div", "fg-columns")
@@ -83,6 +86,12 @@ class PairBlock(CatalogBlock):
         task = catalog.tasks[shown.task]
         cells = [task.cells[shown.key(slug)] for slug in pair.frameworks]
         yield from columns(self.context, task, cells, shown.show)
+
+
+def _version(catalog: Catalog, slug: str) -> str:
+    """The locked version of a framework after a space, or nothing."""
+    version = catalog.lock.version(catalog.frameworks[slug].package)
+    return f" {version}" if version else ""
 
 
 class Pairs(CatalogBlock):

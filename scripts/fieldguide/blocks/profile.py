@@ -52,6 +52,8 @@ class ProfileBlock(CatalogBlock):
             statement(context, catalog, summary, "p"),
             statement(context, catalog, answer, "p"),
         )
+        if version := catalog.lock.version(framework.package):
+            yield classed("p", "fg-links", f"This profile describes {framework.title} {version}.")
         yield heading(context, f"When to choose {framework.title}", "when")
         yield statements(context, catalog, profile.when)
         yield heading(context, f"When not to choose {framework.title}", "when-not")
