@@ -97,7 +97,7 @@ def test_what_the_figures_are_stands_below_them(costs: Path) -> None:
     notes = one(part, "p.fg-links")
     assert notes.get_text() == (
         "The figures are medians, with a 95 % interval if the rounds differ. "
-        "They were measured on 2026-11-20 (A processor, 2 of them). "
+        "The figures were measured on 2026-11-20 (A processor, 2 of them). "
         "Each label links to the same figure for the other frameworks. "
         "See also how we measure and how much the differences matter."
     )
@@ -130,7 +130,7 @@ def test_what_is_known_of_the_figures(costs: Path) -> None:
     path.write_text(path.read_text() + FLAGS)
     known = soup(costs, "/// profile | alpha\n///").select("#costs + div > p.fg-links")[1]
     assert known.get_text() == (
-        "About these figures: It does more. (source) About Both & more: It keeps a parent. "
+        "About these figures: It does more (source). About Both & more: It keeps a parent. "
     )
     assert one(known, "a")["href"] == "https://alpha.example/more"
     (_, known) = soup(costs, "/// profile | beta\n///").select("#costs + div > p.fg-links")
@@ -198,7 +198,7 @@ def test_a_pair_has_a_sentence_on_performance(costs: Path) -> None:
     assert said(costs) == (
         "Under Both & more, a request for a fixed answer takes a median of 50.0\u00a0µs of CPU time in Alpha "
         "(95 % interval 45.0–55.0) and 100\u00a0µs in Beta & Co (90.0–110). "
-        "Beta & Co takes 2.0 times as much CPU time as Alpha. "
+        "Beta & Co uses 2.0 times as much CPU time as Alpha. "
         "If a request waits 5 ms or more for a database or another service, "
         "the response times of Alpha and Beta & Co are within 10 % of each other."
     )

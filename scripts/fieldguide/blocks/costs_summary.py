@@ -97,9 +97,10 @@ def issues(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[Child]:
 
 def _said(begin: str, flags: Sequence[Flag]) -> Iterator[Child]:
     for number, flag in enumerate(flags):
-        yield f"{'' if number else begin}{flag.text} "
+        yield f"{'' if number else begin}{flag.text.strip().removesuffix('.')}"
         if flag.source:
-            yield from ("(", link(flag.source, "source"), ") ")
+            yield from (" (", link(flag.source, "source"), ")")
+        yield ". "
 
 
 def notes(
@@ -108,7 +109,7 @@ def notes(
     """What the figures are, whether they still hold, and where to read on."""
     days = sorted({measurement.measured for measurement in used.values()})
     machine = next(iter(used.values())).conditions.machine
-    yield "The figures are medians, with a 95 % interval if the rounds differ. They were measured "
+    yield "The figures are medians, with a 95 % interval if the rounds differ. The figures were measured "
     if len(days) > 1:
         yield from ("from ", day(days[0]), " to ", day(days[-1]))
     else:

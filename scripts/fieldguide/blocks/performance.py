@@ -52,7 +52,7 @@ def _apart(catalog: Catalog, figures: Sequence[Figure]) -> str:
     less, more = (
         catalog.frameworks[each.framework].title for each in sorted(figures, key=lambda each: each.median)
     )
-    return f". {more} takes {words.times(factor)} times as much CPU time as {less}. "
+    return f". {more} uses {words.times(factor)} times as much CPU time as {less}. "
 
 
 def _waiting(

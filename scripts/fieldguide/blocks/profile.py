@@ -141,7 +141,7 @@ def pairs_with(context: Context, catalog: Catalog, framework: Framework) -> Iter
     mine = [slug for slug, both in pair_pages(context, catalog).items() if framework.slug in both]
     if mine:
         links = [link(context.href(pair_page(slug)), pair_title(catalog, slug)) for slug in mine]
-        yield classed("p", "fg-links", "Compare it head to head: ", *joined(links), ".")
+        yield classed("p", "fg-links", f"Compare {framework.title} head to head: ", *joined(links), ".")
 
 
 def pair_pages(context: Context, catalog: Catalog) -> dict[str, tuple[str, str]]:
