@@ -43,7 +43,7 @@ def columns(
     yield classed(
         "p",
         "fg-links",
-        "The full programs, with notes and recorded responses, are in the comparison ",
+        "For the full programs, with notes and recorded responses, see ",
         whole,
         ".",
     )
