@@ -21,7 +21,7 @@ DEPTH = 20
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _REMEDIES = {
-    "mapping values are not allowed": 'put a text that holds ": " in quotes, or correct the indentation',
+    "mapping values are not allowed": 'put text that contains ": " in quotes, or correct the indentation',
     r"character '\t'": "indent with spaces",
     "cannot start any token": "put the text in quotes",
     "unexpected end of stream": "close the quotation",
@@ -111,13 +111,13 @@ class _Strict(Composer, SafeConstructor):
         try:
             value = super().construct_object(node, deep)
         except (ValueError, OverflowError) as error:
-            found = f"{quoted(node.value)} looks like a date or a number, but is none"
+            found = f"{quoted(node.value)} looks like a date or a number, but is not one"
             remedy = "correct it, or put it in quotes if it's a string"
             raise BadYamlError(line, found, remedy) from error
         if isinstance(value, str) and (control := CONTROL.search(value)):
             raise BadYamlError(line, _no_text(ord(control[0])), "remove it")
         if isinstance(value, str) and (unseen := UNSEEN.search(value)):
-            found = f"a character that nobody sees (U+{ord(unseen[0]):04X})"
+            found = f"an invisible character (U+{ord(unseen[0]):04X})"
             raise BadYamlError(line, found, "remove it")
         return value
 
