@@ -4,7 +4,10 @@ Each test depends on its own file, on what that imports from `tests`, on the pac
 tools' settings: none of these is named here. A file that is named nowhere here depends on everything; name
 it only if it takes long. A test that opens a file of the repository that is not among its inputs fails.
 
-`site:` begins a file or folder of the built site; `{name}` is the page that a test is about.
+`site:` begins a file or folder of the built site; `{name}` is the page that a test is about. `shape:` begins
+one of which only the elements count, not what they say: enough for what a script or a style does. `names:`
+begins a folder of which only the names of files count: enough for tests that take the catalogue as material, a
+copy to break, and would say the same with other texts in it.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ EVERYTHING = (
 )
 SHOWN = ("site:assets",)
 """Styles, scripts and pictures: what every page loads."""
+MATERIAL = (*(f"names:{each}" for each in EVERYTHING), "mkdocs.yml", "overrides")
+"""For tests that build a copy of the project."""
 MACHINERY = ("data/decision.yml", "data/site.yml", "docs/assets", "mkdocs.yml", "overrides")
 """What makes pages work, beside the package; not what they say."""
 
@@ -50,7 +55,45 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/site/test_choose_speed.py": ("site:choose/questions", *SHOWN),
     "tests/site/test_measured.py": ("data/measurements", "site:evidence", *SHOWN),
     "tests/site/test_defaults.py": ("data/probed", "site:evidence/defaults", *SHOWN),
-    "tests/site/test_offline.py": (*MACHINERY, *SHOWN),
+    "tests/site/test_offline.py": (*MACHINERY, *SHOWN, *MATERIAL),
+    "tests/site/test_strict.py": MATERIAL,
+    "tests/site/test_preview.py": MATERIAL,
+    "tests/test_joining.py": (
+        *MATERIAL,
+        "docs/contributing/add-a-framework.md",
+        "frameworks",
+        "README.md",
+        "LICENSE",
+    ),
+    "tests/test_generated_pairs.py": (*MATERIAL, "frameworks", "docs/pairs"),
+    "tests/site/test_browser.py": ("shape:compare", "shape:index.html", "shape:choose", *MACHINERY, *SHOWN),
+    "tests/site/test_choose_record.py": (
+        "data/decision.yml",
+        "site:choose/questions",
+        "site:choose/record",
+        *SHOWN,
+    ),
+    "tests/site/test_claims.py": ("data/claims.yml", "site:claims", *SHOWN),
+    "tests/site/test_columns.py": ("site:compare/crud", *SHOWN),
+    "tests/site/test_comparison.py": ("shape:compare", *SHOWN),
+    "tests/site/test_marks.py": ("shape:pairs", "shape:choose", "shape:frameworks", "shape:evidence", *SHOWN),
+    "tests/site/test_reader.py": (
+        "shape:compare",
+        "shape:claims",
+        "shape:choose",
+        "shape:index.html",
+        *SHOWN,
+    ),
+    "tests/site/test_shortlist.py": (
+        *("shape:index.html", "shape:choose/capabilities", "shape:evidence", "shape:compare/index.html"),
+        *("shape:compare/validation", "shape:compare/crud", "shape:compare/hello-world", *SHOWN),
+    ),
+    "tests/site/test_strangers.py": (
+        "data/hostile.yml",
+        "site:evidence/strangers",
+        "shape:compare/validation",
+        *SHOWN,
+    ),
 }
 
 

@@ -21,6 +21,7 @@ from fieldguide import built
 from fieldguide.kept import ALWAYS, Passed, digest, surroundings
 
 PROJECT = Path(__file__).parents[1]
+OF_PAGES = ("site:", "shape:")
 PROPERTY = "fieldguide-kept"
 """The property of a test that says its group, the group's digest, and of how many tests it is."""
 
@@ -44,8 +45,8 @@ def modules(path: Path, root: Path = PROJECT) -> frozenset[Path]:
 def of_file(root: Path, path: Path, inputs: tuple[str, ...]) -> str:
     """The digest of all that a file of tests depends on, with the inputs that it declares."""
     own = [each.relative_to(root).as_posix() for each in modules(path, root)]
-    plain = [each for each in inputs if not each.startswith("site:")]
-    shown = [each.removeprefix("site:") for each in inputs if each.startswith("site:")]
+    plain = [each for each in inputs if not each.startswith(OF_PAGES)]
+    shown = [each.removeprefix("site:") for each in inputs if each.startswith(OF_PAGES)]
     pages = digest(built.site(root), shown) if shown else ""
     return digest(root, [*ALWAYS, *own, *plain], surroundings(), pages)
 
@@ -67,7 +68,7 @@ class Keeper:
 
     def pytest_sessionstart(self) -> None:
         """The site is built before workers ask what its pages are."""
-        reads_site = any(each.startswith("site:") for inputs in INPUTS.values() for each in inputs)
+        reads_site = any(each.startswith(OF_PAGES) for inputs in INPUTS.values() for each in inputs)
         if self._wanted and not self._worker and reads_site:
             try:
                 built.site(self._root)
@@ -105,8 +106,9 @@ class Keeper:
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         """Watch which files of the repository a test opens; what reads the built site reads its sources, too."""
         inputs = inputs_of(item.path.relative_to(self._root).as_posix())
-        if not any(each.startswith("site:") for each in inputs):
-            self._watched = Watch.begin(self._root, {*inputs, *ALWAYS, "tests"})
+        if not any(each.startswith(OF_PAGES) for each in inputs):
+            named = {each.removeprefix("names:") for each in inputs}
+            self._watched = Watch.begin(self._root, {*named, *ALWAYS, "tests"})
         try:
             return (yield)
         finally:

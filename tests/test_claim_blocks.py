@@ -129,7 +129,7 @@ def test_a_demonstration_shows_programs_side_by_side(root: Path) -> None:
     )
     assert [each.get_text() for each in fault.select(".filename")] == ["app.py", "ask.py"]
     assert [each.get_text() for each in works.select(".filename")] == ["app.py"]
-    assert [each.get_text() for each in works.select(".fg-empty")] == ["Same as before: ask.py."]
+    assert [each.get_text() for each in works.select(".fg-empty")] == ["Unchanged files: ask.py."]
     assert [each.get_text() for each in fault.select(".fg-empty")] == ["Empty files: __init__.py."]
     assert one(fault, ".fg-output").get_text() == (
         "$ export ECHO=1\n$ python app.py\nNameError: <echo>\n(exit status 1)\n"

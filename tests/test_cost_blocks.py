@@ -72,16 +72,16 @@ def terms(costs: Path, slug: str = "alpha") -> dict[str, tuple[str, str]]:
 def test_what_a_framework_costs(costs: Path) -> None:
     assert terms(costs) == {
         "Packages": ("evidence/costs.md#installation", "1"),
-        "On disk": ("evidence/costs.md#installation", "2.50\u00a0MB2.25–2.75"),
-        "Import": ("evidence/costs.md#startup", "100\u00a0ms90.0–110"),
-        "Memory, idle": ("evidence/costs.md#memory", "20.0\u00a0MB18.0–22.0, under Both & more"),
+        "On disk": ("evidence/costs.md#installation", "2.50\u00a0MB 2.25–2.75"),
+        "Import": ("evidence/costs.md#startup", "100\u00a0ms 90.0–110"),
+        "Memory, idle": ("evidence/costs.md#memory", "20.0\u00a0MB 18.0–22.0, under Both & more"),
         "CPU time": (
             "evidence/costs.md#requests",
-            "50.0\u00a0µs45.0–55.0, a request for a fixed answer, under Both & more",
+            "50.0\u00a0µs 45.0–55.0, a request for a fixed answer, under Both & more",
         ),
         "Lines to write": (
             "evidence/costs.md#lines",
-            "7.5the median of 2 tasks with a program in each framework that is covered in full; 15 in total",
+            "7.5 the median of 2 tasks with a program in each framework that is covered in full; 15 in total",
         ),
     }
 
@@ -96,8 +96,10 @@ def test_what_the_figures_are_stands_below_them(costs: Path) -> None:
     assert part.has_attr("data-search-exclude")
     notes = one(part, "p.fg-links")
     assert notes.get_text() == (
-        "Medians, with 95 % intervals where rounds differ; measured on 2026-11-20, A processor, 2 of them. "
-        "Each label links to the same figure for the other frameworks. See also how we measure and how much it matters."
+        "The figures are medians, with a 95 % interval if the rounds differ. "
+        "The figures were measured on 2026-11-20 (A processor, 2 of them). "
+        "Each label links to the same figure for the other frameworks. "
+        "See also how we measure and how much the differences matter."
     )
     assert [a["href"] for a in notes.select("a")] == ["evidence/method.md", "evidence/matters.md"]
 
@@ -109,7 +111,7 @@ def test_lines_are_counted_where_every_framework_serves_a_task(costs: Path) -> N
     address, text = terms(costs, "beta")["Lines to write"]
     assert address == "evidence/costs.md#lines"
     lines = written_lines(load(costs).cell("layout/beta"))
-    assert text == f"{lines}the median of 1 task with a program in each framework; {lines} in total", (
+    assert text == f"{lines} the median of 1 task with a program in each framework; {lines} in total", (
         "greet is absent"
     )
 
@@ -128,7 +130,7 @@ def test_what_is_known_of_the_figures(costs: Path) -> None:
     path.write_text(path.read_text() + FLAGS)
     known = soup(costs, "/// profile | alpha\n///").select("#costs + div > p.fg-links")[1]
     assert known.get_text() == (
-        "About these figures: It does more. (source) About Both & more: It keeps a parent. "
+        "About these figures: It does more (source). About Both & more: It keeps a parent. "
     )
     assert one(known, "a")["href"] == "https://alpha.example/more"
     (_, known) = soup(costs, "/// profile | beta\n///").select("#costs + div > p.fg-links")
@@ -138,7 +140,7 @@ def test_what_is_known_of_the_figures(costs: Path) -> None:
 def test_other_versions_are_said(costs: Path) -> None:
     lock = costs / "requirements" / "cells.txt"
     lock.write_text(lock.read_text().replace("alpha-web==1.2.3", "alpha-web==1.2.4"))
-    said = "Versions or programs have changed since."
+    said = "Versions or programs have changed since then."
     assert said in one(soup(costs, "/// profile | alpha\n///"), "#costs + div > p").get_text()
     assert said not in one(soup(costs, "/// profile | beta\n///"), "#costs + div > p").get_text()
 
@@ -147,7 +149,7 @@ def test_suites_of_several_days(costs: Path) -> None:
     path = costs / "data" / "measurements" / "startup.json"
     path.write_text(path.read_text().replace("2026-11-20", "2026-11-18"))
     said = one(soup(costs, "/// profile | alpha\n///"), "#costs + div > p").get_text()
-    assert "measured on 2026-11-18 to 2026-11-20, " in said
+    assert "measured from 2026-11-18 to 2026-11-20 (" in said
 
 
 def test_a_figure_that_was_not_measured_is_left_out(costs: Path) -> None:
@@ -194,10 +196,11 @@ def said(costs: Path) -> str:
 
 def test_a_pair_has_a_sentence_on_performance(costs: Path) -> None:
     assert said(costs) == (
-        "Under Both & more, a request for a fixed answer takes (median, 95 % interval) 50.0\u00a0µs of CPU time in Alpha (45.0–55.0) and "
-        "100\u00a0µs in Beta & Co (90.0–110). That's 2.0 times as much for Beta & Co. "
-        "If a request waits 5 ms or more for a database or another service, their response times are within "
-        "10 % of each other."
+        "Under Both & more, a request for a fixed answer takes a median of 50.0\u00a0µs of CPU time in Alpha "
+        "(95 % interval 45.0–55.0) and 100\u00a0µs in Beta & Co (90.0–110). "
+        "Beta & Co uses 2.0 times as much CPU time as Alpha. "
+        "If a request waits 5 ms or more for a database or another service, "
+        "the response times of Alpha and Beta & Co are within 10 % of each other."
     )
     assert "95 % intervals overlap" in changed(costs, Quantity.CPU, "beta", 0.52)
     assert "more than 10 %" in changed(costs, Quantity.LATENCY, "beta", 3)

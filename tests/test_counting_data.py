@@ -31,7 +31,6 @@ COUNTED = (
 """A number of frameworks; a number with nothing after it that says of what; the rest of them."""
 ALLOWED = {
     "data/claims.yml": {"by far the heaviest of the four": "a phrase of the article, word for word"},
-    "data/measuring.yml": {"eight others run the program": "threads"},
     "data/phrases.yml": {"All four|These four": "a pattern that looks for it"},
     "snippets/async-endpoints/contract.py": {"Of the ten, together": "requests"},
     "tests/test_phrases_data.py": {

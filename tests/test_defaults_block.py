@@ -134,7 +134,7 @@ def test_an_open_row_shows_the_request_and_every_answer(root: Path) -> None:
     ]
     assert [text(b) for b in letters.select("div > p > b")] == ["Alpha and Beta & Co"], "equal answers once"
     assert text(letters.select_one("p")) == "Who & why."
-    assert "Beta & Co responds as in production." in text(developed)
+    assert "Beta & Co responds in the same way as in production." in text(developed)
     assert "… 70 kB in total" in text(developed)
     assert "without its usual Server" not in text(developed)
     assert [pre.get_text() for pre in long.select("pre")] == [
@@ -172,9 +172,10 @@ def test_only_titles_are_found_by_the_search(root: Path) -> None:
 
 def test_counts(root: Path) -> None:
     assert text(soup(root, "/// defaults-counts\n///\n")) == (
-        "We sent 3 requests, 1 of them also in development mode. Across the frameworks that were asked, shown here or not, "
-        "2 get the same status and 2 the same response. 1 end in a 500, or in no response, from at least one "
-        "framework: Alpha in 1 and Beta & Co in 0."
+        "We sent 3 requests to each framework, 1 of them in development mode too. The frameworks returned the same "
+        "status for 2 requests, and the same response for 2 of these. At least one framework returned a 5xx status, or "
+        "no response, to 1 request: Alpha to 1 and Beta & Co to 0. These numbers include frameworks that you hide on "
+        "this page."
         " Not tested yet: gamma."
     )
 
@@ -256,9 +257,11 @@ def test_another_python_that_was_asked_is_named_with_what_differs(root: Path) ->
     before = json.loads(path.read_text())
     path.write_text(json.dumps({**before, "others": {"3.12": {"python": "3.12.1", "probed": "2026-11-21"}}}))
     said = text(soup(root, "/// defaults\n///\n"))
-    assert "Also sent on Python 3.12.1, to Alpha. The responses were the same." in said
+    assert "We also sent the requests to Alpha on Python 3.12.1. The responses were the same." in said
     slug, answer = next(iter(before["answers"].items()))
     other = {"python": "3.12.1", "probed": "2026-11-21", "answers": {slug: answer}}
     path.write_text(json.dumps({**before, "others": {"3.12": other}}))
     said = text(soup(root, "/// defaults\n///\n"))
-    assert "Also sent on Python 3.12.1, to Alpha. Different responses there: Alpha to “" in said
+    assert (
+        "We also sent the requests to Alpha on Python 3.12.1. Alpha responded differently there to “" in said
+    )

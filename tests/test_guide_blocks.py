@@ -126,7 +126,7 @@ def test_a_profile_has_its_sections_in_order(guide: Path) -> None:
 def test_headings_of_a_block_are_in_the_table_of_contents(guide: Path) -> None:
     toc = soup(guide, "[TOC]\n\n/// pair | alpha-or-beta\n///").select(".toc a")
     assert [link.get_text() for link in toc][-3:] == [
-        "Moving from one to the other",
+        "Moving between Alpha and Beta & Co",
         "From Alpha to Beta & Co",
         "From Beta & Co to Alpha",
     ]
@@ -160,7 +160,7 @@ def test_releases_are_counted_and_dated(guide: Path) -> None:
     few = one(soup(guide, "/// profile | alpha\n///"), "div.fg-releases")
     assert [p.get_text() for p in few.select("p")] == [
         "2 releases in the two years before 2026-11-20",
-        "Dates from the maintainers’ own list.",
+        "The dates are from the maintainers’ own list.",
     ]
     assert [each.get_text() for each in few.select("dt, li")] == [
         "2026: 1",
@@ -172,7 +172,7 @@ def test_releases_are_counted_and_dated(guide: Path) -> None:
     assert not many.select("summary a"), "nothing to click inside what is clicked"
     assert [each.get_text() for each in many.select("dt, li")] == [
         "2026: 25",
-        "1.6 to 1.30, until 2026-10-30",
+        "1.6 to 1.30, the last on 2026-10-30",
     ]
 
 

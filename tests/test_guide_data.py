@@ -113,7 +113,14 @@ def test_most_capabilities_are_shown_by_a_program() -> None:
 def test_a_framework_says_who_keeps_it_and_what_it_promises(slug: str) -> None:
     """One rule for each: who released and committed, the number, the support, releases and advisories."""
     labels = {fact.label for fact in CATALOGUE.frameworks[slug].facts}
-    wanted = {"Maintained by", "Latest release", "Releases", "Version number", "Support", "Advisories"}
+    wanted = {
+        "Maintained by",
+        "Latest release",
+        "Releases",
+        "Version number",
+        "Support",
+        "Security advisories",
+    }
     assert wanted <= labels, f"frameworks/{slug}/framework.yml: facts: add {sorted(wanted - labels)}"
 
 

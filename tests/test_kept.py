@@ -13,7 +13,7 @@ import pytest
 from tests.inputs import EVERYTHING, INPUTS, inputs_of
 from tests.keeping import modules, of_file
 
-from fieldguide.kept import FILE, Passed, digest, files
+from fieldguide.kept import FILE, Passed, digest, files, shape
 
 PROJECT = Path(__file__).parents[1]
 TEST = """\
@@ -155,7 +155,8 @@ def test_the_table_names_what_is_there():
     for path, inputs in INPUTS.items():
         assert (PROJECT / path).exists(), path
         for each in inputs:
-            assert each.startswith("site:") or (PROJECT / each).exists(), f"{path}: {each}"
+            name = each.removeprefix("names:")
+            assert each.startswith(("site:", "shape:")) or (PROJECT / name).exists(), f"{path}: {each}"
     assert inputs_of("tests/test_data.py") == EVERYTHING
     tracked = {path.name for path in PROJECT.iterdir() if not path.name.startswith(".")}
     known = {*EVERYTHING, "scripts", "requirements", "pyproject.toml", "tests", "site", "dist", "build"}
@@ -165,3 +166,33 @@ def test_the_table_names_what_is_there():
 def test_a_test_depends_on_what_it_imports():
     found = {path.relative_to(PROJECT).as_posix() for path in modules(PROJECT / "tests/measure/test_runs.py")}
     assert {"tests/conftest.py", "tests/measure/conftest.py", "tests/verify/conftest.py"} <= found
+
+
+def test_of_some_inputs_only_the_names_count(tmp_path):
+    for root, text in (("one", "wren"), ("other", "robin"), ("more", "wren")):
+        (tmp_path / root / "data").mkdir(parents=True)
+        (tmp_path / root / "data" / "bird.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "more" / "data" / "wren.txt").write_text("", encoding="utf-8")
+    assert digest(tmp_path / "one", ["names:data"]) == digest(tmp_path / "other", ["names:data"])
+    assert digest(tmp_path / "one", ["data"]) != digest(tmp_path / "other", ["data"])
+    assert digest(tmp_path / "more", ["names:data"]) != digest(tmp_path / "one", ["names:data"])
+
+
+@pytest.mark.parametrize(
+    ("after", "same"),
+    [
+        ('<h1 id="top">Robin</h1><pre><b>x</b></pre><p class="a">No</p>', True),
+        ('<h1 id="top">Wren</h1><pre></pre><p class="b">Yes</p>', False),
+        ('<h1 id="top">Wren</h1><pre></pre><p class="a">Yes</p><p>Too</p>', False),
+        ('<h1 id="end">Wren</h1><pre></pre><p class="a">Yes</p>', False),
+    ],
+)
+def test_the_shape_of_a_page_is_its_elements(tmp_path, after, same):
+    before = '<h1 id="top">Wren</h1><pre>y</pre><p class="a">Yes</p>'
+    assert (shape(before) == shape(after)) == same
+    for root, text in (("one", before), ("other", after)):
+        (tmp_path / root / "page").mkdir(parents=True)
+        (tmp_path / root / "page" / "index.html").write_text(text, encoding="utf-8")
+        (tmp_path / root / "page" / "index.html.md").write_text(text, encoding="utf-8")
+    one, other = (digest(tmp_path / root, ["shape:page"]) for root in ("one", "other"))
+    assert (one == other) == same

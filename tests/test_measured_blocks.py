@@ -176,10 +176,10 @@ def said(tree) -> list[str]:
 
 def test_installation_lists_every_framework(root):
     tree = shown(root, "installation")
-    assert one(tree, "figcaption").get_text().startswith("Figure 1 What pip installs for the smallest")
+    assert one(tree, "figcaption").get_text().startswith("Figure 1 The charts show what pip installs for")
     assert said(tree) == [
         "Packages, including the framework’s own: Alpha 1 and Beta & Co 12.",
-        "On disk: Alpha 0.25\u00a0MB and Beta & Co 1,234\u00a0MB.",
+        "Size on disk: Alpha 0.25\u00a0MB and Beta & Co 1,234\u00a0MB.",
     ]
     assert len(tree.select("svg[role=img]")) == 2
     # What is known of requests is not known of installing.
@@ -195,7 +195,7 @@ def test_installation_lists_every_framework(root):
 def test_what_comes_out_the_same_each_time_is_counted_once(root):
     write(root, "installation", conditions={**CONDITIONS, "rounds": 1})
     said_below = one(shown(root, "installation"), ".fg-conditions").get_text()
-    assert said_below.startswith("The same each time, so counted once, on ")
+    assert said_below.startswith("These figures are the same each time, so we counted them once, on ")
 
 
 def test_flags_of_starts_and_memory_stand_at_their_rows(root):
@@ -210,7 +210,7 @@ def test_flags_of_starts_and_memory_stand_at_their_rows(root):
 
 def test_start_names_the_extremes(root):
     assert said(shown(root, "startup"))[1] == (
-        "From the command to the first response: between 100\u00a0ms (Alpha) and 400\u00a0ms "
+        "Time from the run command to the first response: between 100\u00a0ms (Alpha) and 400\u00a0ms "
         "(Beta & Co with Servus)."
     )
 
@@ -257,8 +257,8 @@ def test_how_much_it_matters_names_the_waiting(root):
     assert said(tree) == [
         "Request time with no waiting, as a multiple of the fastest: Alpha 1.0 and Beta & Co 5.0.",
         "If a request waits 10 ms or more, all frameworks are within 10 % of the fastest.",
-        "With no waiting, the fastest and the slowest differ by 0.40 ms. That’s the most that a change of "
-        "framework could save per request here.",
+        "With no waiting, the fastest and the slowest framework differ by 0.40 ms per request, which is the most "
+        "that changing the framework could save here.",
     ]
     wide, narrow = one(tree, "svg.fg-chart--wide"), one(tree, "svg.fg-chart--narrow")
     assert wide["aria-labelledby"] != narrow["aria-labelledby"]
@@ -277,7 +277,7 @@ def test_where_the_frameworks_stay_apart_it_says_so(root):
 def test_waiting_says_what_queues(root):
     tree = shown(root, "waiting")
     assert said(tree) == [
-        "One after another: “One thread” (Alpha). Each call waits until those before it are finished.",
+        "One after another: “One thread” (Alpha). Each call waits until the calls before it have finished.",
         "In groups: “Two threads” (Alpha). A call waits if no thread is free.",
         "All at once: “async & await” (Beta & Co).",
     ]
@@ -485,7 +485,7 @@ def test_what_was_measured_twice_is_counted_over_all_suites(root):
         repeated = {"measured": "2026-01-02", "figures": len(FIGURES[suite]), "overlapping": overlapping}
         write(root, suite, repeated=repeated)
     assert (
-        "We measured twice. For 14 of 16 figures, the intervals of the two runs overlap."
+        "We measured twice: for 14 of 16 figures, the intervals of the two runs overlap."
         in soup(root, "/// conditions\n///").get_text()
     )
 
@@ -517,7 +517,7 @@ def test_conditions_name_what_was_not_measured(root, caplog):
 def test_known_issues_name_what_they_apply_to(root):
     items = [each.get_text() for each in soup(root, "/// flags\n///").select("li")]
     assert items[0] == "Other & Sons · CPU time: Closes the connection. (source)"
-    assert items[1] == "Alpha · A checked body: Checks by hand."
+    assert items[1] == "Alpha · “A checked body”: Checks by hand."
     assert items[3] == "Beta & Co · CPU time and request time: Runs the middlewares."
     assert items[5] == "Alpha · own run command · start: Watches the files."
     assert items[6] == "Servus · memory: Keeps a parent."
@@ -537,7 +537,7 @@ def test_the_overview_has_a_row_for_each_cost(root):
         "a different server costs up to 4.0 times as much and a different framework costs up to 3.0 times as much"
         in text
     )
-    assert "if a request waits 10 ms or more, all frameworks are within 10 % of the fastest" in text
+    assert "if it waits 10 ms or more, all frameworks are within 10 % of the fastest" in text
 
 
 # --- words

@@ -82,8 +82,8 @@ def test_a_tab_tells_of_each_limit_and_counts_the_rest(root):
     found = tab(root)
     said = [each.get_text() for each in found.select("p.fg-limit")]
     assert said == [
-        "Known limit: NaN < here > (500). It breaks < b > here.",
-        "Known limit: Depth (no response). It is too deep.",
+        "Known limit: a 500 for “NaN < here >”. It breaks < b > here.",
+        "Known limit: no response for “Depth”. It is too deep.",
     ]
     folded = one(found, "details.fg-exchanges")
     assert one(folded, "summary").get_text() == "Hostile input: 1 input rejected, 1 accepted, 2 known limits"
@@ -95,7 +95,7 @@ def test_limits_of_one_sentence_are_one_paragraph(root):
     path = root / "frameworks" / "alpha" / "framework.yml"
     path.write_text(path.read_text().replace("It is too deep.", '"It breaks < b > here."'))
     assert [each.get_text() for each in tab(root).select("p.fg-limit")] == [
-        "Known limit: NaN < here > (500) and Depth (no response). It breaks < b > here."
+        "Known limit: a 500 for “NaN < here >” and no response for “Depth”. It breaks < b > here."
     ]
 
 
@@ -107,7 +107,7 @@ def test_a_fault_that_nobody_tells_of_is_a_warning(root, caplog):
     visited(root, (*REPLIES, reply("path", 500, "500 Internal Server Error")))
     with caplog.at_level(logging.WARNING):
         said = tab(root).get_text()
-    assert "Far (500). No reason given yet: 500 Internal Server Error." in said
+    assert "a 500 for “Far”. No reason given yet: 500 Internal Server Error." in said
     assert "greet/alpha: GET /hello/{number}, path: 500" in caplog.text
     assert 'write "path: …" into limits of its cell.yml' in caplog.text
 

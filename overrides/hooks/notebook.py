@@ -38,6 +38,7 @@ _LANGUAGE = re.compile(r"hl-(\w+)")
 _SPACE = re.compile(r"\s+")
 _PICTURE = re.compile(r"<!--picture:([\w+/=]+)-->")
 _PICTURE_DATA = "data:image/svg+xml;base64,"
+_STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.?!])\s")
 
 
@@ -45,7 +46,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """The page's content, rewritten where it was a notebook."""
     if not page.file.src_uri.endswith(".ipynb"):
         return html
-    source = BeautifulSoup(html, "html.parser")
+    source = BeautifulSoup(_STYLE.sub("", html), "html.parser")
     target = BeautifulSoup("", "html.parser")
     for cell in source.select(".jupyter-wrapper .jp-Cell"):
         if not cell.select_one(".jp-Cell"):  # one cell of code is wrapped twice

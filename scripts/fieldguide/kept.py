@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -22,13 +23,17 @@ FILE = "passed.json"
 """Below the cache."""
 ALWAYS = ("scripts", "requirements", "pyproject.toml")
 """The code of the package, the locks of the environments, and the settings of the tools."""
+_TEXT = re.compile(r"<(pre|script|style)\b.*?</\1>", re.DOTALL)
+_ELEMENT = re.compile(r"<([a-z][\w-]*)([^>]*)>")
+_NAMED = re.compile(r"""\b(?:id|class|data-[\w-]+|type|role)=(?:"[^"]*"|'[^']*'|[^\s>]+)""")
 _UNREAD = {"__pycache__", ".pytest_cache", ".hypothesis"}
 
 
 def digest(root: Path, inputs: Iterable[str], *more: str) -> str:
     """The SHA-256 of files (hexadecimal): of their paths and their content, and of some texts more.
 
-    `inputs`: files and folders below `root`; what is not there is told apart from what is empty.
+    `inputs`: files and folders below `root`; what is not there is told apart from what is empty. `names:`
+    before one takes only the paths of its files, `shape:` only the elements of its pages (`shape`).
     """
     found = hashlib.sha256()
     for name in sorted({*inputs}):
@@ -47,14 +52,27 @@ def surroundings() -> str:
 @cache
 def _of(root: Path, name: str) -> str:
     """The digest of one file or folder. It is read once by a process."""
-    path = root / name
+    how, mark, rest = name.rpartition(":")
+    path = root / rest
     if not path.exists():
         return "not there"
     found = hashlib.sha256()
     for each in files(path):
         found.update(f"{each.relative_to(root).as_posix()}\0".encode())
-        found.update(hashlib.sha256(each.read_bytes()).digest())
+        if how == "shape":
+            found.update(shape(each.read_text(encoding="utf-8")).encode() if each.suffix == ".html" else b"")
+        elif not mark:
+            found.update(hashlib.sha256(each.read_bytes()).digest())
     return found.hexdigest()
+
+
+def shape(html: str) -> str:
+    """The elements of a page in their order, with identifiers and classes; not what it says, nor its code.
+
+    What a script or a style does with a page depends on this; that texts fit their places does not.
+    """
+    plain = _TEXT.sub("", html)
+    return "\n".join(f"{tag} {' '.join(_NAMED.findall(more))}" for tag, more in _ELEMENT.findall(plain))
 
 
 def files(path: Path) -> Iterator[Path]:

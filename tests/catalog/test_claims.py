@@ -93,7 +93,7 @@ CASES: dict[str, Case] = {
     ),
     "a slug twice": (
         ("edit", FILE, "slug: third", "slug: first"),
-        f'{FILE}: claims[2].slug: "first" is the slug of another one too; give each claim its own',
+        f'{FILE}: claims[2].slug: the slug "first" is used twice; give each claim its own',
     ),
     "not a slug": (
         ("edit", FILE, "slug: third", "slug: The third"),
@@ -136,10 +136,7 @@ CASES: dict[str, Case] = {
     ),
     "a section in two parts": (
         ("edit", FILE, "slug: third\n    section: Flask", "slug: third\n    section: Introduction"),
-        (
-            f'{FILE}: claims[2].section: "Introduction" goes on after another section; '
-            "put the claims of a section together"
-        ),
+        (f'{FILE}: claims[2].section: "Introduction" is in two places; put the claims of a section together'),
     ),
     "an unknown framework": (
         ("edit", FILE, "[flask, bottle]", "[flask, botle]"),
@@ -191,7 +188,7 @@ CASES: dict[str, Case] = {
     "a source without its date": (
         ("edit", FILE, "{cell: hello-world/flask, test: test_it}", '{source: "https://example.org/"}'),
         (
-            f"{FILE}: claims[0].evidence[0]: a source and its date go together; "
+            f"{FILE}: claims[0].evidence[0]: a source without its date, or a date without its source; "
             'write "source: https://…" and "checked: …"'
         ),
     ),

@@ -66,7 +66,7 @@ def test_a_link_where_a_file_belongs(site: Site, name: str, target: str) -> None
     path = site.path(name)
     path.symlink_to(path.name if target == "itself" else target)
     listed = name == MEASURED  # it is found in its folder, where a link is none of the files
-    remedy = REMEDIES.get("" if listed else name, "put what it points to in its place")
+    remedy = REMEDIES.get("" if listed else name, "replace it with the file that it points to")
     problems = site.problems()
     assert f"{name}: a symbolic link; {remedy}" in problems
     assert {line.partition(": ")[0] for line in problems} == {name}
@@ -77,7 +77,7 @@ def test_a_link_where_a_file_belongs(site: Site, name: str, target: str) -> None
 @pytest.mark.parametrize("target", ["..", "loop", "../../frameworks"])
 def test_a_link_to_a_folder_is_not_followed(site: Site, name: str, target: str) -> None:
     site.path(name).symlink_to(target, target_is_directory=True)
-    assert site.problems() == [f"{name}: a symbolic link; put what it points to in its place"]
+    assert site.problems() == [f"{name}: a symbolic link; replace it with the file that it points to"]
 
 
 @needs_links
@@ -160,7 +160,7 @@ BOMBS = {
     "deep dashes": ("- " * 90_000, "line 1: lists or mappings more than 20 deep; make it flatter"),
     "deep keys": ("? " * 90_000, "line 1: lists or mappings more than 20 deep; make it flatter"),
     "a large file": ("# " + "a" * 200_000, "200,002 bytes long; keep it to 200,000 bytes"),
-    "a long number": ("order: " + "9" * 190_000, "looks like a date or a number, but is none"),
+    "a long number": ("order: " + "9" * 190_000, "looks like a date or a number, but is not one"),
     "a long number of minutes": ("order: 1" + ":59" * 60_000, "order: expected 999 or less"),
     "a long text": ("order: " + "a" * 190_000, "order: expected a whole number, got a text ('aaaaa"),
     "a long key": ("? " + "a" * 190_000 + "\n: 1", "unknown key; remove it (known: "),
@@ -215,7 +215,7 @@ def test_a_name_that_not_every_system_can_keep(site: Site, name: bytes) -> None:
     site.path("snippets/crud/flask", os.fsdecode(name)).write_text("pass\n", encoding="utf-8")
     (line,) = site.problems()
     assert line.endswith(
-        "a name that not every system can keep; rename it with letters, digits, hyphens, dots and underscores"
+        "a file name that some systems do not accept; rename it with letters, digits, hyphens, dots and underscores"
     )
     assert line.isprintable()
     assert line.encode()

@@ -203,7 +203,7 @@ CASES: dict[str, Case] = {
         ("edit", FILE, "- slug: small\n", "- slug: at\n"),
         ("edit", FILE, "question: small,", "question: at,"),
         ("edit", FILE, "small: tiny}", "at: tiny}"),
-        f'{FILE}: questions[1].slug: "at" says in an address which answer is being changed; take another slug',
+        f'{FILE}: questions[1].slug: "at" says in an address which answer is being changed; choose a different slug',
     ),
     "an answer that leads nowhere": (
         ("edit", FILE, "outcome: falcon, reason", "reason"),
@@ -247,37 +247,37 @@ CASES: dict[str, Case] = {
     "a question's slug twice": (
         ("edit", FILE, "- slug: small\n", "- slug: kept\n"),
         f'{FILE}: questions[0].answers[1].question: no question "small"; write "kept"',
-        f'{FILE}: questions[1].slug: "kept" is the slug of another one too; give each its own',
+        f'{FILE}: questions[1].slug: the slug "kept" is used twice; give each its own',
     ),
     "an answer's slug twice": (
         ("edit", FILE, "slug: large,", "slug: tiny,"),
-        f'{FILE}: questions[1].answers[2].slug: "tiny" is the slug of another one too; give each its own',
+        f'{FILE}: questions[1].answers[2].slug: the slug "tiny" is used twice; give each its own',
     ),
     "an outcome's slug twice": (
         ("edit", FILE, "- slug: falcon\n", "- slug: flask\n"),
-        f"{FILE}: outcomes[3].runner_up.outcome: the outcome itself; name the one that comes second",
-        f'{FILE}: outcomes[3].slug: "flask" is the slug of another one too; give each its own',
+        f"{FILE}: outcomes[3].runner_up.outcome: the outcome itself; name the outcome that comes second",
+        f'{FILE}: outcomes[3].slug: the slug "flask" is used twice; give each its own',
         f'{FILE}: questions[1].answers[2].outcome: no outcome "falcon"; write one of bottle, flask, stay',
     ),
     "a situation's slug twice": (
         ("edit", FILE, "slug: pupil", "slug: keeper"),
-        f'{FILE}: situations[1].slug: "keeper" is the slug of another one too; give each its own',
+        f'{FILE}: situations[1].slug: the slug "keeper" is used twice; give each its own',
     ),
     "an answer's text twice": (
         ("edit", FILE, "It is large.", "It is tiny."),
-        f'{FILE}: questions[1].answers[2].text: "It is tiny." is the text of another one too; give each its own',
+        f'{FILE}: questions[1].answers[2].text: the text "It is tiny." is used twice; give each its own',
     ),
     "an answer's label twice": (
         ("edit", FILE, "label: Large,", "label: Tiny,"),
-        f'{FILE}: questions[1].answers[2].label: "Tiny" is the label of another one too; give each its own',
+        f'{FILE}: questions[1].answers[2].label: the label "Tiny" is used twice; give each its own',
     ),
     "a question's label twice": (
         ("edit", FILE, "label: Small?", "label: Code?"),
-        f'{FILE}: questions[1].label: "Code?" is the label of another one too; give each its own',
+        f'{FILE}: questions[1].label: the label "Code?" is used twice; give each its own',
     ),
     "a title twice": (
         ("edit", FILE, "title: Falcon\n", "title: Flask\n"),
-        f'{FILE}: outcomes[3].title: "Flask" is the title of another one too; give each its own',
+        f'{FILE}: outcomes[3].title: the title "Flask" is used twice; give each its own',
     ),
     "an answer that leads back": (
         ("edit", FILE, "outcome: falcon, reason", "question: kept, reason"),
@@ -321,7 +321,7 @@ CASES: dict[str, Case] = {
     ),
     "a runner-up that is itself": (
         ("edit", FILE, SECOND, SECOND.replace("bottle", "flask")),
-        f"{FILE}: outcomes[2].runner_up.outcome: the outcome itself; name the one that comes second",
+        f"{FILE}: outcomes[2].runner_up.outcome: the outcome itself; name the outcome that comes second",
     ),
     "no reason": (
         ("edit", FILE, f"choice: Take Flask.\n    why: [{SAID}]", "choice: Take Flask.\n    why: []"),
@@ -337,8 +337,8 @@ CASES: dict[str, Case] = {
     ),
     "a situation that answers too much": (
         ("edit", FILE, '{kept: "yes"}', '{kept: "yes", small: tiny, colour: blue}'),
-        f"{FILE}: situations[0].answers.colour: a question that is not asked on this way; remove it",
-        f"{FILE}: situations[0].answers.small: a question that is not asked on this way; remove it",
+        f"{FILE}: situations[0].answers.colour: a question that is not asked on this path; remove it",
+        f"{FILE}: situations[0].answers.small: a question that is not asked on this path; remove it",
     ),
     "a situation with an unknown answer": (
         ("edit", FILE, "small: tiny}", "small: tyni}"),
@@ -378,7 +378,7 @@ CASES: dict[str, Case] = {
         ("edit", FILE, SECOND, SECOND.replace(SAID, "{text: So.}")),
         (
             f'{FILE}: outcomes[2].runner_up.separates: a statement without evidence; add "evidence: [{{cell: task/framework}}]", '
-            'or "judgement: true" where it is what you think'
+            'or "judgement: true" if it is your opinion'
         ),
     ),
     "a template without a place": (
@@ -387,11 +387,11 @@ CASES: dict[str, Case] = {
     ),
     "a hint without a place": (
         ("edit", FILE, "    {project}\n", ""),
-        f"{FILE}: record: project has a hint and no place; give every place a hint, and no other",
+        f"{FILE}: record: project has a hint but no place; give every place a hint, and no other",
     ),
     "a place without a hint": (
         ("edit", FILE, "    project: our API\n", ""),
-        f"{FILE}: record: project has a place and no hint; give every place a hint, and no other",
+        f"{FILE}: record: project has a place but no hint; give every place a hint, and no other",
     ),
     "no questions": (
         ("write", FILE, "questions: []\n"),

@@ -139,16 +139,16 @@ CASES: dict[str, Case] = {
     "a folder that is not there": (
         ("edit", FILE, "folder: fault", "folder: faults"),
         f'{FILE}: programs[0].folder: no folder "faults" with files in it; write "fault"',
-        "demonstrations/song/fault/app.py: a file of no program; name its folder in demonstration.yml, or remove it",
+        "demonstrations/song/fault/app.py: a file that belongs to no program; name its folder in demonstration.yml, or remove it",
     ),
     "a file beside the folders": (
         ("write", "demonstrations/song/app.py", ""),
-        "demonstrations/song/app.py: a file of no program; name its folder in demonstration.yml, or remove it",
+        "demonstrations/song/app.py: a file that belongs to no program; name its folder in demonstration.yml, or remove it",
     ),
     "nothing expected": (
         ("edit", FILE, ", exit: 1, shows: [NameError]", ""),
         (
-            f"{FILE}: programs[0]: a program of which nothing is expected; "
+            f"{FILE}: programs[0]: a program without expectations; "
             "say what a command shows or leaves, or add a request"
         ),
     ),
@@ -160,7 +160,7 @@ CASES: dict[str, Case] = {
         ("edit", FILE, "programs:", "varies: ['(']\nprograms:"),
         (
             f"{FILE}: varies[0]: not a regular expression (missing ), unterminated subpattern at position 0); "
-            "correct it, or escape its signs"
+            "correct it, or escape its special characters"
         ),
     ),
     "requests without a server": (
@@ -172,14 +172,14 @@ CASES: dict[str, Case] = {
         ),
         (f'{FILE}: programs[1]: requests without a server; add "serve: flask --app app run --port {{port}}"'),
     ),
-    "a server that nobody asks": (
+    "a server without requests": (
         (
             "edit",
             FILE,
             "    commands: [{run: flask --v",
             "    serve: flask run -p {port}\n    commands: [{run: flask --v",
         ),
-        (f"{FILE}: programs[1]: a server that nobody asks; add requests, or a command that names {{port}}"),
+        (f"{FILE}: programs[1]: a server without requests; add requests, or a command that names {{port}}"),
     ),
     "a port without a server": (
         ("edit", FILE, "run: flask --version", 'run: "flask {port}"'),

@@ -157,7 +157,7 @@ CASES: dict[str, Case] = {
         ("edit", PROFILE, f"layout: {STATEMENT}", "layout: {text: It is so.}"),
         (
             f'{PROFILE}: layout: a statement without evidence; add "evidence: [{{cell: task/framework}}]", or '
-            '"judgement: true" where it is what you think'
+            '"judgement: true" if it is your opinion'
         ),
     ),
     "an unknown fact": (
@@ -216,7 +216,7 @@ CASES: dict[str, Case] = {
     ),
     "a task that one of them has not": (
         ("remove", "snippets/crud/bottle"),
-        f'{PAIR}: tasks[1].task: bottle has no cell "crud"; name a task that both have',
+        f'{PAIR}: tasks[1].task: bottle has no cell "crud"; name a task that has a program in both frameworks',
     ),
     "a file that the cell has not": (
         ("edit", PAIR, "file: app.py", "file: ap.py"),
@@ -238,7 +238,7 @@ CASES: dict[str, Case] = {
     ),
     "a framework of another pair": (
         ("edit", PAIR, "      flask: [{", "      fastapi: [{"),
-        f'{PAIR}: "fastapi" is not of this pair; remove it from show',
+        f'{PAIR}: "fastapi" is not part of this pair; remove it from show',
     ),
     "a variant of a task that has none": (
         ("edit", PAIR, "  - task: crud", "  - task: crud\n    variants: {flask: flask+wtf}"),
@@ -252,11 +252,11 @@ CASES: dict[str, Case] = {
     ),
     "a variant of a framework of another pair": (
         ("edit", PAIR, "  - task: crud", "  - task: crud\n    variants: {fastapi: fastapi+x}"),
-        f'{PAIR}: "fastapi" is not of this pair; remove it from variants',
+        f'{PAIR}: "fastapi" is not part of this pair; remove it from variants',
     ),
     "one direction twice": (
         ("edit", PAIR, "- to: bottle", "- to: flask"),
-        f'{PAIR}: moving in other directions; write "to: bottle" once and "to: flask"',
+        f'{PAIR}: not one direction to each framework; write "to: bottle" once and "to: flask"',
     ),
     "a conclusion with a title and a framework": (
         ("edit", UPSHOT, "  - title: New", "  - title: New\n    framework: bottle"),
@@ -286,7 +286,7 @@ CASES: dict[str, Case] = {
     "a step of two kinds": (
         ("edit", PICTURES, "{press: Save}", "{press: Save, open: /}"),
         (
-            f"{PICTURES}: pictures[0].steps[2]: a step of no kind or of several; write exactly one of open, "
+            f"{PICTURES}: pictures[0].steps[2]: a step without a kind, or with several kinds; write exactly one of open, "
             "fill, press"
         ),
     ),
@@ -296,9 +296,9 @@ CASES: dict[str, Case] = {
             f'{PICTURES}: pictures[0].steps[1].fill.Name: hello-world/flask has no variable "BIRDS_NAME"; remove it'
         ),
     ),
-    "no page to begin with": (
+    "no first page": (
         ("edit", PICTURES, "{open: /}, ", ""),
-        f'{PICTURES}: pictures[0]: no page to begin with; write "open: /…" as the first step',
+        f'{PICTURES}: pictures[0]: no first page; write "open: /…" as the first step',
     ),
     "a page of another host": (
         ("edit", PICTURES, "open: /", "open: //example.org/"),
@@ -312,9 +312,9 @@ CASES: dict[str, Case] = {
         f"{TAKEN}: digest: missing; delete it and run `make pictures`",
         f"{TAKEN}: taken: missing; delete it and run `make pictures`",
     ),
-    "a record of no picture": (
+    "a record without a picture": (
         ("write", "data/pictured/old.json", "{}"),
-        "data/pictured/old.json: a record of no picture; delete it",
+        "data/pictured/old.json: a record without a picture; delete it",
     ),
 }
 

@@ -58,13 +58,13 @@ TEXTS = {
     "`a\n<i>x</i>`": "HTML",
     "<javascript:alert(1)>": "HTML",
     "![a picture](https://evil.example/x.png)": "a picture",
-    "[a link](javascript:alert(1))": "a link to something else",
-    "[a link]( JavaScript:alert(1))": "a link to something else",
+    "[a link](javascript:alert(1))": "a link to something other than a page",
+    "[a link]( JavaScript:alert(1))": "a link to something other than a page",
     "[a link](<javascript:alert(1)>)": "HTML",
-    "[a link](data:text/html,x)": "a link to something else",
+    "[a link](data:text/html,x)": "a link to something other than a page",
     "[a link](&#106;avascript:alert(1))": "an entity in a link",
-    "[a link](java&#115;cript:alert(1))": "a link to something else",
-    "[x]: javascript:alert(1)": "a link to something else",
+    "[a link](java&#115;cript:alert(1))": "a link to something other than a page",
+    "[x]: javascript:alert(1)": "a link to something other than a page",
     "a word {: onclick=alert(1) }": "attributes",
     "[a link](x){ onclick=alert(1) }": "attributes",
     "/// html | script": "a block of a page",
@@ -95,7 +95,7 @@ def test_a_command_that_every_shell_takes_as_it_is(command):
 
 @pytest.mark.parametrize("name", VARIABLES)
 def test_a_variable_that_is_not_the_programs(name):
-    with pytest.raises(BadValueError, match="decides on more than the program"):
+    with pytest.raises(BadValueError, match="affects more than the program"):
         check_variable(name, "x")
 
 
@@ -121,15 +121,15 @@ SHELL = "write one command without it, or put the word between '…'"
 PLACES = [
     (
         ("add", CELL, "prepare: [flask init-db; curl x]"),
-        f'{CELL}: prepare[0]: ";" means something to a shell, which does not run here; {SHELL}',
+        f'{CELL}: prepare[0]: ";" has a meaning in a shell, but commands here run without a shell; {SHELL}',
     ),
     (
         ("add", CELL, 'serve: "flask run --port {port} | tee x"'),
-        f'{CELL}: serve: "|" means something to a shell, which does not run here; {SHELL}',
+        f'{CELL}: serve: "|" has a meaning in a shell, but commands here run without a shell; {SHELL}',
     ),
     (
         ("add", CELL, "environment: {LD_PRELOAD: x.so}"),
-        f"{CELL}: environment: LD_PRELOAD decides on more than the program; "
+        f"{CELL}: environment: LD_PRELOAD affects more than the program; "
         "give the program its own variable, such as BIRDS_TOKEN",
     ),
     (
@@ -142,7 +142,7 @@ PLACES = [
     ),
     (
         ("edit", "snippets/crud/task.yml", "Rows.", '"[Rows](javascript:x)."'),
-        "snippets/crud/task.yml: summary: a link to something else than a page (](javascript:); "
+        "snippets/crud/task.yml: summary: a link to something other than a page (](javascript:); "
         'link "https://…", or a page of this site',
     ),
     (
@@ -151,21 +151,21 @@ PLACES = [
     ),
     (
         ("edit", CELL, "files:", "install: ['flask @ https://evil.example/flask.whl']\nfiles:"),
-        f"{CELL}: install[0]: a requirement with an address "
+        f"{CELL}: install[0]: a requirement with a URL "
         "('flask @ https://evil.example/flask.whl'); write \"flask\"",
     ),
     (
         ("add", "snippets/hello-world/flask/app.py", "admin = False  # \u202e"),
-        "snippets/hello-world/flask/app.py: line 4: a character that nobody sees (U+202E); "
+        "snippets/hello-world/flask/app.py: line 4: an invisible character (U+202E); "
         "remove it, or write it as an escape",
     ),
     (
         ("edit", "snippets/crud/task.yml", "Rows.", '"Ro\\u200bws."'),
-        "snippets/crud/task.yml: line 3: a character that nobody sees (U+200B); remove it",
+        "snippets/crud/task.yml: line 3: an invisible character (U+200B); remove it",
     ),
     (
         ("write", "snippets/hello-world/bottle/app.py.orig", "x"),
-        "snippets/hello-world/bottle/app.py.orig: a copy that a tool has left; remove it",
+        "snippets/hello-world/bottle/app.py.orig: a copy that a tool left behind; remove it",
     ),
 ]
 
@@ -179,7 +179,7 @@ def test_it_is_refused_with_file_key_and_remedy(site, damage, problem):
 @pytest.mark.parametrize("character", UNSEEN)
 def test_characters_that_nobody_sees(site, character):
     site.write("snippets/hello-world/bottle/app.py", f"bird = 'wren{character}'\n")
-    assert f"line 1: a character that nobody sees (U+{ord(character):04X})" in site.problems()[0]
+    assert f"line 1: an invisible character (U+{ord(character):04X})" in site.problems()[0]
 
 
 @pytest.mark.parametrize("name", ["app.py~", "#app.py#", ".app.py.swp", "app.py.swp", ".#app.py"])

@@ -47,7 +47,7 @@ def test_an_input_is_sent_to_the_tasks_that_have_a_place_for_it(site):
             {"value": [{"text": "[[", "times": 5_000_000}]},
             "inputs[0].value: 10,000,000 bytes; keep it to 5,000,000",
         ),
-        ({"value": None}, "inputs[0]: nothing that it changes; write one of value, whole, more, without"),
+        ({"value": None}, "inputs[0]: an input without a change; write one of value, whole, more, without"),
         ({"kind": "cookie"}, 'inputs[0].kind: unknown word "cookie"; write'),
         ({"slug": "Not A Slug"}, "inputs[0].slug: not a slug"),
     ],
@@ -59,9 +59,7 @@ def test_what_is_wrong_with_an_input(site, change, said):
 
 def test_two_inputs_of_one_slug(site):
     hostile(site, {}, {})
-    assert 'data/hostile.yml: inputs[1].slug: "nan" is the slug of another one too' in "\n".join(
-        site.problems()
-    )
+    assert 'data/hostile.yml: inputs[1].slug: the slug "nan" is used twice' in "\n".join(site.problems())
 
 
 @pytest.mark.parametrize(

@@ -96,13 +96,13 @@ CASES: dict[str, Case] = {
         "at_once: [1, 2]",
         "at_once: [2, 1]",
         "waiting.at_once",
-        "numbers that do not rise; write each once, the smallest first",
+        "numbers that are not in ascending order; write each once, the smallest first",
     ),
     "a number twice": case(
         "milliseconds: [0, 5]",
         "milliseconds: [0, 0]",
         "matters.milliseconds",
-        "numbers that do not rise; write each once, the smallest first",
+        "numbers that are not in ascending order; write each once, the smallest first",
     ),
     "one number, which makes no line": case(
         "at_once: [1, 2]",
@@ -149,7 +149,7 @@ CASES: dict[str, Case] = {
         ("edit", FILE, "server: granian, interface", "server: own, interface"),
         ("edit", FILE, "servers: [granian]", "servers: [own]"),
         f'{RESULT}: figures: a server "granian" that is not there; {REMEDY}',
-        f'{FILE}: servers: "own", which means a framework\'s own run line; call the server by its name',
+        f'{FILE}: servers: "own", which means a framework\'s own run line; use the name of the server',
     ),
     "a flag of no quantity": case(
         "works: [fixed]",

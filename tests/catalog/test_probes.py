@@ -159,11 +159,11 @@ CASES: dict[str, Case] = {
     ),
     "a slug twice": (
         ("edit", FILE, "slug: nothing", "slug: nested"),
-        f'{FILE}: probes[2].slug: "nested" is the slug of another one too; give each probe its own',
+        f'{FILE}: probes[2].slug: the slug "nested" is used twice; give each probe its own',
     ),
     "a group in two parts": (
         ("edit", FILE, "slug: nothing\n    group: Bodies", "slug: nothing\n    group: Paths"),
-        f'{FILE}: probes[2].group: "Paths" goes on after another group; put the probes of a group together',
+        f'{FILE}: probes[2].group: "Paths" is in two places; put the probes of a group together',
     ),
     "a target that is none": (
         ("edit", FILE, "target: /items/abc", "target: items/abc"),

@@ -131,7 +131,7 @@ CASES: dict[str, Case] = {
     ),
     "an empty text in a list": (
         ("edit", FLASK, "[flask]", '[""]'),
-        f"{FLASK}: install[0]: not a requirement (''); write what pip would take, e.g. \"flask\"",
+        f"{FLASK}: install[0]: not a requirement (''); write what pip accepts, e.g. \"flask\"",
     ),
     "an empty key": (
         ("edit", CELL, "Quickstart:", '"":'),
@@ -237,7 +237,7 @@ CASES: dict[str, Case] = {
         ("edit", ABSENT, "https://bottle", "bottle"),
         (
             f"{ABSENT}: "
-            "absent.source: not a link ('bottle.example.org/docs/faq'); write the whole address, "
+            "absent.source: not a link ('bottle.example.org/docs/faq'); write the full URL, "
             '"https://…"'
         ),
     ),
@@ -245,8 +245,8 @@ CASES: dict[str, Case] = {
         ("edit", ABSENT, "docs/faq", "docs/f aq"),
         (
             f"{ABSENT}: "
-            "absent.source: not a link ('https://bottle.example.org/docs/f aq'); write the whole "
-            'address, "https://…"'
+            "absent.source: not a link ('https://bottle.example.org/docs/f aq'); write the full "
+            'URL, "https://…"'
         ),
     ),
     "a run line without a port": (
@@ -281,7 +281,7 @@ CASES: dict[str, Case] = {
         ("edit", CRUD, "flask-sqlalchemy", "flask sqlalchemy"),
         (
             f"{CRUD}: "
-            "install[1]: not a requirement ('flask sqlalchemy'); write what pip would take, e.g. "
+            "install[1]: not a requirement ('flask sqlalchemy'); write what pip accepts, e.g. "
             '"flask"'
         ),
     ),
@@ -291,11 +291,11 @@ CASES: dict[str, Case] = {
     ),
     "Pythons in no order": (
         ("edit", SITE, "'3.11'", "'3.13', '3.9'"),
-        f"{SITE}: pythons: not each once, the oldest first; write ['3.9', '3.13']",
+        f"{SITE}: pythons: versions that are repeated or out of order; write ['3.9', '3.13']",
     ),
     "a group named twice": (
         ("edit", SITE, "Data", "Data, First steps"),
-        f'{SITE}: groups: "First steps" is named more than once; name it once',
+        f'{SITE}: groups: "First steps" is listed more than once; name it once',
     ),
 }
 

@@ -107,20 +107,20 @@ CASES: dict[str, Case] = {
     "a program in an absent cell": (
         ("write", "snippets/crud/bottle/app.py", "pass"),
         (
-            "snippets/crud/bottle/app.py: a file of a cell that is absent; remove it, or take "
-            "absent out of cell.yml"
+            "snippets/crud/bottle/app.py: a file of a cell that is absent; remove it, or remove "
+            '"absent" from cell.yml'
         ),
     ),
     "a notice in an absent cell": (
         ("write", "snippets/crud/bottle/notice.md", "Look!"),
         (
-            "snippets/crud/bottle/notice.md: a file of a cell that is absent; remove it, or take "
-            "absent out of cell.yml"
+            "snippets/crud/bottle/notice.md: a file of a cell that is absent; remove it, or remove "
+            '"absent" from cell.yml'
         ),
     ),
     "an absent cell that installs": (
         ("add", ABSENT, "install: [bottle]"),
-        f"{ABSENT}: absent, and yet with install; remove one or the other",
+        f"{ABSENT}: absent, but with install; remove one or the other",
     ),
     "an absent cell without a source": (
         ("edit", ABSENT, "  source: https://bottle.example.org/docs/faq\n", ""),
@@ -136,11 +136,11 @@ CASES: dict[str, Case] = {
     ),
     "a cell.yaml": (
         ("move", CRUD, "snippets/crud/flask/cell.yaml"),
-        "snippets/crud/flask/cell.yaml: a name that is not read; name it cell.yml",
+        "snippets/crud/flask/cell.yaml: a file name that nothing reads; name it cell.yml",
     ),
     "a Notice.md": (
         ("write", "snippets/crud/flask/Notice.md", "Look!"),
-        "snippets/crud/flask/Notice.md: a name that is not read; name it notice.md",
+        "snippets/crud/flask/Notice.md: a file name that nothing reads; name it notice.md",
     ),
     "a file where the scaffold has a folder": (
         ("write", "frameworks/flask/scaffold/models/a.py", ""),
@@ -165,11 +165,11 @@ CASES: dict[str, Case] = {
     ),
     "files leaves one out": (
         ("edit", CELL, "pages/index.py, ", ""),
-        f'{CELL}: files: "pages/index.py" is not named; add it to the list',
+        f'{CELL}: files: "pages/index.py" is not in the list; add it to the list',
     ),
     "files names one twice": (
         ("edit", CELL, "pages/index.py", "app.py, pages/index.py"),
-        f'{CELL}: files: "app.py" is named more than once; name it once',
+        f'{CELL}: files: "app.py" is listed more than once; name it once',
     ),
     "a note on a file that is not there": (
         ("edit", CELL, "  app.py:", "  ap.py:"),
@@ -189,7 +189,7 @@ CASES: dict[str, Case] = {
     ),
     "two notes on a line": (
         ("add", CELL, '    "app =": "Its name."'),
-        f'{CELL}: notes."app.py"."app =": its line has another note; join the two notes',
+        f'{CELL}: notes."app.py"."app =": another note is on the same line; join the two notes',
     ),
     "a note that says nothing": (
         ("edit", CELL, '"Names the module."', '""'),
@@ -244,7 +244,7 @@ CASES: dict[str, Case] = {
         ("edit", CAPABILITIES, ", checked: 2026-01-02", ""),
         (
             f"{CAPABILITIES}: "
-            "capabilities[0].frameworks.flask: a source and its date go together; write "
+            "capabilities[0].frameworks.flask: a source without its date, or a date without its source; write "
             '"source: https://…" and "checked: …"'
         ),
     ),
@@ -272,7 +272,7 @@ CASES: dict[str, Case] = {
     "an extension for what is done by hand": (
         ("edit", CAPABILITIES, "support: by hand", "support: by hand, extension: Flask-Routes"),
         (
-            f"{CAPABILITIES}: capabilities[0].frameworks.flask: an extension, and yet by hand; remove it, or say "
+            f"{CAPABILITIES}: capabilities[0].frameworks.flask: an extension, but the support is by hand; remove it, or say "
             "how it gives the capability"
         ),
     ),
@@ -280,13 +280,13 @@ CASES: dict[str, Case] = {
         ("edit", CAPABILITIES, "support: by hand", "support: by hand, cell: crud"),
         (
             f"{CAPABILITIES}: capabilities[0].frameworks.flask: two proofs; keep the cell, the proof, or the "
-            "source and its day"
+            "source and its date"
         ),
     ),
     "a day of looking up without a source": (
         ("edit", CAPABILITIES, "cell: hello-world", "cell: hello-world, checked: 2026-01-02"),
         (
-            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: a source and its date go together; write "
+            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: a source without its date, or a date without its source; write "
             '"source: https://…" and "checked: …"'
         ),
     ),
@@ -296,13 +296,13 @@ CASES: dict[str, Case] = {
             "third party, extension: Router, source: 'https://example.org/r', checked: 2026-01-02",
         ),
         (
-            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: third party, and no program that uses it; "
-            "name a cell or a proof that installs and uses it"
+            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: third party, but no program that uses it; "
+            "refer to a cell or a proof that installs and uses it"
         ),
     ),
     "a package of what is built in": (
         ("edit", CAPABILITIES, "built-in", "built-in, package: router"),
-        f"{CAPABILITIES}: capabilities[0].frameworks.bottle: a package, and yet built-in; remove it",
+        f"{CAPABILITIES}: capabilities[0].frameworks.bottle: a package, but the support is built-in; remove it",
     ),
     "by hand, and nobody has looked": (
         ("edit", CAPABILITIES, "built-in", "by hand"),
@@ -314,14 +314,14 @@ CASES: dict[str, Case] = {
     "looked nowhere": (
         ("edit", CAPABILITIES, "built-in", "none, looked: 2026-01-02"),
         (
-            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: looked and where go together; write "
+            f'{CAPABILITIES}: capabilities[0].frameworks.bottle: "looked" without "where", or "where" without "looked"; write '
             '"looked: a day" and "where: a sentence"'
         ),
     ),
     "looked for what is there": (
         ("edit", CAPABILITIES, "built-in", "built-in, looked: 2026-01-02, where: There"),
         (
-            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: built-in, and yet looked for; remove looked "
+            f"{CAPABILITIES}: capabilities[0].frameworks.bottle: built-in, but looked for; remove looked "
             "and where"
         ),
     ),
@@ -354,7 +354,7 @@ CASES: dict[str, Case] = {
         ("add", CAPABILITIES, "  - {slug: routing, title: Again, group: Data, frameworks: {}}"),
         (
             f"{CAPABILITIES}: "
-            'capabilities[1].slug: "routing" is the slug of another one too; give each capability'
+            'capabilities[1].slug: the slug "routing" is used twice; give each capability'
             " its own"
         ),
     ),

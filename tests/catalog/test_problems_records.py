@@ -167,14 +167,14 @@ CASES: dict[str, Case] = {
     "a file name with a blank": (
         ("write", "snippets/crud/flask/my app.py", "pass"),
         (
-            "snippets/crud/flask/my app.py: a name that not every system can keep; rename it with"
+            "snippets/crud/flask/my app.py: a file name that some systems do not accept; rename it with"
             " letters, digits, hyphens, dots and underscores"
         ),
     ),
     "a file name with a line end": (
         ("write", "snippets/crud/flask/my\napp.py", "pass"),
         (
-            "snippets/crud/flask/my\\napp.py: a name that not every system can keep; rename it "
+            "snippets/crud/flask/my\\napp.py: a file name that some systems do not accept; rename it "
             "with letters, digits, hyphens, dots and underscores"
         ),
     ),

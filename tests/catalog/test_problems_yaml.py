@@ -19,7 +19,7 @@ CASES: dict[str, Case] = {
         ("edit", TASK, "One route.", "One: a route."),
         (
             f"{TASK}: "
-            'line 3: not YAML (mapping values are not allowed here); put a text that holds ": " '
+            'line 3: not YAML (mapping values are not allowed here); put text that contains ": " '
             "in quotes, or correct the indentation"
         ),
     ),
@@ -55,7 +55,7 @@ CASES: dict[str, Case] = {
         ("edit", TASK, "order: 1", "  order: 1"),
         (
             f"{TASK}: "
-            'line 5: not YAML (mapping values are not allowed here); put a text that holds ": " '
+            'line 5: not YAML (mapping values are not allowed here); put text that contains ": " '
             "in quotes, or correct the indentation"
         ),
     ),
@@ -104,7 +104,7 @@ CASES: dict[str, Case] = {
         ("edit", ABSENT, "2026-01-02", "2026-13-45"),
         (
             f"{ABSENT}: "
-            'line 4: "2026-13-45" looks like a date or a number, but is none; correct it, or put '
+            'line 4: "2026-13-45" looks like a date or a number, but is not one; correct it, or put '
             "it in quotes if it's a string"
         ),
     ),
@@ -112,7 +112,7 @@ CASES: dict[str, Case] = {
         ("edit", TASK, "order: 1", "order: 0x_"),
         (
             f"{TASK}: "
-            'line 5: "0x_" looks like a date or a number, but is none; correct it, or put it in '
+            'line 5: "0x_" looks like a date or a number, but is not one; correct it, or put it in '
             "quotes if it's a string"
         ),
     ),

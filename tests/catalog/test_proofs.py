@@ -120,7 +120,7 @@ CASES: dict[str, Case] = {
     ),
     "no capability names it": (
         ("write", "proofs/routing/bottle/proof.yml", "label: It\ninstall: [bottle]\n"),
-        "proofs/routing/bottle: a proof that no capability names; name it in data/capabilities.yml as "
+        "proofs/routing/bottle: a proof that no capability refers to; name it in data/capabilities.yml as "
         '"proof: routing", or delete it',
     ),
     "another name": (
@@ -130,7 +130,7 @@ CASES: dict[str, Case] = {
             '"routing"'
         ),
         (
-            "proofs/routing/flask: a proof that no capability names; name it in data/capabilities.yml as "
+            "proofs/routing/flask: a proof that no capability refers to; name it in data/capabilities.yml as "
             '"proof: routing", or delete it'
         ),
     ),

@@ -144,10 +144,10 @@ def test_tables(said):
 
 
 def test_figures_and_claims(said):
-    html = """<figure><figcaption><span class="fg-plate__number">Plate 7</span> A body.</figcaption></figure>
+    html = """<figure><figcaption><span class="fg-plate__number">Figure 7</span> A body.</figcaption></figure>
     <ol start="4"><li><p><span class="fg-claim__number">4.</span> <q>so new</q>
     <span class="fg-verdict">False</span> <span class="fg-claim__about">Bottle</span></p></li></ol>"""
-    assert said(html) == "**Plate 7.** A body.\n\n4. “so new” **False** (Bottle)"
+    assert said(html) == "**Figure 7.** A body.\n\n4. “so new” **False** (Bottle)"
 
 
 @pytest.mark.parametrize(

@@ -54,5 +54,6 @@ def test_a_readme_says_what_does_not_run_on_windows_and_what_to_take_away(cell: 
     assert "$env:BIRD = 'http://wren'" in windows
     assert "Use WSL. ([source](https://example.org/faq), 2026-11-20)" in windows
     assert (
-        "After you stop it, take its variables away:\n\n```powershell\nRemove-Item Env:BIRD\n```" in windows
+        "After you stop the program, remove its environment variables:\n\n```powershell\nRemove-Item Env:BIRD\n```"
+        in windows
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from tests.site.small import Small, make_small
 from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, read_pages
 
@@ -66,24 +66,40 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> dict[bool, list[BrowserContext]]:
+    """Browser contexts that no test uses just now, with scripts and without: they keep files, and nothing else."""
+    return {True: [], False: []}
+
+
 @pytest.fixture
-def open_page(browser: Browser, base: str):
-    """Open a page of the site: `open_page("compare/validation/", width=360, scheme="dark")`."""
-    contexts = []
+def open_page(browser: Browser, base: str, readers: dict[bool, list[BrowserContext]]):
+    """Open a page of the site as another reader: `open_page("compare/validation/", width=360, scheme="dark")`."""
+    used: list[tuple[bool, BrowserContext]] = []
 
     def open_(name: str = "", *, width: int = 1280, scheme: str = "light", script: bool = True) -> Watched:
-        context = browser.new_context(
-            viewport={"width": width, "height": WIDTHS.get(width, 800)},
-            color_scheme=scheme,
-            java_script_enabled=script,
-            reduced_motion="reduce",
+        free = readers[script]
+        context = (
+            free.pop() if free else browser.new_context(java_script_enabled=script, reduced_motion="reduce")
         )
-        contexts.append(context)
+        used.append((script, context))
         context.set_default_timeout(PATIENCE)
-        watched = Watched(context.new_page(), base.removesuffix(PREFIX))
-        watched.page.goto(base + name.replace("index.html", ""))
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 800)})
+        page.emulate_media(color_scheme=scheme)
+        watched = Watched(page, base.removesuffix(PREFIX))
+        page.goto(base + name.replace("index.html", ""))
         return watched
 
     yield open_
-    for context in contexts:
-        context.close()
+    origin = "/".join(base.split("/")[:3])
+    for script, context in used:
+        context.clear_permissions()
+        context.clear_cookies()
+        for page in context.pages[1:]:
+            page.close()
+        page = context.pages[0] if context.pages else context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        page.close()
+        readers[script].append(context)

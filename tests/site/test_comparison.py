@@ -1,61 +1,9 @@
-"""The comparison pages: what the first screen holds, on a phone too, and where a page leads."""
+"""The comparison pages: what their parts do, and where a page leads. Their first screens: test_pages.py."""
 
 from __future__ import annotations
 
 import pytest
 from tests.site.axe import WITHOUT_CONTRAST, violations
-
-LINES = """() => {
-    const code = [...document.querySelectorAll('.fg-compare .highlight pre > code')]
-        .find(each => each.getClientRects().length)
-    const height = parseFloat(getComputedStyle(code).lineHeight)
-    return (innerHeight - code.getBoundingClientRect().top) / height
-}"""
-"""How many lines of the first code are above the fold."""
-
-
-@pytest.fixture(params=["some", pytest.param("all", marks=pytest.mark.nightly)])
-def comparisons(request, catalogue) -> list[str]:
-    """Every comparison at night; in the day one in five, and those with the longest ways to their code."""
-    names = [f"compare/{task}/" for task in catalogue.tasks]
-    return names if request.param == "all" else [*names[::5], "compare/validation/", "compare/migrations/"]
-
-
-def test_the_first_screen_has_the_question_the_answer_and_code(open_page, comparisons, catalogue):
-    few = {}
-    for name in comparisons:
-        page = open_page(name).page
-        asked = page.locator("h1 + .fg-asked")
-        assert asked.inner_text() == catalogue.tasks[name.split("/")[1]].file.question, name
-        lines = page.evaluate(LINES)
-        if lines < 3:
-            few[name] = lines
-        page.close()
-    assert not few, "lines of code on the first screen"
-
-
-def test_on_a_phone_the_first_screen_has_the_tabs(open_page, comparisons):
-    below = {}
-    for name in comparisons:
-        page = open_page(name, width=360).page
-        box = page.locator(".fg-compare > .tabbed-labels > label").first.bounding_box()
-        if box["y"] + box["height"] > 740:
-            below[name] = box["y"]
-        page.close()
-    assert not below, "where the first tab begins"
-
-
-def test_no_command_is_cut_on_a_phone(open_page, comparisons):
-    for name in comparisons:
-        page = open_page(name, width=360).page
-        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-        cut = page.evaluate(
-            """[...document.querySelectorAll('.fg-type pre > code, .fg-setup > summary')]
-                .filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
-                .map(each => each.textContent)"""
-        )
-        assert cut == [], name
-        page.close()
 
 
 def test_the_contents_begin_with_the_programs(open_page):

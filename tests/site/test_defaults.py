@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from tests.site.axe import violations
-from tests.site.support import SCHEMES, WIDTHS
+from tests.site.support import WAYS, WIDTHS
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
 from fieldguide.catalog.probed import asked_in
@@ -56,8 +56,7 @@ def test_a_row_opens_by_keyboard(open_page):
     expect(page.locator("details:has(> #probe-crash) .fg-probe__more")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WAYS)
 def test_all_rows_open_are_accessible_and_fit(open_page, width, scheme):
     watched = open_page(PAGE, width=width, scheme=scheme)
     page = watched.page

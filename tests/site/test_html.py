@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from tests.site.support import PREFIX, Html, build
+from tests.site.support import PREFIX, Html
 
 from fieldguide.blocks.shortlist import usual
 
@@ -211,9 +211,10 @@ def test_sitemap_and_feed_have_the_days_of_what_was_recorded(site, pages, catalo
             assert urljoin(address(page), str(link.attrs["href"])) == f"{HOST}{PREFIX}feed.xml"
 
 
-def test_without_an_address_of_its_own_a_site_names_none(tmp_path):
+def test_without_an_address_of_its_own_a_site_names_none(small):
     """No feed, no dates, nothing of this machine."""
-    site = build(tmp_path / "site")
+    assert small.run("build").returncode == 0
+    site = small.root / "site"
     assert not (site / "feed.xml").exists()
     assert "<loc>" not in (site / "sitemap.xml").read_text(encoding="utf-8")
     home = (site / "index.html").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """Every page in a real browser, every tab shown: accessible, quiet, self-contained, and whole without JavaScript.
 
-Of each kind of page one is looked at in both schemes and both widths, and so that its colours are checked,
+Of each kind of page one is looked at wide and light, then narrow and dark, and so that its colours are checked,
 too. The other pages are loaded once, wide and light, and made narrow. `make test ALL=1` loads every page in
 every way.
 """
@@ -15,12 +15,13 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 from tests.site.axe import AXE, WITHOUT_CONTRAST, violations
+from tests.site.comparing import first_screens
 from tests.site.support import PREFIX, PROJECT, SCHEMES, WIDTHS, Watched
 
 WAYS = list(product(WIDTHS, SCHEMES))
 ELSEWHERE = {"defaults", "defaults-counts", "strangers"}
 """Blocks whose pages have tests of their own, which look at them in all four ways, unfolded."""
-WIDE = (1280, "light")
+WIDE, NARROW = (1280, "light"), (360, "dark")
 SHOW_TABS = """
   .tabbed-labels, html body .md-typeset .fg-compare[class] > .tabbed-content > .tabbed-block { display: block !important }
   .tabbed-block > * { visibility: visible }
@@ -113,13 +114,16 @@ def scrolls(watched: Watched) -> list[str]:
     return [f"code scrolls sideways: {each}" for each in code]
 
 
-def test_a_page_is_accessible_quiet_and_self_contained(visit, name, request):
+def test_a_page_is_accessible_quiet_and_self_contained(visit, name, catalogue, request):
+    task = catalogue.tasks.get(name.removeprefix("compare/").removesuffix("/"))
     quick = request.config.getoption("--quick")
     full = not quick or name in of_each_kind()
     watched, found, complaints = None, [], []
-    for width, scheme in WAYS if full else [WIDE]:
+    for width, scheme in WAYS if not quick else [WIDE, NARROW] if full else [WIDE]:
         if watched is None or not quick:
             watched = visit(name, width, scheme)
+            if task and (width, scheme) == WIDE:
+                found += first_screens(watched.page, task.file.question)
             prepare(watched)
             complaints.append(watched)
         watched.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
@@ -135,9 +139,12 @@ def test_a_page_is_accessible_quiet_and_self_contained(visit, name, request):
         assert [error for error in watched.errors if not (name == "404.html" and "404" in error)] == []
 
 
-def test_a_page_reads_without_javascript(visit, name, catalogue, request):
-    quick = request.config.getoption("--quick") and name not in of_each_kind()
-    for width in [1280] if quick else WIDTHS:
+def test_a_page_reads_without_javascript(visit, name, catalogue, site, request):
+    html = (site / name / "index.html" if name != "404.html" else site / name).read_text(encoding="utf-8")
+    assert "<h1" in html
+    assert "fg-error" not in html
+    quick = request.config.getoption("--quick")
+    for width in WIDTHS if not quick or name in of_each_kind() else ():
         page = visit(name, width, "light", script=False).page
         assert page.locator("h1").first.is_visible()
         task = name.removeprefix("compare/").removesuffix("/")
@@ -152,4 +159,3 @@ def test_a_page_reads_without_javascript(visit, name, catalogue, request):
                     continue
                 assert cell.install[0].partition("[")[0] in text
                 assert "Verified with" in text
-        assert "fg-error" not in page.content()

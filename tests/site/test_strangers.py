@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.site.axe import violations
-from tests.site.support import SCHEMES, WIDTHS
+from tests.site.support import WAYS, WIDTHS
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
 PAGE = "evidence/strangers/"
@@ -34,8 +34,7 @@ def test_a_limit_leads_to_the_tab_that_tells_of_it(open_page):
     assert page.locator(".tabbed-block:visible .fg-limit").first.is_visible()
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WAYS)
 def test_all_tables_open_are_accessible_and_fit(open_page, width, scheme):
     watched = open_page(PAGE, width=width, scheme=scheme)
     page = watched.page

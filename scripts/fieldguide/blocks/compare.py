@@ -29,15 +29,14 @@ class Compare(CatalogBlock):
     FORM = "<task>"
 
     def render(self, catalog: Catalog) -> ET.Element:
-        """A numbered, captioned figure; the code in it stays out of the search index.
+        """A captioned figure; the code in it stays out of the search index.
 
         No element around code bears an id: Material would give that id to every copy button in it.
         """
         task = self.task(catalog, self.argument)
         cells = [self.context.check(cell) for cell in task.cells.values()]
         plate = self.context.unique(f"plate-{task.slug}", f"plate-{task.slug}")
-        number = classed("span", "fg-plate__number", f"Plate {task.number}")
-        caption = h("figcaption", {"id": plate}, number, " ")
+        caption = h("figcaption", {"id": plate})
         if self.context.page() == task_page(task.slug):
             self.context.asked = task.file.question
             caption.append(heading(self.context, "The programs", "programs"))

@@ -72,7 +72,7 @@ def cost_lines(measuring: Measuring) -> tuple[SummaryLine, ...]:
 
 def _term(context: Context, anchor: str, label: str, value: str, rest: str) -> Iterator[ET.Element]:
     yield h("dt", {}, link(context.href(COSTS, anchor), label))
-    yield h("dd", {}, classed("span", "fg-facts__value", value), rest)
+    yield h("dd", {}, classed("span", "fg-facts__value", value), *((" ", rest) if rest else ()))
 
 
 def _lines_of_code(context: Context, catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
@@ -97,9 +97,10 @@ def issues(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[Child]:
 
 def _said(begin: str, flags: Sequence[Flag]) -> Iterator[Child]:
     for number, flag in enumerate(flags):
-        yield f"{'' if number else begin}{flag.text} "
+        yield f"{'' if number else begin}{flag.text.strip().removesuffix('.')}"
         if flag.source:
-            yield from ("(", link(flag.source, "source"), ") ")
+            yield from (" (", link(flag.source, "source"), ")")
+        yield ". "
 
 
 def notes(
@@ -108,10 +109,12 @@ def notes(
     """What the figures are, whether they still hold, and where to read on."""
     days = sorted({measurement.measured for measurement in used.values()})
     machine = next(iter(used.values())).conditions.machine
-    yield from ("Medians, with 95 % intervals where rounds differ; measured on ", day(days[0]))
+    yield "The figures are medians, with a 95 % interval if the rounds differ. The figures were measured "
     if len(days) > 1:
-        yield from (" to ", day(days[-1]))
-    yield f", {machine}. "
+        yield from ("from ", day(days[0]), " to ", day(days[-1]))
+    else:
+        yield from ("on ", day(days[0]))
+    yield f" ({machine}). "
     today = datetime.now(UTC).date()
     cells = {cell.name: cell for cell in catalog.cells()}
     if any(
@@ -120,7 +123,7 @@ def notes(
         for slug in frameworks
         for _ in measurement.outdated(cells, catalog.lock, today, slug)
     ):
-        yield "Versions or programs have changed since. "
+        yield "Versions or programs have changed since then. "
     yield "Each label links to the same figure for the other frameworks. See also "
     yield from (link(context.href(METHOD), "how we measure"), " and ")
-    yield from (link(context.href(MATTERS), "how much it matters"), ".")
+    yield from (link(context.href(MATTERS), "how much the differences matter"), ".")

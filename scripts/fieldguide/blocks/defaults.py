@@ -10,7 +10,7 @@ from fieldguide.blocks import answers as of
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.joining import not_yet
-from fieldguide.blocks.markup import Child, classed, day, enumeration, escape, h, link, stashed
+from fieldguide.blocks.markup import Child, classed, count, day, enumeration, escape, h, link, stashed
 from fieldguide.blocks.others import answered
 from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import environment
@@ -64,12 +64,13 @@ class DefaultsCounts(CatalogBlock):
         failing = {slug: sum(_fails(row[slug]) for _, row in rows) for slug in asked}
         broken = sum(any(map(_fails, row.values())) for _, row in rows)
         both = sum(len(probe.modes) > 1 for probe in probes.probes)
-        listed = enumeration(f"{asked[slug].framework.title} in {number}" for slug, number in failing.items())
+        listed = enumeration(f"{asked[slug].framework.title} to {number}" for slug, number in failing.items())
         text = (
-            f"We sent {len(rows)} requests, {both} of them also in development mode. "
-            f"Across the frameworks that were asked, shown here or not, {len(same)} get the same status "
-            f"and {len(alike)} the same response. {broken} end in a 500, or in no response, "
-            f"from at least one framework: {listed}."
+            f"We sent {len(rows)} requests to each framework, {both} of them in development mode too. "
+            f"The frameworks returned the same status for {count(len(same), 'request')}, and the same "
+            f"response for {len(alike)} of these. At least one framework returned a 5xx status, or no "
+            f"response, to {count(broken, 'request')}: {listed}. These numbers include frameworks that you "
+            "hide on this page."
         )
         return h(
             "div", {}, classed("p", "fg-probes__counts", text), *not_yet(catalog, asked, "Not tested yet:")
@@ -189,7 +190,7 @@ class _Matrix:
             parts.append(f'<div><p><b>{heading}</b></p><pre class="fg-exchange">{shown}</pre></div>')
         if same:
             verb = "responds" if len(same) == 1 else "respond"
-            parts.append(f"<p>{escape(enumeration(same))} {verb} as in production.</p>")
+            parts.append(f"<p>{escape(enumeration(same))} {verb} in the same way as in production.</p>")
         return f'<div class="fg-probe__answers">{"".join(parts)}</div>'
 
     def _title(self, slug: str) -> str:
@@ -251,15 +252,15 @@ def _legend(asked: dict[str, Probed], usual: dict[tuple[str, Mode], of.Headers])
         "details",
         {"class": "fg-probes__legend", "data-search-exclude": ""},
         h("summary", {}, "How the requests were sent, and what is left out"),
-        h("p", {}, "The commands that started the servers:"),
+        h("p", {}, "These commands started the servers:"),
         h("dl", {}, *serve),
         h(
             "p",
             {},
-            f"Each request also has the headers Host: {HOST} and Connection: close, unless it shows another "
-            "Host. Dates and lengths are left out of the responses, and so are a page's styles and line "
-            "breaks. “…” marks what differs from run to run. The following headers are usual, so a response "
-            "mentions them only if they are missing:",
+            f"Each request also has the headers Host: {HOST} and Connection: close, unless another Host is "
+            "shown. We leave out dates and lengths, and the styles and line breaks of HTML pages. “…” marks "
+            "text that differs from run to run. At least half of a framework's responses have the headers "
+            "below, so we mention one of these headers only if it is missing:",
         ),
         h("dl", {}, *terms),
     )

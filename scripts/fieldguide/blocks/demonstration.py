@@ -93,7 +93,7 @@ def _program(
     if empty := [each.path for each in program.files if each not in before and not each.text.strip()]:
         yield classed("p", "fg-empty", f"Empty files: {enumeration(empty)}.")
     if again := [each.path for each in program.files if each in before and each.text.strip()]:
-        yield classed("p", "fg-empty", f"Same as before: {enumeration(again)}.")
+        yield classed("p", "fg-empty", f"Unchanged files: {enumeration(again)}.")
     before.update(program.files)
     if recording is None:
         return

@@ -40,7 +40,13 @@ def columns(
     section.extend([labels, content])
     yield section
     whole = link(context.href(task_page(task.slug)), task.title)
-    yield classed("p", "fg-links", "Full programs, notes and recorded responses: ", whole, ".")
+    yield classed(
+        "p",
+        "fg-links",
+        "For the full programs, with notes and recorded responses, see ",
+        whole,
+        ".",
+    )
 
 
 def _code(context: Context, cell: Cell, excerpts: tuple[Excerpt, ...]) -> Iterator[Child]:

@@ -27,14 +27,18 @@ def answered(probes: Probes, asked: Iterable[Probed]) -> Iterator[ET.Element]:
     for python in dict.fromkeys(python for _, others in files for python in others):
         there = [(title, others[python]) for title, others in files if python in others]
         said = [
-            f"{title} to {enumeration(differing)}"
+            f"{title} responded differently there to {enumeration(differing)}."
             for title, other in there
             if (differing := [f"“{each.title}”" for each in probes.probes if each.slug in other.answers])
         ]
         names = enumeration(title for title, _ in there)
         version = enumeration(dict.fromkeys(other.python for _, other in there))
-        what = f"Different responses there: {'; '.join(said)}" if said else "The responses were the same"
-        yield classed("p", "fg-probes__also", f"Also sent on Python {version}, to {names}. {what}.")
+        what = " ".join(said) or "The responses were the same."
+        yield classed(
+            "p",
+            "fg-probes__also",
+            f"We also sent the requests to {names} on Python {version}. {what}",
+        )
 
 
 def differences(md: Markdown, entry: LedgerEntry) -> Iterator[ET.Element]:

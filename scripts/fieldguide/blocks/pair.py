@@ -39,7 +39,11 @@ class PairBlock(CatalogBlock):
         lead = (statement(context, catalog, each, "p") for each in pair.answer)
         profiles = (own_page(context, catalog, catalog.frameworks[slug]) for slug in pair.frameworks)
         yield classed("div", "fg-lead", *lead)
-        yield heading(context, "The main differences", "differences")
+        versions = [f"{catalog.frameworks[slug].title}{_version(catalog, slug)}" for slug in pair.frameworks]
+        said = f"This page compares two Python web frameworks: {enumeration(versions)}."
+        yield classed("p", "fg-links", said)
+        names = " and ".join(titles.values())
+        yield heading(context, f"The main differences between {names}", "differences")
         differences = classed("div", "fg-columns")
         for number, each in enumerate(pair.differences, 1):
             title = heading(context, each.title, f"difference-{number}", level=3)
@@ -49,10 +53,10 @@ class PairBlock(CatalogBlock):
         if (measured := performance(context, catalog, both_frameworks)) is not None:
             yield heading(context, "Performance", "performance")
             yield measured
-        yield heading(context, "The same task in both", "tasks")
+        yield heading(context, f"The same tasks in {names}", "tasks")
         for shown in pair.tasks:
             yield from self._task(catalog, pair, shown)
-        yield heading(context, "Moving from one to the other", "moving")
+        yield heading(context, f"Moving between {names}", "moving")
         yield from self._columns(catalog, pair, pair.moving)
         ways = classed("div", "fg-columns")
         for direction in pair.moving.directions:
@@ -64,8 +68,8 @@ class PairBlock(CatalogBlock):
             ways.append(h("section", {}, title, steps))
         yield ways
         table = link(f"{context.href(TABLE)}?with={','.join(pair.frameworks)}", "the feature table")
-        both: list[Child] = [". Side by side: ", table, "."] if catalog.capabilities else ["."]
-        yield classed("p", "fg-links", "Profiles: ", *joined(profiles), *both)
+        both: list[Child] = [", or compare their features in ", table, "."] if catalog.capabilities else ["."]
+        yield classed("p", "fg-links", "Read the profiles of ", *joined(profiles, " and "), *both)
 
     def _task(self, catalog: Catalog, pair: Written, shown: Shown) -> Iterator[ET.Element]:
         task = catalog.tasks[shown.task]
@@ -82,6 +86,12 @@ class PairBlock(CatalogBlock):
         task = catalog.tasks[shown.task]
         cells = [task.cells[shown.key(slug)] for slug in pair.frameworks]
         yield from columns(self.context, task, cells, shown.show)
+
+
+def _version(catalog: Catalog, slug: str) -> str:
+    """The locked version of a framework after a space, or nothing."""
+    version = catalog.lock.version(catalog.frameworks[slug].package)
+    return f" {version}" if version else ""
 
 
 class Pairs(CatalogBlock):
@@ -102,7 +112,9 @@ class Pairs(CatalogBlock):
         """For each framework the pages that set it beside another one."""
         yield heading(self.context, "Any two side by side", "any")
         marks = "The pages in bold are written by hand and start with our advice."
-        yield h("p", {}, f"{marks} The others are generated from recordings.")
+        yield h(
+            "p", {}, f"{marks} The other pages are generated from recorded responses and measured figures."
+        )
         terms = []
         pages = pair_pages(self.context, catalog)
         for slug, framework in catalog.frameworks.items():
@@ -111,7 +123,7 @@ class Pairs(CatalogBlock):
                 self._or(catalog, pair, *(each for each in both if each != slug))
                 for pair, both in mine.items()
             ]
-            terms += [h("dt", {}, framework.title), h("dd", {}, "or ", *joined(others))]
+            terms += [h("dt", {}, framework.title), h("dd", {}, "vs ", *joined(others))]
         grid = classed("dl", "fg-any", *terms)
         grid.set("data-search-exclude", "")
         yield grid

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.evidence_pages import COSTS, MATTERS
-from fieldguide.blocks.markup import Child, classed, link
+from fieldguide.blocks.markup import Child, classed, enumeration, link
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.matters import near
 from fieldguide.catalog import Catalog, Framework
@@ -33,10 +33,10 @@ def performance(context: Context, catalog: Catalog, both: Sequence[Framework]) -
         return None
     title = catalog.measuring.server(server).title
     costs = link(context.href(COSTS, "requests"), f"a request for {work.title[0].lower()}{work.title[1:]}")
-    parts: list[Child] = ["Under ", title, ", ", costs, " takes (median, 95 % interval) "]
+    parts: list[Child] = ["Under ", title, ", ", costs, " takes a median of "]
     for number, (framework, figure) in enumerate(zip(both, figures, strict=True)):
         joint = " and " if number else ""
-        interval = f" ({words.interval(figure)})"
+        interval = f" ({'' if number else '95 % interval '}{words.interval(figure)})"
         kind = "" if number else " of CPU time"
         parts.append(f"{joint}{words.amount(figure)}{kind} in {framework.title}{interval}")
     parts.append(_apart(catalog, figures))
@@ -48,10 +48,11 @@ def _apart(catalog: Catalog, figures: Sequence[Figure]) -> str:
     """Which of the two takes more, and how many times as much, where the intervals tell them apart."""
     factor = words.factor(figures)
     if factor == 1:
-        return ". The 95 % intervals overlap. "
-    more = max(figures, key=lambda each: each.median)
-    title = catalog.frameworks[more.framework].title
-    return f". That's {words.times(factor)} times as much for {title}. "
+        return ". The two 95 % intervals overlap. "
+    less, more = (
+        catalog.frameworks[each.framework].title for each in sorted(figures, key=lambda each: each.median)
+    )
+    return f". {more} uses {words.times(factor)} times as much CPU time as {less}. "
 
 
 def _waiting(
@@ -70,10 +71,12 @@ def _waiting(
     step = near(figures)
     longest = max(each.at or 0 for each in figures)
     matters = link(context.href(MATTERS), "response times")
+    of_both = f" of {enumeration(each.title for each in both)}"
     if step is None:
-        yield from ("Their ", matters, f" differ by more than 10 %, even if a request waits {longest} ms.")
+        more = f"{of_both} differ by more than 10 %, even if a request waits {longest} ms."
+        yield from ("The ", matters, more)
     elif step == 0:
-        yield from ("Their ", matters, " are within 10 % of each other, even without any waiting.")
+        yield from ("The ", matters, f"{of_both} are within 10 % of each other, even without any waiting.")
     else:
         wait = f"{step} ms or more for a database or another service"
-        yield from (f"If a request waits {wait}, their ", matters, " are within 10 % of each other.")
+        yield from (f"If a request waits {wait}, the ", matters, f"{of_both} are within 10 % of each other.")

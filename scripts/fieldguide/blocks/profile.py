@@ -52,33 +52,36 @@ class ProfileBlock(CatalogBlock):
             statement(context, catalog, summary, "p"),
             statement(context, catalog, answer, "p"),
         )
-        yield heading(context, "When to choose it", "when")
+        if version := catalog.lock.version(framework.package):
+            yield classed("p", "fg-links", f"This profile describes {framework.title} {version}.")
+        yield heading(context, f"When to choose {framework.title}", "when")
         yield statements(context, catalog, profile.when)
-        yield heading(context, "When not to choose it", "when-not")
+        yield heading(context, f"When not to choose {framework.title}", "when-not")
         yield statements(context, catalog, profile.when_not)
-        yield heading(context, "What it includes, and what it doesn’t", "included", searched=False)
+        features = f"What {framework.title} includes, and what it doesn’t"
+        yield heading(context, features, "included", searched=False)
         yield included(context, catalog, framework)
-        yield classed(
-            "p", "fg-links", "Compare them all: ", link(context.href(TABLE), "the feature table"), "."
-        )
+        table = link(context.href(TABLE), "feature table")
+        yield classed("p", "fg-links", "To compare these features between frameworks, see the ", table, ".")
         if costs := cost_summary(context, catalog, framework):
             yield heading(context, "Install size, memory and CPU time", "costs", searched=False)
             yield costs
-        yield heading(context, "Surprises", "surprises")
+        yield heading(context, f"What may surprise you in {framework.title}", "surprises")
         yield statements(context, catalog, profile.surprises)
-        yield heading(context, "The files on disk", "on-disk")
+        yield heading(context, "Project files", "on-disk")
         yield from self._layout(catalog, profile)
         if profile.pictures:
-            yield heading(context, "Pages that come with it", "pictures", searched=False)
+            yield heading(context, "Screenshots", "pictures", searched=False)
             yield pictures(context, catalog, profile.pictures)
-        yield heading(context, "People and releases", "releases", searched=False)
+        yield heading(context, "Maintainers and releases", "releases", searched=False)
         yield classed("dl", "fg-facts", *fact_terms(catalog, framework))
         yield releases(profile.releases)
         said = [each for each in enumerate(catalog.claims, 1) if framework.slug in each[1].frameworks]
         if said:
-            yield heading(context, "What the 2021 article said about it", "claims", searched=False)
+            title = f"What the 2021 article said about {framework.title}"
+            yield heading(context, title, "claims", searched=False)
             yield classed("ol", "fg-claims-short", *(short(context, *each) for each in said))
-        yield heading(context, "Comparisons, task by task", "compared", searched=False)
+        yield heading(context, f"{framework.title}, task by task", "compared", searched=False)
         yield compared(context, catalog, framework)
         yield from pairs_with(context, catalog, framework)
 
@@ -138,7 +141,7 @@ def pairs_with(context: Context, catalog: Catalog, framework: Framework) -> Iter
     mine = [slug for slug, both in pair_pages(context, catalog).items() if framework.slug in both]
     if mine:
         links = [link(context.href(pair_page(slug)), pair_title(catalog, slug)) for slug in mine]
-        yield classed("p", "fg-links", "Head to head: ", *joined(links), ".")
+        yield classed("p", "fg-links", f"Compare {framework.title} head to head: ", *joined(links), ".")
 
 
 def pair_pages(context: Context, catalog: Catalog) -> dict[str, tuple[str, str]]:
@@ -157,11 +160,11 @@ def own_page(context: Context, catalog: Catalog, framework: Framework) -> ET.Ele
     return link(framework.documentation, f"{framework.title}’s documentation")
 
 
-def joined(links: Iterable[ET.Element]) -> Iterator[str | ET.Element]:
-    """Links with commas between them."""
+def joined(links: Iterable[ET.Element], joint: str = ", ") -> Iterator[str | ET.Element]:
+    """Links with commas between them, or with another `joint`."""
     for number, each in enumerate(links):
         if number:
-            yield ", "
+            yield joint
         yield each
 
 

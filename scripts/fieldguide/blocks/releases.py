@@ -20,7 +20,9 @@ def releases(given: ReleaseDays) -> ET.Element:
     counted = classed("summary" if many else "p", "fg-releases__count", f"{number} in the two years before ")
     counted.append(day(given.checked))
     listed = classed("dl", "fg-included", *_years(given.releases, series=many))
-    source = classed("p", "fg-links", "Dates from ", link(given.source, "the maintainers’ own list"), ".")
+    source = classed(
+        "p", "fg-links", "The dates are from ", link(given.source, "the maintainers’ own list"), "."
+    )
     return classed("details" if many else "div", "fg-releases", counted, listed, source)
 
 
@@ -38,4 +40,4 @@ def _series(of_year: list[ReleaseDay]) -> Iterator[tuple[str, ReleaseDay]]:
     for _, grouped in groupby(of_year, key=lambda release: release.version.rpartition(".")[0]):
         same = list(grouped)
         first, last = same[-1].version, same[0].version
-        yield (f"{first} to {last}, until" if len(same) > 1 else last), same[0]
+        yield (f"{first} to {last}, the last on" if len(same) > 1 else last), same[0]

@@ -121,7 +121,7 @@ def _typed(
 
 FOLDED: dict[Kind, str] = {"install": "In a new virtual environment:", "generate": "Create the project:"}
 TITLES: dict[Kind, str] = {
-    "change": "Change {files}: {how}:",
+    "change": "In {files}, {how}:",
     "serve-upstream": "In a second terminal, in the same folder, start the service that the program calls:",
     "serve": "Start the program, and stop it later with Ctrl+C:",
 }

@@ -38,7 +38,7 @@ def strangers(context: Context, cell: Cell) -> Iterator[Child]:
     limits = {slug: [each for each in some if each.fault] for slug, some in found.items()}
     limits = {slug: some for slug, some in limits.items() if some}
     for sentence, slugs in _by_sentence(context, cell, limits).items():
-        said = enumeration(f"{titles[slug]} ({', '.join(statuses(limits[slug]))})" for slug in slugs)
+        said = enumeration(f"{_came(limits[slug])} for “{titles[slug]}”" for slug in slugs)
         yield classed("p", "fg-limit", h("b", {}, f"Known limit: {said}."), f" {sentence}")
     accepted = [
         slug for slug, some in found.items() if slug not in limits and not all(each.refused for each in some)
@@ -56,6 +56,11 @@ def strangers(context: Context, cell: Cell) -> Iterator[Child]:
         h("summary", {}, f"Hostile input: {', '.join(parts)}"),
         h("p", {}, *inside, link(address, "The status of each input")),
     )
+
+
+def _came(some: Iterable[Reply]) -> str:
+    """What came of an input, in a sentence: "a 500", "a 200 or no response"."""
+    return " or ".join(each if each == "no response" else f"a {each}" for each in statuses(some))
 
 
 def _by_sentence(context: Context, cell: Cell, limits: dict[str, list[Reply]]) -> dict[str, list[str]]:
@@ -115,11 +120,11 @@ class StrangersBlock(CatalogBlock):
             h(
                 "p",
                 {},
-                "Sent to ",
+                "We sent the input to ",
+                link(self.context.href(task_page(task.slug)), "these programs"),
+                " in ",
                 *_listed(each.request for each in task.file.takes),
-                ". See ",
-                link(self.context.href(task_page(task.slug)), "the programs"),
-                ".",
+                " requests.",
             ),
             h("table", {"class": "fg-sent__table", "data-search-exclude": ""}, head, body),
         )
@@ -134,8 +139,9 @@ class StrangersBlock(CatalogBlock):
 
 
 def _listed(requests: Iterable[str]) -> Iterator[Child]:
-    """Requests as code, with commas between them, each once."""
-    for number, each in enumerate(dict.fromkeys(requests)):
-        if number:
-            yield ", "
+    """Requests as code, as a list in a sentence, each once."""
+    different = list(dict.fromkeys(requests))
+    for number, each in enumerate(different, 1):
+        if number > 1:
+            yield " and " if number == len(different) else ", "
         yield h("code", {}, each)

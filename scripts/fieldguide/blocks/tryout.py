@@ -33,7 +33,7 @@ def tryout(md: Markdown, recordings: Iterable[Recording]) -> list[Child]:
         f"\n{inside}\n</details>"
     )
     return [
-        classed("p", "fg-step", f"Try it, {where}:"),
+        classed("p", "fg-step", f"Try it {where}:"),
         stashed(md, "\n".join([*_shared(shared), *parts[:SHOWN]])),
         stashed(md, folded) if rest else None,
     ]
@@ -49,7 +49,8 @@ def _shared(shared: Headers) -> list[str]:
     if not shared:
         return []
     lines = "\n".join(escape(f"{name}: {value}") for name, value in shared)
-    return [f'<p>In every response:</p>\n<pre class="fg-exchange"><samp>{lines}</samp></pre>']
+    said = "These headers are in each response below:"
+    return [f'<p>{said}</p>\n<pre class="fg-exchange"><samp>{lines}</samp></pre>']
 
 
 def _recording(recording: Recording, shared: Headers) -> str:

@@ -52,4 +52,6 @@ class UpshotBlock(CatalogBlock):
             yield differ
         if framework and profile:
             page = context.href(profile_page(framework.slug))
-            yield classed("p", "fg-links", "More: ", link(page, f"the profile of {framework.title}"), ".")
+            yield classed(
+                "p", "fg-links", "Read more in ", link(page, f"the profile of {framework.title}"), "."
+            )

@@ -93,10 +93,11 @@ class CapabilitySupport(Model):
                 "no evidence", "add a cell, a proof, or a source and the day on which it was checked"
             )
         if len(proofs) > 1:
-            raise BadValueError("two proofs", "keep the cell, the proof, or the source and its day")
+            raise BadValueError("two proofs", "keep the cell, the proof, or the source and its date")
         if (self.source is None) != (self.checked is None):
             raise BadValueError(
-                "a source and its date go together", 'write "source: https://…" and "checked: …"'
+                "a source without its date, or a date without its source",
+                'write "source: https://…" and "checked: …"',
             )
         self._package()
         self._looking()
@@ -108,27 +109,28 @@ class CapabilitySupport(Model):
         if self.support in NAMED and self.extension is None:
             raise BadValueError("no extension named", 'add "extension: its name"')
         if self.support in NAMED and self.source is not None:
-            remedy = "name a cell or a proof that installs and uses it"
-            raise BadValueError(f"{word}, and no program that uses it", remedy)
+            remedy = "refer to a cell or a proof that installs and uses it"
+            raise BadValueError(f"{word}, but no program that uses it", remedy)
         if self.support in SOUGHT and self.extension is not None:
             raise BadValueError(
-                f"an extension, and yet {word}", "remove it, or say how it gives the capability"
+                f"an extension, but the support is {word}", "remove it, or say how it gives the capability"
             )
         if self.package is not None and self.support not in NAMED:
-            raise BadValueError(f"a package, and yet {word}", "remove it")
+            raise BadValueError(f"a package, but the support is {word}", "remove it")
 
     def _looking(self) -> None:
         """A word that says that no package is there needs somebody who has looked."""
         word = self.support.value
         if (self.looked is None) != (self.where is None):
             raise BadValueError(
-                "looked and where go together", 'write "looked: a day" and "where: a sentence"'
+                '"looked" without "where", or "where" without "looked"',
+                'write "looked: a day" and "where: a sentence"',
             )
         if self.support in SOUGHT and self.looked is None:
             remedy = 'add "looked: a day" and "where: a sentence", or write "unknown"'
             raise BadValueError(f"{word}, and nobody has looked for a package", remedy)
         if self.support not in SOUGHT and self.looked is not None:
-            raise BadValueError(f"{word}, and yet looked for", "remove looked and where")
+            raise BadValueError(f"{word}, but looked for", "remove looked and where")
 
 
 UNKNOWN = CapabilitySupport(support=Support.UNKNOWN)
@@ -172,7 +174,7 @@ def read_capabilities(
     for number, capability in enumerate(capabilities):
         place = ("capabilities", number)
         if capability.slug in slugs:
-            found = f"{quoted(capability.slug)} is the slug of another one too"
+            found = f"the slug {quoted(capability.slug)} is used twice"
             reader.problem(path, key_path(*place, "slug"), found, "give each capability its own")
         slugs.add(capability.slug)
         if groups and capability.group not in groups:
@@ -239,4 +241,4 @@ def _check_named(reader: Reader, capabilities: tuple[Capability, ...], proofs: M
             remedy = (
                 f'name it in {CAPABILITIES.as_posix()} as "proof: {slug.partition("/")[0]}", or delete it'
             )
-            reader.problem(proof.folder, "", "a proof that no capability names", remedy)
+            reader.problem(proof.folder, "", "a proof that no capability refers to", remedy)

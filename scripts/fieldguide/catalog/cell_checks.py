@@ -30,7 +30,7 @@ def check_names(reader: Reader, folder: Path, texts: Mapping[str, str | None], b
     for name in texts:
         path = folder / name
         if name.lower() in MISSPELT:
-            reader.problem(path, "", "a name that is not read", f"name it {MISSPELT[name.lower()]}")
+            reader.problem(path, "", "a file name that nothing reads", f"name it {MISSPELT[name.lower()]}")
         elif name in folders:
             reader.problem(path, "", "a file where the scaffold has a folder", "rename it")
         elif below.intersection(parent.as_posix() for parent in PurePosixPath(name).parents):
@@ -47,7 +47,7 @@ def check_order(
         if name not in texts:
             reader.problem(path, "files", f"no file {quoted(name)}", closest(name, texts))
     for name in texts.keys() - set(order):
-        reader.problem(path, "files", f"{quoted(name)} is not named", "add it to the list")
+        reader.problem(path, "files", f"{quoted(name)} is not in the list", "add it to the list")
 
 
 def check_notes(
@@ -73,7 +73,7 @@ def check_notes(
                 where = f"is on {len(found)} lines" if found else "is on no line"
                 reader.problem(path, key, where, f"write a part of exactly one line of {name}")
             elif found[0] in taken:
-                reader.problem(path, key, "its line has another note", "join the two notes")
+                reader.problem(path, key, "another note is on the same line", "join the two notes")
             taken.update(found)
 
 

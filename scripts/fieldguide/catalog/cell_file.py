@@ -89,5 +89,5 @@ class CellFile(Model):
     def _absent_alone(self) -> CellFile:
         if self.absent and self.model_fields_set != {"absent"}:
             others = ", ".join(sorted(self.model_fields_set - {"absent"}))
-            raise BadValueError(f"absent, and yet with {others}", "remove one or the other")
+            raise BadValueError(f"absent, but with {others}", "remove one or the other")
         return self

@@ -206,7 +206,7 @@ def read_cell(
     check_title(reader, path, framework, config)
     if config.absent:
         for name in [*texts, *([NOTICE] if reader.there(notice_path) else [])]:
-            remedy = f"remove it, or take absent out of {CONFIG}"
+            remedy = f'remove it, or remove "absent" from {CONFIG}'
             reader.problem(folder / name, "", "a file of a cell that is absent", remedy)
         return Cell(task, framework, folder, contract, absent=config.absent, state=State.ABSENT)
     if not texts and not config.commands:
@@ -224,7 +224,7 @@ def read_cell(
     check_limits(reader, path, config.limits, inputs)
     check_words(reader, path, config, _prepare(config, framework))
     if service and service.path in texts:
-        remedy = "remove it: the task's file of this name is laid into every cell's folder"
+        remedy = "remove it: the task's file of this name is copied into every cell's folder"
         reader.problem(folder / service.path, "", "the name of the task's service", remedy)
     beside = task_file.service if task_file and service else None
     entry = ledger.read_entry(reader, ledger.entry_path(reader.root, task, folder.name), lock)

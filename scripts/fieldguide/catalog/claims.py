@@ -101,11 +101,11 @@ def read_claims(reader: Reader, frameworks: Collection[str], known: Known) -> tu
     for number, claim in enumerate(claims):
         place = ("claims", number)
         if claim.slug in slugs:
-            found = f"{quoted(claim.slug)} is the slug of another one too"
+            found = f"the slug {quoted(claim.slug)} is used twice"
             reader.problem(path, key_path(*place, "slug"), found, "give each claim its own")
         slugs.add(claim.slug)
         if claim.section in sections[:-1]:
-            found = f"{quoted(claim.section)} goes on after another section"
+            found = f"{quoted(claim.section)} is in two places"
             reader.problem(path, key_path(*place, "section"), found, "put the claims of a section together")
         elif claim.section not in sections:
             sections.append(claim.section)

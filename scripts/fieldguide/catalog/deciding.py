@@ -40,13 +40,13 @@ def _check_doubles(reader: Reader, path: Path, decision: Decision) -> None:
         lists.append((("questions", number, "answers"), question.answers, ("slug", "text", "label")))
         if question.slug == RESERVED:
             found = f"{quoted(RESERVED)} says in an address which answer is being changed"
-            reader.problem(path, key_path("questions", number, "slug"), found, "take another slug")
+            reader.problem(path, key_path("questions", number, "slug"), found, "choose a different slug")
     for place, entries, keys in lists:
         for key in keys:
             words = [getattr(each, key) for each in entries]
             for number, word in enumerate(words):
                 if word in words[:number]:
-                    found = f"{quoted(word)} is the {key} of another one too"
+                    found = f"the {key} {quoted(word)} is used twice"
                     reader.problem(path, key_path(*place, number, key), found, "give each its own")
 
 
@@ -69,7 +69,7 @@ def _check_leads(reader: Reader, path: Path, decision: Decision) -> None:
         if second not in outcomes:
             reader.problem(path, key, f"no outcome {quoted(second)}", closest(second, outcomes))
         elif second == outcome.slug:
-            reader.problem(path, key, "the outcome itself", "name the one that comes second")
+            reader.problem(path, key, "the outcome itself", "name the outcome that comes second")
 
 
 def _check_reach(reader: Reader, path: Path, decision: Decision, known: Known) -> None:
@@ -156,7 +156,7 @@ def _check_situation(
         question = decision.question(answer.question) if answer.question is not None else None
     for slug in given:
         key = key_path(*place, "answers", slug)
-        reader.problem(path, key, "a question that is not asked on this way", "remove it")
+        reader.problem(path, key, "a question that is not asked on this path", "remove it")
 
 
 def _check_statements(reader: Reader, path: Path, decision: Decision, known: Known) -> None:

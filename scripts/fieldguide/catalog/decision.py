@@ -169,7 +169,7 @@ class RecordTemplate(Model):
         for name in sorted(FILLED - places):
             raise BadValueError(f"a template without {{{name}}}", f'write "{{{name}}}" where it belongs')
         for name in sorted(places ^ self.hints.keys()):
-            found = f"{name} has a place and no hint" if name in places else f"{name} has a hint and no place"
+            found = f"{name} has a place but no hint" if name in places else f"{name} has a hint but no place"
             raise BadValueError(found, "give every place a hint, and no other")
         return self
 

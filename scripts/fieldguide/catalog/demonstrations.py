@@ -38,7 +38,7 @@ def _pattern(text: str) -> str:
         re.compile(text)
     except re.error as error:
         raise BadValueError(
-            f"not a regular expression ({error})", "correct it, or escape its signs"
+            f"not a regular expression ({error})", "correct it, or escape its special characters"
         ) from error
     return text
 
@@ -112,13 +112,13 @@ class ProgramFile(Model):
         steps = self.ASSERTS or any(step.exit or step.shows for step in self.commands)
         if not steps and not self.requests and not self.leaves:
             remedy = "say what a command shows or leaves, or add a request"
-            raise BadValueError("a program of which nothing is expected", remedy)
+            raise BadValueError("a program without expectations", remedy)
         if self.requests and self.serve is None:
             raise BadValueError("requests without a server", 'add "serve: flask --app app run --port {port}"')
         if self.serve is None and any(PORT in step.run for step in self.commands):
             raise BadValueError("a command with {port} and no server", "add serve, or write a number")
         if self.serve is not None and not self.requests and not any(PORT in s.run for s in self.commands):
-            raise BadValueError("a server that nobody asks", "add requests, or a command that names {port}")
+            raise BadValueError("a server without requests", "add requests, or a command that names {port}")
         return self
 
 
@@ -278,4 +278,6 @@ def _check_folders(
             reader.problem(folder / CONFIG, key, found, closest(program.folder, there))
     for path in texts:
         if path.relative_to(folder).parts[0] not in named or path.parent == folder:
-            reader.problem(path, "", "a file of no program", f"name its folder in {CONFIG}, or remove it")
+            reader.problem(
+                path, "", "a file that belongs to no program", f"name its folder in {CONFIG}, or remove it"
+            )

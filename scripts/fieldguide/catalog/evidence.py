@@ -63,16 +63,19 @@ class Evidence(Model):
     def _one_kind(self) -> Evidence:
         kinds = [name for name in KINDS if getattr(self, name) is not None]
         if len(kinds) != 1:
-            found = f"evidence of {len(kinds)} kinds ({', '.join(kinds)})" if kinds else "evidence of no kind"
+            found = (
+                f"evidence of {len(kinds)} kinds ({', '.join(kinds)})" if kinds else "evidence without a kind"
+            )
             raise BadValueError(found, f"write exactly one of {', '.join(KINDS)}")
         if (self.checked is None) != (self.source is None):
             raise BadValueError(
-                "a source and its date go together", 'write "source: https://…" and "checked: …"'
+                "a source without its date, or a date without its source",
+                'write "source: https://…" and "checked: …"',
             )
         if self.test is not None and self.cell is None:
             raise BadValueError("a test without a cell", 'add "cell: task/framework"')
         if self.title is not None and self.source is None:
-            raise BadValueError("a title without a source", "remove it: what is ours has its own")
+            raise BadValueError("a title without a source", "remove it: our own pages have their own titles")
         return self
 
 
@@ -94,7 +97,7 @@ class Statement(Model):
         if not self.evidence and not self.judgement:
             raise BadValueError(
                 "a statement without evidence",
-                'add "evidence: [{cell: task/framework}]", or "judgement: true" where it is what you think',
+                'add "evidence: [{cell: task/framework}]", or "judgement: true" if it is your opinion',
             )
         return self
 

@@ -15,17 +15,19 @@ from fieldguide.catalog.records import outdated
 class GapKind(Enum):
     """What a framework may lack, in the order in which to add it; the value is how a list of it begins."""
 
-    CELLS = "Cells. Write them, say with `absent` what it does not serve, and run `make verify`:"
+    CELLS = (
+        "Cells. Write them, mark with `absent` what the framework does not support, and run `make verify`:"
+    )
     SCAFFOLD = "Files that its own command generates. Put them below its cells:"
     FACTS = "Facts that each complete framework has:"
     PROFILE = "Its profile, and the page that shows it:"
     BIRD = "Its bird:"
-    CAPABILITIES = "What it gives you, and how:"
-    PROBES = "Its answers to awkward requests. Run `make probe`:"
+    CAPABILITIES = "Features, and how the framework provides them:"
+    PROBES = "Its responses to awkward requests. Run `make probe`:"
     MEASUREMENTS = "What it costs. Run `make measure` on a quiet machine:"
     UPSHOT = "What became of the article's conclusion:"
     DECISION = "Its place in the decision model:"
-    PAIRS = "A pair with another framework, the one that readers weigh it against:"
+    PAIRS = "A pair with a framework that readers compare it with:"
 
 
 @dataclass(frozen=True)

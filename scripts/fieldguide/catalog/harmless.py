@@ -28,7 +28,7 @@ _NOT_TEXT = (
     (re.compile(r"!\["), "a picture", "describe it"),
     (
         re.compile(r"\]\s*[(:]\s*<?\s*(?!https?:|mailto:)[a-z][a-z0-9+.&#;-]*:", re.IGNORECASE),
-        "a link to something else than a page",
+        "a link to something other than a page",
         'link "https://…", or a page of this site',
     ),
     (re.compile(r"\]\s*[(:][^)\s]*&"), "an entity in a link", "write the character itself"),
@@ -43,12 +43,12 @@ def check_command(text: str) -> str:
     plain = _DOUBLE.sub("", _SINGLE.sub("", _PLACES.sub("", text)))
     if not _WORD.fullmatch(plain):
         sign = _WORD.sub("", plain)[:1]
-        found = f"{quoted(sign)} means something to a shell, which does not run here"
+        found = f"{quoted(sign)} has a meaning in a shell, but commands here run without a shell"
         raise BadValueError(found, "write one command without it, or put the word between '…'")
     first = text.split(maxsplit=1)[0]
     if "/" in first or "=" in first:
         found = f"{quoted(first)} isn't a command of its environment"
-        raise BadValueError(found, "begin with the name of a command that the install line brings")
+        raise BadValueError(found, "start with a command that the install line installs")
     return text
 
 
@@ -60,7 +60,7 @@ def check_variable(name: str, text: str, *, path_too: bool = False) -> None:
     if path_too and name == "PYTHONPATH" and text == ".":
         return
     if _OURS.fullmatch(name):
-        found = f"{name} decides on more than the program"
+        found = f"{name} affects more than the program"
         raise BadValueError(found, "give the program its own variable, such as BIRDS_TOKEN")
 
 

@@ -96,7 +96,7 @@ class Input(Model):
     @model_validator(mode="after")
     def _one_way(self) -> Input:
         if not any(getattr(self, way) not in {None, False} for way in WAYS):
-            raise BadValueError("nothing that it changes", f"write one of {', '.join(WAYS)}")
+            raise BadValueError("an input without a change", f"write one of {', '.join(WAYS)}")
         return self
 
     @property
@@ -175,7 +175,7 @@ def read_hostile(reader: Reader) -> tuple[Input, ...]:
     slugs: set[str] = set()
     for number, each in enumerate(file.inputs if file else ()):
         if each.slug in slugs:
-            found = f"{quoted(each.slug)} is the slug of another one too"
+            found = f"the slug {quoted(each.slug)} is used twice"
             reader.problem(path, key_path("inputs", number, "slug"), found, "give each input its own")
         slugs.add(each.slug)
     return file.inputs if file else ()

@@ -48,7 +48,7 @@ class Task:
     folder: Path
     contract: str
     number: int = 0
-    """Its place in the whole guide, from 1: the number of its plate."""
+    """Its place in the whole guide, from 1."""
     cells: dict[str, Cell] = field(default_factory=dict)
 
     @property

@@ -57,7 +57,7 @@ def _waiting_path(text: str) -> str:
 
 def _rising(numbers: tuple[int, ...]) -> tuple[int, ...]:
     if list(numbers) != sorted(set(numbers)):
-        raise BadValueError("numbers that do not rise", "write each once, the smallest first")
+        raise BadValueError("numbers that are not in ascending order", "write each once, the smallest first")
     return numbers
 
 
@@ -248,7 +248,7 @@ def read_measuring(
     _check_slugs(reader, path, "servers", [each.slug for each in file.servers])
     if OWN in servers:
         found = f"{quoted(OWN)}, which means a framework's own run line"
-        reader.problem(path, "servers", found, "call the server by its name")
+        reader.problem(path, "servers", found, "use the name of the server")
     _check_slugs(reader, path, "works", [each.slug for each in file.works])
     _check_slugs(reader, path, "waiting.settings", [each.slug for each in file.waiting.settings])
     _check(reader, path, "matters.server", file.matters.server, servers)

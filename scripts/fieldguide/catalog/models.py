@@ -53,7 +53,7 @@ def _past(day: date) -> date:
 
 def _link(text: str) -> str:
     if not re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#][^\s<>\"]*)?", text):
-        raise BadValueError(f"not a link ({shown(text)})", 'write the whole address, "https://…"')
+        raise BadValueError(f"not a link ({shown(text)})", 'write the full URL, "https://…"')
     return text
 
 
@@ -89,10 +89,10 @@ def _requirement(text: str) -> str:
         read = Requirement(text)
     except InvalidRequirement as error:
         raise BadValueError(
-            f"not a requirement ({shown(text)})", 'write what pip would take, e.g. "flask"'
+            f"not a requirement ({shown(text)})", 'write what pip accepts, e.g. "flask"'
         ) from error
     if read.url:
-        raise BadValueError(f"a requirement with an address ({shown(text)})", f'write "{read.name}"')
+        raise BadValueError(f"a requirement with a URL ({shown(text)})", f'write "{read.name}"')
     return text.strip()
 
 
@@ -105,7 +105,7 @@ def _python(text: str) -> str:
 def _pythons(versions: tuple[str, ...]) -> tuple[str, ...]:
     ordered = tuple(sorted(set(versions), key=lambda each: int(each.partition(".")[2])))
     if versions != ordered:
-        raise BadValueError("not each once, the oldest first", f"write {list(ordered)}")
+        raise BadValueError("versions that are repeated or out of order", f"write {list(ordered)}")
     return versions
 
 
@@ -125,7 +125,7 @@ def each_once(texts: tuple[str, ...]) -> tuple[str, ...]:
     """A list as it is, if it names nothing twice. Raises BadValueError."""
     for text in texts:
         if texts.count(text) > 1:
-            raise BadValueError(f"{quoted(text)} is named more than once", "name it once")
+            raise BadValueError(f"{quoted(text)} is listed more than once", "name it once")
     return texts
 
 

@@ -20,11 +20,11 @@ class OldKind(Enum):
     """What there is to do about something old; the value is how a list of it begins."""
 
     LOOKED_UP = "Looked up long ago. Open the source again, correct what has changed, write today's date:"
-    RUN = "Not run as it stands. Run `make verify`, and read what has changed in the ledger:"
-    ASKED = "Answers of programs or versions that have changed. Run `make probe`, and read what changed:"
+    RUN = "Not run since the last change. Run `make verify`, and read what has changed in the ledger:"
+    ASKED = "Responses of programs or versions that have changed. Run `make probe`, and read what changed:"
     PICTURED = "Pictures of programs that have changed. Run `make pictures`, and look at them:"
-    MUTATED = "Contracts that no damage has tried as they stand. Run `make mutate`:"
-    MEASURED = "Measured otherwise than it stands today, or not yet. Run `make measure`:"
+    MUTATED = "Contracts that no mutant has tested since the last change. Run `make mutate`:"
+    MEASURED = "Measured with other programs or versions than today's, or not yet. Run `make measure`:"
 
 
 def old(catalog: Catalog, today: date, days: int = FRESH_DAYS) -> Iterator[tuple[OldKind, Outdated]]:

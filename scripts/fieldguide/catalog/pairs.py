@@ -114,11 +114,15 @@ class Pair(Model):
     def _of_these_two(self) -> Pair:
         if {direction.to for direction in self.moving.directions} != set(self.frameworks):
             first, second = self.frameworks
-            raise BadValueError("moving in other directions", f'write "to: {first}" once and "to: {second}"')
+            raise BadValueError(
+                "not one direction to each framework", f'write "to: {first}" once and "to: {second}"'
+            )
         for shown in (*self.tasks, self.moving):
             for name, named in (("show", shown.show), ("variants", shown.variants)):
                 if other := set(named) - set(self.frameworks):
-                    raise BadValueError(f"{quoted(min(other))} is not of this pair", f"remove it from {name}")
+                    raise BadValueError(
+                        f"{quoted(min(other))} is not part of this pair", f"remove it from {name}"
+                    )
         return self
 
 
@@ -170,7 +174,10 @@ def _check_shown(reader: Reader, path: Path, place: Place, shown: Shown, pair: P
             reader.problem(path, key_path(*place, "variants", slug), found, remedy)
             continue
         if cell is None:
-            found, remedy = f"{slug} has no cell {quoted(shown.task)}", "name a task that both have"
+            found, remedy = (
+                f"{slug} has no cell {quoted(shown.task)}",
+                "name a task that has a program in both frameworks",
+            )
             reader.problem(path, key_path(*place, "task"), found, remedy)
             continue
         for number, excerpt in enumerate(shown.show.get(slug, ())):

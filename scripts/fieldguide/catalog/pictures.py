@@ -49,7 +49,9 @@ class ScreenAction(Model):
     @model_validator(mode="after")
     def _one(self) -> ScreenAction:
         if sum(getattr(self, name) is not None for name in STEPS) != 1:
-            raise BadValueError("a step of no kind or of several", f"write exactly one of {', '.join(STEPS)}")
+            raise BadValueError(
+                "a step without a kind, or with several kinds", f"write exactly one of {', '.join(STEPS)}"
+            )
         return self
 
 
@@ -78,7 +80,7 @@ class Picture(Model):
     @model_validator(mode="after")
     def _begins(self) -> Picture:
         if self.steps[0].open is None:
-            raise BadValueError("no page to begin with", 'write "open: /…" as the first step')
+            raise BadValueError("no first page", 'write "open: /…" as the first step')
         return self
 
     @property
@@ -153,7 +155,7 @@ def read_pictures(reader: Reader, cells: Mapping[str, Cell]) -> dict[str, Shot]:
     for number, picture in enumerate(file.pictures if file else ()):
         place = ("pictures", number)
         if picture.slug in shots:
-            found = f"{quoted(picture.slug)} is the slug of another one too"
+            found = f"the slug {quoted(picture.slug)} is used twice"
             reader.problem(path, key_path(*place, "slug"), found, "give each picture its own")
         elif picture.cell not in cells:
             found, remedy = f"no cell {quoted(picture.cell)}", closest(picture.cell, cells)
@@ -167,7 +169,7 @@ def read_pictures(reader: Reader, cells: Mapping[str, Cell]) -> dict[str, Shot]:
             shots[picture.slug] = Shot(picture, cells[picture.cell], taken)
     known = {taken_path(reader.root, slug) for slug in shots}
     if file:
-        records.strays(reader, reader.root / TAKEN, known, "a record of no picture")
+        records.strays(reader, reader.root / TAKEN, known, "a record without a picture")
     return shots
 
 

@@ -157,11 +157,11 @@ def read_probes(reader: Reader, cells: Mapping[str, Cell]) -> Probes | None:
     groups: list[str] = []
     for number, probe in enumerate(file.probes):
         if probe.slug in slugs:
-            found = f"{quoted(probe.slug)} is the slug of another one too"
+            found = f"the slug {quoted(probe.slug)} is used twice"
             reader.problem(path, key_path("probes", number, "slug"), found, "give each probe its own")
         slugs.add(probe.slug)
         if probe.group in groups[:-1]:
-            found = f"{quoted(probe.group)} goes on after another group"
+            found = f"{quoted(probe.group)} is in two places"
             remedy = "put the probes of a group together"
             reader.problem(path, key_path("probes", number, "group"), found, remedy)
         elif probe.group not in groups:

@@ -25,7 +25,7 @@ HIDDEN = (".", "__pycache__")
 COPY = re.compile(r".*~|#.*#|.*\.sw[a-p]")
 """The names of what an editor keeps beside a file."""
 LEFT_OVER = {".bak", ".orig", ".rej"}
-LINK = ("a symbolic link", "put what it points to in its place")
+LINK = ("a symbolic link", "replace it with the file that it points to")
 FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*")
 
 ModelT = TypeVar("ModelT", bound=pydantic.BaseModel)
@@ -91,10 +91,10 @@ class Reader:
         if link:
             self.problem(path, "", *LINK)
         elif path.suffix in LEFT_OVER:
-            self.problem(path, "", "a copy that a tool has left", "remove it")
+            self.problem(path, "", "a copy that a tool left behind", "remove it")
         elif not FILE_NAME.fullmatch(path.name):
             remedy = "rename it with letters, digits, hyphens, dots and underscores"
-            self.problem(path, "", "a name that not every system can keep", remedy)
+            self.problem(path, "", "a file name that some systems do not accept", remedy)
         else:
             return True
         return False
@@ -149,7 +149,7 @@ class Reader:
         unseen = None if remedy else UNSEEN.search(text)  # what a program has recorded may have them
         if unseen:
             line = text.count("\n", 0, unseen.start()) + 1
-            found = f"a character that nobody sees (U+{ord(unseen[0]):04X})"
+            found = f"an invisible character (U+{ord(unseen[0]):04X})"
             self.problem(path, f"line {line}", found, "remove it, or write it as an escape")
             return None
         return text

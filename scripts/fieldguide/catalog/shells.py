@@ -75,7 +75,7 @@ class Posix(Shell):
     """The shells of Linux and macOS."""
 
     name, title, python = "posix", "Linux, macOS", "python3"
-    hint = "On Debian and Ubuntu, first: `sudo apt install python3-venv`"
+    hint = "On Debian and Ubuntu, first run `sudo apt install python3-venv`"
 
     def enter(self, folder: str) -> list[str]:
         """Make a folder with a virtual environment, and go into both."""
@@ -126,7 +126,7 @@ class PowerShell(Shell):
     """
 
     name, title, python = "powershell", "Windows PowerShell", "py"
-    hint = "If scripts are refused, first: `Set-ExecutionPolicy -Scope Process RemoteSigned`"
+    hint = "If PowerShell refuses to run scripts, first run `Set-ExecutionPolicy -Scope Process RemoteSigned`"
 
     def enter(self, folder: str) -> list[str]:
         """Make a folder with a virtual environment, and go into both."""

@@ -20,7 +20,7 @@ PORT = 8000
 UPSTREAM_PORT = 9000
 """The same for the service that a program calls."""
 UPSTREAM = "{upstream}"
-AFTERWARDS = "After you stop it, take its variables away:"
+AFTERWARDS = "After you stop the program, remove its environment variables:"
 """Said above the lines that do so, in a shell where they stay set."""
 KEPT = 0.6
 """How much of a generated file must still be there for the rest to count as changes to it."""

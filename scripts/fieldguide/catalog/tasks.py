@@ -66,7 +66,7 @@ class TaskFile(Model):
     question: Text = Field(examples=["What does a wrong body get back?"])
     """The question that a reader who has to decide would ask."""
     summary: Text = Field(examples=["One or two sentences on what the task shows."])
-    """The caption of the programs, in one or two sentences: what the programs do, and what readers can see
+    """The caption above the programs, in one or two sentences: what the programs do, and what readers can see
     in them."""
     group: Text = Field(examples=["Requests"])
     """One of the groups in `data/site.yml`. Add new groups to that file."""

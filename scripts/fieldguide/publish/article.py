@@ -22,12 +22,13 @@ from fieldguide.publish.problems import PublishError
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _COLOUR = re.compile(r"</?span\b[^>]*>")
+_DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _LOOSE = re.compile(r"&(?!\w|#\d|#[xX][0-9A-Fa-f])")
 """An ampersand that begins no reference: HTML allows it, and Python's parser stops reading at some."""
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _BLOCKS = ("dl", "ol", "p", "pre", "table", "ul")
 
-_UNWANTED = ("script", "style", "template", "svg", "nav")
+_UNWANTED = ("script", "style", "template", "nav")
 _UNWANTED_CLASSES = (
     "headerlink",
     "fg-edit",
@@ -69,9 +70,10 @@ def parsed(html: str, page: str) -> BeautifulSoup:
     found = _ARTICLE.search(html)
     if found is None:
         raise PublishError(f"{page}: it has no <article>; is it a page of the site's theme?")
-    # Most of a page's elements colour its code. They go before a parser sees them.
-    source = _PRE.sub(lambda pre: _COLOUR.sub("", pre[0]), found[0])
-    return BeautifulSoup(_LOOSE.sub("&amp;", source), "html.parser")
+    # Most of a page's elements colour its code, or draw. They go before a parser sees them.
+    source = _PRE.sub(lambda pre: _COLOUR.sub("", pre[0]), _DRAWN.sub("", found[0]))
+    lists = {"*": {"class"}}  # no other attribute is read as a list of words
+    return BeautifulSoup(_LOOSE.sub("&amp;", source), "html.parser", multi_valued_attributes=lists)
 
 
 def _drop(elements: Elements) -> None:

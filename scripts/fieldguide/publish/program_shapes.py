@@ -77,7 +77,7 @@ class TaskShape(Shape):
 
     slug: str
     number: int
-    """The number of its plate."""
+    """Its place in the order of the tasks, from 1."""
     title: str
     question: str
     summary: str

@@ -124,7 +124,7 @@ def _asked(cell: Cell, number: int) -> Iterator[str]:
     ]
     if not exchanges:
         return
-    yield from (f"## {number}. Try it, in another terminal, in this folder", "")
+    yield from (f"## {number}. Try it in another terminal, in this folder", "")
     for shell in SHELLS:
         yield from (f"{shell.title}:", "")
         for exchange, command in exchanges:

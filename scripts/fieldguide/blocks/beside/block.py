@@ -67,7 +67,7 @@ def _parts(context: Context, catalog: Catalog, both: list[Framework]) -> Iterato
     if (measured := performance(context, catalog, both)) is not None:
         yield _unsearched(measured)
     yield _unsearched(*figures.shown(context, catalog, both))
-    yield heading(context, "The same task in both", "tasks", searched=False)
+    yield heading(context, "The same tasks in both frameworks", "tasks", searched=False)
     yield _unsearched(*programs.shown(context, catalog, both, tasks))
     yield heading(context, "Choose", "choose", searched=False)
     yield _further(context, catalog, both)
@@ -81,13 +81,12 @@ def _unsearched(*children: Child) -> ET.Element:
 def _is(catalog: Catalog, framework: Framework) -> Iterator[Child]:
     """One sentence: its version, its interface, its licence."""
     version = catalog.lock.version(framework.package)
-    article = "an" if framework.kind.startswith("A") else "a"
-    yield f"{framework.title}{f' {version}' if version else ''} is {article} {framework.kind} framework"
+    yield f"{framework.title}{f' {version}' if version else ''} is a Python web framework ({framework.kind}"
     licence = next((fact for fact in framework.facts if fact.label == LICENCE), None)
     if licence:
         source = link(licence.source, f"licence: {licence.value}")
-        yield from (" (", source, ", ", day(licence.checked), ")")
-    yield ". "
+        yield from ("; ", source, ", ", day(licence.checked))
+    yield "). "
 
 
 def _counts(
@@ -98,14 +97,14 @@ def _counts(
     """What follows on the page, in numbers."""
     if responded:
         differ = link("#responses", f"{len(responded.differ)} get a different status")
-        yield from (f"Of {count(responded.whole, 'request')} sent to both, ", differ, ". ")
+        yield from (f"Of {count(responded.whole, 'request')} that we sent to both frameworks, ", differ, ". ")
     known = len(given.differ) + len(given.same)
     if known:
-        features_differ = link("#features", f"{len(given.differ)} differ")
+        features_differ = link("#features", f"{len(given.differ)} are provided in different ways")
         yield from (f"Of {count(known, 'feature')}, ", features_differ, ". ")
     yield from (
         link("#tasks", count(len(tasks), "task")),
-        " have a program in both." if len(tasks) != 1 else " has a program in both.",
+        f" {'has' if len(tasks) == 1 else 'have'} a program in both frameworks.",
     )
 
 
@@ -125,10 +124,10 @@ def _further(context: Context, catalog: Catalog, both: list[Framework]) -> ET.El
     children: list[Child] = []
     if catalog.guide.decision:
         questions = link(context.href(QUESTIONS), "Answer a few questions")
-        children += [questions, " to see which frameworks fit your case. "]
+        children += [questions, " to see which frameworks suit your project. "]
     own = (own_page(context, catalog, each) for each in both)
-    children += ["Profiles: ", *joined(own), "."]
+    children += ["Read about ", *joined(own, " and "), "."]
     if catalog.capabilities:
         only = f"{context.href(TABLE)}?only={'+'.join(each.slug for each in both)}"
-        children += [" Side by side: ", link(only, "the feature table"), "."]
+        children += [" Compare their features in ", link(only, "the feature table"), "."]
     return add(h("p", {}), children)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, h, link
 from fieldguide.blocks.measured.block import missing
-from fieldguide.blocks.measured.figure import outdated
+from fieldguide.blocks.measured.figure import in_a_list, outdated
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.measurements import Measurement
 from fieldguide.catalog.measuring import OWN, Flag, Measuring
@@ -89,8 +89,8 @@ def _flag(catalog: Catalog, measuring: Measuring, flag: Flag) -> Iterator[Child]
     servers = {each.slug: each.title for each in measuring.servers} | {OWN: "own run command"}
     about = (
         [catalog.frameworks[slug].title for slug in flag.frameworks],
-        [servers[slug] for slug in flag.servers],
-        [works[slug] for slug in flag.works],
+        [in_a_list(servers[slug]) for slug in flag.servers],
+        [f"“{works[slug]}”" for slug in flag.works],
         list(dict.fromkeys(ABOUT[each] for each in flag.quantities)),
     )
     said = " · ".join(enumeration(each) for each in about if each)
@@ -146,7 +146,7 @@ def _twice(files: Iterable[Measurement]) -> str:
         return ""
     figures = sum(each.figures for each in repeated)
     alike = sum(each.overlapping for each in repeated)
-    return f"We measured twice. For {alike:,} of {figures:,} figures, the intervals of the two runs overlap."
+    return f"We measured twice: for {alike:,} of {figures:,} figures, the intervals of the two runs overlap."
 
 
 def _duration(seconds: float) -> str:

@@ -48,10 +48,10 @@ def installation(catalog: Catalog, measuring: Measuring, measurement: Measuremen
     ]
     task = catalog.tasks[measuring.start].title
     return Content(
-        f"What pip installs for the smallest program, “{task}”.",
+        f"The charts show what pip installs for the smallest program, “{task}”.",
         (
             f"Packages, including the framework’s own: {words.each(catalog, packages)}.",
-            f"On disk: {words.each(catalog, megabytes)}.",
+            f"Size on disk: {words.each(catalog, megabytes)}.",
         ),
         tuple(panel for panel, _ in panels),
         tuple(table for _, table in panels),
@@ -78,10 +78,10 @@ def startup(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     extremes = words.between(starts, names(catalog, starts))
     chart = Rows("cold-start", title, f"{extremes[0].upper()}{extremes[1:]}. {BELOW}", tuple(rows))
     return Content(
-        "How long a program takes to start.",
+        "The charts show how long a program takes to start.",
         (
-            f"Importing the program: {words.each(catalog, imports)}.",
-            f"From the command to the first response: {extremes}.",
+            f"Time to import the program: {words.each(catalog, imports)}.",
+            f"Time from the run command to the first response: {extremes}.",
         ),
         (first[0], Panel(title, chart)),
         (first[1], Table(title, "server", tuple(lines))),
@@ -125,13 +125,13 @@ def memory(catalog: Catalog, measuring: Measuring, measurement: Measurement) -> 
         tuple(rows),
     )
     return Content(
-        "Private memory of one worker and any other processes that its server keeps.",
+        "The chart shows the private memory of one worker and any other processes that its server runs.",
         (
             f"After its first response, a program uses {words.between(idle, names(catalog, idle))}.",
             f"After load, it uses {words.between(loaded, names(catalog, loaded))}.",
         ),
         (Panel(title, chart),),
         tuple(tables),
-        legend=(("hollow", "after the first response"), ("dot", "after load; the number is this one")),
+        legend=(("hollow", "after the first response"), ("dot", "after load, with its number beside it")),
         flags=flags.listed(),
     )

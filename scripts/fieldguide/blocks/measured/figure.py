@@ -167,7 +167,8 @@ def _conditions(context: Context, catalog: Catalog, measurement: Measurement) ->
         filter(None, (conditions.machine, conditions.system, f"Python {conditions.python}", tools))
     )
     often = f"Medians of {count(conditions.rounds, 'round')} with 95 % intervals, measured"
-    rounds = f"{often if conditions.rounds > 1 else 'The same each time, so counted once,'} on "
+    once = "These figures are the same each time, so we counted them once,"
+    rounds = f"{often if conditions.rounds > 1 else once} on "
     method = link(context.href(METHOD), "How we measure")
     yield classed("p", "fg-conditions", rounds, day(measurement.measured), f": {where}. ", method, ".")
     yield from outdated(catalog, measurement)
@@ -190,7 +191,12 @@ def names(catalog: Catalog, figures: Iterable[Figure]) -> dict[tuple[str, ...], 
 
 
 def _under(catalog: Catalog, figure: Figure) -> str:
-    return f" with {server(catalog, figure)}" if figure.server else ""
+    return f" with {in_a_list(server(catalog, figure))}" if figure.server else ""
+
+
+def in_a_list(title: str) -> str:
+    """A server's title without the comma in it, for a sentence that lists several."""
+    return title.replace(", ", " with ")
 
 
 def server(catalog: Catalog, figure: Figure) -> str:

@@ -57,7 +57,7 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
         height=300,
     )
     return Content(
-        "Requests are sent one after another. Each one waits for a while, as it would for a database. "
+        "We sent requests one after another. Each request waits for a set time, as it would for a database. "
         f"The programs run under {server.title}.{flags.of_one_server(figures)}",
         summary,
         (Panel(heading, chart, replace(chart, name="matters-wide", width=WIDE)),),
@@ -127,8 +127,8 @@ def _summary(
         yield f"If a request waits {step} ms or more, all frameworks are within 10 % of the fastest."
     widest = max(each.median - quickest[first] for each in figures if each.at == first)
     yield (
-        f"With {_waiting(first)}, the fastest and the slowest differ by {words.number(widest)} ms. "
-        "That’s the most that a change of framework could save per request here."
+        f"With {_waiting(first)}, the fastest and the slowest framework differ by {words.number(widest)} ms "
+        "per request, which is the most that changing the framework could save here."
     )
 
 

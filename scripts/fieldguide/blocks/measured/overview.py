@@ -67,17 +67,22 @@ class CostOverview(CatalogBlock):
         requests = catalog.measurements.get(Suite.REQUESTS)
         if measuring and requests and (said := ranges(requests.select(Quantity.CPU))):
             place = link(self.context.href(COSTS, "requests"), "CPU time of a request")
-            yield h("p", {}, place, f" for the same work: {said}.{_without(catalog, measuring, requests)}")
+            rest = _without(catalog, measuring, requests)
+            yield h("p", {}, "Compare the ", place, f": for the same work, {said}.{rest}")
         matters = catalog.measurements.get(Suite.MATTERS)
         if matters and (wait := settled(matters)) is not None:
-            place = link(self.context.href(MATTERS), "How much that matters")
-            near = f": if a request waits {wait} ms or more, all frameworks are within 10 % of the fastest."
+            place = link(self.context.href(MATTERS), "How much framework speed matters")
+            near = (
+                f" depends on how long a request waits: if it waits {wait} ms or more, all frameworks are "
+                "within 10 % of the fastest."
+            )
             yield h("p", {}, place, near)
         days = sorted({each.measured for each in catalog.measurements.values()})
         if days:
             end: list[Child] = [" to ", day(days[-1])] if days[-1] != days[0] else []
-            method = link(self.context.href(METHOD), "how")
-            yield classed("p", "fg-conditions", "Measured on ", day(days[0]), *end, " (", method, ").")
+            method = link(self.context.href(METHOD), "how we measure")
+            begin = "We measured these figures from " if end else "We measured these figures on "
+            yield classed("p", "fg-conditions", begin, day(days[0]), *end, ". See ", method, ".")
 
 
 def _without(catalog: Catalog, measuring: Measuring, requests: Measurement) -> str:
@@ -91,7 +96,7 @@ def _without(catalog: Catalog, measuring: Measuring, requests: Measurement) -> s
     if not rest:
         return ""
     name = f"{catalog.frameworks[one.framework].title} under {measuring.server(one.server or '').title}"
-    return f" Both maximums are from {name}; without it, {rest}."
+    return f" Both maximums are from {name}. Without {name}, {rest}."
 
 
 def costs(catalog: Catalog) -> Iterator[Cost]:

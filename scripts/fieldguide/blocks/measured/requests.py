@@ -8,7 +8,16 @@ from fieldguide.blocks.charts import ChartRow, Heading, Rows
 from fieldguide.blocks.markup import enumeration
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.costs import BELOW, mark
-from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_framework, names, server
+from fieldguide.blocks.measured.figure import (
+    Content,
+    Line,
+    Panel,
+    Table,
+    by_framework,
+    in_a_list,
+    names,
+    server,
+)
 from fieldguide.blocks.measured.flags import Flags
 from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
@@ -35,13 +44,13 @@ def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -
         legend.append(
             (
                 "diamond fg-sign--notable",
-                f"{title}, which runs every framework here: compare these with each other",
+                f"{title}, which runs every framework here, so compare these figures with each other",
             )
         )
-    legend.append(("dot", "the other servers; a bar is the interval, if it is wider than its dot"))
+    legend.append(("dot", "the other servers; a bar is the interval, if the interval is wider than its dot"))
     legend.append(("none", "Each chart starts at 0 and has its own scale."))
     return Content(
-        "CPU time of one request, in microseconds, by kind of work, framework and server.",
+        "The charts show the CPU time of one request, in µs, by kind of work, framework and server.",
         tuple(_told_apart(catalog, measuring, figures)),
         tuple(panels),
         tuple(tables),
@@ -129,7 +138,7 @@ def _told_apart(catalog: Catalog, measuring: Measuring, figures: Sequence[Figure
         for group in _grouped(own, "framework")
     ]
     frameworks = [
-        f"{_factor(group)} under {measuring.server(group[0].server or '').title}"
+        f"{_factor(group)} under {in_a_list(measuring.server(group[0].server or '').title)}"
         for group in _grouped(own, "server")
     ]
     title = f"{work.title[0].lower()}{work.title[1:]}"

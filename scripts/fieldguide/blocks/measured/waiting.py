@@ -50,7 +50,8 @@ def waiting(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
             )
             tables.append(table)
     return Content(
-        f"Seconds until the last of several simultaneous calls gets its response. Each call waits "
+        f"The charts show how many seconds pass until the last of several simultaneous calls has its "
+        f"response. Each call waits "
         f"{measuring.waiting.milliseconds} ms for another service.",
         tuple(_summary(catalog, measuring, figures)),
         tuple(panels),
@@ -76,14 +77,16 @@ def _framework(
         lines += [Line(name, str(each.at), each) for each in points]
     chart = Curves(
         f"waiting-{slug}",
-        f"{framework}: time until all calls are answered",
+        f"{framework}: time until all calls have a response",
         " ".join(f"{name}: {said}." for name, said in _notes(measuring, figures)),
         tuple(curves),
         tuple((value, f"{value:g}") for value in ticks(max(measuring.waiting.at_once))),
         tuple((value, f"{value:g}{' s' if value else ''}") for value in ticks(largest, 5)),
         "calls at once",
     )
-    return chart, Table(f"{framework}: until all calls are answered, ms", "calls at once", tuple(lines))
+    return chart, Table(
+        f"{framework}: time until all calls have a response, ms", "calls at once", tuple(lines)
+    )
 
 
 def _settings(measuring: Measuring, figures: Sequence[Figure]) -> Iterator[tuple[Setting, list[Figure]]]:
@@ -133,7 +136,7 @@ def _summary(catalog: Catalog, measuring: Measuring, figures: Sequence[Figure]) 
             kind = "after" if queued(measuring, points) else "some" if late else "once"
             ends[kind].setdefault(setting.title, []).append(framework.title)
     said = {
-        "after": "One after another: {}. Each call waits until those before it are finished.",
+        "after": "One after another: {}. Each call waits until the calls before it have finished.",
         "some": "In groups: {}. A call waits if no thread is free.",
         "once": "All at once: {}.",
     }

@@ -86,7 +86,7 @@ def lines(catalog: Catalog) -> Content:
         for slug, (shape, hollow) in signs.items()
     )
     return Content(
-        "Lines of code that you write for each task.",
+        "The charts show how many lines of code you write for each task.",
         tuple(_summary(catalog, found)),
         tuple(panels),
         legend=legend,
