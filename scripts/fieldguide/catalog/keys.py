@@ -30,6 +30,7 @@ from fieldguide.catalog import (
 )
 from fieldguide.catalog.cell_file import CellFile
 from fieldguide.catalog.endpoints import Endpoint
+from fieldguide.catalog.meanings import meanings
 from fieldguide.catalog.models import Fact, Framework, Model
 from fieldguide.catalog.mutated import Survivor
 from fieldguide.catalog.wording import Called
@@ -97,12 +98,13 @@ def keys(model: type[Model], link: Link, before: str = "") -> Iterator[Key]:
     for name, field in model.model_fields.items():
         if not field.examples:
             continue
-        if not field.description:
+        meaning = meanings(model).get(name)
+        if not meaning:
             where = f"{model.__module__}.{model.__name__}.{name}"
             raise MeaningError(f"{where} has no meaning; write it as a docstring below the field")
         if name in inherited:
             continue
-        said = " ".join(field.description.split())
+        said = " ".join(meaning.split())
         if not field.is_required() and isinstance(field.default, str | int) and field.default:
             word = str(field.default).lower() if isinstance(field.default, bool) else field.default
             said += f" The default is `{word}`."

@@ -12,9 +12,12 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from packaging.requirements import InvalidRequirement, Requirement
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from fieldguide.catalog.harmless import check_command, check_text, check_variable
+from fieldguide.catalog.meanings import meanings
 from fieldguide.catalog.problems import BadValueError, quoted, shown
 from fieldguide.catalog.wording import Called
 
@@ -161,9 +164,21 @@ Target = Annotated[str, AfterValidator(_target), Called("import target", "import
 
 
 class Model(BaseModel):
-    """The base of every model: frozen, no unknown keys, no coercion, attributes documented."""
+    """The base of every model: frozen, no unknown keys, no coercion. Docstrings below fields: `meanings`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The schema of a model, each field with what it means."""
+        schema = handler(core_schema)
+        fields = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, meaning in meanings(cls).items():
+            if name in fields:
+                fields[name].setdefault("description", meaning)
+        return schema
 
 
 class Fact(Model):
