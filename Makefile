@@ -13,6 +13,9 @@ BIN := $(VENV)/bin
 # Material for MkDocs prints a notice about MkDocs 2 on every build; the README says what we plan.
 export NO_MKDOCS_2_WARNING := 1
 
+# What Python has compiled is kept: one command starts many processes, and each would compile our modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help serve test cell verify probe follow measure pictures notebooks build mutate dates newest gaps absolutes offline lock releases lint setup setup-test clean
 

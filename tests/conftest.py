@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
 from hypothesis import settings
 from tests.keeping import Keeper
@@ -22,6 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if any("::" in each for each in config.args) and config.getoption("--kept"):
         raise pytest.UsageError("--kept needs whole files of tests; name no single test")
+    # What Python has compiled is kept, as `make test` has it: each of many processes would compile it again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     config.pluginmanager.register(Keeper(config), "fieldguide-keeper")
 
 
