@@ -11,6 +11,7 @@ import pytest
 
 from fieldguide.catalog import Catalog, Recording
 from fieldguide.verify.asserting import ASSERTED
+from fieldguide.verify.outcomes import CATALOG
 from fieldguide.verify.results import Failure, Result
 from fieldguide.verify.typing_out import Sent
 
@@ -18,7 +19,10 @@ from fieldguide.verify.typing_out import Sent
 class Collector:
     """A pytest plugin that turns reports, from this process or from workers, into results."""
 
-    def __init__(self, results: dict[str, Result], progress: Callable[[Result, str], None]) -> None:
+    def __init__(
+        self, catalog: Catalog, results: dict[str, Result], progress: Callable[[Result, str], None]
+    ) -> None:
+        self._catalog = catalog
         self._results = results
         self._progress = progress
         self.broken: dict[str, str] = {}
@@ -26,6 +30,10 @@ class Collector:
         """By task and test, whether it has asserted something with one of the programs."""
         self.lost: dict[str, None] = {}
         """Tests that failed without our knowing for which cell."""
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """The plugin takes the catalogue that is here; workers, being other processes, read theirs."""
+        config.stash[CATALOG] = self._catalog
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A contract that cannot be collected: keep the last line of why."""

@@ -8,10 +8,13 @@ from typing import Any
 import httpx2
 import pytest
 
-from fieldguide.catalog import Recording
+from fieldguide.catalog import Catalog, Recording
 from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.running.problems import RunError
 from fieldguide.running.servers import Server
+
+CATALOG = pytest.StashKey[Catalog]()
+"""The catalogue of a run of pytest: given by who starts it, else read from its root."""
 
 
 def cell_name(item: pytest.Item) -> str | None:

@@ -38,10 +38,9 @@ from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server, ServiceServer
 from fieldguide.running.workspace import Workspace
 from fieldguide.verify.instruments import Control, Launched, Notes, Runner
-from fieldguide.verify.outcomes import cell_name, failed, label, recorded
+from fieldguide.verify.outcomes import CATALOG, cell_name, failed, label, recorded
 from fieldguide.verify.recorder import Recorder
 
-_catalog = pytest.StashKey[Catalog]()
 _owner = pytest.StashKey[bool]()
 _stack = pytest.StashKey[ExitStack]()
 _cleaning = pytest.StashKey[ThreadPoolExecutor]()
@@ -102,12 +101,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def _load(config: pytest.Config) -> Catalog:
-    if _catalog not in config.stash:
+    if CATALOG not in config.stash:
         try:
-            config.stash[_catalog] = load(config.rootpath)
+            config.stash[CATALOG] = load(config.rootpath)
         except CatalogError as error:
             raise pytest.UsageError(str(error)) from error
-    return config.stash[_catalog]
+    return config.stash[CATALOG]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

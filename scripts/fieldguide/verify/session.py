@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 from collections.abc import Callable, Iterable
@@ -133,13 +134,17 @@ def run_contracts(
         return results
     timings = cache_folder(catalog.root) / "seconds.json"
     runnable = slowest_first(runnable, timings)
-    collector = Collector(results, progress)
+    collector = Collector(catalog, results, progress)
     with run_folder() as folder:
         # A configuration of its own: what the root's pyproject.toml says of other tests does not count.
         (folder / "contracts.ini").write_text(CONFIGURATION, encoding="utf-8")
         arguments = _arguments(catalog, runnable, options, folder)
         os.environ.pop("PYTEST_ADDOPTS", None)  # meant for other tests, too
-        code = pytest.main(arguments, plugins=[collector])
+        gc.freeze()  # pytest collects garbage in full at its end: not among all that is here already
+        try:
+            code = pytest.main(arguments, plugins=[collector])
+        finally:
+            gc.unfreeze()
     if code == pytest.ExitCode.INTERRUPTED and not collector.broken:
         raise KeyboardInterrupt
     keep_timings(results, timings)
@@ -200,6 +205,8 @@ def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Pa
         f"--basetemp={folder / SCRATCH}",
         f"--config-file={folder / 'contracts.ini'}",
         "--import-mode=importlib",
+        # Of all plugins that are installed, those that a verification needs.
+        *("--disable-plugin-autoload", "-p", "timeout", "-p", "xdist"),
         *("-p", "fieldguide.verify.plugin", "-p", "fieldguide.verify.asserting"),
         *("-p", "fieldguide.verify.published"),
         *("-p", "no:cacheprovider", "-p", "no:terminal"),
