@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.real import CATALOGUE
 
 from fieldguide.absolutes import (
     LISTED,
@@ -21,10 +22,8 @@ from fieldguide.absolutes import (
     unlisted,
     wrong,
 )
-from fieldguide.catalog import load
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 FOUND = found(PROJECT, CATALOGUE)
 LIST = read(PROJECT)
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from tests.real import CATALOGUE
 
-from fieldguide.catalog import State, Support, load
+from fieldguide.catalog import State, Support
 from fieldguide.catalog.evidence import FRESH_DAYS
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 ENTRIES = [
     pytest.param(capability, slug, support, id=f"{capability.slug}/{slug}")
     for capability in CATALOGUE.capabilities

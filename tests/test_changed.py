@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.real import CATALOGUE
 
 from fieldguide.blocks.changed import change, how
-from fieldguide.catalog import Cell, load
+from fieldguide.catalog import Cell
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.generated import Generated
 from fieldguide.catalog.steps import changed_files, saved_files, steps
@@ -20,7 +21,7 @@ PROJECT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def known() -> Cell:
-    return next(iter(load(PROJECT).cells()))
+    return next(iter(CATALOGUE.cells()))
 
 
 def laid(known: Cell, lines: list[str], below: list[str] = LINES, varies: tuple[str, ...] = ()) -> Cell:
@@ -84,7 +85,7 @@ def test_a_file_that_is_another_one_is_saved_whole(known):
 
 def test_steps_are_in_the_order_of_a_hand():
     order = ["install", "generate", "change", "save", "serve-upstream", "prepare", "serve"]
-    for cell in load(PROJECT).cells():
+    for cell in CATALOGUE.cells():
         if not cell.absent:
             kinds = [step.kind for step in steps(cell)]
             assert kinds == sorted(kinds, key=order.index)
@@ -95,7 +96,7 @@ def test_copied_text_is_the_file():
     """Each file ends in one line end, so that what a copy button gives is the file on disk."""
     odd = [
         f"{cell.name}/{file.path}"
-        for cell in load(PROJECT).cells()
+        for cell in CATALOGUE.cells()
         for file in (*cell.scaffold, *cell.files)
         if file.text.strip() and (not file.text.endswith("\n") or file.text.endswith("\n\n"))
     ]

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.real import CATALOGUE
+
 from fieldguide.commands import cell as check_cell
 
 PROJECT = Path(__file__).parents[1]
@@ -42,9 +44,8 @@ def test_a_part_that_fails_shows_what_was_said_and_the_next_step(capsys):
 
 
 def test_every_part_is_about_the_cell(tmp_path):
-    from fieldguide.catalog import load
 
-    cell = load(PROJECT).cell("validation/flask+pydantic")
+    cell = CATALOGUE.cell("validation/flask+pydantic")
     parts = [*check_cell.first(cell), *check_cell.after(cell, everything=False)]
     assert [part.title for part in parts] == ["style", "contract", "page", "mutants", "data"]
     said = [" ".join(command) for part in parts for command in part.commands]

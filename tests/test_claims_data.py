@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.real import CATALOGUE
 
-from fieldguide.catalog import State, Verdict, load
+from fieldguide.catalog import State, Verdict
 from fieldguide.catalog.claims import LONGEST_PHRASE
 from fieldguide.catalog.evidence import faded
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 CLAIMS = pytest.mark.parametrize("claim", CATALOGUE.claims, ids=lambda claim: claim.slug)
 SECTIONS = ["Introduction", "Django REST framework", "Flask", "FastAPI", "Bottle", "The upshot"]
 

@@ -13,11 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from fieldguide.catalog import load
+from tests.real import CATALOGUE
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 MANY = r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve|[4-9]|1\d)"
 THREE = rf"(?:three|3|{MANY})"
 THINGS = r"(?:Python |web |compared )?(?:frameworks|short answers)"

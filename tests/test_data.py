@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.real import CATALOGUE
 
 from fieldguide import rooms
-from fieldguide.catalog import State, load
+from fieldguide.catalog import State
 from fieldguide.running.environments import Environments
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 CELLS = list(CATALOGUE.cells())
 SHELL = {"sh", "bash", "shell", "console", "zsh", "text-session"}
 TYPED = {

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.real import CATALOGUE
 from tests.test_guide_data import inside
 
 from fieldguide.blocks.record import by_hand, by_script
-from fieldguide.catalog import State, load
+from fieldguide.catalog import State
 from fieldguide.catalog.decision import (
     FILLED,
     Decision,
@@ -22,7 +23,6 @@ from fieldguide.catalog.evidence import FRESH_DAYS, Evidence, Statement, faded
 from fieldguide.catalog.walk import Walk
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 
 
 def decided() -> Decision:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from tests.test_joining import FIRST, PROJECT, SLUG, TITLE, cell, joined, page, run
+from tests.real import CATALOGUE
+from tests.test_joining import FIRST, SLUG, TITLE, cell, joined, page, run
 
 from fieldguide.blocks.beside import in_navigation, sources
 from fieldguide.catalog import Catalog, load
@@ -175,7 +176,7 @@ def test_programs_and_searches_find_it(site: Path) -> None:
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return load(PROJECT)
+    return CATALOGUE
 
 
 def test_a_page_that_is_there_is_not_generated(catalog: Catalog) -> None:

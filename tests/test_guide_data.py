@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
+from tests.real import CATALOGUE
 
-from fieldguide.catalog import State, load
+from fieldguide.catalog import State
 from fieldguide.catalog.evidence import Evidence, Statement
 from fieldguide.catalog.gaps import gaps
 from fieldguide.screenshots import LARGEST
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 GUIDE = CATALOGUE.guide
 DOCS = PROJECT / "docs"
 

@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 from packaging.specifiers import SpecifierSet
+from tests.real import CATALOGUE
 
-from fieldguide.catalog import load
 from fieldguide.catalog.lock import LOCK, closures
 from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
 from fieldguide.locking import inputs, stale
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 WORKFLOWS = (PROJECT / ".github" / "workflows").glob("*.yml")
 LOCKS = sorted((PROJECT / "requirements").glob("*.txt"))
 

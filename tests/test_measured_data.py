@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
+from tests.real import CATALOGUE
 
-from fieldguide.catalog import load
 from fieldguide.catalog.evidence import Evidence
 from fieldguide.catalog.measured import NOT_YET
 from fieldguide.catalog.old import OldKind, looked_up, old
@@ -20,7 +20,6 @@ from fieldguide.catalog.quantities import Suite
 from fieldguide.measure.statistics import OVERLAP
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 GUIDE = CATALOGUE.guide
 TODAY = datetime.now(UTC).date()
 CHECKED = re.compile(r"\b(?:checked|looked): *[\"']?\d{4}-\d{2}-\d{2}")

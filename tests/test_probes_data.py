@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.real import CATALOGUE
 
-from fieldguide.catalog import State, load
+from fieldguide.catalog import State
 from fieldguide.catalog.probed import asked_in
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 assert CATALOGUE.probes is not None
 PROBES = CATALOGUE.probes.probes
 EACH = pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.slug)

@@ -6,14 +6,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.real import CATALOGUE
 
 from fieldguide import releasing
-from fieldguide.catalog import Release, load
+from fieldguide.catalog import Release
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.releases import read_releases
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 
 
 def test_no_framework_holds_back_a_package_of_another():

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from fieldguide.catalog import load
+from tests.real import CATALOGUE
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
 ASKED = [cell for cell in CATALOGUE.cells() if cell.inputs and not cell.absent]
 
 

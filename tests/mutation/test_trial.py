@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.real import CATALOGUE
 
 from fieldguide.catalog import Catalog, Cell, State, load
 from fieldguide.catalog.cells import SourceFile
@@ -21,7 +22,7 @@ PROJECT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return load(PROJECT)
+    return CATALOGUE
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from pathlib import Path
 import libcst as cst
 import pytest
 from libcst.metadata import MetadataWrapper, ParentNodeProvider
+from tests.real import CATALOGUE
 
-from fieldguide.catalog import load
 from fieldguide.mutation.mutants import walk
 from fieldguide.mutation.places import OPERATORS, Places
 from fieldguide.mutation.writing import Writer
@@ -39,7 +39,7 @@ class A:  # who
 # the end, without a line end'''
 SAMPLE = [
     pytest.param(file.text, id=f"{cell.name}/{file.path}")
-    for cell in list(load(PROJECT).cells())[::12]
+    for cell in list(CATALOGUE.cells())[::12]
     for file in cell.files
     if file.path.endswith(".py")
 ]

@@ -130,14 +130,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Run the cells in the order in which --cells names them; of each, what its page shows first.
 
     So what a page shows happened in that order from a program that had just been started, and a
-    reader who repeats it gets the same. Tests that are no contract's keep their places: apart from the others
-    of their file, they would have its fixtures made twice.
+    reader who repeats it gets the same. Other tests keep their places: their file's fixtures are made once.
     """
-    wanted = config.getoption("--cells").split(",")
-    place = {name: number for number, name in enumerate(wanted)}
-    of_contracts = [item for item in items if cell_name(item)]
-    of_contracts.sort(key=lambda item: (place.get(cell_name(item) or "", 0), not label(item)))
-    ordered = iter(of_contracts)
+    place = {name: number for number, name in enumerate(config.getoption("--cells").split(","))}
+    ours = [item for item in items if cell_name(item)]
+    ordered = iter(sorted(ours, key=lambda item: (place.get(cell_name(item) or "", 0), not label(item))))
     items[:] = [next(ordered) if cell_name(item) else item for item in items]
 
 

@@ -1,0 +1,10 @@
+"""This repository's catalogue, read once in each process of tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fieldguide.catalog import load
+
+PROJECT = Path(__file__).parents[1]
+CATALOGUE = load(PROJECT)
