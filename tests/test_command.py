@@ -29,7 +29,25 @@ def test_its_help_has_a_line_for_each_subcommand(capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_each_subcommand_says_its_options(name: str) -> None:
+def test_each_subcommand_says_its_options(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In this process. A guard only forks before it calls the same `main`: see the next test."""
+    monkeypatch.setattr("fieldguide.running.guard.guarded", lambda work: work())
+    monkeypatch.chdir(PROJECT)
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help"])
+    said = capsys.readouterr()
+    assert (ended.value.code, said.err) == (0, "")
+    assert said.out.startswith(f"usage: fieldguide {name} [-h]")
+
+
+GUARDED = {each.guarded: name for name, each in COMMANDS.items()}
+"""One subcommand that runs below a guard, and one that does not."""
+
+
+@pytest.mark.parametrize("name", GUARDED.values())
+def test_a_subcommand_is_a_process_of_its_own(name: str) -> None:
     done = run(name, "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"usage: fieldguide {name} [-h]")
