@@ -62,16 +62,13 @@ def test_a_cell_that_fails_by_itself(root):
 
 
 def test_an_edit_that_never_ends(root):
-    """It sleeps, so that waiting for it takes no processor from other tests."""
     root.program("""\
-from time import sleep
-
 from bottle import Bottle
 
 app = Bottle()
 ready = True
 while not ready:
-    sleep(600)
+    pass
 
 
 @app.get("/")
@@ -79,11 +76,9 @@ def index():
     return "Hello, birds!"
 """)
     root.contract('def test_it(api):\n    assert api.get("/").text == "Hello, birds!"\n')
-    waits = {"file": "app.py", "operator": "call", "line": "sleep(600)", "becomes": "pass"}
-    root.allow({**waits, "reason": "It is ready at once."})
-    ran = root.mutate("--task=hello-world", "--deadline=2", "--jobs=2")
+    ran = root.mutate("--deadline=2", "--jobs=2")
     assert ran.code == 0, ran.output
-    assert "8 mutants: 7 caught (87.5%, 2 of them by the time they took)" in ran.output
+    assert "7 mutants: 7 caught (100.0%, 2 of them by the time they took)" in ran.output
 
 
 @pytest.fixture
