@@ -42,7 +42,7 @@ from fieldguide.blocks.sources import CellFileBlock, Contract, Scaffold
 from fieldguide.blocks.strangers import StrangersBlock
 from fieldguide.blocks.terms import Terms
 from fieldguide.blocks.upshot import UpshotBlock
-from fieldguide.blocks.walk import Walk
+from fieldguide.blocks.walk import WalkBlock
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
@@ -88,7 +88,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     StrangersBlock,
     UpshotBlock,
     Verdicts,
-    Walk,
+    WalkBlock,
 )
 
 

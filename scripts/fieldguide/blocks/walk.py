@@ -26,7 +26,7 @@ FOLDER = "birds"
 """The folder that a reader makes. Recordings call the folder that they were made in by this name."""
 
 
-class Walk(CatalogBlock):
+class WalkBlock(CatalogBlock):
     """`/// walk | <demonstration>` with `show: <what> [<which>]`; `program: <number>` if it isn't the first.
 
     What there is: `check` (a command before anything is installed), `install`, `file`, `run` (a command),
