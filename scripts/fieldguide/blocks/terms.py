@@ -30,7 +30,7 @@ _ELEMENTS = {
 """Elements in which a word isn't linked: headings, code, what can be pressed, what is folded."""
 _CLASSES = {
     *("tabbed-set", "highlight", "fg-asked", "fg-error", "fg-evidence__list", "fg-evidence__legend"),
-    *("fg-shortlist", "fg-stamp", "fg-plate__number", "fg-plate__names"),
+    *("fg-shortlist", "fg-stamp", "fg-plate__number", "fg-plate__names", "fg-list-key__answer"),
 }
 _ATTRIBUTES = {ABOUT, LATER, "hidden", "aria-hidden"}
 """Attributes of what a reader may not see: the first use on the page has to be in sight."""
