@@ -26,6 +26,7 @@ from fieldguide.publish import (
     feed,
     programs,
     publish_pages,
+    terms,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         for name, text in documents(catalog, _where(config)).items():
             files.append(File.generated(config, name, content=text))
         zips = programs(catalog)
-        for name, content in {**zips, **drawings(catalog)}.items():
+        for name, content in {**zips, **drawings(catalog), **terms(catalog)}.items():
             files.append(File.generated(config, name, content=content))
         if news := feed(catalog, _where(config), config.site_name):
             files.append(File.generated(config, FEED, content=news))

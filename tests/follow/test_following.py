@@ -72,6 +72,21 @@ def test_a_page_that_holds(tmp_path):
     assert (followed.fault, followed.requests) == ("", 1)
 
 
+def test_a_second_terminal_begins_where_the_first_one_did(tmp_path):
+    doing = (
+        *TAB.doing,
+        Do("terminal", "cd crud"),
+        Do("type", "test -f server.py"),
+        Do("fail", "python3 -c 'raise SystemExit(3)'"),
+    )
+    assert follow(Tab(TAB.name, doing), VARIABLES, tmp_path).fault == ""
+
+
+def test_what_is_to_fail_has_to(tmp_path):
+    followed = follow(Tab(TAB.name, (Do("fail", "true"),)), VARIABLES, tmp_path)
+    assert followed.fault == "at 1 of 1: `true` did not fail"
+
+
 @pytest.mark.parametrize(
     ("do", "said"),
     [

@@ -58,6 +58,7 @@ def test_a_schema_notices(files, read, name):
     entries = {
         "index": "documents",
         "decision": "questions",
+        "glossary": "terms",
         "measurements": "suites",
         "strangers": "inputs",
     }.get(name, name)

@@ -53,6 +53,13 @@ def from_file(browser, unpacked):
     context.close()
 
 
+def test_a_word_of_the_glossary_opens_from_a_file(from_file):
+    page = from_file("compare/async-endpoints.html").page
+    page.locator("a.fg-term").first.click()
+    page.locator(".fg-evidence__opened a", has_text="Glossary").click()
+    page.wait_for_url("**/start/glossary.html#*")
+
+
 def test_navigation_tabs_and_annotations_work_from_a_file(from_file):
     watched = from_file("index.html")
     page = watched.page

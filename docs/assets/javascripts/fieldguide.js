@@ -47,7 +47,10 @@ addEventListener("click", function (event) {
     })
   }
 
-  document.querySelectorAll(".fg-compare").forEach(function (set) {
+  var places = document.querySelectorAll(".fg-compare")
+  if (!places.length) places = [document.querySelector(".fg-walk")]
+  places.forEach(function (set) {
+    if (!set) return
     var group = document.createElement("div")
     group.className = "fg-shells"
     group.setAttribute("role", "group")

@@ -1,17 +1,22 @@
-/* A mark opens what shows its statement, beside itself: while a mouse is over it, where the keyboard's focus is on it,
-   and by a click or a tap, which lets it stay. Without this script a mark leads to the list at its section's end. */
+/* A mark opens what shows its statement, and a word of the glossary what it means, beside itself: while a mouse is over
+   it, where the keyboard's focus is on it, and by a click or a tap, which lets it stay. Without this script a mark leads
+   to the list at its section's end, and a word to the glossary. What words mean is asked for when the first one opens. */
 (function () {
   "use strict"
   if (!("popover" in HTMLElement.prototype)) return // the style sheet shows the lists there
+  var MARKS = ".fg-evidence, .fg-term"
+  var TEXTS = new URL("../../data/glossary.js", document.currentScript.src)
   var EDGE = 8 // pixels that stay free on either side of the screen
   var open = null // the mark that is open
   var how = "" // "hover", "focus" or "click"
+  var wanted = null // the word that waits for the texts
+  var texts = null // by anchor: a title and HTML; false where they did not come
   var box = document.createElement("span")
   box.className = "fg-evidence__opened"
   box.id = "fg-evidence__opened"
   box.popover = "manual"
 
-  function marked(target) { return target.closest ? target.closest(".fg-evidence") : null }
+  function marked(target) { return target.closest ? target.closest(MARKS) : null }
   function inside(node) { return Boolean(open && node && (open.contains(node) || box.contains(node))) }
 
   /* In the page's own coordinates, so that it goes along when the page is scrolled. */
@@ -24,7 +29,41 @@
     box.style.top = scrollY + (below ? mark.bottom : mark.top - size.height) + "px"
   }
 
+  /* What a mark opens, as nodes; nothing where that has not come yet, or is not there. */
+  function contents(mark) {
+    if (mark.matches(".fg-evidence")) {
+      var entry = document.getElementById(mark.hash.slice(1))
+      return entry && [...entry.cloneNode(true).childNodes]
+    }
+    var text = texts && texts[mark.hash.slice(1)]
+    if (!text) return null
+    var made = document.createElement("template")
+    made.innerHTML = "<b></b> " + text[1] + " <a>Glossary</a>"
+    made.content.querySelector("b").textContent = text[0]
+    made.content.querySelector("a").href = mark.href
+    return [...made.content.childNodes]
+  }
+
+  /* The texts are a script, because a page that was opened as a file may load nothing else. */
+  function load() {
+    if (document.querySelector("[src='" + TEXTS + "']")) return
+    var script = document.createElement("script")
+    script.src = TEXTS
+    script.onerror = function () { came(false) }
+    document.head.append(script)
+  }
+
+  function came(found) {
+    texts = found
+    var mark = wanted
+    wanted = null
+    if (mark && found) show(mark, how)
+    else if (mark && how === "click") location = mark.href
+  }
+  window.fieldguideTerms = came
+
   function close() {
+    wanted = null
     if (!open) return
     open.setAttribute("aria-expanded", "false")
     open.removeAttribute("aria-controls")
@@ -37,12 +76,17 @@
       how = by
       return
     }
-    var entry = document.getElementById(mark.hash.slice(1))
-    if (!entry) return
+    var nodes = contents(mark)
     close()
-    open = mark
     how = by
-    box.replaceChildren.apply(box, entry.cloneNode(true).childNodes)
+    if (!nodes && mark.matches(".fg-term")) {
+      wanted = mark
+      if (texts === null) load()
+      else came(texts && false)
+    }
+    if (!nodes) return
+    open = mark
+    box.replaceChildren.apply(box, nodes)
     mark.after(box) // so that it is read next, and the next Tab is its first link
     mark.setAttribute("aria-expanded", "true")
     mark.setAttribute("aria-controls", box.id)
@@ -63,7 +107,7 @@
     if (mark && mark !== open) show(mark, "hover")
   })
   document.addEventListener("pointerout", function (event) {
-    if (how === "hover" && inside(event.target) && !inside(event.relatedTarget)) close()
+    if (how === "hover" && (wanted || inside(event.target)) && !inside(event.relatedTarget)) close()
   })
   document.addEventListener("pointerdown", function (event) {
     if (!inside(event.target)) close()
@@ -85,7 +129,7 @@
   addEventListener("resize", function () { if (open) place() })
   addEventListener("hashchange", close)
 
-  document.querySelectorAll(".fg-evidence").forEach(function (mark) {
+  document.querySelectorAll(MARKS).forEach(function (mark) {
     mark.setAttribute("role", "button")
     mark.setAttribute("aria-expanded", "false")
   })

@@ -178,6 +178,7 @@
   function markdown(node) {
     return Array.from(node.childNodes).map(function (each) {
       if (each.nodeName === "CODE") return "`" + each.textContent + "`"
+      if (each.className === "fg-term") return each.textContent // the record needs no glossary
       if (each.nodeName === "A") return each.hidden ? "" : "[" + each.textContent + "](" + target(each) + ")"
       return each.nodeType === Node.TEXT_NODE ? each.data : markdown(each)
     }).join("").replace(/\s+/g, " ")

@@ -19,6 +19,7 @@ from fieldguide.blocks.defaults import Defaults, DefaultsCounts
 from fieldguide.blocks.demonstration import Demonstrated
 from fieldguide.blocks.example import Example
 from fieldguide.blocks.facts import Facts
+from fieldguide.blocks.glossary import GlossaryBlock
 from fieldguide.blocks.home import Answers, ProofBlock
 from fieldguide.blocks.key import Flowchart, KeyList
 from fieldguide.blocks.keys import Keys
@@ -39,7 +40,9 @@ from fieldguide.blocks.shortlist import Shortlist
 from fieldguide.blocks.situations import Situations
 from fieldguide.blocks.sources import CellFileBlock, Contract, Scaffold
 from fieldguide.blocks.strangers import StrangersBlock
+from fieldguide.blocks.terms import Terms
 from fieldguide.blocks.upshot import UpshotBlock
+from fieldguide.blocks.walk import WalkBlock
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
@@ -62,6 +65,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Exchanges,
     Facts,
     Flowchart,
+    GlossaryBlock,
     KeyList,
     Keys,
     KnownIssues,
@@ -84,6 +88,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     StrangersBlock,
     UpshotBlock,
     Verdicts,
+    WalkBlock,
 )
 
 
@@ -110,6 +115,9 @@ class FieldGuideExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(Shortlist(md, context), "fieldguide_shortlist", 29)
         md.treeprocessors.register(AskedAbove(md, context), "fieldguide_question", 28)
         md.treeprocessors.register(Marks(md, context), "fieldguide_marks", 27)
+        md.treeprocessors.register(
+            Terms(md, context), "fieldguide_terms", 15
+        )  # behind "inline", which is at 20
         md.registerExtension(self)
         self.context = context
 

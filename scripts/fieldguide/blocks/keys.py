@@ -20,7 +20,7 @@ PAGES = {
     "decision": ("decision model", "question", "answer", "outcome", "situation"),
     "profiles-and-pairs": (
         *("statement", "evidence", "profile", "pair", "task of a pair", "excerpt"),
-        *("upshot", "conclusion", "picture"),
+        *("upshot", "conclusion", "picture", "term"),
     ),
 }
 """The tables of each page below docs/contributing/, so that a key leads to the table of what it holds."""

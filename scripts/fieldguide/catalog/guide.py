@@ -1,4 +1,4 @@
-"""What the guide says in its own words: profiles, pairs, the upshot, the decision model, and pictures."""
+"""What the guide says in its own words: profiles, pairs, upshot, decision model, pictures, glossary."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fieldguide.catalog.deciding import read_decision
 from fieldguide.catalog.decision import Decision
 from fieldguide.catalog.evidence import Known
+from fieldguide.catalog.glossary import Glossary, read_glossary
 from fieldguide.catalog.pairs import Pair, read_pairs
 from fieldguide.catalog.pictures import Shot, read_pictures
 from fieldguide.catalog.profiles import Profile, read_profiles
@@ -23,6 +24,7 @@ class Guide:
     upshot: Upshot | None = None
     pictures: dict[str, Shot] = field(default_factory=dict)
     decision: Decision | None = None
+    glossary: Glossary = field(default_factory=Glossary)
 
 
 def read_guide(reader: Reader, known: Known) -> Guide:
@@ -35,4 +37,5 @@ def read_guide(reader: Reader, known: Known) -> Guide:
     pictures = read_pictures(reader, known.cells)
     profiles = read_profiles(reader, known, None if reader.problems else pictures)
     pairs, upshot = read_pairs(reader, known), read_upshot(reader, known)
-    return Guide(profiles, pairs, upshot, pictures, read_decision(reader, known))
+    glossary = read_glossary(reader, {name.partition("/")[0] for name in known.cells})
+    return Guide(profiles, pairs, upshot, pictures, read_decision(reader, known), glossary)

@@ -21,6 +21,7 @@ from fieldguide.catalog import (
     decision,
     demonstrations,
     evidence,
+    glossary,
     measuring,
     pairs,
     pictures,
@@ -66,6 +67,7 @@ TABLES: dict[str, type[Model]] = {
     "upshot": upshot.Upshot,
     "conclusion": upshot.Conclusion,
     "picture": pictures.Picture,
+    "term": glossary.Term,
 }
 """The tables by what a page calls one entry."""
 SEVERAL = {"evidence": "pieces of evidence", "kind of work": "kinds of work", "task of a pair": "tasks"}

@@ -99,6 +99,7 @@ def _files(catalog: Catalog) -> Iterator[tuple[str, object]]:
         yield f"data/pairs/{slug}.yml", pair
     yield "data/upshot.yml", guide.upshot
     yield "data/decision.yml", guide.decision
+    yield "data/glossary.yml", {"groups": guide.glossary.groups}
     for cell in catalog.cells():
         yield f"snippets/{cell.name}/cell.yml", {"absent": cell.absent}
 

@@ -34,6 +34,11 @@ class Shell(ABC):
     def enter(self, folder: str) -> list[str]:
         """Make a folder with a virtual environment, and go into both."""
 
+    def again(self, folder: str) -> list[str]:
+        """Go into both in another terminal."""
+        _make, go, _environment, activate = self.enter(folder)
+        return [go, activate]
+
     @abstractmethod
     def command(self, line: str, variables: Mapping[str, str], own: Iterable[str] = ()) -> list[str]:
         """Run a command for which variables are set; its `own` ones are nobody else's."""

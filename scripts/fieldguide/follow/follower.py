@@ -77,7 +77,9 @@ class _Following:
         self.tab = tab
         self.variables = variables
         self.ports = ports
-        self.folder = folder
+        self.folder = self.start = folder
+        self.typing = 0
+        """In which terminal lines are typed."""
         self.log: Callable[[], str] = str
         self.requests = 0
 
@@ -100,7 +102,15 @@ class _Following:
     def _do(self, do: Do, terminals: list[Terminal]) -> None:
         match do.kind:
             case "type":
-                self._type(do, terminals[0])
+                self._type(do, terminals[self.typing])
+            case "fail":
+                status, printed = terminals[self.typing].type(self._typed(do.text))
+                if not status:
+                    raise FollowError(f"`{do.text}` did not fail", printed.decode("utf-8", "replace"))
+            case "terminal":
+                self.folder, self.typing = self.start, len(terminals)
+                terminals.append(Terminal(self.start, self.variables))
+                self._type(do, terminals[-1])
             case "save":
                 path = self.folder / do.name
                 path.parent.mkdir(parents=True, exist_ok=True)

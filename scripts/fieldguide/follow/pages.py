@@ -15,11 +15,14 @@ from fieldguide.browser import FLAGS, ensure
 from fieldguide.follow.serving import serving
 
 SCRIPT = "assets/javascripts/fieldguide.js"
+WALK = "page"
+"""In the place of a tab's name: the page as a whole, which tells a reader what to do, part by part."""
+_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _TAB = re.compile(r"<label(?: data-pick=\S+)? for=\"?([\w+-]+)\"?>")
 READ = Path(__file__).with_name("read.js").read_text(encoding="utf-8")
 """What is run in the page: it presses every copy button that is in sight and notes what is copied."""
 
-Kind = Literal["type", "save", "change", "serve", "service", "ask"]
+Kind = Literal["type", "fail", "save", "change", "serve", "service", "terminal", "ask"]
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Tab:
 def digests(site: Path) -> dict[str, str]:
     """A digest of each tab of the comparisons as it is built: `page/tab` → SHA-256 (hexadecimal).
 
-    It covers the tab's HTML, its zip, and the script that answers the copy buttons.
+    It covers the tab's HTML, its zip, and the script that answers the copy buttons. A whole page
+    that is followed is called `<folder>/page`.
     """
     found = {}
     script = (site / SCRIPT).read_bytes() if (site / SCRIPT).exists() else b""
@@ -62,6 +66,11 @@ def digests(site: Path) -> dict[str, str]:
             archive = re.search(r"programs/([\w+-]+\.zip)", tab)
             zipped = (site / "programs" / archive[1]).read_bytes() if archive else b""
             found[f"{page}/{name}"] = hashlib.sha256(script + tab.encode() + zipped).hexdigest()
+    for path in sorted(site.glob("*/index.html")):
+        article = _ARTICLE.search(path.read_text(encoding="utf-8"))
+        if article and "fg-walk" in article[0]:
+            name = f"{path.parent.name}/{WALK}"
+            found[name] = hashlib.sha256(script + article[0].encode()).hexdigest()
     return found
 
 
@@ -83,7 +92,8 @@ def read(site: Path, wanted: Iterable[str]) -> Iterator[Tab]:
     with serving(site) as address, sync_playwright() as engine:
         chromium = engine.chromium.launch(executable_path=ensure(), args=FLAGS)
         for page, tabs in by_page.items():
-            yield from _read(chromium, f"{address}/compare/{page}/", page, tabs)
+            where = page if WALK in tabs else f"compare/{page}"
+            yield from _read(chromium, f"{address}/{where}/", page, tabs)
         chromium.close()
 
 
@@ -102,6 +112,8 @@ def _read(chromium: Browser, address: str, name: str, tabs: list[str]) -> Iterat
 
 def _tab(page: Page, name: str, tab: str) -> Tab:
     """A link to a tab shows it, even if no reader sees its framework before she has chosen it."""
+    if tab == WALK:
+        return Tab(f"{name}/{tab}", tuple(Do(**each) for each in page.evaluate(READ, "")["doing"]))
     page.evaluate(
         """id => new Promise(done => {
             addEventListener("hashchange", () => setTimeout(done), { once: true })

@@ -1,7 +1,12 @@
 tab => {
-  const shown = document.getElementById(tab)
-  const number = [...shown.parentElement.querySelectorAll(":scope > input")].indexOf(shown)
-  const block = shown.parentElement.querySelectorAll(":scope > .tabbed-content > .tabbed-block")[number]
+  /* Without a tab, the page itself is followed. */
+  function content() {
+    const shown = document.getElementById(tab)
+    const number = [...shown.parentElement.querySelectorAll(":scope > input")].indexOf(shown)
+    return shown.parentElement.querySelectorAll(":scope > .tabbed-content > .tabbed-block")[number]
+  }
+
+  const block = tab ? content() : document.querySelector("article")
   block.querySelectorAll("details").forEach(details => { details.open = true })
   let copied = null
   document.addEventListener("copy", () => {
@@ -27,8 +32,9 @@ tab => {
 
   const visible = element => element.getClientRects().length > 0
   const doing = []
-  for (const step of block.querySelectorAll(".fg-steps > li")) {
-    const kind = { serve: "serve", "serve-upstream": "service" }[step.dataset.step] || "type"
+  for (const step of block.querySelectorAll(tab ? ".fg-steps > li" : ".fg-walk[data-step]")) {
+    const kinds = { serve: "serve", "serve-upstream": "service", terminal: "terminal", fails: "fail" }
+    const kind = kinds[step.dataset.step] || "type"
     const parts = step.querySelectorAll(".fg-type, .highlight, .fg-exchange")
     for (const part of parts) {
       if (!visible(part)) continue

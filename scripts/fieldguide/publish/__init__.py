@@ -10,6 +10,7 @@ from fieldguide.publish.documents import documents
 from fieldguide.publish.drawings import drawings
 from fieldguide.publish.feed import PATH as FEED
 from fieldguide.publish.feed import feed
+from fieldguide.publish.glossary import terms
 from fieldguide.publish.problems import PublishError
 from fieldguide.publish.programs import programs
 from fieldguide.publish.site import publish, publish_pages
@@ -26,4 +27,5 @@ __all__ = [
     "programs",
     "publish",
     "publish_pages",
+    "terms",
 ]

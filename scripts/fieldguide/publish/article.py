@@ -51,6 +51,8 @@ def article(html: str, page: str, pages: Collection[str]) -> BeautifulSoup:
     elements = Elements(soup)
     to_footnotes(elements, page)
     _drop(elements)
+    for term in elements.classed("fg-term"):  # the glossary is a page of its own
+        term.unwrap()
     prepare_code(elements, page)
     for tabs in elements.classed("tabbed-set"):
         _tabs_to_headings(elements, tabs)

@@ -14,6 +14,7 @@ from fieldguide.publish.documents import documents
 from fieldguide.publish.drawings import drawings
 from fieldguide.publish.feed import PATH as FEED
 from fieldguide.publish.feed import feed
+from fieldguide.publish.glossary import terms
 from fieldguide.publish.llms import llms
 from fieldguide.publish.pages import INDEX, SUFFIX, convert, read_pages
 from fieldguide.publish.programs import programs
@@ -30,7 +31,7 @@ def publish(root: Path, site: Path, catalog: Catalog) -> list[str]:
     contents, sources = read_contents(root), read_pages(site)
     where = _where(sources, contents)
     files: dict[str, str | bytes] = {**documents(catalog, where), **_texts(sources, contents, where, root)}
-    files |= {**programs(catalog), **drawings(catalog)}
+    files |= {**programs(catalog), **drawings(catalog), **terms(catalog)}
     if news := feed(catalog, where, contents.name):
         files[FEED] = news
     _write(site, files)
