@@ -53,7 +53,7 @@ COMMANDS = {
     "frameworks": Subcommand("print the slugs of all frameworks as JSON", "fieldguide.commands.frameworks"),
     "lock": Subcommand("lock what requirements/ and install lines name", "fieldguide.commands.lock"),
     "releases": Subcommand(
-        "read the last release of each package that the capability table names",
+        "read the last release of each package, and what it is",
         "fieldguide.commands.releases",
     ),
     "browser": Subcommand("make sure that there is a browser to test with", "fieldguide.commands.browser"),

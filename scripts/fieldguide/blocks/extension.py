@@ -28,6 +28,7 @@ from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.mutants import Mutants
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.onward import Onward
+from fieldguide.blocks.packages import PackagesBlock
 from fieldguide.blocks.pair import PairBlock, Pairs
 from fieldguide.blocks.parts import PartsBlock
 from fieldguide.blocks.profile import ProfileBlock, Profiles
@@ -70,6 +71,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Notice,
     Onward,
     OutputBlock,
+    PackagesBlock,
     PairBlock,
     Pairs,
     PartsBlock,

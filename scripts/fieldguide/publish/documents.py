@@ -13,7 +13,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from fieldguide.catalog import Catalog
-from fieldguide.publish import decision, entries, measurements, probes, program_shapes, shapes, strangers
+from fieldguide.publish import (
+    decision,
+    entries,
+    measurements,
+    packages,
+    probes,
+    program_shapes,
+    shapes,
+    strangers,
+)
 from fieldguide.publish.days import dates
 from fieldguide.publish.where import DATA, Where
 
@@ -39,6 +48,7 @@ KINDS = (
     DocumentKind("measurements", measurements.Measurements, measurements.measurements),
     DocumentKind("probes", probes.ProbesDocument, probes.probes),
     DocumentKind("strangers", strangers.Strangers, strangers.strangers),
+    DocumentKind("packages", packages.PackagesDocument, packages.index),
     DocumentKind("claims", shapes.Claims, entries.claims),
     DocumentKind("recordings", program_shapes.Recordings, entries.recordings),
 )
