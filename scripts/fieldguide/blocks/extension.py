@@ -41,6 +41,7 @@ from fieldguide.blocks.situations import Situations
 from fieldguide.blocks.sources import CellFileBlock, Contract, Scaffold
 from fieldguide.blocks.strangers import StrangersBlock
 from fieldguide.blocks.upshot import UpshotBlock
+from fieldguide.blocks.zips import Zips
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
@@ -86,6 +87,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     StrangersBlock,
     UpshotBlock,
     Verdicts,
+    Zips,
 )
 
 
