@@ -56,6 +56,9 @@ COMMANDS = {
         "read the last release of each package, and what it is",
         "fieldguide.commands.releases",
     ),
+    "addresses": Subcommand(
+        "note the addresses of the built site, so that none vanishes", "fieldguide.commands.addresses"
+    ),
     "browser": Subcommand("make sure that there is a browser to test with", "fieldguide.commands.browser"),
     "load": Subcommand("make sure that there is a program that sends load", "fieldguide.commands.load"),
 }
