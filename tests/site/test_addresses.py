@@ -6,7 +6,9 @@ from tests.site.support import PROJECT
 
 from fieldguide.commands.addresses import FILE, addresses, main, read
 
-WAY_OUT = "bring the page back, or add a page that redirects to the new one (the plugin mkdocs-redirects makes it)"
+WAY_OUT = (
+    "bring the page back, or add a page that redirects to the new one (the plugin mkdocs-redirects makes it)"
+)
 
 
 def test_no_published_address_vanishes(site):
@@ -16,7 +18,9 @@ def test_no_published_address_vanishes(site):
 def test_every_address_is_noted_once_it_is_published(site):
     found = addresses(site)
     noted = sorted(found - set(read(PROJECT)))
-    assert noted == [], f"run `make build` and `.venv/bin/python -m fieldguide addresses` to add them to {FILE}"
+    assert noted == [], (
+        f"run `make build` and `.venv/bin/python -m fieldguide addresses` to add them to {FILE}"
+    )
     assert {"", "compare/crud/", "data/index.json", "programs/crud-flask.zip", "llms.txt"} <= found
 
 
