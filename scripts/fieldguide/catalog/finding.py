@@ -30,7 +30,7 @@ class Finding(Model):
 
 
 @dataclass(frozen=True)
-class Found:
+class OfPage:
     """What the search should know of one page."""
 
     weight: float = 1
@@ -47,7 +47,7 @@ def read_finding(root: Path) -> Finding:
     return finding
 
 
-def found(finding: Finding, page: str, more: Mapping[str, tuple[str, ...]]) -> Found:
+def found(finding: Finding, page: str, more: Mapping[str, tuple[str, ...]]) -> OfPage:
     """What holds for a page such as `compare/crud`; `more` are words that follow from other data."""
     weights = (weight for pattern, weight in finding.weights.items() if fnmatch(page, pattern))
-    return Found(next(weights, 1), (*finding.words.get(page, ()), *more.get(page, ())))
+    return OfPage(next(weights, 1), (*finding.words.get(page, ()), *more.get(page, ())))
