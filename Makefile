@@ -73,7 +73,7 @@ offline: setup ## build a zip that works without a server, into dist/
 lock: setup ## lock what requirements/*.in and the cells' install lines name (ARGS=--upgrade for newer versions)
 	@$(BIN)/python -m fieldguide lock $(ARGS)
 
-releases: setup-test ## read the last release of each package that the capability table names
+releases: setup-test ## read the last release of each package that a program uses, and what the package is
 	@$(BIN)/python -m fieldguide releases
 
 lint: setup-test ## only the linters and the type check

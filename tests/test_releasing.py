@@ -9,24 +9,23 @@ import pytest
 from tests.real import CATALOGUE
 
 from fieldguide import releasing
-from fieldguide.catalog import Release
+from fieldguide.catalog import Described, Release
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.releases import read_releases
 
 PROJECT = Path(__file__).parents[1]
 
 
-def test_no_framework_holds_back_a_package_of_another():
-    project = tomllib.loads(releasing._project({"one": {"b", "a"}, "two": {"c"}}))
-    assert project["project"]["optional-dependencies"] == {"one": ["a", "b"], "two": ["c"]}
-    assert project["tool"]["uv"]["conflicts"] == [[{"extra": "one"}, {"extra": "two"}]]
-    assert "conflicts" not in tomllib.loads(releasing._project({"one": {"a"}})).get("tool", {}).get("uv", {})
+def test_no_package_holds_back_another():
+    project = tomllib.loads(releasing._project({"b", "a"}))
+    assert project["project"]["optional-dependencies"] == {"a": ["a"], "b": ["b"]}
+    assert project["tool"]["uv"]["conflicts"] == [[{"extra": "a"}, {"extra": "b"}]]
+    assert "conflicts" not in tomllib.loads(releasing._project({"a"})).get("tool", {}).get("uv", {})
 
 
-def test_it_asks_for_what_the_table_names():
-    named = releasing._named(CATALOGUE)
-    assert set(named) <= set(CATALOGUE.frameworks)
-    assert set[str]().union(*named.values()) == set(CATALOGUE.releases.packages)
+def test_it_asks_for_what_programs_use_and_what_the_table_names():
+    releases = CATALOGUE.releases
+    assert releasing._named(CATALOGUE) | set(releases.described) == set(releases.packages)
 
 
 def test_the_day_is_that_of_the_first_file():
@@ -43,9 +42,12 @@ def test_the_day_is_that_of_the_first_file():
 def test_what_is_written_is_read_again(tmp_path):
     (tmp_path / "data").mkdir()
     release = Release.model_validate({"version": "1.10", "released": "2026-01-02"}, strict=False)
-    releasing.write(tmp_path, {"a": release})
+    described = Described(title="A", version="1.9", says="It is: a thing", modules=("a",))
+    releasing.write(tmp_path, {"a": release}, {"a": described})
     reader = Reader(tmp_path)
     found = read_releases(reader)
     assert reader.problems == []
     assert found is not None
     assert found.of("A") == release
+    assert found.described == {"a": described}
+    assert found.owner("a") == "a"

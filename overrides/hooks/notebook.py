@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.fieldguide.notebook")
 
+PERFORMANCE = "../evidence/index.md"
 _LONGEST = 200
 """Characters of a description."""
 _ERRORS = {"application/vnd.jupyter.stderr", "application/vnd.jupyter.error"}
@@ -52,6 +53,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         if not cell.select_one(".jp-Cell"):  # one cell of code is wrapped twice
             target.extend(_cell(target, cell))
     _name_headings(target)
+    target.append(_onward(target))
     _resolve_links(target, page, files)
     _offer_download(target, page)
     page.meta.setdefault("description", _description(target, page))
@@ -172,6 +174,17 @@ def _resolve_links(soup: BeautifulSoup, page: Page, files: Files) -> None:
             log.warning("Doc file '%s': there is no page '%s'", page.file.src_uri, path)
         else:
             link["href"] = wanted.url_relative_to(page.file) + mark + anchor
+
+
+def _onward(soup: BeautifulSoup) -> Tag:
+    """Where to go from a notebook: a paragraph at its end."""
+    paragraph = _new(soup, "p", "fg-next")
+    paragraph.append("Next: ")
+    for source, text, after in (("index.md", "the other notebooks", ", "), (PERFORMANCE, "Performance", ".")):
+        link = soup.new_tag("a", href=source)
+        link.string = text
+        paragraph.extend([link, after])
+    return paragraph
 
 
 def _offer_download(soup: BeautifulSoup, page: Page) -> None:

@@ -57,8 +57,11 @@ COMMANDS = {
         "lock the packages in requirements/ and in the install lines", "fieldguide.commands.lock"
     ),
     "releases": Subcommand(
-        "look up the last release of each package in the feature table",
+        "look up the last release of each package, and what the package is",
         "fieldguide.commands.releases",
+    ),
+    "addresses": Subcommand(
+        "list the URLs of the built site, so that none disappears", "fieldguide.commands.addresses"
     ),
     "browser": Subcommand("make sure that there is a browser for the tests", "fieldguide.commands.browser"),
     "load": Subcommand("make sure that the load generators are installed", "fieldguide.commands.load"),

@@ -1,4 +1,4 @@
-"""The last release of each package that the table of capabilities names, as uv resolves it today."""
+"""The last release of each package of the guide, as uv resolves it today."""
 
 from __future__ import annotations
 
@@ -7,40 +7,41 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import yaml
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from fieldguide.catalog import Catalog, Release
+from fieldguide.catalog import Catalog, Described, Release
 
 SOURCE = "https://packaging.python.org/en/latest/specifications/simple-repository-api/"
-HEAD = "# The last release of each package in data/capabilities.yml. `make releases` writes this.\n"
+HEAD = """\
+# Packages that programs use or data/capabilities.yml names. `make releases` writes this.
+# `packages`: the last release of each. `described`: what it says of itself in the version that we ran.
+"""
 
 
-def read(catalog: Catalog) -> dict[str, Release]:
-    """The newest version of each named package and the day of its first file, in alphabetical order.
+def read(catalog: Catalog, described: Iterable[str] = ()) -> dict[str, Release]:
+    """The newest version of each package and the day of its first file, in alphabetical order.
 
-    uv resolves what one framework's packages need together, each framework for itself, so that no
-    package holds back one of another framework. Raises RuntimeError with uv's words where that fails.
+    uv resolves each package for itself, so that none holds back another one. Raises RuntimeError with
+    uv's words where that fails.
     """
-    named = _named(catalog)
+    wanted = _named(catalog).union(described)
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
-        (project / "pyproject.toml").write_text(_project(named), encoding="utf-8")
+        (project / "pyproject.toml").write_text(_project(wanted), encoding="utf-8")
         uv = str(Path(sys.executable).with_name("uv"))
         done = subprocess.run(
             [uv, "lock", "--quiet"], cwd=project, capture_output=True, text=True, check=False
         )
         if done.returncode:
-            raise RuntimeError(
-                f"the packages of data/capabilities.yml cannot be resolved\n{done.stderr.strip()}"
-            )
+            raise RuntimeError(f"the packages of data/releases.yml cannot be resolved\n{done.stderr.strip()}")
         locked = tomllib.loads((project / "uv.lock").read_text(encoding="utf-8"))["package"]
-    wanted = set[str]().union(*named.values())
     newest: dict[str, Release] = {}
     for package in sorted(locked, key=lambda each: (each["name"], Version(each.get("version", "0")))):
         if package["name"] in wanted:
@@ -48,35 +49,36 @@ def read(catalog: Catalog) -> dict[str, Release]:
     return newest
 
 
-def write(root: Path, releases: dict[str, Release]) -> Path:
+def write(root: Path, releases: Mapping[str, Release], described: Mapping[str, Described]) -> Path:
     """Write `data/releases.yml` as of today, and give its path."""
     lines = [f"source: {SOURCE}", f"checked: {datetime.now(UTC).date()}", "packages:"]
     lines += [
         f'  {name}: {{version: "{each.version}", released: {each.released}}}'
         for name, each in releases.items()
     ]
+    said = {name: each.model_dump(mode="json", exclude_defaults=True) for name, each in described.items()}
+    listed = yaml.safe_dump(
+        {"described": said}, allow_unicode=True, default_flow_style=None, sort_keys=False, width=10_000
+    )
     path = root / "data" / "releases.yml"
-    path.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    path.write_text(HEAD + "\n".join(lines) + "\n" + listed, encoding="utf-8", newline="\n")
     return path
 
 
-def _named(catalog: Catalog) -> dict[str, set[str]]:
-    """The packages that the table names, by framework."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for capability in catalog.capabilities:
-        for slug, support in capability.frameworks.items():
-            if support.distribution:
-                named[slug].add(support.distribution)
-    return named
+def _named(catalog: Catalog) -> set[str]:
+    """The packages that the table names."""
+    supports = (each for capability in catalog.capabilities for each in capability.frameworks.values())
+    return {each.distribution for each in supports if each.distribution}
 
 
-def _project(named: dict[str, set[str]]) -> str:
-    """A project with an extra for each framework, of which no two are installed together."""
+def _project(names: Iterable[str]) -> str:
+    """A project with an extra for each package, of which no two are installed together."""
+    listed = sorted(names)
     lines = ["[project]", 'name = "releases"', 'version = "0"', f'requires-python = ">={_python()}"']
     lines += ["[project.optional-dependencies]"]
-    lines += [f'"{slug}" = {json.dumps(sorted(names))}' for slug, names in named.items()]
-    extras = ", ".join(f'{{extra = "{slug}"}}' for slug in named)
-    return "\n".join([*lines, "[tool.uv]", f"conflicts = [[{extras}]]" if len(named) > 1 else "", ""])
+    lines += [f'"{name}" = {json.dumps([name])}' for name in listed]
+    extras = ", ".join(f'{{extra = "{name}"}}' for name in listed)
+    return "\n".join([*lines, "[tool.uv]", f"conflicts = [[{extras}]]" if len(listed) > 1 else "", ""])
 
 
 def _python() -> str:

@@ -321,7 +321,7 @@ def test_an_anchor_opens_the_whole_text_and_the_way_back(open_page, catalogue, w
         expect(page.locator(f"#{anchor}")).to_be_in_viewport()
         state = shown(page)
         assert state["parts"] == len(decision.questions) + len(decision.outcomes)
-        assert state["status"] == "All questions and outcomes"
+        assert state["status"] == "All questions and results"
         page.get_by_role("link", name="Answer the questions one by one").click()
         assert shown(page)["question"] == decision.questions[0].slug
         assert shown(page)["hash"] == ""

@@ -13,6 +13,7 @@ from fieldguide.blocks.context import Context, task_page
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, add, classed, enumeration, h, link
 from fieldguide.blocks.others import differences
+from fieldguide.blocks.packages import names_in
 from fieldguide.blocks.profile import heading
 from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import stamp, version
@@ -47,9 +48,10 @@ class Compare(CatalogBlock):
         titles = enumeration(cell.title for cell in cells)
         names = classed("p", "fg-plate__names", f"Compared here: {task.title} in {titles}.")
         missing = not_yet(catalog, task.plain, "No program yet in")
-        return classed(
-            "figure", "fg-plate", caption, tabs(self.context, catalog, task, cells), names, *missing
-        )
+        plates = [caption, tabs(self.context, catalog, task, cells), names, *missing]
+        if self.context.page() == task_page(task.slug):
+            plates += names_in(self.context, catalog, task)
+        return classed("figure", "fg-plate", *plates)
 
 
 class AskedAbove(Treeprocessor):  # type: ignore[misc]

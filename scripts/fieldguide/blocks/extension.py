@@ -29,6 +29,7 @@ from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.mutants import Mutants
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.onward import Onward
+from fieldguide.blocks.packages import PackagesBlock
 from fieldguide.blocks.pair import PairBlock, Pairs
 from fieldguide.blocks.parts import PartsBlock
 from fieldguide.blocks.profile import ProfileBlock, Profiles
@@ -43,6 +44,7 @@ from fieldguide.blocks.strangers import StrangersBlock
 from fieldguide.blocks.terms import Terms
 from fieldguide.blocks.upshot import UpshotBlock
 from fieldguide.blocks.walk import WalkBlock
+from fieldguide.blocks.zips import Zips
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
     Answers,
@@ -74,6 +76,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Notice,
     Onward,
     OutputBlock,
+    PackagesBlock,
     PairBlock,
     Pairs,
     PartsBlock,
@@ -89,6 +92,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     UpshotBlock,
     Verdicts,
     WalkBlock,
+    Zips,
 )
 
 

@@ -48,6 +48,8 @@ class Terms(Treeprocessor):  # type: ignore[misc]
         page = self.context.page()
         if page == GLOSSARY or page.startswith(CONTRIBUTING):
             return
+        if not (self.context.root / "docs" / GLOSSARY).is_file():
+            return
         try:
             terms = [
                 term

@@ -17,7 +17,7 @@ from fieldguide.catalog.models import Fact, Framework
 from fieldguide.catalog.problems import CatalogError, Problem
 from fieldguide.catalog.proofs import Proof
 from fieldguide.catalog.records import State
-from fieldguide.catalog.releases import Release, Releases
+from fieldguide.catalog.releases import Described, Release, Releases
 
 __all__ = [
     "Capability",
@@ -27,6 +27,7 @@ __all__ = [
     "Cell",
     "Claim",
     "Demonstration",
+    "Described",
     "Fact",
     "Framework",
     "Guide",

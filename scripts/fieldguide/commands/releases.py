@@ -1,4 +1,4 @@
-"""Look up the last release of each package in the feature table, and write data/releases.yml."""
+"""Look up the last release of each package of the guide, and what the package is: data/releases.yml."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from fieldguide import releasing
 from fieldguide.catalog import CatalogError, load
+from fieldguide.describing import describe
+from fieldguide.running.problems import RunError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,9 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     argparse.ArgumentParser(prog="fieldguide releases", description=__doc__).parse_args(arguments)
     root = Path.cwd()
     try:
-        releases = releasing.read(load(root))
-    except (CatalogError, RuntimeError) as error:
+        catalog = load(root)
+        described = describe(catalog)
+        releases = releasing.read(catalog, described)
+    except (CatalogError, RuntimeError, RunError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{releasing.write(root, releases).relative_to(root)}: {len(releases)} packages.")
+    print(f"{releasing.write(root, releases, described).relative_to(root)}: {len(releases)} packages.")
     return 0

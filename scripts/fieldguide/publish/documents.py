@@ -18,6 +18,7 @@ from fieldguide.publish import (
     entries,
     glossary,
     measurements,
+    packages,
     probes,
     program_shapes,
     shapes,
@@ -49,6 +50,7 @@ KINDS = (
     DocumentKind("probes", probes.ProbesDocument, probes.probes),
     DocumentKind("strangers", strangers.Strangers, strangers.strangers),
     DocumentKind("glossary", glossary.GlossaryDocument, glossary.glossary),
+    DocumentKind("packages", packages.PackagesDocument, packages.index),
     DocumentKind("claims", shapes.Claims, entries.claims),
     DocumentKind("recordings", program_shapes.Recordings, entries.recordings),
 )
