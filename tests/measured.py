@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.catalog import Catalog, Framework
-from fieldguide.catalog.measurements import Measurement
+from fieldguide.catalog.measure_results import Measurement
 from fieldguide.catalog.quantities import Quantity, Suite
 
 DAY = date(2026, 11, 20)

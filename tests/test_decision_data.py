@@ -11,7 +11,7 @@ import pytest
 from tests.real import CATALOGUE
 from tests.test_guide_data import inside
 
-from fieldguide.blocks.record import by_hand, by_script
+from fieldguide.blocks.decision_record import by_hand, by_script
 from fieldguide.catalog import State
 from fieldguide.catalog.decision import (
     FILLED,
@@ -19,8 +19,8 @@ from fieldguide.catalog.decision import (
     Outcome,
     Situation,
 )
+from fieldguide.catalog.decision_paths import Walk
 from fieldguide.catalog.evidence import FRESH_DAYS, Evidence, Statement, faded
-from fieldguide.catalog.walk import Walk
 
 PROJECT = Path(__file__).parents[1]
 

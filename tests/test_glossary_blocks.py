@@ -9,7 +9,7 @@ from tests.test_blocks import one, root, soup
 
 from fieldguide.catalog import load
 from fieldguide.publish import documents, terms
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 __all__ = ["root"]
 

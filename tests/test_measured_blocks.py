@@ -14,7 +14,7 @@ from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.conditions import ABOUT, PARAMETERS
 from fieldguide.blocks.measured.functions import answering
 from fieldguide.catalog import load
-from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.measure_results import Figure
 from fieldguide.catalog.quantities import Quantity
 
 MEASURING = """

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from tests.real import CATALOGUE
 
 from fieldguide.catalog.evidence import Evidence
-from fieldguide.catalog.measured import NOT_YET
-from fieldguide.catalog.old import OldKind, looked_up, old
+from fieldguide.catalog.freshness import OldKind, looked_up, old
+from fieldguide.catalog.measure_refs import NOT_YET
 from fieldguide.catalog.quantities import Suite
 from fieldguide.measure.statistics import OVERLAP
 

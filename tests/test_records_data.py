@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fieldguide.catalog.ledger import LedgerEntry
-from fieldguide.catalog.measurements import Measurement
+from fieldguide.catalog.measure_results import Measurement
 from fieldguide.catalog.mutated import MutatedFile
 from fieldguide.catalog.pictures import Taken
 from fieldguide.catalog.probed import ProbedFile

@@ -8,7 +8,7 @@ import pytest
 from tests.test_blocks import GREET, load, one, render, root, soup, tab, verify
 
 from fieldguide.publish.entries import tasks
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 __all__ = ["root"]
 

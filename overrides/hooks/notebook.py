@@ -22,7 +22,7 @@ from bs4.element import Comment, PageElement
 
 from fieldguide.notebooks import MEASURED
 from fieldguide.notebooks.pictures import palette, picture
-from fieldguide.publish.where import DATA
+from fieldguide.publish.urls import DATA
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -22,9 +22,9 @@ from tests.catalog.test_fuzz import (
     values,
 )
 
-from fieldguide.catalog.deciding import statements
 from fieldguide.catalog.decision import FILLED, Decision, RecordTemplate
-from fieldguide.catalog.walk import Walk
+from fieldguide.catalog.decision_checks import statements
+from fieldguide.catalog.decision_paths import Walk
 
 if TYPE_CHECKING:
     from tests.catalog.conftest import Case, Check, Site

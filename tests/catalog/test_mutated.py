@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fieldguide.catalog import CatalogError, State
+from fieldguide.catalog.freshness import OldKind, old
 from fieldguide.catalog.mutated import digest, tally
-from fieldguide.catalog.old import OldKind, old
 
 if TYPE_CHECKING:
     from tests.catalog.conftest import Site

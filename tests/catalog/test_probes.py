@@ -11,7 +11,7 @@ from tests.catalog.conftest import PACKAGES
 
 from fieldguide.catalog import State
 from fieldguide.catalog.evidence import faded
-from fieldguide.catalog.old import OldKind, old
+from fieldguide.catalog.freshness import OldKind, old
 from fieldguide.catalog.probed import FOLDER, ProbeAnswer, ProbedFile, digest
 from fieldguide.catalog.probes import LONGEST
 from fieldguide.catalog.records import write

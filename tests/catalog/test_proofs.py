@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.catalog.test_old import DAY
+from tests.catalog.test_freshness import DAY
 
 from fieldguide.catalog import LedgerEntry, State
+from fieldguide.catalog.freshness import OldKind, old
 from fieldguide.catalog.ledger import Recording
-from fieldguide.catalog.old import OldKind, old
 from fieldguide.catalog.records import write
 from fieldguide.locking import inputs
 

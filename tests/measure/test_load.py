@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import psutil
 import pytest
 
-from fieldguide.catalog.measuring import Work
+from fieldguide.catalog.measure_plan import Work
 from fieldguide.measure import load, tools
 from fieldguide.measure.load import Sender, read
 from fieldguide.measure.upstream import Upstream

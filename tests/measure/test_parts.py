@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 from tests.measured import CONDITIONS, DAY
 
-from fieldguide.catalog.measurements import Figure, Measurement
+from fieldguide.catalog.measure_results import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity, Suite
-from fieldguide.measure import comparing, kept_visits, machine, steady
+from fieldguide.measure import comparing, cpu_warmup, kept_visits, machine
+from fieldguide.measure.cpu_warmup import Steady
 from fieldguide.measure.installing import size
 from fieldguide.measure.kept_visits import FigureKey, KeptVisits, Visited
 from fieldguide.measure.machine import Processors, choose, require_idle
-from fieldguide.measure.pace import NORMAL, QUICK
 from fieldguide.measure.plan import in_order
 from fieldguide.measure.processor import Clock, memory, used
-from fieldguide.measure.steady import Steady
+from fieldguide.measure.run_settings import NORMAL, QUICK
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import MARK
 
@@ -137,7 +137,7 @@ def test_the_least_of_several_values_counts() -> None:
 
 def test_a_value_is_taken_once_the_processor_is_fast_again(monkeypatch: pytest.MonkeyPatch) -> None:
     speeds = iter([0.01] * 3 + [0.03] * 6 + [0.011] * 30)
-    monkeypatch.setattr(steady, "calculate", lambda: next(speeds))
+    monkeypatch.setattr(cpu_warmup, "calculate", lambda: next(speeds))
     watched = Steady(NOWHERE, 2)
     assert watched.fast()
     assert not watched.fast()
@@ -148,9 +148,9 @@ def test_a_value_is_taken_once_the_processor_is_fast_again(monkeypatch: pytest.M
 
 
 def test_a_processor_that_stays_slow_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steady, "PATIENCE", 0.1)
+    monkeypatch.setattr(cpu_warmup, "PATIENCE", 0.1)
     speeds = iter([0.01] * 3)
-    monkeypatch.setattr(steady, "calculate", lambda: next(speeds, 0.05))
+    monkeypatch.setattr(cpu_warmup, "calculate", lambda: next(speeds, 0.05))
     watched = Steady(NOWHERE, 2)
     watched.fast()
     begin = time.monotonic()
@@ -159,7 +159,7 @@ def test_a_processor_that_stays_slow_is_not_waited_for_for_ever(monkeypatch: pyt
 
 
 def test_a_calculation_takes_milliseconds() -> None:
-    assert 0.0002 < steady.calculate() < 1
+    assert 0.0002 < cpu_warmup.calculate() < 1
 
 
 def test_each_round_has_an_order_of_its_own_and_always_the_same() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.measure_results import Figure
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.measure.statistics import interval, meet, rounded, summary, too_noisy, wide
 

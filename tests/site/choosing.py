@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.decision import Decision, Question
-from fieldguide.catalog.walk import Path, Walk
+from fieldguide.catalog.decision_paths import Path, Walk
 
 PAGE = "choose/questions/"
 SHOWN = """() => {

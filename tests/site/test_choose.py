@@ -24,7 +24,7 @@ from tests.site.choosing import (
 from tests.site.support import WAYS, WIDTHS
 from tests.site.test_html import gzipped, loaded
 
-from fieldguide.catalog.walk import Walk
+from fieldguide.catalog.decision_paths import Walk
 
 SCRIPT_KB, WHOLE_KB = 8.0, 190.0
 """Gzip: its script, and the page with all that it loads. Fifteen outcomes are more than other pages have to say."""

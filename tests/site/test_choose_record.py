@@ -11,12 +11,12 @@ import pytest
 from tests.site.choosing import PAGE, go, listed, model, paths, query, shown
 from tests.site.test_offline import from_file, unpacked
 
-from fieldguide.blocks.record import by_script
+from fieldguide.blocks.decision_record import by_script
 from fieldguide.catalog import Catalog, State
 from fieldguide.catalog.decision import Outcome
+from fieldguide.catalog.decision_paths import Path as Way
+from fieldguide.catalog.decision_paths import Walk
 from fieldguide.catalog.evidence import Evidence
-from fieldguide.catalog.walk import Path as Way
-from fieldguide.catalog.walk import Walk
 
 __all__ = ["from_file", "unpacked"]
 

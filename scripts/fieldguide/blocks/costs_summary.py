@@ -13,8 +13,8 @@ from fieldguide.blocks.markup import Child, classed, count, day, h, link
 from fieldguide.blocks.measured import words, written
 from fieldguide.blocks.measured.flags import applies
 from fieldguide.catalog import Catalog, Framework
-from fieldguide.catalog.measurements import Figure, Measurement
-from fieldguide.catalog.measuring import Flag, Measuring
+from fieldguide.catalog.measure_plan import Flag, Measuring
+from fieldguide.catalog.measure_results import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity, Suite
 
 

@@ -15,17 +15,17 @@ from fieldguide.blocks.claims import ClaimsBlock, Verdicts
 from fieldguide.blocks.compare import AskedAbove, Compare
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.coverage import Coverage
+from fieldguide.blocks.decision_record import DecisionRecord
 from fieldguide.blocks.defaults import Defaults, DefaultsCounts
 from fieldguide.blocks.demonstration import Demonstrated
 from fieldguide.blocks.example import Example
 from fieldguide.blocks.facts import Facts
+from fieldguide.blocks.flowchart import Flowchart, KeyList
 from fieldguide.blocks.glossary import GlossaryBlock
-from fieldguide.blocks.home import Answers, ProofBlock
-from fieldguide.blocks.key import Flowchart, KeyList
+from fieldguide.blocks.home_page import Answers, ProofBlock
 from fieldguide.blocks.keys import Keys
 from fieldguide.blocks.marks import Marks
 from fieldguide.blocks.measured import ConditionsBlock, CostOverview, KnownIssues, MeasuredBlock
-from fieldguide.blocks.mistakes import Leftovers, Unclosed
 from fieldguide.blocks.mutants import Mutants
 from fieldguide.blocks.notice import Notice
 from fieldguide.blocks.onward import Onward
@@ -35,13 +35,13 @@ from fieldguide.blocks.parts import PartsBlock
 from fieldguide.blocks.profile import ProfileBlock, Profiles
 from fieldguide.blocks.proofs import Proofs, Sought
 from fieldguide.blocks.questions import Bias, Questionnaire
-from fieldguide.blocks.record import DecisionRecord
 from fieldguide.blocks.recordings import Exchanges, OutputBlock
 from fieldguide.blocks.shortlist import Shortlist
 from fieldguide.blocks.situations import Situations
 from fieldguide.blocks.sources import CellFileBlock, Contract, Scaffold
 from fieldguide.blocks.strangers import StrangersBlock
 from fieldguide.blocks.terms import Terms
+from fieldguide.blocks.unknown_blocks import Leftovers, Unclosed
 from fieldguide.blocks.upshot import UpshotBlock
 from fieldguide.blocks.walk import WalkBlock
 from fieldguide.blocks.zips import Zips

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import TABLE, pair_page, task_page
-from fieldguide.blocks.key import QUESTIONS
+from fieldguide.blocks.flowchart import QUESTIONS
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.blocks.profile import heading, own_page, pair_title
 from fieldguide.blocks.shortlist import about

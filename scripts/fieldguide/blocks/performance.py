@@ -11,8 +11,8 @@ from fieldguide.blocks.markup import Child, classed, enumeration, link
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.matters import near
 from fieldguide.catalog import Catalog, Framework
-from fieldguide.catalog.measurements import Figure
-from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.measure_plan import Measuring
+from fieldguide.catalog.measure_results import Figure
 from fieldguide.catalog.quantities import Quantity, Suite
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
+from fieldguide.blocks.capability_list import compared, included
 from fieldguide.blocks.claims import short
 from fieldguide.blocks.context import TABLE, Context, pair_page, profile_page
 from fieldguide.blocks.costs_summary import cost_summary
 from fieldguide.blocks.exchanges import tree_html
 from fieldguide.blocks.facts import fact_terms
-from fieldguide.blocks.home import bird
-from fieldguide.blocks.included import compared, included
+from fieldguide.blocks.home_page import bird
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import classed, h, link, stashed
 from fieldguide.blocks.pictures import pictures

@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.context import Context, pair_page, profile_page, task_page
+from fieldguide.blocks.decision_record import by_script
+from fieldguide.blocks.flowchart import decided, place
 from fieldguide.blocks.joining import not_yet
-from fieldguide.blocks.key import decided, place
 from fieldguide.blocks.markup import Child, add, classed, day, h, link
 from fieldguide.blocks.profile import heading, pair_pages, pair_title, statements
-from fieldguide.blocks.record import by_script
 from fieldguide.blocks.stamp import environment
 from fieldguide.blocks.statements import inline, links, statement
 from fieldguide.catalog import Catalog, State

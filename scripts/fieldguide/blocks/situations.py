@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock
-from fieldguide.blocks.key import QUESTIONS, decided, place
+from fieldguide.blocks.flowchart import QUESTIONS, decided, place
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.blocks.profile import heading
 from fieldguide.blocks.statements import inline
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.decision import Decision, Situation
-from fieldguide.catalog.walk import Path, Walk
+from fieldguide.catalog.decision_paths import Path, Walk
 
 UPSHOT = "upshot.md"
 """The page that says what the article of 2021 concluded."""

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.demonstrations import Demonstration
-from fieldguide.catalog.measured import Measured
+from fieldguide.catalog.measure_refs import Measured
 from fieldguide.catalog.models import FRESH_DAYS, Framework, Link, Model, PastDate, Text
 from fieldguide.catalog.probed import Probed
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted

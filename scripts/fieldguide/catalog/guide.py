@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fieldguide.catalog.deciding import read_decision
 from fieldguide.catalog.decision import Decision
+from fieldguide.catalog.decision_checks import read_decision
 from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.glossary import Glossary, read_glossary
 from fieldguide.catalog.pairs import Pair, read_pairs

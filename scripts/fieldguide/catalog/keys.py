@@ -22,12 +22,14 @@ from fieldguide.catalog import (
     demonstrations,
     evidence,
     glossary,
-    measuring,
     pairs,
     pictures,
     profiles,
     tasks,
     upshot,
+)
+from fieldguide.catalog import (
+    measure_plan as measuring,
 )
 from fieldguide.catalog.cell_file import CellFile
 from fieldguide.catalog.endpoints import Endpoint

@@ -16,10 +16,10 @@ from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.hostile import Input, applying, read_hostile
 from fieldguide.catalog.ledger import FOLDER as LEDGER
 from fieldguide.catalog.lock import Lock, age, minor
-from fieldguide.catalog.measured import Measured
-from fieldguide.catalog.measurements import Measurement, read_measurements
-from fieldguide.catalog.measuring import FILE as MEASURING
-from fieldguide.catalog.measuring import Measuring, read_measuring
+from fieldguide.catalog.measure_plan import FILE as MEASURING
+from fieldguide.catalog.measure_plan import Measuring, read_measuring
+from fieldguide.catalog.measure_refs import Measured
+from fieldguide.catalog.measure_results import Measurement, read_measurements
 from fieldguide.catalog.models import Framework, Unsupported
 from fieldguide.catalog.mutated import Mutated, read_mutated
 from fieldguide.catalog.probed import Probed, read_probed

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import pydantic
 
-from fieldguide.catalog import faults, strict_yaml
+from fieldguide.catalog import pydantic_errors, strict_yaml
 from fieldguide.catalog.harmless import UNSEEN
 from fieldguide.catalog.models import SLUG
 from fieldguide.catalog.problems import Problem, describe, key_path
@@ -194,7 +194,7 @@ class Reader:
         try:
             return model.model_validate({**data, **extra})
         except pydantic.ValidationError as error:
-            self.problems += faults.problems(self.name(path), error, model)
+            self.problems += pydantic_errors.problems(self.name(path), error, model)
             return None
 
     def json(self, path: Path, model: type[ModelT], remedy: str) -> ModelT | None:
@@ -208,7 +208,7 @@ class Reader:
         try:
             return model.model_validate_json(text)
         except pydantic.ValidationError as error:
-            found = faults.problems(self.name(path), error, model)
+            found = pydantic_errors.problems(self.name(path), error, model)
             self.problems += [replace(each, remedy=remedy) for each in found]
             return None
 

@@ -14,8 +14,8 @@ from operator import itemgetter
 from pathlib import Path
 
 from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog.freshness import looked_up, old
 from fieldguide.catalog.models import FRESH_DAYS
-from fieldguide.catalog.old import looked_up, old
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

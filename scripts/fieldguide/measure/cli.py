@@ -8,11 +8,11 @@ from pathlib import Path
 from rich.console import Console
 
 from fieldguide.catalog import CatalogError, load
-from fieldguide.catalog.measurements import FOLDER
+from fieldguide.catalog.measure_results import FOLDER
 from fieldguide.catalog.quantities import Suite
 from fieldguide.measure import comparing, report
-from fieldguide.measure.pace import NORMAL, QUICK
 from fieldguide.measure.run import SUITES, MeasureOptions, Run
+from fieldguide.measure.run_settings import NORMAL, QUICK
 from fieldguide.running.problems import RunError
 from fieldguide.running.runs import interruptible
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from fieldguide.catalog.measurements import Figure, Measurement, Repeated
+from fieldguide.catalog.measure_results import Figure, Measurement, Repeated
 from fieldguide.catalog.quantities import Suite
 from fieldguide.measure.statistics import OVERLAP, meet
 from fieldguide.running.problems import RunError

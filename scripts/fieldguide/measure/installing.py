@@ -6,9 +6,9 @@ import csv
 from pathlib import Path
 
 from fieldguide.catalog.quantities import Quantity
-from fieldguide.measure.bench import Bench
 from fieldguide.measure.kept_visits import FigureKey, Values
 from fieldguide.measure.plan import Stop
+from fieldguide.measure.rig import Bench
 
 
 def measure(visit: Stop, bench: Bench) -> Values:

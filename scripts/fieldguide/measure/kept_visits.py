@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from fieldguide.catalog.measurements import Figure, Measurement
+from fieldguide.catalog.measure_results import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity
 from fieldguide.catalog.writing import write_whole
 from fieldguide.measure.statistics import summary

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.catalog.measuring import Work
+from fieldguide.catalog.measure_plan import Work
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import MARK
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from fieldguide.catalog import Catalog, Cell, Framework
-from fieldguide.catalog.measuring import APPLICATION, MeasuredServer, Measuring, Setting
+from fieldguide.catalog.measure_plan import APPLICATION, MeasuredServer, Measuring, Setting
 from fieldguide.catalog.quantities import Suite
 from fieldguide.running.problems import RunError
 

@@ -15,7 +15,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from fieldguide.catalog.measurements import Figure, Repeated
+from fieldguide.catalog.measure_results import Figure, Repeated
 from fieldguide.measure.comparing import ComparedSuites, agree
 from fieldguide.measure.run import RunProgress, SuiteResult
 from fieldguide.measure.statistics import MANY, OVERLAP, WIDE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from fieldguide.catalog.measuring import Matters, Measuring, Work
+from fieldguide.catalog.measure_plan import Matters, Measuring, Work
 from fieldguide.catalog.quantities import Quantity
-from fieldguide.measure.bench import Bench
 from fieldguide.measure.kept_visits import FigureKey, Values
 from fieldguide.measure.plan import Stop
 from fieldguide.measure.processor import Clock, memory
+from fieldguide.measure.rig import Bench
 from fieldguide.running.servers import Server
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import FOLDER, Conditions, Figure, Measurement, Origin
+from fieldguide.catalog.measure_results import FOLDER, Conditions, Figure, Measurement, Origin
 from fieldguide.catalog.quantities import Suite
 from fieldguide.measure import (
     comparing,
@@ -22,11 +22,11 @@ from fieldguide.measure import (
     tools,
     waiting,
 )
-from fieldguide.measure.bench import Bench
 from fieldguide.measure.kept_visits import KeptVisits, Values, Visited
 from fieldguide.measure.machine import Processors
-from fieldguide.measure.pace import METHOD, Pace
 from fieldguide.measure.plan import Stop, in_order, measuring, visits
+from fieldguide.measure.rig import Bench
+from fieldguide.measure.run_settings import METHOD, Pace
 
 CACHE = Path(".cache", "measure")
 SUITES = tuple(Suite)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 
 from fieldguide.catalog.quantities import Quantity
-from fieldguide.measure.bench import PATIENCE, Bench
 from fieldguide.measure.kept_visits import FigureKey, Values
 from fieldguide.measure.plan import Stop
+from fieldguide.measure.rig import PATIENCE, Bench
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import finish
 

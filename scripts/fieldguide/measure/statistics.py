@@ -8,7 +8,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.measure_results import Figure
 from fieldguide.catalog.quantities import Quantity
 
 RESAMPLES = 10_000

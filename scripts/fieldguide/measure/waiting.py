@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fieldguide.catalog.measuring import Measuring, Setting, Waiting, Work
+from fieldguide.catalog.measure_plan import Measuring, Setting, Waiting, Work
 from fieldguide.catalog.quantities import Quantity
-from fieldguide.measure.bench import Bench, ask
 from fieldguide.measure.kept_visits import FigureKey, Values
 from fieldguide.measure.plan import Stop
+from fieldguide.measure.rig import Bench, ask
 
 LEFT_OUT = 404
 """The answer of a program that has no function for a setting."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fieldguide.catalog import load
 from fieldguide.publish import Where, documents
-from fieldguide.publish.where import DATA
+from fieldguide.publish.urls import DATA
 
 NAMES = ("measurements.json",)
 

@@ -14,9 +14,9 @@ from fieldguide.catalog.probes import Mode, Probe
 from fieldguide.running.crew import Crew
 from fieldguide.running.environments import Environment, Environments
 from fieldguide.running.keeping import today
-from fieldguide.running.masks import masked
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
+from fieldguide.running.redact import masked
 from fieldguide.running.wire import WireReply, ask
 from fieldguide.running.workspace import Workspace
 

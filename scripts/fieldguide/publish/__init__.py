@@ -14,7 +14,7 @@ from fieldguide.publish.glossary import terms
 from fieldguide.publish.problems import PublishError
 from fieldguide.publish.programs import programs
 from fieldguide.publish.site import publish, publish_pages
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 __all__ = [
     "FEED",

@@ -7,7 +7,7 @@ from fieldguide.catalog.decision import Elsewhere, RunnerUp
 from fieldguide.catalog.evidence import Statement
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled, page
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 PAGE = "choose/questions.md"
 

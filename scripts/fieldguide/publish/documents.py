@@ -25,7 +25,7 @@ from fieldguide.publish import (
     strangers,
 )
 from fieldguide.publish.days import dates
-from fieldguide.publish.where import DATA, Where
+from fieldguide.publish.urls import DATA, Where
 
 VERSION = 1
 _UNSAID = (("default", None), ("additionalProperties", False))

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.capabilities import CapabilitySupport, Support
 from fieldguide.publish import program_shapes, shapes
-from fieldguide.publish.where import DATA, Where
+from fieldguide.publish.urls import DATA, Where
 
 Filled = dict[str, Sequence[BaseModel]]
 """The keys of a document with what stands below them."""

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.catalog import Catalog, Cell, State
 from fieldguide.publish.days import dated
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 PATH = "feed.xml"
 MOST = 60

@@ -10,7 +10,7 @@ from fieldguide.catalog import Catalog
 from fieldguide.catalog.glossary import Term
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled
-from fieldguide.publish.where import DATA, Where
+from fieldguide.publish.urls import DATA, Where
 
 TERMS = f"{DATA}glossary.js"
 """Where the script is, below the site's root. A page opened as a file can load a script, and no JSON."""

@@ -8,7 +8,7 @@ from fieldguide.publish.contents import Contents
 from fieldguide.publish.documents import described
 from fieldguide.publish.pages import SUFFIX, Page
 from fieldguide.publish.problems import PublishError
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 OPTIONAL = {"Contributing": "Optional"}
 """The section that a program short of room may skip has a name of its own in the convention."""

@@ -9,11 +9,11 @@ from typing import Literal
 from fieldguide.catalog import Catalog
 from fieldguide.catalog import quantities as measured
 from fieldguide.catalog.lines import written_lines
-from fieldguide.catalog.measurements import Conditions, Origin, Repeated
-from fieldguide.catalog.measuring import Flag, Work
+from fieldguide.catalog.measure_plan import Flag, Work
+from fieldguide.catalog.measure_results import Conditions, Origin, Repeated
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 
 class FigureShape(shapes.Shape):

@@ -9,7 +9,7 @@ from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.packages import Shown, packages
 from fieldguide.publish.entries import Filled, page
 from fieldguide.publish.shapes import Document, Shape
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 
 class TakenShape(Shape):

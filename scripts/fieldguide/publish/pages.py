@@ -15,7 +15,7 @@ from fieldguide.publish.contents import Contents
 from fieldguide.publish.markdown import markdown
 from fieldguide.publish.page_cache import PageCache
 from fieldguide.publish.problems import PublishError
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 SUFFIX = ".md"
 """What an address gets for its Markdown, after llmstxt.org."""

@@ -10,7 +10,7 @@ from fieldguide.catalog import probes as asked
 from fieldguide.catalog.probed import ProbeAnswer, Probed
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled, page
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 PAGE = "evidence/defaults.md"
 

@@ -18,7 +18,7 @@ from fieldguide.publish.glossary import terms
 from fieldguide.publish.llms import llms
 from fieldguide.publish.pages import INDEX, SUFFIX, convert, read_pages
 from fieldguide.publish.programs import programs
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 _CANONICAL = re.compile(r"<link\b(?=[^>]*\brel=[\"']?canonical)[^>]*\bhref=[\"']?([^\"'\s>]+)")
 

@@ -8,7 +8,7 @@ from fieldguide.catalog import Catalog
 from fieldguide.catalog.hostile import InputPiece
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled
-from fieldguide.publish.where import Where
+from fieldguide.publish.urls import Where
 
 
 class InputShape(shapes.Shape):

@@ -17,10 +17,10 @@ from fieldguide.catalog.ledger import Output, TreeEntry
 from fieldguide.catalog.steps import UPSTREAM, all_variables, ordered, own_variables
 from fieldguide.running import kernel
 from fieldguide.running.environments import Environment
-from fieldguide.running.masks import masked
 from fieldguide.running.ports import port_folder, reserve_port
 from fieldguide.running.problems import RunError
 from fieldguide.running.processes import Process, finish
+from fieldguide.running.redact import masked
 
 FOLDER = "birds"
 SCRATCH = "pytest"

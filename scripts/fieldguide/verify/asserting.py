@@ -12,7 +12,7 @@ from collections.abc import Generator
 import pytest
 
 from fieldguide.verify.contracts import uncounted
-from fieldguide.verify.outcomes import cell_name
+from fieldguide.verify.reports import cell_name
 
 ASSERTED = "asserted"
 """The property of a report that names its test, if that has asserted something."""

@@ -11,7 +11,7 @@ import pytest
 
 from fieldguide.catalog import Catalog, Recording
 from fieldguide.verify.asserting import ASSERTED
-from fieldguide.verify.outcomes import CATALOG
+from fieldguide.verify.reports import CATALOG
 from fieldguide.verify.results import Failure, Result
 from fieldguide.verify.typing_out import Sent
 

@@ -37,9 +37,9 @@ from fieldguide.running.processes import sweep
 from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server, ServiceServer
 from fieldguide.running.workspace import Workspace
-from fieldguide.verify.instruments import Control, Launched, Notes, Runner
-from fieldguide.verify.outcomes import CATALOG, cell_name, failed, label, recorded
+from fieldguide.verify.fixtures import Control, Launched, Notes, Runner
 from fieldguide.verify.recorder import Recorder
+from fieldguide.verify.reports import CATALOG, cell_name, failed, label, recorded
 
 _owner = pytest.StashKey[bool]()
 _stack = pytest.StashKey[ExitStack]()

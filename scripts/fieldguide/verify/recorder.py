@@ -9,8 +9,8 @@ import httpx2
 
 from fieldguide.catalog.ledger import KEPT, Exchange, Message
 from fieldguide.running.answers import check_headers
-from fieldguide.running.masks import hidden, masked
 from fieldguide.running.problems import RunError
+from fieldguide.running.redact import hidden, masked
 from fieldguide.running.servers import Server
 from fieldguide.verify.published import Sample, sample
 from fieldguide.verify.typing_out import LONGEST, Sent

@@ -14,7 +14,7 @@ from fieldguide.blocks.markup import Child, classed, count, h, link
 from fieldguide.blocks.measured import words
 from fieldguide.catalog import Catalog, Framework
 from fieldguide.catalog.lines import written_lines
-from fieldguide.catalog.measurements import Figure, Measurement
+from fieldguide.catalog.measure_results import Figure, Measurement
 from fieldguide.catalog.quantities import Suite
 
 OVERLAP = "the intervals overlap"

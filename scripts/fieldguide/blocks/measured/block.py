@@ -14,8 +14,8 @@ from fieldguide.blocks.measured.matters import matters
 from fieldguide.blocks.measured.requests import requests
 from fieldguide.blocks.measured.waiting import waiting
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Measurement
-from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.measure_plan import Measuring
+from fieldguide.catalog.measure_results import Measurement
 from fieldguide.catalog.problems import closest
 from fieldguide.catalog.quantities import Quantity, Suite
 

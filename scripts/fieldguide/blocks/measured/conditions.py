@@ -10,8 +10,8 @@ from fieldguide.blocks.markup import Child, classed, count, day, enumeration, h,
 from fieldguide.blocks.measured.block import missing
 from fieldguide.blocks.measured.figure import in_a_list, outdated
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Measurement
-from fieldguide.catalog.measuring import OWN, Flag, Measuring
+from fieldguide.catalog.measure_plan import OWN, Flag, Measuring
+from fieldguide.catalog.measure_results import Measurement
 from fieldguide.catalog.quantities import Quantity, Suite
 
 SAID = {

@@ -17,7 +17,7 @@ from fieldguide.blocks.measured import words
 from fieldguide.blocks.measured.flags import Flags, flagged
 from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Measurement
+from fieldguide.catalog.measure_results import Figure, Measurement
 
 METHOD, DATA = "evidence/method.md", "data/measurements.json"
 """The page that says how we measure, and the published file with every figure."""

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.charts.look import FLAGGED
 from fieldguide.blocks.markup import Child, classed, h, link
-from fieldguide.catalog.measurements import Figure
-from fieldguide.catalog.measuring import OWN, Flag, Measuring
+from fieldguide.catalog.measure_plan import OWN, Flag, Measuring
+from fieldguide.catalog.measure_results import Figure
 
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

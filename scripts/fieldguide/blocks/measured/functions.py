@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fieldguide.blocks.code import Listing
 from fieldguide.catalog import Catalog, Cell
-from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.measure_plan import Measuring
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

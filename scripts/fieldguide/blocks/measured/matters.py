@@ -14,8 +14,8 @@ from fieldguide.blocks.measured.figure import Content, Line, Panel, Table, by_fr
 from fieldguide.blocks.measured.flags import Flags
 from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Measurement
-from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.measure_plan import Measuring
+from fieldguide.catalog.measure_results import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity
 
 WIDE = 720.0

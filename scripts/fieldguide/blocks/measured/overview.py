@@ -16,8 +16,8 @@ from fieldguide.blocks.measured.matters import settled
 from fieldguide.blocks.measured.requests import common_server, dearest, ranges
 from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Measurement
-from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.measure_plan import Measuring
+from fieldguide.catalog.measure_results import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity, Suite
 
 Of = Callable[..., dict[str, str]]

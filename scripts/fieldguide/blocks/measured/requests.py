@@ -21,8 +21,8 @@ from fieldguide.blocks.measured.figure import (
 from fieldguide.blocks.measured.flags import Flags
 from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Measurement
-from fieldguide.catalog.measuring import Measuring, Work
+from fieldguide.catalog.measure_plan import Measuring, Work
+from fieldguide.catalog.measure_results import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity
 
 

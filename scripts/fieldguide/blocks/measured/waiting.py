@@ -15,8 +15,8 @@ from fieldguide.blocks.measured.flags import Flags
 from fieldguide.blocks.measured.functions import serving
 from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure, Measurement
-from fieldguide.catalog.measuring import Measuring, Setting
+from fieldguide.catalog.measure_plan import Measuring, Setting
+from fieldguide.catalog.measure_results import Figure, Measurement
 from fieldguide.catalog.quantities import Quantity
 
 QUEUED = 0.8

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from fieldguide.blocks.markup import enumeration
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.measurements import Figure
+from fieldguide.catalog.measure_results import Figure
 from fieldguide.catalog.quantities import Quantity
 
 WHOLE = {Quantity.PACKAGES}

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.measure_plan import Measuring
 from fieldguide.catalog.models import FRESH_DAYS, Model, PastDate
 from fieldguide.catalog.problems import BadValueError, quoted
 from fieldguide.catalog.quantities import QUANTITIES, Quantity, Suite

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.measured import Measured
+from fieldguide.catalog.measure_refs import Measured
 from fieldguide.catalog.quantities import QUANTITIES, UNITS, Quantity, Suite
 
 if TYPE_CHECKING:

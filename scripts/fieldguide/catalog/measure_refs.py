@@ -8,8 +8,8 @@ from datetime import date
 
 from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.lock import Lock
-from fieldguide.catalog.measurements import FOLDER, Measurement
-from fieldguide.catalog.measuring import Measuring
+from fieldguide.catalog.measure_plan import Measuring
+from fieldguide.catalog.measure_results import FOLDER, Measurement
 from fieldguide.catalog.models import Framework
 from fieldguide.catalog.problems import closest, quoted
 from fieldguide.catalog.quantities import QUANTITIES, Quantity, Suite

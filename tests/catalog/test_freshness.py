@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldguide.catalog.old import OldKind, looked_up, old
+from fieldguide.catalog.freshness import OldKind, looked_up, old
 
 if TYPE_CHECKING:
     from tests.catalog.conftest import Site

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fieldguide.catalog.measuring import Work
+from fieldguide.catalog.measure_plan import Work
 from fieldguide.catalog.steps import UPSTREAM
+from fieldguide.measure.cpu_warmup import Steady
 from fieldguide.measure.load import Sender
 from fieldguide.measure.machine import Processors
-from fieldguide.measure.pace import Pace
 from fieldguide.measure.plan import Stop
-from fieldguide.measure.steady import Steady
+from fieldguide.measure.run_settings import Pace
 from fieldguide.measure.upstream import Upstream
 from fieldguide.running.environments import Environment, Environments
 from fieldguide.running.ports import HOST

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.catalog.test_fuzz import fuzz
 
 from fieldguide.catalog.decision import Decision
-from fieldguide.catalog.walk import Walk
+from fieldguide.catalog.decision_paths import Walk
 
 SAID = {"text": "So.", "judgement": True}
 Leads = dict[str, dict[str, str]]

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
-from fieldguide.blocks.key import decided
+from fieldguide.blocks.flowchart import decided
 from fieldguide.blocks.markup import classed, h, link, markdown
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.decision import FILLED, Decision, RecordTemplate
