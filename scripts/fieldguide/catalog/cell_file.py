@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from fieldguide.catalog.excerpts import Excerpt
 from fieldguide.catalog.models import (
     Command,
     Environment,
@@ -69,6 +70,11 @@ class CellFile(Model):
         default_factory=dict, examples=["{app.py: {fragment: note}}"]
     )
     """Notes in the code: by file, a fragment and what to say about it."""
+    regions: dict[Slug, Annotated[tuple[Excerpt, ...], Field(min_length=1)]] = Field(
+        default_factory=dict, examples=["{check: [{file: app.py, first: def find_errors, last: return}]}"]
+    )
+    """The parts that correspond to parts of other programs, by a name that `regions` in task.yml has: for
+    each one, excerpts of the cell's own files. A line may be in several, or in none."""
     limits: dict[Slug, Text] = Field(
         default_factory=dict, examples=['{body-nan: "It is taken in, and the answer is a 500."}']
     )
