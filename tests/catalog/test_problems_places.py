@@ -188,14 +188,14 @@ CASES: dict[str, Case] = {
         f'{CELL}: notes."app.py".flask: is on 2 lines; write a part of exactly one line of app.py',
     ),
     "a region that the task has no name for": (
-        ("add", CELL, "regions: {chek: [{file: app.py, first: import flask, last: import flask}]}"),
-        f'{CELL}: regions.chek: "chek" is not in regions of hello-world/task.yml; add it there, with a label',
+        ("add", CELL, "regions: {checks: [{file: app.py, first: import flask, last: import flask}]}"),
+        f'{CELL}: regions.checks: "checks" is not in regions of hello-world/task.yml; add it there, with a label',
     ),
     "a misspelt region": (
-        ("add", CELL, "regions: {chek: [{file: app.py, first: import}]}"),
+        ("add", CELL, "regions: {checks: [{file: app.py, first: import}]}"),
         ("add", TASK, "regions: {check: Validation, route: The route}"),
         f"{CELL}: "
-        'regions.chek: "chek" is not in regions of hello-world/task.yml; write "check" (known: check, route)',
+        'regions.checks: "checks" is not in regions of hello-world/task.yml; write "check" (known: check, route)',
     ),
     "a region in a file that is not there": (
         ("add", CELL, "regions: {check: [{file: ap.py, first: import}]}"),
