@@ -73,6 +73,16 @@ CASES: dict[str, Case] = {
         ("edit", FILE, "    evidence: [{cell: hello-world/flask, test: test_it}]\n", ""),
         f"{FILE}: claims[0]: a claim without evidence; {EXAMPLE}",
     ),
+    "a verdict that was the same before": (
+        (
+            "edit",
+            FILE,
+            "verdict: opinion",
+            "verdict: opinion\n    before: {verdict: opinion, until: 2026-01-02}",
+        ),
+        f"{FILE}: claims[2]: before.verdict is today's verdict (opinion); "
+        "write the one before it, or remove before",
+    ),
     "a verdict of another language": (
         ("edit", FILE, "verdict: opinion", "verdict: wahr"),
         (

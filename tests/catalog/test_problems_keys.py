@@ -22,8 +22,8 @@ CASES: dict[str, Case] = {
         (
             f"{CRUD}: "
             'instal: unknown key; write "install" or remove it (known: absent, commands, '
-            "documentation, environment, environment_of, files, install, limits, notes, prepare, scaffold, serve, "
-            "server, untyped, variant)"
+            "documentation, environment, environment_of, files, install, limits, notes, prepare, regions, scaffold, "
+            "serve, server, untyped, variant)"
         ),
     ),
     "an unknown key unlike any": (
@@ -31,7 +31,7 @@ CASES: dict[str, Case] = {
         (
             f"{CRUD}: "
             "colour: unknown key; remove it (known: absent, commands, documentation, environment, environment_of, files, "
-            "install, limits, notes, prepare, scaffold, serve, server, untyped, variant)"
+            "install, limits, notes, prepare, regions, scaffold, serve, server, untyped, variant)"
         ),
     ),
     "an unknown key in a fact": (

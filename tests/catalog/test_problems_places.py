@@ -187,6 +187,44 @@ CASES: dict[str, Case] = {
         ("edit", CELL, "flask.Flask(__name__)", "flask"),
         f'{CELL}: notes."app.py".flask: is on 2 lines; write a part of exactly one line of app.py',
     ),
+    "a region that the task has no name for": (
+        ("add", CELL, "regions: {checks: [{file: app.py, first: import flask, last: import flask}]}"),
+        f'{CELL}: regions.checks: "checks" is not in regions of hello-world/task.yml; add it there, with a label',
+    ),
+    "a misspelt region": (
+        ("add", CELL, "regions: {checks: [{file: app.py, first: import}]}"),
+        ("add", TASK, "regions: {check: Validation, route: The route}"),
+        f"{CELL}: "
+        'regions.checks: "checks" is not in regions of hello-world/task.yml; write "check" (known: check, route)',
+    ),
+    "a region in a file that is not there": (
+        ("add", CELL, "regions: {check: [{file: ap.py, first: import}]}"),
+        ("add", TASK, "regions: {check: Validation}"),
+        f"{CELL}: "
+        'regions.check[0].file: no file "ap.py" in flask; write "app.py" (known: app.py, pages/index.py)',
+    ),
+    "a region that begins on two lines": (
+        ("add", CELL, "regions: {check: [{file: app.py, first: flask}]}"),
+        ("add", TASK, "regions: {check: Validation}"),
+        f'{CELL}: regions.check[0]: "flask" is on 2 lines of app.py; write a part of exactly one line',
+    ),
+    "a region that ends nowhere": (
+        ("add", CELL, "regions: {check: [{file: app.py, first: app =, last: import}]}"),
+        ("add", TASK, "regions: {check: Validation}"),
+        f"{CELL}: "
+        'regions.check[0]: "import" is on no line of app.py from line 3 on; '
+        "write a part of the last line to show",
+    ),
+    "a region without lines": (
+        ("add", CELL, "regions: {check: []}"),
+        ("add", TASK, "regions: {check: Validation}"),
+        f"{CELL}: regions.check: expected at least one entry, got an empty list; "
+        'write "regions: {check: [{file: app.py, first: def find_errors, last: return}]}"',
+    ),
+    "a long label of a region": (
+        ("add", TASK, "regions: {check: What the program does with a body}"),
+        f"{TASK}: regions.check: a label of 33 characters; write at most 24",
+    ),
     "two notes on a line": (
         ("add", CELL, '    "app =": "Its name."'),
         f'{CELL}: notes."app.py"."app =": another note is on the same line; join the two notes',

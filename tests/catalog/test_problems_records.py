@@ -192,7 +192,7 @@ CASES: dict[str, Case] = {
         (
             f"{CRUD}: "
             "colour: unknown key; remove it (known: absent, commands, documentation, environment, environment_of, files, "
-            "install, limits, notes, prepare, scaffold, serve, server, untyped, variant)"
+            "install, limits, notes, prepare, regions, scaffold, serve, server, untyped, variant)"
         ),
         f"{CRUD}: serve: not a command (no closing quotation); correct its quotation marks",
         f"{TASK}: order: expected a whole number, got a text ('one'); write \"order: 1\"",

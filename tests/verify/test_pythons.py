@@ -14,7 +14,7 @@ from tests.verify.conftest import OWN, Root
 from tests.verify.pythons import kept, stand_in
 
 from fieldguide.catalog import LedgerEntry, State, load
-from fieldguide.catalog.ledger import Exchange, Message, Recording, Reply, Visit
+from fieldguide.catalog.ledger import Earlier, Exchange, Message, Recording, Reply, Visit
 from fieldguide.catalog.records import merged
 from fieldguide.running import pythons
 from fieldguide.running.environments import Environments
@@ -195,6 +195,28 @@ def test_an_older_python_alone_verifies_and_rewrites_nothing(root: Root, machine
 
 
 @pytest.mark.usefixtures("bottle_environment")
+def test_a_program_that_has_changed_keeps_its_first_day(root: Root) -> None:
+    assert root.verify().code == 0
+    assert "first" not in entry(root), "it is the day itself"
+    old = {**entry(root), "verified": "2026-01-02", "before": {"version": "0.12", "until": "2026-01-01"}}
+    root.entry.write_text(json.dumps(old), encoding="utf-8")
+    digest = load(root.path).cell("song/wren").entry
+    path = next((root.path / "snippets" / "song" / "wren").glob("*.py"))
+    path.write_text(path.read_text() + "\n")
+    assert root.verify().code == 0
+    new = entry(root)
+    assert new["verified"] > "2026-01-02" == new["first"]
+    assert new["before"] == old["before"], "the same version as before"
+    assert digest is not None
+    assert new["digest"] != digest.digest
+    assert list(new)[:4] == ["digest", "verified", "first", "before"]
+    assert load(root.path).cell("song/wren").state is State.VERIFIED
+    written = root.entry.read_bytes()
+    assert root.verify("--all").code == 0
+    assert root.entry.read_bytes() == written
+
+
+@pytest.mark.usefixtures("bottle_environment")
 def test_a_python_that_is_not_supported_leaves_the_ledger_alone(root: Root, machine: Path) -> None:
     root.supported(OLD)
     ran = root.verify("--python", str(kept(machine, "3.99.1")))
@@ -237,6 +259,20 @@ def made(python: str, *recordings: Recording, status: int = 400, **more: Any) ->
             **more,
         }
     )
+
+
+def test_an_entry_names_the_version_before_and_the_first_day() -> None:
+    first = made("3.13.0", verified=date(2026, 1, 2))
+    assert first.after(None, "bottle") == first
+    again = made("3.13.0", verified=date(2026, 1, 2)).after(first, "bottle")
+    assert (again.first, again.before) == (None, None)
+    newer = made("3.13.0", verified=date(2026, 3, 4), packages={"bottle": "0.14"}).after(again, "bottle")
+    assert newer.began == date(2026, 1, 2)
+    assert newer.before == Earlier(version="0.13", until=date(2026, 3, 4))
+    last = made("3.13.0", verified=date(2026, 5, 6), packages={"bottle": "0.14"}).after(newer, "bottle")
+    assert (last.began, last.before) == (newer.began, newer.before)
+    other = made("3.13.0", verified=date(2026, 7, 8), packages={"paste": "1"}).after(last, "bottle")
+    assert other.before == newer.before, "a version that nobody knows is no other version"
 
 
 def test_three_pythons_come_to_the_same_in_whatever_order_they_ran() -> None:

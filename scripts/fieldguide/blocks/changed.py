@@ -17,11 +17,27 @@ def change(cell: Cell, file: SourceFile) -> str:
 
     A line that the generator writes differently each time (a random key) is cut with "…".
     """
+    varies = cell.generator.varies if cell.generator else ()
+    return "\n".join(_shown(line, varies) for line in _lines(cell, file))
+
+
+def numbers(cell: Cell, file: SourceFile) -> list[int]:
+    """For each line of that change its number (from 1) in the file afterwards; 0 where it is not in there."""
+    found = []
+    number = 0
+    for line in _lines(cell, file):
+        if line.startswith("@@"):
+            number = int(line.partition("+")[2].partition(",")[0].split()[0]) - 1
+        there = line[0] in " +"
+        number += there
+        found.append(number if there else 0)
+    return found
+
+
+def _lines(cell: Cell, file: SourceFile) -> list[str]:
     assert cell.generator is not None
     before = cell.generator.files[file.path].splitlines()
-    lines = [*unified_diff(before, file.text.splitlines(), n=CONTEXT, lineterm="")][2:]
-    varies = cell.generator.varies
-    return "\n".join(_shown(line, varies) for line in lines)
+    return [*unified_diff(before, file.text.splitlines(), n=CONTEXT, lineterm="")][2:]
 
 
 def how(changes: Iterable[str]) -> str:

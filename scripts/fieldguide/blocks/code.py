@@ -13,6 +13,7 @@ from pymdownx.highlight import HighlightExtension  # type: ignore[import-untyped
 
 from fieldguide.blocks.annotations import language, marked, noted_lines
 from fieldguide.blocks.markup import classed, enumeration, escape, h, stashed, visible
+from fieldguide.blocks.regions import Regions, attribute, named, regions_of
 from fieldguide.catalog import Cell
 
 _PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
@@ -34,12 +35,15 @@ class Listing:
     """Line number of the whole file → annotation."""
     path: str = ""
     """The file's path, where the title says more than that."""
+    regions: Regions = ()
+    """Parts that correspond to parts of other programs, in lines of the whole file."""
 
 
 def listing(cell: Cell, path: str) -> Listing:
     """A file of a cell or of the scaffold below it, with its annotations. Raises KeyError."""
     texts = {file.path: file.text for file in (*cell.scaffold, *cell.files)}
-    return Listing(path, texts[path], notes=noted_lines(texts[path], (cell.notes or {}).get(path, {})))
+    notes = noted_lines(texts[path], (cell.notes or {}).get(path, {}))
+    return Listing(path, texts[path], notes=notes, regions=regions_of(cell, path))
 
 
 def code_blocks(md: Markdown, listings: Iterable[Listing]) -> list[ET.Element]:
@@ -61,7 +65,8 @@ def code_block(md: Markdown, shown: Listing) -> list[ET.Element]:
     text = shown.text.rstrip("\n")
     last = shown.first + text.count("\n")
     notes = {n - shown.first + 1: note for n, note in shown.notes.items() if shown.first <= n <= last}
-    elements = [highlighted(md, text, name, shown.title, shown.first, list(notes))]
+    regions = attribute(shown.regions, range(shown.first, last + 1))
+    elements = [highlighted(md, text, name, shown.title, shown.first, list(notes), regions)]
     if notes:  # directly after the code: where Material looks for it
         elements.append(h("ol", {}, *(item(note) for note in notes.values())))
     return elements
@@ -75,10 +80,17 @@ def item(text: str) -> ET.Element:
 
 
 def highlighted(
-    md: Markdown, text: str, name: str, title: str, first: int | None = None, marks: Iterable[int] = ()
+    md: Markdown,
+    text: str,
+    name: str,
+    title: str,
+    first: int | None = None,
+    marks: Iterable[int] = (),
+    regions: str = "",
 ) -> ET.Element:
     """Code as superfences highlights it, its lines numbered from `first`, with marks on some (from 1).
 
+    `regions` is what `attribute` of the module of that name makes of the parts in it.
     Where no superfences are at hand, it is shown without colours.
     """
     text, marks = visible(text), list(marks)
@@ -92,9 +104,9 @@ def highlighted(
             source = _fenced(md, [head, *text.split("\n"), fence], first or 1)
         if source is not None:
             _coloured[key] = source
-            return stashed(md, marked(source, marks))
+            return stashed(md, named(marked(source, marks), regions))
     source = f'<span class="filename">{escape(title)}</span><pre><code>{escape(text)}\n</code></pre>'
-    return stashed(md, f'<div class="highlight">{marked(source, marks)}</div>')
+    return stashed(md, named(f'<div class="highlight">{marked(source, marks)}</div>', regions))
 
 
 def _fenced(md: Markdown, lines: list[str], first: int) -> str | None:

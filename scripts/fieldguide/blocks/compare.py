@@ -15,6 +15,7 @@ from fieldguide.blocks.markup import Child, add, classed, enumeration, h, link
 from fieldguide.blocks.others import differences
 from fieldguide.blocks.packages import names_in
 from fieldguide.blocks.profile import heading
+from fieldguide.blocks.regions import labels
 from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import stamp, version
 from fieldguide.blocks.steps import steps_list
@@ -81,9 +82,10 @@ def tabs(context: Context, catalog: Catalog, task: Task, cells: list[Cell]) -> E
             "class": "fg-compare tabbed-set tabbed-alternate",
             "data-search-exclude": "",
             "data-tabs": f"{task.number}:{len(cells)}",
+            **labels(task, cells),
         },
     )
-    labels, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
+    names, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
     opened = next((cell for cell in cells if not cell.absent), cells[0])
     for cell in cells:
         slug = cell.slug
@@ -99,9 +101,9 @@ def tabs(context: Context, catalog: Catalog, task: Task, cells: list[Cell]) -> E
         number = version(cell.entry, cell.framework.package) if cell.entry else None
         if number:
             radio.set("data-version", number)
-        labels.append(h("label", {"for": name, **picked}, cell.title))
+        names.append(h("label", {"for": name, **picked}, cell.title))
         content.append(h("div", {"class": "tabbed-block", **picked}, *tab(context, cell)))
-    section.extend([labels, content])
+    section.extend([names, content])
     return section
 
 

@@ -9,9 +9,10 @@ from fieldguide.blocks.annotations import language
 from fieldguide.blocks.code import highlighted, listing
 from fieldguide.blocks.context import Context, task_page
 from fieldguide.blocks.markup import Child, classed, h, link
+from fieldguide.blocks.regions import attribute, labels
 from fieldguide.blocks.stamp import stamp
 from fieldguide.catalog import Cell, Task
-from fieldguide.catalog.pairs import Excerpt
+from fieldguide.catalog.excerpts import Excerpt
 
 
 def columns(
@@ -22,22 +23,22 @@ def columns(
     `show` names by framework what is shown of its cell; without it, all the cell's own files are.
     """
     group = context.unique(f"__tabbed_{task.slug}", f"__tabbed_{task.slug}")
-    names = "fg-compare fg-duo tabbed-set tabbed-alternate"
+    kinds = "fg-compare fg-duo tabbed-set tabbed-alternate"
     tabs = f"{100 + task.number}:{len(cells)}"
     # Without a name: there are several on a page, and nobody can tell landmarks of one name apart.
-    attributes = {"class": names, "role": "group", "data-search-exclude": "", "data-tabs": tabs}
-    section = h("section", attributes)
-    labels, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
+    attributes = {"class": kinds, "role": "group", "data-search-exclude": "", "data-tabs": tabs}
+    section = h("section", {**attributes, **labels(task, cells)})
+    names, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
     for cell in map(context.check, cells):
         name = context.unique(f"{task.slug}-{cell.slug}", f"{task.slug}-{cell.slug}")
         radio = h("input", {"id": name, "name": group, "type": "radio"})
         if not len(section):
             radio.set("checked", "checked")
         section.append(radio)
-        labels.append(h("label", {"for": name}, cell.title))
+        names.append(h("label", {"for": name}, cell.title))
         excerpts = show.get(cell.framework.slug) or tuple(Excerpt(file=file.path) for file in cell.own)
         content.append(classed("div", "tabbed-block", *_code(context, cell, excerpts)))
-    section.extend([labels, content])
+    section.extend([names, content])
     yield section
     whole = link(context.href(task_page(task.slug)), task.title)
     yield classed(
@@ -59,4 +60,6 @@ def _code(context: Context, cell: Cell, excerpts: tuple[Excerpt, ...]) -> Iterat
         first, last = excerpt.lines(whole.text)
         part = "\n".join(lines[first : last + 1])
         some = f", lines {first + 1} to {last + 1}" if (first, last) != (0, len(lines) - 1) else ""
-        yield highlighted(context.md, part, language(excerpt.file), f"{excerpt.file}{some}")
+        title = f"{excerpt.file}{some}"
+        regions = attribute(whole.regions, range(first + 1, last + 2))
+        yield highlighted(context.md, part, language(excerpt.file), title, regions=regions)

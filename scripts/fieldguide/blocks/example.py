@@ -12,8 +12,8 @@ from fieldguide.blocks.context import task_page
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.cells import SourceFile
+from fieldguide.catalog.excerpts import Excerpt
 from fieldguide.catalog.ledger import Exchange
-from fieldguide.catalog.pairs import Excerpt
 from fieldguide.catalog.problems import BadValueError
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from fieldguide.blocks.changed import change, how
+from fieldguide.blocks.changed import change, how, numbers
 from fieldguide.blocks.code import code_blocks, highlighted, listing
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.exchanges import outputs_html, tree_html
 from fieldguide.blocks.markup import Child, add, classed, enumeration, h, stashed
+from fieldguide.blocks.regions import attribute, regions_of
 from fieldguide.blocks.tryout import tryout
 from fieldguide.blocks.typed import typed
 from fieldguide.catalog import Cell, Recording
@@ -55,7 +56,8 @@ def _step(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
             )
         case "change":
             for file in step.files:
-                yield highlighted(context.md, change(cell, file), "diff", file.path)
+                regions = attribute(regions_of(cell, file.path), numbers(cell, file))
+                yield highlighted(context.md, change(cell, file), "diff", file.path, regions=regions)
                 yield from _notes(cell, file.path)
         case "save":
             yield from code_blocks(context.md, [listing(cell, file.path) for file in step.files])

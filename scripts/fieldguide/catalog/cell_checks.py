@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 from fieldguide.catalog import hostile
 from fieldguide.catalog.cell_file import CellFile
+from fieldguide.catalog.excerpts import Excerpt, check_excerpt
 from fieldguide.catalog.harmless import check_text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
@@ -75,6 +76,23 @@ def check_notes(
             elif found[0] in taken:
                 reader.problem(path, key, "another note is on the same line", "join the two notes")
             taken.update(found)
+
+
+def check_regions(
+    reader: Reader,
+    path: Path,
+    texts: Mapping[str, str],
+    regions: Mapping[str, tuple[Excerpt, ...]],
+    known: Collection[str] | None,
+) -> None:
+    """Each region is one that the task names (None: its file cannot be read), and its lines are there."""
+    for name, excerpts in regions.items():
+        if known is not None and name not in known:
+            found = f"{quoted(name)} is not in regions of {path.parent.parent.name}/task.yml"
+            remedy = closest(name, known) if known else "add it there, with a label"
+            reader.problem(path, key_path("regions", name), found, remedy)
+        for number, excerpt in enumerate(excerpts):
+            check_excerpt(reader, path, ("regions", name, number), excerpt, texts, path.parent.name)
 
 
 def check_notice(reader: Reader, path: Path, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from fieldguide.catalog.excerpts import Excerpt
 from fieldguide.catalog.models import (
     Command,
     Environment,
@@ -74,6 +75,11 @@ class CellFile(Model):
         default_factory=dict, examples=["{app.py: {fragment: note}}"]
     )
     """Notes on the code: for each file, fragments of lines, each with the note about that line."""
+    regions: dict[Slug, Annotated[tuple[Excerpt, ...], Field(min_length=1)]] = Field(
+        default_factory=dict, examples=["{check: [{file: app.py, first: def find_errors, last: return}]}"]
+    )
+    """The parts that correspond to parts of other programs, by a name that `regions` in task.yml has: for
+    each one, excerpts of the cell's own files. A line may be in several, or in none."""
     limits: dict[Slug, Text] = Field(
         default_factory=dict, examples=['{body-nan: "It is taken in, and the answer is a 500."}']
     )

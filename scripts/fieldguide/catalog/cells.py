@@ -16,10 +16,12 @@ from fieldguide.catalog.cell_checks import (
     check_notes,
     check_notice,
     check_order,
+    check_regions,
     check_words,
 )
 from fieldguide.catalog.cell_file import Absence, CellFile
 from fieldguide.catalog.endpoints import Endpoint
+from fieldguide.catalog.excerpts import Excerpt
 from fieldguide.catalog.generated import Generated, generated
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Framework, ServerPackage
@@ -69,6 +71,8 @@ class Cell:
     """The framework's commands that write the scaffold, where it has some."""
     documentation: Mapping[str, str] | None = None
     notes: Mapping[str, Mapping[str, str]] | None = None
+    regions: Mapping[str, tuple[Excerpt, ...]] = field(default_factory=dict)
+    """Parts that correspond to parts of other programs, by the names that the task has for them."""
     notice: str = ""
     takes: tuple[Endpoint, ...] = ()
     inputs: tuple[hostile.Input, ...] = ()
@@ -221,6 +225,8 @@ def read_cell(
     check_names(reader, folder, texts, {file.path for file in scaffold})
     check_order(reader, path, texts, config.files)
     check_notes(reader, path, texts, config.notes)
+    readable = {name: text for name, text in texts.items() if text is not None}
+    check_regions(reader, path, readable, config.regions, task_file.regions if task_file else None)
     check_limits(reader, path, config.limits, inputs)
     check_words(reader, path, config, _prepare(config, framework))
     if service and service.path in texts:
@@ -250,6 +256,7 @@ def read_cell(
         generator=generated(framework, {file.path: file.text for file in scaffold}),
         documentation=config.documentation,
         notes=config.notes,
+        regions=config.regions,
         notice=(notice or "").strip(),
         takes=task_file.takes if task_file else (),
         inputs=inputs,

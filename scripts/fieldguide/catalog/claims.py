@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from fieldguide.catalog.evidence import Evidence, Known, check_evidence
-from fieldguide.catalog.models import Framework, Model, Slug, Text
+from fieldguide.catalog.models import Framework, Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.wording import Called
@@ -45,6 +45,15 @@ def _short(phrase: str) -> str:
 Phrase = Annotated[Text, AfterValidator(_short), Called(f"at most {LONGEST_PHRASE} words")]
 
 
+class EarlierVerdict(Model):
+    """What we said of a claim before."""
+
+    verdict: Annotated[Verdict, BeforeValidator(_word)] = Field(strict=False, examples=["misleading"])
+    """The verdict that we had before."""
+    until: PastDate = Field(examples=["2026-11-27"])
+    """The day on which we changed it."""
+
+
 class Claim(Model):
     """One checkable thing that the article said, with our verdict, and what shows that we are right."""
 
@@ -60,7 +69,9 @@ class Claim(Model):
     says: Text = Field(examples=["Bottle is a young framework."])
     """The claim, in our own words."""
     verdict: Annotated[Verdict, BeforeValidator(_word)] = Field(strict=False, examples=["outdated"])
-    """Our verdict on the claim."""
+    """Our verdict on the claim. If you change it, write the one before into `before`."""
+    before: EarlierVerdict | None = Field(None, examples=["{verdict: misleading, until: 2026-11-27}"])
+    """Our last verdict, and the day on which we changed it. The feed says so."""
     correction: Text = Field(examples=["Bottle is older than Flask."])
     """What a reader can rely on today, in one or two sentences."""
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
@@ -71,6 +82,11 @@ class Claim(Model):
 
     @model_validator(mode="after")
     def _proven(self) -> Claim:
+        if self.before and self.before.verdict is self.verdict:
+            raise BadValueError(
+                f"before.verdict is today's verdict ({self.verdict})",
+                "write the one before it, or remove before",
+            )
         if not self.evidence and not self.demonstrations and self.verdict is not Verdict.OPINION:
             raise BadValueError(
                 "a claim without evidence",

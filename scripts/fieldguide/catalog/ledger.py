@@ -8,8 +8,9 @@ cell has changed since it was last verified, and the site says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -162,6 +163,14 @@ class Other(OtherRun):
     """Those to strangers that are not the entry's."""
 
 
+class Earlier(Model):
+    """The version of its framework that a program was verified with before today's."""
+
+    version: str
+    until: PastDate
+    """The day of the first verification with the one after it."""
+
+
 class LedgerEntry(RunRecord[Other]):
     """One cell's verification, or what a demonstration or a proof showed."""
 
@@ -172,9 +181,34 @@ class LedgerEntry(RunRecord[Other]):
     recordings: tuple[Recording, ...]
     strangers: Visit | None = Field(default=None, exclude_if=empty)
     """None where the task takes nothing from a client."""
+    first: PastDate | None = Field(default=None, exclude_if=empty)
+    """The day of the first verification of the program, where this is not it. No digest depends on it."""
+    before: Earlier | None = Field(default=None, exclude_if=empty)
+    """None where every verification had the same version of the framework."""
 
     REMEDY = "delete it and run `make verify`"
     LISTED = ("strangers", "replies")
+
+    @property
+    def began(self) -> date:
+        """The day on which the program was new."""
+        return self.first or self.made
+
+    def after(self, earlier: LedgerEntry | None, package: str) -> LedgerEntry:
+        """The entry with what stays of the one that it replaces; `package` is that of the framework."""
+        if earlier is None:
+            return self
+        first = earlier.began if earlier.began < self.made else None
+        before, version = earlier.before, earlier.packages.get(package)
+        if version and package in self.packages and version != self.packages[package]:
+            before = Earlier(version=version, until=self.made)
+        return self.model_copy(update={"first": first, "before": before})
+
+    def data(self) -> dict[str, Any]:
+        """What is written to its file, the days at its beginning."""
+        data = super().data()
+        names = ["digest", "verified", "first", "before", *data]
+        return {name: data[name] for name in dict.fromkeys(names) if name in data}
 
     def unlike(self, now: LedgerEntry) -> str:
         """What a run on the same Python has shown otherwise, and the way out; empty where nothing."""

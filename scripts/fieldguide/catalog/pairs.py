@@ -8,44 +8,13 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from fieldguide.catalog.cells import Cell
 from fieldguide.catalog.evidence import Known, Statement, check_evidence, check_statements, several
-from fieldguide.catalog.models import Fragment, Framework, Model, Text
+from fieldguide.catalog.excerpts import Excerpt, Place, check_excerpt
+from fieldguide.catalog.models import Framework, Model, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
 FOLDER = Path("data", "pairs")
-Place = tuple[str | int, ...]
-
-
-class Excerpt(Model):
-    """A file of a cell, or the lines of it from the one that holds `first` to the one that holds `last`."""
-
-    file: Text = Field(examples=["app.py"])
-    """The name of a file in the cell."""
-    first: Fragment | None = Field(None, examples=["def create_bird"])
-    """A fragment of the first line to show. The fragment must occur on exactly one line."""
-    last: Fragment | None = Field(None, examples=["return bird"])
-    """A fragment of the last line to show. If you leave out both `first` and `last`, the page shows the
-    whole file."""
-
-    def lines(self, text: str) -> tuple[int, int]:
-        """The first and the last line (from 0) of a file's text. Raises BadValueError."""
-        lines = text.rstrip("\n").split("\n")
-        first = 0
-        if self.first is not None:
-            found = [number for number, line in enumerate(lines) if self.first in line]
-            if len(found) != 1:
-                message = f"{quoted(self.first)} is on {len(found)} lines of {self.file}"
-                raise BadValueError(message, "write a part of exactly one line")
-            first = found[0]
-        if self.last is None:
-            return first, len(lines) - 1
-        after = [number for number, line in enumerate(lines) if self.last in line and number >= first]
-        if not after:
-            message = f"{quoted(self.last)} is on no line of {self.file} from line {first + 1} on"
-            raise BadValueError(message, "write a part of the last line to show")
-        return first, after[0]
 
 
 class Shown(Model):
@@ -181,16 +150,5 @@ def _check_shown(reader: Reader, path: Path, place: Place, shown: Shown, pair: P
             reader.problem(path, key_path(*place, "task"), found, remedy)
             continue
         for number, excerpt in enumerate(shown.show.get(slug, ())):
-            _check_excerpt(reader, path, (*place, "show", slug, number), excerpt, cell)
-
-
-def _check_excerpt(reader: Reader, path: Path, place: Place, excerpt: Excerpt, cell: Cell) -> None:
-    texts = {file.path: file.text for file in (*cell.scaffold, *cell.files)}
-    if excerpt.file not in texts:
-        found = f"no file {quoted(excerpt.file)} in {cell.name}"
-        reader.problem(path, key_path(*place, "file"), found, closest(excerpt.file, texts))
-        return
-    try:
-        excerpt.lines(texts[excerpt.file])
-    except BadValueError as error:
-        reader.problem(path, key_path(*place), error.found, error.remedy)
+            texts = {file.path: file.text for file in (*cell.scaffold, *cell.files)}
+            check_excerpt(reader, path, (*place, "show", slug, number), excerpt, texts, cell.name)

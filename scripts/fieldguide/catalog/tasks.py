@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.endpoints import Endpoint
-from fieldguide.catalog.models import Environment, Fragment, Model, Text, once
+from fieldguide.catalog.models import Environment, Fragment, Model, Slug, Text, once
 from fieldguide.catalog.problems import BadValueError, shown
 from fieldguide.catalog.wording import Called
 
@@ -25,6 +25,15 @@ def _beside_the_task(text: str) -> str:
     return text
 
 
+def _label(text: str) -> str:
+    if len(text) > LABEL:
+        raise BadValueError(f"a label of {len(text)} characters", f"write at most {LABEL}")
+    return text
+
+
+LABEL = 24
+"""Characters of a button, several of which are in a row."""
+Label = Annotated[Text, AfterValidator(_label), Called("label")]
 PythonFile = Annotated[str, AfterValidator(_beside_the_task), Called("Python file")]
 ServiceCommand = Annotated[
     str, AfterValidator(_service_line), Called("command that contains `{upstream}` once", "commands")
@@ -77,6 +86,11 @@ class TaskFile(Model):
     frameworks all return the same."""
     related: tuple[Text, ...] = Field(default=(), examples=["[request-body, permissions]"])
     """Tasks of other groups to read next. The page links to the tasks of the same group anyway."""
+    regions: dict[Slug, Label] = Field(
+        default_factory=dict, examples=["{route: The route, check: Validation}"]
+    )
+    """Parts that the programs have in common, in the order of a program, by what `regions` of a cell calls
+    them: a button above the programs, with this label, lights the part in each of them."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
     """Environment variables for the cells. `{upstream}` in a value is replaced by a free port, for a
     service that the cells call."""

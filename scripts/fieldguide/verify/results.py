@@ -60,7 +60,7 @@ class Result:
 
     def entry(self, _catalog: Catalog, python: Interpreter) -> LedgerEntry:
         """The ledger's entry for a cell whose contract has passed, made now on that Python."""
-        return LedgerEntry(
+        now = LedgerEntry(
             digest=self.cell.digest(self.packages),
             verified=today(),
             python=python.version,
@@ -69,6 +69,7 @@ class Result:
             recordings=tuple(self.recordings),
             strangers=self.strangers,
         )
+        return now.after(self.cell.entry, self.cell.framework.package)
 
     def fail(self, reason: str) -> None:
         """Note why the cell as a whole does not count."""
