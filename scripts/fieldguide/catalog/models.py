@@ -266,7 +266,7 @@ class Framework(Model):
     limits: dict[Slug, Text] = Field(default_factory=dict, examples=['{body-deep: "The answer is a 500."}'])
     """For each hostile input of `data/hostile.yml` that causes an error, a sentence that says what
     programs return unless they do more than the framework's documentation shows. The input has to occur in
-    a cell. An entry doesn't excuse an input after which valid requests fail."""
+    a cell. An entry here doesn't make it acceptable if valid requests fail after the input."""
 
 
 class Unsupported(Model):
