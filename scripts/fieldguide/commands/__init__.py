@@ -1,1 +1,1 @@
-"""One module for each subcommand of `fieldguide` that has no room of its own."""
+"""One module for each subcommand of `fieldguide` that has no separate room."""
