@@ -1,4 +1,4 @@
-"""`python -m fieldguide`: the command, where it is not on the PATH."""
+"""`python -m fieldguide`: the command, for when it is not on the PATH."""
 
 import sys
 

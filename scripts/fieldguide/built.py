@@ -1,4 +1,4 @@
-"""The built site as every check reads it: built strictly, once for all of them, until a source changes."""
+"""The built site that the checks read: built in strict mode, once for all checks, until a source changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `fieldguide`: one table of what there is to run, each with its own options."""
+"""The `fieldguide` command: a table of its subcommands, each with its own options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a newer release of a package would change, where install lines hold it back: a report, not a failure.
+"""What newer releases would change for packages that an install line holds back: a report, not a failure.
 
 A framework may be written for a release with long-term support, as an install line says with a specifier
 ("django~=5.2"). Here its programs run with the newest release instead, in a copy of the catalogue whose

@@ -21,7 +21,7 @@ from fieldguide.catalog import Catalog, Described, Release
 SOURCE = "https://packaging.python.org/en/latest/specifications/simple-repository-api/"
 HEAD = """\
 # Packages that programs use or data/capabilities.yml names. `make releases` writes this.
-# `packages`: the last release of each. `described`: what it says of itself in the version that we ran.
+# `packages`: the last release of each. `described`: how it describes itself in the version that we ran.
 """
 
 

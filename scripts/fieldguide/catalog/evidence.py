@@ -90,7 +90,7 @@ class Statement(Model):
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])
     """The evidence for the statement, which is required unless the statement is a judgement."""
     judgement: bool = Field(default=False, examples=["true"])
-    """Whether the statement is an opinion of the authors, such as a recommendation. The page says so."""
+    """Whether the statement is the authors' opinion, such as a recommendation. The page says so."""
 
     @model_validator(mode="after")
     def _proven(self) -> Statement:

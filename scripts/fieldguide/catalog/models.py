@@ -264,9 +264,9 @@ class Framework(Model):
     complete: bool = Field(default=False, examples=["true"])
     """Write `true` once `make gaps` finds nothing. After that, a gap makes `make test` fail."""
     limits: dict[Slug, Text] = Field(default_factory=dict, examples=['{body-deep: "The answer is a 500."}'])
-    """For each hostile input of `data/hostile.yml` that causes an error, a sentence that says what
-    programs return unless they do more than the framework's documentation shows. The input has to occur in
-    a cell. An entry doesn't excuse an input after which valid requests fail."""
+    """For each hostile input of `data/hostile.yml` that causes an error, a sentence that says what a
+    program returns if it does no more than the framework's documentation shows. The input has to occur in
+    a cell. An entry here doesn't make it acceptable if valid requests fail after the input."""
 
 
 class Unsupported(Model):

@@ -80,7 +80,7 @@ class TaskFile(Model):
     group: Text = Field(examples=["Requests"])
     """One of the groups in `data/site.yml`. Add new groups to that file."""
     order: int = Field(ge=1, le=999, examples=["1"])
-    """The task's place in its group. Two tasks of a group can't have the same place."""
+    """The task's place in its group. Two tasks in a group can't have the same place."""
     parts: Parts | None = Field(None, examples=["{test: test_nan, title: A wingspan of NaN, text: …}"])
     """The recorded request that shows the differences between frameworks best. Leave out this key if the
     frameworks all return the same."""

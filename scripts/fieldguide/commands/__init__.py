@@ -1,1 +1,1 @@
-"""What the subcommands of `fieldguide` do that have no room of their own, a module for each."""
+"""One module for each subcommand of `fieldguide` that has no separate room."""

@@ -1,4 +1,4 @@
-"""The live preview: after an edit the pages that somebody looks at come first, then the whole site.
+"""The live preview: after an edit, it rebuilds the pages that somebody is looking at, then the whole site.
 
 Every page that is given out is rendered from the files as they are: those that have not been rendered since
 the last edit wait for it. Imports `catalog` only.
