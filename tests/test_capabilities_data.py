@@ -72,14 +72,14 @@ def test_the_last_release_of_a_package_is_known(capability, slug, support):
     assert release.released <= CATALOGUE.releases.checked
 
 
-def test_nobody_asks_for_the_release_of_a_package_that_nobody_names():
+def test_the_release_of_every_package_in_the_table_is_known():
     named = {
         support.distribution
         for capability in CATALOGUE.capabilities
         for support in capability.frameworks.values()
         if support.distribution
     }
-    assert set(CATALOGUE.releases.packages) == named
+    assert named <= set(CATALOGUE.releases.packages)
 
 
 @pytest.mark.parametrize("proof", CATALOGUE.proofs.values(), ids=lambda each: each.slug)

@@ -36,6 +36,8 @@ groups:
 
 @pytest.fixture
 def words(root: Path) -> Path:
+    (root / "docs" / "start").mkdir(parents=True, exist_ok=True)
+    (root / "docs" / "start" / "glossary.md").write_text("# Glossary\n", encoding="utf-8")
     (root / "data" / "glossary").mkdir()
     (root / "data" / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
     (root / "data" / "glossary" / "server.svg").write_text("<svg><path/></svg>\n", encoding="utf-8")
