@@ -60,8 +60,8 @@ def test_one_who_asks_too_early_is_told_which_file_to_create(
 ) -> None:
     monkeypatch.chdir(PROJECT)
     with pytest.raises(SystemExit):
-        main(["--framework", "sparrow"])
-    assert ", or create frameworks/sparrow/framework.yml\n" in capsys.readouterr().err
+        main(["--framework", "jackdaw"])
+    assert ", or create frameworks/jackdaw/framework.yml\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("slug", GUIDE.profiles)
