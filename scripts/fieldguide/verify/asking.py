@@ -170,20 +170,13 @@ class Asking:
         name = f"strangers: {reply.input}"
         if name not in [each.test for each in self.failures]:
             where = f" ({reply.place})" if reply.place else ""
-            remedy = limit_remedy(self._cell, reply)
+            remedy = self._cell.limit_remedy(reply)
             self.failures.append(
                 Failure(name, f"{reply.request}, {title}{where}: {reply.fault}; {remedy}", log)
             )
 
     def _public(self, text: str) -> str:
         return self._workspace.public(text).replace(f":{self._server.port}", ":8000")
-
-
-def limit_remedy(cell: Cell, reply: Reply) -> str:
-    """What to do about a fault. The framework's file excuses none that spoils good requests."""
-    file = f"frameworks/{cell.framework.slug}/framework.yml"
-    wide = "" if reply.spoils else f", or of {file} if it is the framework's doing, not this program's"
-    return f'mend the program, or write "{reply.input}: …" into limits of cell.yml{wide}'
 
 
 def fault(answer: wire.WireReply, hostile: Input | None = None) -> str:
