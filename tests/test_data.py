@@ -96,6 +96,8 @@ def test_the_navigation_names_the_tasks_in_the_catalogues_order():
 
 
 PAGES = sorted((PROJECT / "docs").rglob("*.md"))
+COMPARED = {("add-a-framework.md", "yaml")}
+"""A typed example that `test_keys` compares with the file that it is a part of."""
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(PROJECT / "docs").as_posix())
@@ -114,7 +116,7 @@ def test_no_code_is_typed_in_a_page(path):
                 for line in code.splitlines()
                 if line.strip() and not _ours(line)
             ]
-        elif language in TYPED or not language:
+        elif (language in TYPED or not language) and (path.name, language) not in COMPARED:
             faults.append(f"{language or 'unnamed'} code in a page: {code[:60]!r}")
     assert faults == []
 

@@ -15,6 +15,7 @@ from tests.test_guide_blocks import GUIDE
 from fieldguide.blocks.drawing import Plan, _wrapped, lights, main_line
 from fieldguide.catalog import load
 from fieldguide.catalog.decision import FILLED, Decision
+from fieldguide.catalog.gaps import gaps
 
 __all__ = ["root"]
 
@@ -377,6 +378,20 @@ def test_an_outcome_says_whether_it_was_run_and_with_what(asked: BeautifulSoup) 
     assert one(asked, '[data-outcome="beta"]')["data-versions"] == ""
     assert about("other") == ["We haven’t run Other ourselves. Read Other’s documentation (2026-11-20)."]
     assert about("stay") == []
+
+
+def test_one_that_has_joined_since_is_said_to_have_run_once_it_has(model: Path) -> None:
+    path = model / "data/decision.yml"
+    text = path.read_text(encoding="utf-8")
+    for title, slug, run in (("alpha", "alpha", True), ("Beta & Co", "beta", False)):
+        path.write_text(text.replace("{title: Other,", f"{{title: {title},"), encoding="utf-8")
+        about = one(
+            soup(model, "/// questionnaire\n///"), '[data-outcome="other"] .fg-outcome__about'
+        ).get_text()
+        assert about.startswith("What we ran: Alpha 1.2.3" if run else f"We haven’t run {title} ourselves.")
+        catalog = load(model)
+        found = [each.what for each in gaps(catalog, catalog.frameworks[slug])]
+        assert found[0] == f"data/decision.yml: outcome other says elsewhere; write framework: {slug}"
 
 
 def test_the_headings_are_in_the_table_of_contents(asked: BeautifulSoup) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from tests.real import CATALOGUE
 
 from fieldguide.catalog import State
 from fieldguide.catalog.evidence import Evidence, Statement
-from fieldguide.catalog.gaps import gaps
+from fieldguide.catalog.gaps import MISSING, OTHERS, GapKind, gaps
+from fieldguide.commands.gaps import main
 from fieldguide.screenshots import LARGEST
 
 PROJECT = Path(__file__).parents[1]
@@ -40,6 +42,26 @@ MODELS = [*inside(GUIDE.profiles), *inside(GUIDE.pairs), *inside(GUIDE.upshot)]
 def test_a_complete_framework_lacks_nothing(slug: str) -> None:
     lacking = [each.what for each in gaps(CATALOGUE, CATALOGUE.frameworks[slug])]
     assert lacking == [], "add it, or take `complete` out of its file"
+
+
+def test_a_framework_that_a_page_calls_missing_is_told_to_take_its_name_out() -> None:
+    """The paragraph is found by its first words, so whoever rewords it has to reword `gaps` too."""
+    paragraph = (DOCS / "about" / "index.md").read_text(encoding="utf-8").partition(OTHERS)[2]
+    title = re.findall(r"\b[A-Z]\w+(?= and \w+\. )", " ".join(paragraph.split()))[0]
+    framework = CATALOGUE.frameworks[CATALOGUE.complete[0]].model_copy(update={"title": title})
+    found = next(gaps(CATALOGUE, framework))
+    assert found.kind is GapKind.UNTRUE
+    remedy = f"{MISSING}: {OTHERS} names {title} as missing; remove the name"
+    assert remedy in [each.what for each in gaps(CATALOGUE, framework)]
+
+
+def test_one_who_asks_too_early_is_told_which_file_to_create(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(PROJECT)
+    with pytest.raises(SystemExit):
+        main(["--framework", "jackdaw"])
+    assert ", or create frameworks/jackdaw/framework.yml\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("slug", GUIDE.profiles)

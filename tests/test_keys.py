@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import pytest
+import yaml
 from pydantic import Field
+from tests.real import CATALOGUE
 
 from fieldguide.blocks.keys import PAGES
 from fieldguide.catalog.keys import TABLES, MeaningError, keys
-from fieldguide.catalog.models import Link, Model, Text
+from fieldguide.catalog.models import Framework, Link, Model, Text
+from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.wording import Called
 
 PROJECT = Path(__file__).parents[1]
@@ -109,3 +112,30 @@ class Silent(Model):
 def test_a_key_without_a_meaning_is_named() -> None:
     with pytest.raises(MeaningError, match=r"Silent\.song has no meaning; write it as a docstring below"):
         list(keys(Silent, plain))
+
+
+def test_the_smallest_file_has_what_is_required_and_nothing_else(tmp_path: Path) -> None:
+    """It is a part of a real file, so that it stays true."""
+    page = (CONTRIBUTING / "add-a-framework.md").read_text(encoding="utf-8")
+    example = re.search(r"^```yaml\n(title: .*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert example
+    written = yaml.safe_load(example[1])
+    slug = written["package"]
+    assert set(written) == {
+        name for name, each in Framework.model_fields.items() if each.is_required() and each.examples
+    }
+    (tmp_path / "framework.yml").write_text(example[1], encoding="utf-8")
+    reader = Reader(tmp_path)
+    small = reader.yaml(tmp_path / "framework.yml", Framework, slug=slug)
+    assert small, reader.problems
+    whole = CATALOGUE.frameworks[slug]
+    assert [name for name in set(written) - {"facts"} if getattr(small, name) != getattr(whole, name)] == []
+    (fact,) = small.facts
+    assert fact in whole.facts, f"copy the fact from frameworks/{slug}/framework.yml"
+
+
+def test_a_reader_of_the_source_is_told_where_the_tables_are() -> None:
+    page = (CONTRIBUTING / "add-a-framework.md").read_text(encoding="utf-8")
+    told = "The tables below are filled in on the built page. Run `make serve` to read them."
+    assert page.count(told) == 1
+    assert told not in page.partition("/// keys")[2]

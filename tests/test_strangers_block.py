@@ -109,7 +109,7 @@ def test_a_fault_that_nobody_tells_of_is_a_warning(root, caplog):
         said = tab(root).get_text()
     assert "a 500 for “Far”. No reason given yet: 500 Internal Server Error." in said
     assert "greet/alpha: GET /hello/{number}, path: 500" in caplog.text
-    assert 'write "path: …" into limits of its cell.yml' in caplog.text
+    assert 'write "path: …" into limits of its cell.yml, or of frameworks/' in caplog.text
 
 
 def test_a_framework_does_not_excuse_what_spoils_good_requests(root, caplog):

@@ -19,7 +19,7 @@ from fieldguide.follow.compared import difference
 from fieldguide.follow.followed import held, keep
 from fieldguide.follow.follower import follow
 from fieldguide.follow.machine import newest
-from fieldguide.follow.pages import Do, Tab
+from fieldguide.follow.pages import Do, Tab, digests
 from fieldguide.follow.problems import FollowError
 from fieldguide.follow.terminal import Terminal
 from fieldguide.running.processes import MARK
@@ -198,3 +198,41 @@ def test_results_are_json(tmp_path):
     (tmp_path / "data").mkdir()
     keep(tmp_path, {"a/b": "1"}, ["a/b"])
     assert set(json.loads((tmp_path / "data/followed.json").read_text())["a/b"]) == {"digest", "followed"}
+
+
+PICKED = {
+    "bottle": "data-pick=bottle",
+    "finch": "data-later data-pick=finch",
+    "flask": "data-pick=flask",
+    "flask+pydantic": "data-pick=flask",
+}
+"""The tabs of a page, with what is said of each: one that no reader sees yet is among the others."""
+
+
+def page_of_tabs(site: Path, **texts: str) -> Path:
+    """The page of a comparison; `texts` replaces the text of a tab, and without a label it is no tab's."""
+    labels = "".join(f"<label {said} for={slug}>{slug}</label>" for slug, said in PICKED.items())
+    blocks = "".join(
+        f"<div class=tabbed-block {said}>{texts.get(slug, slug)}</div>" for slug, said in PICKED.items()
+    )
+    path = site / "compare" / "crud" / "index.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"<label class=md-overlay for=__drawer></label>{labels}{blocks}<h2>More</h2>")
+    return path
+
+
+def test_a_tab_that_is_shown_later_is_a_tab_and_moves_no_other(tmp_path):
+    page_of_tabs(tmp_path)
+    before = digests(tmp_path)
+    assert list(before) == [f"crud/{slug}" for slug in PICKED]
+    for slug in PICKED:
+        page_of_tabs(tmp_path, **{slug: "changed"})
+        after = digests(tmp_path)
+        assert [name for name in after if after[name] != before[name]] == [f"crud/{slug}"]
+
+
+def test_labels_that_are_not_recognised_shift_no_names(tmp_path):
+    path = page_of_tabs(tmp_path)
+    path.write_text(path.read_text().replace("<label data-later", "<label title='Finch' data-later"))
+    with pytest.raises(FollowError, match="compare/crud/: 3 labels for 4 tabs; mend _TAB"):
+        digests(tmp_path)

@@ -75,7 +75,8 @@ def test_a_fault_fails_the_cell_and_says_what_to_do(root):
     assert ran.code == 1
     assert "strangers: missing" in ran.output
     assert "POST /birds, A missing key (name): 500 Internal Server Error" in " ".join(ran.output.split())
-    assert 'write "missing: …" into limits of cell.yml' in " ".join(ran.output.split())
+    remedy = 'write "missing: …" into limits of its cell.yml, or of frameworks/wren/framework.yml if it is'
+    assert remedy in " ".join(ran.output.split())
     assert "strangers: list" not in ran.output
     assert not root.entry.exists()
 

@@ -68,7 +68,9 @@ class ProofBlock(CatalogBlock):
 def _proof(catalog: Catalog) -> Iterator[ET.Element]:
     cells = [cell for cell in catalog.cells() if not cell.absent]
     entries = [cell.entry for cell in cells if cell.state is State.VERIFIED and cell.entry]
-    yield from _pair("Programs verified", f"{len(entries)} of {len(cells)}")
+    unwritten = len(catalog.tasks) * len(catalog.frameworks) - sum(cell.plain for cell in catalog.cells())
+    rest = f"; {unwritten} not written yet" if unwritten else ""
+    yield from _pair("Programs verified", f"{len(entries)} of {len(cells)}{rest}")
     yield from _pair("Checks passed", f"{sum(entry.tests for entry in entries):,}")
     versions = [
         f"{framework.title} {catalog.lock.version(framework.package) or ''}".rstrip()

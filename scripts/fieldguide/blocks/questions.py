@@ -142,7 +142,7 @@ def outcome(context: Context, catalog: Catalog, decision: Decision, reached: Out
     about = {
         "data-outcome": reached.slug,
         "data-title": reached.title,
-        "data-versions": _versions(catalog, reached),
+        "data-versions": _versions(catalog, _run(catalog, reached)),
     }
     return h("div", {"class": "fg-outcome", **about}, *parts)
 
@@ -159,13 +159,14 @@ def _todo(context: Context, catalog: Catalog, steps: tuple[Statement, ...]) -> E
 
 def _about(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element | None:
     """Whether this guide has run it, and where to read on."""
-    if reached.framework:
-        framework = catalog.frameworks[reached.framework]
+    slug = _run(catalog, reached)
+    if slug:
+        framework = catalog.frameworks[slug]
         read: list[Child] = [link(framework.documentation, f"{framework.title}’s documentation"), "."]
         if framework.slug in catalog.guide.profiles:
             profile = link(context.href(profile_page(framework.slug)), f"profile of {framework.title}")
             read = ["the ", profile, " and ", *read]
-        ran = _versions(catalog, reached)
+        ran = _versions(catalog, slug)
         run = f"What we ran: {ran}. " if ran else ""
         return classed("p", "fg-outcome__about", run, "Read ", *read)
     if reached.elsewhere:
@@ -179,7 +180,7 @@ def _about(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element |
 def _start(context: Context, catalog: Catalog, reached: Outcome) -> ET.Element | None:
     """What to type first, and the program that it is for: the framework's earliest one."""
     for task in catalog.tasks.values():
-        cell = task.cells.get(reached.framework or "")
+        cell = task.cells.get(_run(catalog, reached))
         if cell and cell.install and cell.own:
             install = h("code", {}, f"pip install {' '.join(cell.install)}")
             program = link(context.plate(cell), f"{cell.own[0].path} from “{task.title}”")
@@ -199,10 +200,20 @@ def _pair(context: Context, catalog: Catalog, one: Outcome, other: Outcome) -> I
             )
 
 
-def _versions(catalog: Catalog, reached: Outcome) -> str:
+def _run(catalog: Catalog, reached: Outcome) -> str:
+    """The slug of the outcome's framework; of one named as elsewhere, once a program of it is verified."""
+    joined = (
+        slug
+        for slug, framework in catalog.frameworks.items()
+        if reached.elsewhere and reached.elsewhere.means(framework) and _versions(catalog, slug)
+    )
+    return reached.framework or next(joined, "")
+
+
+def _versions(catalog: Catalog, framework: str) -> str:
     """With which versions the framework's first verified cell ran; empty where none did."""
     for task in catalog.tasks.values():
-        cell = task.cells.get(reached.framework or "")
+        cell = task.cells.get(framework)
         if cell and cell.entry and cell.state is State.VERIFIED:
             ran = environment(cell, cell.entry)
             return f"{ran.framework}, {ran.python}, {cell.entry.made.isoformat()}"

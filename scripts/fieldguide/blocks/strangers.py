@@ -69,10 +69,7 @@ def _by_sentence(context: Context, cell: Cell, limits: dict[str, list[Reply]]) -
     for slug, some in limits.items():
         untold = [each for each in some if not cell.limit(each)]
         for each in untold:
-            context.warn(
-                f"{cell.name}: {each.request}, {slug}: {each.fault}; "
-                f'mend the program, or write "{slug}: …" into limits of its cell.yml'
-            )
+            context.warn(f"{cell.name}: {each.request}, {slug}: {each.fault}; {cell.limit_remedy(each)}")
         sentence = cell.limit(some[0]) if not untold else f"No reason given yet: {untold[0].fault}."
         sentences.setdefault(sentence, []).append(slug)
     return sentences

@@ -174,6 +174,12 @@ class Cell:
         general = "" if reply.spoils else self.framework.limits.get(reply.input, "")
         return self.limits.get(reply.input, general) if reply.fault else ""
 
+    def limit_remedy(self, reply: ledger.Reply) -> str:
+        """What to do about a fault that no sentence tells of."""
+        file = f"frameworks/{self.framework.slug}/framework.yml"
+        wide = "" if reply.spoils else f", or of {file} if it is the framework's doing, not this program's"
+        return f'mend the program, or write "{reply.input}: …" into limits of its cell.yml{wide}'
+
     def strangers_digest(self, packages: Mapping[str, str]) -> str | None:
         """The digest of what strangers send and of what answers, or None where they have nothing to send.
 

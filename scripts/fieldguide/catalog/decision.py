@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from fieldguide.catalog.evidence import Statement, several
-from fieldguide.catalog.models import Link, Model, PastDate, Slug, Text
+from fieldguide.catalog.models import Framework, Link, Model, PastDate, Slug, Text
 from fieldguide.catalog.problems import BadValueError
 from fieldguide.catalog.wording import Called
 
@@ -92,6 +92,10 @@ class Elsewhere(Model):
     """The start page of that framework's documentation."""
     checked: PastDate = Field(examples=["2026-11-23"])
     """The day on which somebody last read the documentation."""
+
+    def means(self, framework: Framework) -> bool:
+        """Whether a framework that has joined the guide since is this one, by its title or its package."""
+        return self.title.casefold() in {framework.title.casefold(), framework.package.casefold()}
 
 
 class RunnerUp(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -11,10 +12,14 @@ from fieldguide.catalog.models import Framework
 from fieldguide.catalog.quantities import Suite
 from fieldguide.catalog.records import outdated
 
+MISSING, OTHERS = "docs/about/index.md", "**Other frameworks.**"
+"""The page that names frameworks which the guide lacks, and how that paragraph begins."""
+
 
 class GapKind(Enum):
     """What a framework may lack, in the order in which to add it; the value is how a list of it begins."""
 
+    UNTRUE = "What says that the guide does not have it. Change it once its first program is verified:"
     CELLS = (
         "Cells. Write them, mark with `absent` what the framework does not support, and run `make verify`:"
     )
@@ -42,6 +47,7 @@ class Gap:
 def gaps(catalog: Catalog, framework: Framework) -> Iterator[Gap]:
     """Everything that the framework lacks, in the order of the kinds."""
     found = {
+        GapKind.UNTRUE: _untrue(catalog, framework),
         GapKind.CELLS: _cells(catalog, framework),
         GapKind.SCAFFOLD: _scaffold(catalog, framework),
         GapKind.FACTS: _facts(catalog, framework),
@@ -60,6 +66,19 @@ def gaps(catalog: Catalog, framework: Framework) -> Iterator[Gap]:
 
 def _files(catalog: Catalog, *names: str) -> Iterator[str]:
     yield from (name for name in names if not (catalog.root / name).is_file())
+
+
+def _untrue(catalog: Catalog, framework: Framework) -> Iterator[str]:
+    decision = catalog.guide.decision
+    for outcome in decision.outcomes if decision else ():
+        if outcome.elsewhere and outcome.elsewhere.means(framework):
+            told = f"outcome {outcome.slug} says elsewhere; write framework: {framework.slug}"
+            yield f"data/decision.yml: {told}"
+    path = catalog.root / MISSING
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    paragraph = text.partition(OTHERS)[2].partition("\n\n")[0]
+    if re.search(rf"\b{re.escape(framework.title)}\b", " ".join(paragraph.split())):
+        yield f"{MISSING}: {OTHERS} names {framework.title} as missing; remove the name"
 
 
 def _cells(catalog: Catalog, framework: Framework) -> Iterator[str]:

@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error)
         return 1
     if wanted is not None and wanted not in catalog.frameworks:
-        parser.error(f"--framework: no framework {wanted!r}; {closest(wanted, catalog.frameworks)}")
+        remedy = f"{closest(wanted, catalog.frameworks)}, or create frameworks/{wanted}/framework.yml"
+        parser.error(f"--framework: no framework {wanted!r}; {remedy}")
     slugs = [wanted] if wanted else list(catalog.frameworks)
     lacking = [slug for slug in slugs if _listed(catalog, slug)]
     broken = [slug for slug in lacking if slug in catalog.complete]

@@ -12,13 +12,14 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from fieldguide.browser import FLAGS, ensure
+from fieldguide.follow.problems import FollowError
 from fieldguide.follow.serving import serving
 
 SCRIPT = "assets/javascripts/fieldguide.js"
 WALK = "page"
 """In the place of a tab's name: the page as a whole, which tells a reader what to do, part by part."""
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
-_TAB = re.compile(r"<label(?: data-pick=\S+)? for=\"?([\w+-]+)\"?>")
+_TAB = re.compile(r"<label(?: data-[\w-]+(?:=[^\s>]+)?)* for=\"?([\w+-]+)\"?>")
 READ = Path(__file__).with_name("read.js").read_text(encoding="utf-8")
 """What is run in the page: it presses every copy button that is in sight and notes what is copied."""
 
@@ -53,7 +54,7 @@ def digests(site: Path) -> dict[str, str]:
     """A digest of each tab of the comparisons as it is built: `page/tab` → SHA-256 (hexadecimal).
 
     It covers the tab's HTML, its zip, and the script that answers the copy buttons. A whole page
-    that is followed is called `<folder>/page`.
+    that is followed is called `<folder>/page`. A page whose tabs have not one label each is an error.
     """
     found = {}
     script = (site / SCRIPT).read_bytes() if (site / SCRIPT).exists() else b""
@@ -61,7 +62,10 @@ def digests(site: Path) -> dict[str, str]:
         source = _page(site, page).read_text(encoding="utf-8")
         _, *blocks = re.split(r"<div class=\"?tabbed-block\"?[^>]*>", source)
         names = _TAB.findall(source)
-        for name, block in zip(names, blocks, strict=False):
+        if len(names) != len(blocks):
+            counts = f"{len(names)} labels for {len(blocks)} tabs"
+            raise FollowError(f"compare/{page}/: {counts}; mend _TAB in scripts/fieldguide/follow/pages.py")
+        for name, block in zip(names, blocks, strict=True):
             tab, *_ = re.split(r"<h2\b", block)  # the last block goes on to the end of the page
             archive = re.search(r"programs/([\w+-]+\.zip)", tab)
             zipped = (site / "programs" / archive[1]).read_bytes() if archive else b""

@@ -170,7 +170,7 @@ class Asking:
         name = f"strangers: {reply.input}"
         if name not in [each.test for each in self.failures]:
             where = f" ({reply.place})" if reply.place else ""
-            remedy = f'mend the program, or write "{reply.input}: …" into limits of cell.yml'
+            remedy = self._cell.limit_remedy(reply)
             self.failures.append(
                 Failure(name, f"{reply.request}, {title}{where}: {reply.fault}; {remedy}", log)
             )
