@@ -16,8 +16,13 @@ COLOURS = ("color-contrast", "link-in-text-block")
 WITHOUT_CONTRAST = {**AXE, "rules": {rule: {"enabled": False} for rule in COLOURS}}
 
 
-def violations(page: Page, options: dict[str, Any] = AXE, most: int = 3) -> list[str]:
-    """What is not accessible, each with at most so many places."""
+def violations(page: Page, options: dict[str, Any] | None = None, most: int = 3) -> list[str]:
+    """What is not accessible, each with at most so many places.
+
+    Colours do not depend on the width of a window: without options, they are looked at in a wide one.
+    """
+    narrow = page.viewport_size is not None and page.viewport_size["width"] < 600
+    options = options or (WITHOUT_CONTRAST if narrow else AXE)
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("options => axe.run(options).then(found => found.violations)", options)

@@ -41,7 +41,12 @@ def test_a_notebook_page_is_light(pages, path, record_property):
 
 
 @pytest.mark.filterwarnings("ignore")
-@every
+@pytest.mark.parametrize(
+    "path",
+    # By day `make notebooks` ran it, as its digest says: the notebook waits most of its time.
+    [pytest.param(each, marks=[pytest.mark.nightly] * each.stem.startswith("waiting")) for each in NOTEBOOKS],
+    ids=lambda path: path.stem,
+)
 def test_what_is_downloaded_runs_and_gives_what_the_page_shows(pages, site, path):
     """Executed with the files that its page links to and nothing else, as a reader would."""
     notebook, *beside = sorted(
