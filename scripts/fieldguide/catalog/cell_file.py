@@ -49,7 +49,7 @@ class CellFile(Model):
     prepare: tuple[Command, ...] | None = Field(None, examples=["[flask --app app init-db]"])
     """Commands that run once before the server starts, instead of the framework's `prepare` commands."""
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
-    """The run line of the cell, which replaces the framework's run line."""
+    """The command that starts the cell's server, instead of the framework's `serve` command."""
     server: ServerPackage | None = Field(None, examples=["{title: Gunicorn, package: gunicorn}"])
     """The server that the cell's own `serve` starts. If you leave out this key in a cell with its own run
     line, the “Verified with …” line doesn't mention a server."""
