@@ -35,7 +35,7 @@ class PackagesBlock(CatalogBlock):
         if package.described:
             part.append(h("p", {}, h("q", {}, package.described.says), " ", *self._profile(catalog, package)))
         part.append(classed("p", "fg-package__facts", *_facts(package)))
-        part.append(h("p", {}, "Used by ", *programs(self.context, catalog, package, package.programs), "."))
+        part.append(h("p", {}, "Used by: ", *programs(self.context, catalog, package, package.programs), "."))
         if items := list(self._names(catalog, package)):
             part.append(classed("ul", "fg-package__names", *items))
         return part
