@@ -232,7 +232,7 @@ class Framework(Model):
     kind: Interface = Field(examples=["WSGI"])
     """The interface that the framework's applications use."""
     package: Text = Field(examples=["flask"])
-    """The framework's name on PyPI. The lock file has its version."""
+    """The framework's name on PyPI. The lock file contains its version."""
     server: ServerPackage = Field(examples=["{title: Werkzeug, package: werkzeug}"])
     """The server that the framework's `serve` command starts."""
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
