@@ -1,4 +1,4 @@
-"""Pictures of pages that running cells serve, taken with the run line and the browser of the tests."""
+"""Pictures of pages that running cells serve, taken with the browser that the tests use."""
 
 from __future__ import annotations
 

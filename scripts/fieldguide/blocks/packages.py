@@ -35,7 +35,7 @@ class PackagesBlock(CatalogBlock):
         if package.described:
             part.append(h("p", {}, h("q", {}, package.described.says), " ", *self._profile(catalog, package)))
         part.append(classed("p", "fg-package__facts", *_facts(package)))
-        part.append(h("p", {}, "Used by ", *programs(self.context, catalog, package, package.programs), "."))
+        part.append(h("p", {}, "Used by: ", *programs(self.context, catalog, package, package.programs), "."))
         if items := list(self._names(catalog, package)):
             part.append(classed("ul", "fg-package__names", *items))
         return part
@@ -103,12 +103,12 @@ def _link(context: Context, catalog: Catalog, shown: Shown, own: set[str]) -> tu
         return context.plate(shown), f"{title}{whose}"
     titles = {each.slug: each.title for each in catalog.capabilities}
     capability = titles.get(shown.slug.partition("/")[0], shown.slug)
-    return context.proof(shown), f"{capability} ({shown.file.title}, proof)"
+    return context.proof(shown), f"{capability} ({shown.file.title}, test program)"
 
 
 def _facts(package: Package) -> Iterator[Child]:
     if package.version:
-        yield f"Ran here: {package.version}. "
+        yield f"Version we ran: {package.version}. "
     if package.release:
         yield from (f"Last release: {package.release.version}, ", day(package.release.released), ". ")
     yield link(PROJECT.format(name=package.name), "PyPI")

@@ -48,7 +48,7 @@ _MEANINGS = {
     Support.THIRD_PARTY: "It's in a package by other people, which the program behind the link uses.",
     Support.BY_HAND: "You write it, as the linked program does. We looked for a package and found none.",
     Support.NONE: "The feature isn't available. We looked for a package and found none.",
-    Support.UNKNOWN: "Nobody has checked yet. A framework stays in the table if a feature is unknown.",
+    Support.UNKNOWN: "Nobody has checked yet. The framework stays in the table, as it may have the feature.",
 }
 
 

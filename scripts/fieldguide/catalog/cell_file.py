@@ -49,7 +49,7 @@ class CellFile(Model):
     prepare: tuple[Command, ...] | None = Field(None, examples=["[flask --app app init-db]"])
     """Commands that run once before the server starts, instead of the framework's `prepare` commands."""
     serve: ServeCommand | None = Field(None, examples=["flask --app app run --port {port}"])
-    """The run line of the cell, which replaces the framework's run line."""
+    """The command that starts the cell's server, instead of the framework's `serve` command."""
     server: ServerPackage | None = Field(None, examples=["{title: Gunicorn, package: gunicorn}"])
     """The server that the cell's own `serve` starts. If you leave out this key in a cell with its own run
     line, the “Verified with …” line doesn't mention a server."""
@@ -78,10 +78,10 @@ class CellFile(Model):
     regions: dict[Slug, Annotated[tuple[Excerpt, ...], Field(min_length=1)]] = Field(
         default_factory=dict, examples=["{check: [{file: app.py, first: def find_errors, last: return}]}"]
     )
-    """The parts that correspond to parts of other programs, by a name that `regions` in task.yml has: for
-    each one, excerpts of the cell's own files. A line may be in several, or in none."""
+    """The lines that belong to each part of the program. Each key is a name from `regions` in `task.yml`,
+    and each value lists excerpts of the cell's own files. A line may be in several parts, or in none."""
     limits: dict[Slug, Text] = Field(
-        default_factory=dict, examples=['{body-nan: "It is taken in, and the answer is a 500."}']
+        default_factory=dict, examples=['{body-nan: "It is accepted, and the response is a 500."}']
     )
     """Hostile inputs of `data/hostile.yml` that the program doesn't handle (a 500, no response, or a
     success that no client should get), each with a sentence for the program's tab. A limit that doesn't

@@ -71,7 +71,7 @@ class Claim(Model):
     verdict: Annotated[Verdict, BeforeValidator(_word)] = Field(strict=False, examples=["outdated"])
     """Our verdict on the claim. If you change it, write the one before into `before`."""
     before: EarlierVerdict | None = Field(None, examples=["{verdict: misleading, until: 2026-11-27}"])
-    """Our last verdict, and the day on which we changed it. The feed says so."""
+    """Our last verdict, and the day on which we changed it. The feed mentions the change."""
     correction: Text = Field(examples=["Bottle is older than Flask."])
     """What a reader can rely on today, in one or two sentences."""
     evidence: tuple[Evidence, ...] = Field(default=(), examples=["[{cell: crud/flask}]"])

@@ -58,8 +58,9 @@ class Endpoint(Model):
     sends: dict[str, str] = Field(default_factory=dict, examples=["{Authorization: 'Bearer {token}'}"])
     """Headers that are sent unchanged."""
     keep: dict[str, str] = Field(default_factory=dict, examples=["{token: access_token}"])
-    """Names for values to keep, each with the key in the response that contains the value. `{token}` in a
-    later string is replaced by the value that was kept as `token`. Cookies are kept under their own names."""
+    """Values to keep from the response. Each name is followed by the key in the response that contains the
+    value. `{token}` in a later string is replaced by the value that was kept as `token`. Cookies are kept
+    under their own names."""
     streams: bool = Field(False, examples=["true"])
     """Whether the response goes on for a long time, so that only its status and headers are read."""
 

@@ -37,36 +37,38 @@ class TermPicture(Model):
     """A drawing of ours beside an explanation."""
 
     file: Text = Field(examples=["server.svg"])
-    """An SVG file in `data/glossary/`. Its colours are the page's, through the classes in glossary.css."""
+    """An SVG file in `data/glossary/`. It takes its colours from the page, through the classes in
+    glossary.css."""
     alt: Text = Field(examples=["A client sends a request to a server."])
-    """What it shows, for somebody who doesn't see it."""
+    """A description of the drawing for people who can't see it."""
     caption: Text = Field(examples=["Where WSGI is."])
-    """What is said below it."""
+    """The caption below the drawing."""
 
 
 class Term(Model):
     """One word of the glossary."""
 
     slug: Slug = Field(examples=["event-loop"])
-    """Its anchor on the page."""
+    """The term's name in links: its URL on the glossary page ends in `#<slug>`."""
     title: Text = Field(examples=["event loop"])
-    """The word as it's written within a sentence."""
+    """The term, as you'd write it within a sentence."""
     forms: tuple[Text, ...] = Field(default=(), examples=["[event loops]"])
-    """What else is linked: plurals, longer names."""
+    """Other forms of the term that pages link too, such as plurals and longer names."""
     linked: bool = Field(default=True, examples=["false"])
-    """Whether pages link it at its first use. Write `false` for a word that is on almost every page."""
+    """Whether pages link the term where they first use it. Write `false` for a term that is on almost every
+    page."""
     not_on: tuple[Page, ...] = Field(default=(), examples=["[compare/database.md]"])
-    """Pages on which the word means something else, below `docs/`."""
+    """Pages on which the term means something else, as paths below `docs/`."""
     says: Text = Field(examples=["What runs one coroutine while another waits."])
-    """What it is, in two lines. Code goes between backticks; other Markdown isn't read."""
+    """An explanation of the term, in two lines. Put code between backticks; other Markdown isn't read."""
     source: Link | None = Field(None, examples=["https://…"])
-    """Where a fact in it can be looked up, at a version or in a standard."""
+    """A page with the facts in the explanation, at a fixed version or in a standard."""
     checked: PastDate | None = Field(None, examples=["2026-11-27"])
-    """The day on which you read it there."""
+    """The day on which you read the source."""
     picture: TermPicture | None = Field(None, examples=["{file: server.svg, alt: …, caption: …}"])
-    """A drawing, if one helps."""
+    """A drawing, if it helps to explain the term."""
     tasks: tuple[Slug, ...] = Field(default=(), examples=["[async-endpoints]"])
-    """The comparisons in which it matters."""
+    """The slugs of the tasks in whose comparisons the term matters."""
 
     @model_validator(mode="after")
     def _whole(self) -> Term:

@@ -92,7 +92,8 @@ class MeasuredServer(Model):
     serve: dict[Interface, ServerCommand] = Field(
         min_length=1, examples=["{WSGI: 'granian --port {port} {application}'}"]
     )
-    """For each interface, the run line. `{application}` is replaced by the framework's import target."""
+    """For each interface, the command that starts the server. `{application}` is replaced by the framework's
+    import target."""
     documentation: Link = Field(examples=["https://…"])
     """The start page of the server's documentation."""
 
@@ -203,7 +204,7 @@ class Measuring(Model):
     upstream: int = Field(ge=1, examples=["20"])
     """How many milliseconds the upstream service takes to respond while requests are measured."""
     servers: tuple[MeasuredServer, ...] = Field(min_length=1, examples=["[{slug: …}]"])
-    """The servers under which frameworks are measured, in addition to their own run lines."""
+    """The servers under which frameworks are measured, in addition to the one that their `serve` starts."""
     works: tuple[Work, ...] = Field(min_length=1, examples=["[{slug: …}]"])
     """The kinds of work that the measured requests do."""
     matters: Matters = Field(examples=["{server: granian, …}"])

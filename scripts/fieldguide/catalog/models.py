@@ -199,7 +199,7 @@ class ServerPackage(Model):
     """What answers when the default run line is used."""
 
     title: Text = Field(examples=["Werkzeug"])
-    """The name of the server that the run line starts."""
+    """The name of the server that the `serve` command starts."""
     package: Text | None = Field(examples=["werkzeug"])
     """The server's name on PyPI, or `null` if the server is part of Python."""
 
@@ -232,13 +232,14 @@ class Framework(Model):
     kind: Interface = Field(examples=["WSGI"])
     """The interface that the framework's applications use."""
     package: Text = Field(examples=["flask"])
-    """The framework's name on PyPI. The lock file has its version."""
+    """The framework's name on PyPI. The lock file contains its version."""
     server: ServerPackage = Field(examples=["{title: Werkzeug, package: werkzeug}"])
-    """The server that the framework's run line starts."""
+    """The server that the framework's `serve` command starts."""
     install: tuple[InstallRequirement, ...] = Field(min_length=1, examples=["[flask]"])
     """The packages that a reader passes to pip, without exact versions. A cell may replace this list."""
     serve: ServeCommand = Field(examples=["flask --app app run --port {port}"])
-    """The run line that the framework's documentation shows first. A cell may replace this run line."""
+    """The command for starting a server that the framework's documentation shows first. A cell may replace
+    this command."""
     prepare: tuple[Command, ...] = Field(default=(), examples=["[python manage.py migrate]"])
     """Commands that run once before the server starts. A cell may replace these commands."""
     generator: Generator | None = Field(None, examples=["{commands: [django-admin startproject config .]}"])
@@ -247,10 +248,10 @@ class Framework(Model):
     """For each interface, the import target under which a server finds the application. The framework is
     measured if this key is there."""
     development: ServeCommand | None = Field(None, examples=["flask --app app run --debug --port {port}"])
-    """The run line that shows the most detail when something goes wrong."""
+    """The command that starts the server so that it shows the most detail when something goes wrong."""
     without_reload: ServeCommand | None = Field(None, examples=["fastapi dev --no-reload --port {port}"])
-    """The run line without the reloader, if `serve` uses a reloader. Damaged programs are started with
-    this run line, because they don't change while they run and start faster this way."""
+    """The `serve` command without its reloader, if it uses one. `make mutate` starts damaged programs with
+    this command, because they don't change while they run, and they start faster without a reloader."""
     types: Literal["strict"] | None = Field(None, examples=["strict"])
     """Set this if the documentation promotes type hints as a feature of the framework. `make verify` then
     runs `mypy --strict` on the Python files of the framework's cells, and a cell fails if mypy finds an

@@ -89,8 +89,9 @@ class TaskFile(Model):
     regions: dict[Slug, Label] = Field(
         default_factory=dict, examples=["{route: The route, check: Validation}"]
     )
-    """Parts that the programs have in common, in the order of a program, by what `regions` of a cell calls
-    them: a button above the programs, with this label, lights the part in each of them."""
+    """The parts that the programs have in common, in the order in which they appear in a program. Each key
+    is a name that `regions` in a `cell.yml` uses. Each label becomes a button above the programs, which
+    highlights that part in each of them."""
     environment: Environment = Field(default_factory=dict, examples=["{BIRDS_TOKEN: secret}"])
     """Environment variables for the cells. `{upstream}` in a value is replaced by a free port, for a
     service that the cells call."""

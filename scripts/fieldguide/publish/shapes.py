@@ -49,7 +49,7 @@ class Document(Shape):
     version: int
     """Raised when a key is removed or comes to mean something else; new keys do not raise it."""
     date: datetime.date
-    """The newest day on which anything published here was run or looked up, not the day of the build."""
+    """The latest day on which anything here was run or looked up, which isn't the day of the build."""
     site: str | None = None
     """The site's address. Without it, addresses of pages are relative to this document."""
     licence: Licence = Licence()
