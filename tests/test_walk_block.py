@@ -134,7 +134,7 @@ def test_a_command_that_fails_is_one_to_fail(song: Path) -> None:
 def test_when_it_was_recorded(song: Path) -> None:
     stamp = one(soup(song, walk(song, "stamp")), ".fg-stamp")
     assert stamp.get_text() == (
-        "The output on this page was recorded on Linux with Python 3.12.1, 2026-11-20."
+        "The output on this page was recorded on Linux with Python 3.12.1 on 2026-11-20."
     )
 
 

@@ -36,11 +36,11 @@ def test_every_page_gets_its_markdown_and_the_site_its_list(project):
     ]
     assert (project / "site" / "index.html.md").read_text() == (
         "# Home\n\n[all](compare/index.html.md) [one](compare/hello/index.html.md#a)\n\n---\n\n"
-        "[Home](index.html), a page of the [A guide](llms.txt). Code: MIT. Prose: CC BY 4.0.\n"
+        '"[Home](index.html)", a page from the [A guide](llms.txt). Code: MIT. Prose: CC BY 4.0.\n'
     )
     hello = (project / "site" / "compare" / "hello" / "index.html.md").read_text()
     assert hello.endswith(
-        "[Hello \\[there\\]](index.html), a page of the [A guide](../../llms.txt). Code: MIT. Prose: CC BY 4.0.\n"
+        '"[Hello \\[there\\]](index.html)", a page from the [A guide](../../llms.txt). Code: MIT. Prose: CC BY 4.0.\n'
     )
 
 

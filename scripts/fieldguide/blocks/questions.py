@@ -151,7 +151,7 @@ def _todo(context: Context, catalog: Catalog, steps: tuple[Statement, ...]) -> E
     """What to do, each with where: nothing that would need to be shown."""
     listed = classed("ul", "fg-statements")
     for step in steps:
-        where = links(context, catalog, step.evidence)
+        where = links(context, catalog, step.evidence, last=" and ")
         small = classed("small", "fg-where", " See ", *where, ".") if where else None
         listed.append(classed("li", "fg-statement", inline(step.text), small))
     return listed

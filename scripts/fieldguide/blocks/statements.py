@@ -41,14 +41,15 @@ def evidence(
     return behind(joined, judgement=judgement)
 
 
-def links(context: Context, catalog: Catalog, pieces: tuple[Evidence, ...]) -> list[Child]:
-    """The links to some pieces of evidence, with commas between them."""
+def links(context: Context, catalog: Catalog, pieces: tuple[Evidence, ...], last: str = ", ") -> list[Child]:
+    """The links to some pieces of evidence: commas between them, and `last` before the last one."""
     children: list[Child] = []
     once = {
         each.model_copy(update={"test": None}): each for each in pieces
     }  # two tests of one cell: one link
-    for each in once.values():
-        children += [", " if children else "", *_evidence(context, catalog, each)]
+    for number, each in enumerate(once.values(), start=1):
+        joint = last if number == len(once) else ", "
+        children += [joint if children else "", *_evidence(context, catalog, each)]
     return children
 
 

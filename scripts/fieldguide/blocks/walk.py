@@ -112,5 +112,5 @@ def _enter(shell: Shell, program: Program) -> list[str]:
 def _stamp(shown: Demonstration) -> Iterator[Child]:
     entry = shown.entry
     if entry:
-        made = f"The output on this page was recorded on Linux with Python {entry.python}, "
+        made = f"The output on this page was recorded on Linux with Python {entry.python} on "
         yield h("p", {"class": "fg-stamp fg-stamp--verified"}, made, day(entry.made), ".")

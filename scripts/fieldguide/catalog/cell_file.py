@@ -83,7 +83,7 @@ class CellFile(Model):
     limits: dict[Slug, Text] = Field(
         default_factory=dict, examples=['{body-nan: "It is accepted, and the response is a 500."}']
     )
-    """Hostile inputs of `data/hostile.yml` that the program doesn't handle (a 500, no response, or a
+    """Hostile inputs from `data/hostile.yml` that the program doesn't handle (a 500, no response, or a
     success that no client should get), each with a sentence for the program's tab. A limit that doesn't
     occur fails."""
     untyped: Text | None = Field(None, examples=["It is written like the tutorial's first steps."])

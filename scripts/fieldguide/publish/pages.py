@@ -74,8 +74,7 @@ def _foot(path: str, title: str, contents: Contents, where: Where) -> str:
     page = where.link(path) if where.address else posixpath.basename(path)
     index = where.link(INDEX, path)
     licence = "Code: MIT. Prose: CC BY 4.0."
-    joined = " A" if title.endswith("?") else ", a"
-    return f"[{_plain(title)}]({page}){joined} page of the [{contents.name}]({index}). {licence}"
+    return f'"[{_plain(title)}]({page})", a page from the [{contents.name}]({index}). {licence}'
 
 
 def _plain(text: str) -> str:

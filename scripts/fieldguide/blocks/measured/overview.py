@@ -96,7 +96,7 @@ def _without(catalog: Catalog, measuring: Measuring, requests: Measurement) -> s
     if not rest:
         return ""
     name = f"{catalog.frameworks[one.framework].title} under {measuring.server(one.server or '').title}"
-    return f" Both maximums are from {name}. Without {name}, {rest}."
+    return f" Both maximums are from {name}. If you leave out the figures for {name}, {rest}."
 
 
 def costs(catalog: Catalog) -> Iterator[Cost]:
