@@ -47,7 +47,8 @@ _MEANINGS = {
     Support.OFFICIAL: "It's in a separate package by the framework's own maintainers.",
     Support.THIRD_PARTY: "It's in a package by other people, which the program behind the link uses.",
     Support.BY_HAND: (
-        "You write the code yourself, as we did in the linked program. We looked for a package and found none."
+        "You write the code yourself, as we did in the linked program. "
+        "We looked for a package and found none."
     ),
     Support.NONE: "The feature isn't available. We looked for a package and found none.",
     Support.UNKNOWN: "Nobody has checked yet. The framework stays in the table, as it may have the feature.",
