@@ -63,10 +63,11 @@ def types() -> list[list[str]]:
 
 
 def prose() -> list[list[str]]:
-    """Spelling and Markdown."""
+    """Spelling, Markdown, and wording that data/phrases.yml lists."""
     return [
         tool("codespell", *files()),
         tool("pymarkdown", "--config", ".pymarkdown.json", "--strict-config", "scan", *files("*.md")),
+        tool("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_phrases_data.py"),
     ]
 
 
