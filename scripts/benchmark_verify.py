@@ -21,8 +21,8 @@ from fieldguide.catalog import Catalog, State, load
 from fieldguide.catalog.layout import FOLDERS
 from fieldguide.catalog.places import cache_folder
 from fieldguide.running.keeping import record
+from fieldguide.running.options import default_jobs
 from fieldguide.running.pythons import reference
-from fieldguide.verify.cli import default_jobs
 from fieldguide.verify.session import (
     Options,
     Result,

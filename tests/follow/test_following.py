@@ -210,7 +210,7 @@ PICKED = {
 
 
 def page_of_tabs(site: Path, **texts: str) -> Path:
-    """The page of a comparison; `texts` replaces the text of a tab, and without a label it is no tab's."""
+    """The page of a comparison; `texts` replaces the text of a tab, and without a label no tab is found for it."""
     labels = "".join(f"<label {said} for={slug}>{slug}</label>" for slug, said in PICKED.items())
     blocks = "".join(
         f"<div class=tabbed-block {said}>{texts.get(slug, slug)}</div>" for slug, said in PICKED.items()

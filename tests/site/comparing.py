@@ -37,7 +37,7 @@ def first_screens(page: Page, question: str) -> Iterator[str]:
     page.set_viewport_size({"width": 360, "height": WIDTHS[360]})
     box = page.locator(".fg-compare > .tabbed-labels > label").first.bounding_box()
     if box is None or box["y"] + box["height"] > WIDTHS[360]:
-        yield "on the first screen of a phone there is no tab"
+        yield "no tab is on the first screen of a phone"
     yield from (f"on a phone a command is cut: {each}" for each in page.evaluate(CUT))
     if before:
         page.set_viewport_size(before)

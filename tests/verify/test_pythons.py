@@ -272,7 +272,7 @@ def test_an_entry_names_the_version_before_and_the_first_day() -> None:
     last = made("3.13.0", verified=date(2026, 5, 6), packages={"bottle": "0.14"}).after(newer, "bottle")
     assert (last.began, last.before) == (newer.began, newer.before)
     other = made("3.13.0", verified=date(2026, 7, 8), packages={"paste": "1"}).after(last, "bottle")
-    assert other.before == newer.before, "a version that nobody knows is no other version"
+    assert other.before == newer.before, "an unknown version isn't a different one"
 
 
 def test_three_pythons_come_to_the_same_in_whatever_order_they_ran() -> None:

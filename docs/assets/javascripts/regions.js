@@ -156,7 +156,7 @@
       })
     }
 
-    /* The name of what is lit, above its first line: it is no part of the code, and is not read. */
+    /* The name of what is lit, above its first line: it isn't part of the code, and isn't read out. */
     function signs(block, lit) {
       block.signs.forEach(function (sign) { sign.remove() })
       if (!lit.length) return

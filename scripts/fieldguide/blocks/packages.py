@@ -14,7 +14,6 @@ from fieldguide.catalog.imports import Imported
 from fieldguide.catalog.packages import Package, Shown, packages, using
 
 PAGE = "compare/packages.md"
-PROJECT = "https://pypi.org/project/{name}/"
 MOST, FIRST = 6, 3
 """Programs that a line names; where there are more, it names the first ones and says how many there are."""
 
@@ -110,8 +109,7 @@ def _facts(package: Package) -> Iterator[Child]:
     if package.version:
         yield f"Version we ran: {package.version}. "
     if package.release:
-        yield from (f"Last release: {package.release.version}, ", day(package.release.released), ". ")
-    yield link(PROJECT.format(name=package.name), "PyPI")
+        yield from (f"Last release: {package.release.version}, ", day(package.release.released), ".")
 
 
 def _code(name: Imported | str) -> ET.Element:

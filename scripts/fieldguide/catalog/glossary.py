@@ -34,7 +34,7 @@ Page = Annotated[str, AfterValidator(_page), Called("page below `docs/`", "pages
 
 
 class TermPicture(Model):
-    """A drawing of ours beside an explanation."""
+    """A drawing beside an explanation."""
 
     file: Text = Field(examples=["server.svg"])
     """An SVG file in `data/glossary/`. It takes its colours from the page, through the classes in
@@ -169,7 +169,7 @@ def _drawing(reader: Reader, name: str) -> str:
     text = reader.text(path) or ""
     if text:
         try:
-            tag = ET.fromstring(text).tag  # noqa: S314 (a file of ours)
+            tag = ET.fromstring(text).tag  # noqa: S314 (our own file)
         except ET.ParseError as error:
             reader.problem(path, f"line {error.position[0]}", f"not XML ({error})", "correct it")
             return ""

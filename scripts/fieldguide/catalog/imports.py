@@ -50,7 +50,7 @@ def settings(files: Mapping[str, str], before: Mapping[str, str]) -> set[str]:
     """The settings that a program sets: `app.config["…"]`, and names and keys in a module of settings.
 
     `before` are the texts of the files that a generator wrote: what is there already, with the same value,
-    is no choice of the program's.
+    isn't the program's choice.
     """
     found: set[str] = set()
     old = _trees(before)

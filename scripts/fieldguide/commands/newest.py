@@ -10,9 +10,9 @@ from pathlib import Path
 from fieldguide.catalog import CatalogError, load
 from fieldguide.newest import held_back, newest, report
 from fieldguide.running import pythons
+from fieldguide.running.options import add_only, add_places, default_jobs
 from fieldguide.running.problems import RunError
 from fieldguide.running.runs import interruptible
-from fieldguide.verify.cli import default_jobs
 
 
 @interruptible()
@@ -20,18 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print a report for each framework, and give 0, or 2 where the programs could not be run."""
     parser = argparse.ArgumentParser(prog="fieldguide newest", description=__doc__)
     add = parser.add_argument
-    add(
-        "--framework",
-        action="append",
-        default=[],
-        metavar="SLUG",
-        help="only this framework (may be repeated)",
-    )
-    add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
+    add_only(parser, "framework", "task")
     add("--report", type=Path, metavar="FILE", help="also write the report to a file")
     add("-j", "--jobs", type=int, default=default_jobs(), metavar="N", help="how many cells to run at once")
-    add("--root", type=Path, default=Path.cwd(), help="the folder that contains snippets/ and data/")
-    add("--environments", type=Path, metavar="DIR", help="the folder for the environments")
+    add_places(parser)
     pythons.add_options(parser)
     chosen = parser.parse_args(arguments)
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from rich.console import Console
 
@@ -16,9 +15,9 @@ from fieldguide.mutation.allowed import Allowed
 from fieldguide.mutation.changed import of_changed_lines
 from fieldguide.mutation.mutants import Mutant, mutants_of, sample
 from fieldguide.mutation.trial import BATCH, Trial, TrialResult
+from fieldguide.running.options import add_only, add_places, default_jobs
 from fieldguide.running.problems import RunError
 from fieldguide.running.runs import interruptible
-from fieldguide.verify.cli import default_jobs
 from fieldguide.verify.session import Options, choose
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -34,14 +33,7 @@ def parser() -> argparse.ArgumentParser:
         "Cells that have changed since they were measured are run, and data/mutated/ keeps what came of it.",
     )
     add = options.add_argument
-    add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
-    add(
-        "--framework",
-        action="append",
-        default=[],
-        metavar="SLUG",
-        help="only this framework (may be repeated)",
-    )
+    add_only(options, "task", "framework")
     which = options.add_mutually_exclusive_group()
     which.add_argument("--all", action="store_true", help="also damage the cells that have not changed")
     which.add_argument(
@@ -67,8 +59,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="S",
         help="how many seconds a server may take to respond",
     )
-    add("--root", type=Path, default=Path.cwd(), help="the folder that contains snippets/ and data/")
-    add("--environments", type=Path, metavar="DIR", help="the folder for the environments")
+    add_places(options)
     return options
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from pathlib import Path
 
 from rich.console import Console
 
@@ -15,6 +14,7 @@ from fieldguide.catalog.problems import closest
 from fieldguide.probe.session import SECONDS, Prober, ProbeResult
 from fieldguide.running import pythons
 from fieldguide.running.keeping import compare, missing, record
+from fieldguide.running.options import add_only, add_places
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
 from fieldguide.running.runs import interruptible
@@ -30,13 +30,7 @@ def parser() -> argparse.ArgumentParser:
         "and write what they answer to data/probed/.",
     )
     add = options.add_argument
-    add(
-        "--framework",
-        action="append",
-        default=[],
-        metavar="SLUG",
-        help="only this framework (may be repeated)",
-    )
+    add_only(options, "framework")
     add("--all", action="store_true", help="also send them to programs that haven't changed")
     pythons.add_options(options)
     add(
@@ -60,8 +54,7 @@ def parser() -> argparse.ArgumentParser:
         help="how many seconds a server may take to start",
     )
     add("--seconds", type=float, default=SECONDS, metavar="S", help="how many seconds a response may take")
-    add("--root", type=Path, default=Path.cwd(), help="the folder that contains snippets/ and data/")
-    add("--environments", type=Path, metavar="DIR", help="the folder for the environments")
+    add_places(options)
     return options
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import sys
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from fieldguide.catalog.problems import show_any_text
 from fieldguide.running import pythons
 from fieldguide.running.keeping import compare, missing, record
 from fieldguide.running.kernel import confinement
+from fieldguide.running.options import add_only, add_places, default_jobs
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import Interpreter
 from fieldguide.running.runs import clear_dead_runs, interruptible
@@ -44,21 +44,7 @@ def parser() -> argparse.ArgumentParser:
         "data/verified/, data/demonstrated/ and data/proven/.",
     )
     add = options.add_argument
-    add("--task", action="append", default=[], metavar="TASK", help="only this task (may be repeated)")
-    add(
-        "--framework",
-        action="append",
-        default=[],
-        metavar="SLUG",
-        help="only this framework (may be repeated)",
-    )
-    add(
-        "--demonstration",
-        action="append",
-        default=[],
-        metavar="SLUG",
-        help="only this demonstration (may be repeated)",
-    )
+    add_only(options, "task", "framework", "demonstration")
     add(
         "--proof",
         action="append",
@@ -78,14 +64,8 @@ def parser() -> argparse.ArgumentParser:
         metavar="S",
         help="how many seconds a server may take to respond",
     )
-    add("--root", type=Path, default=Path.cwd(), help="the folder that contains snippets/ and data/")
-    add("--environments", type=Path, metavar="DIR", help="the folder for the environments")
+    add_places(options)
     return options
-
-
-def default_jobs() -> int:
-    """Two cells more at once than there are processors: servers and contracts wait now and then."""
-    return (os.cpu_count() or 1) + 2
 
 
 @interruptible()
