@@ -122,6 +122,7 @@ def test_the_guide_names_what_is_to_be_added(joined: Path) -> None:
         assert f"`make {command}" in guide
 
 
+@pytest.mark.nightly  # by day they run over the frameworks that have joined with a part of the cells
 def test_the_data_tests_pass(joined: Path) -> None:
     """Those of one cell or one word of another framework read what this one has not touched: see `test_data`."""
     others = "".join(f" and not /{slug}" for slug in CATALOGUE.frameworks)
