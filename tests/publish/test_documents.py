@@ -169,6 +169,25 @@ def test_a_note_names_the_line_that_it_is_about(read, catalogue):
     assert notes > 100
 
 
+def test_a_part_of_a_program_has_its_label_and_begins_and_ends_where_the_cell_says(read, catalogue):
+    regions = 0
+    for task in read["tasks"]["tasks"]:
+        assert list(task.get("regions", {})) == list(catalogue.tasks[task["slug"]].file.regions)
+        for key, cell in task["cells"].items():
+            texts = {file["path"]: file["text"].split("\n") for file in cell.get("files", ())}
+            declared = [
+                (part, each)
+                for part, excerpts in catalogue.tasks[task["slug"]].cells[key].regions.items()
+                for each in excerpts
+            ]
+            for published, (part, excerpt) in zip(cell.get("regions", ()), declared, strict=True):
+                assert published["part"] == part
+                assert (excerpt.first or "") in texts[published["file"]][published["first"] - 1]
+                assert (excerpt.last or "") in texts[published["file"]][published["last"] - 1]
+                regions += 1
+    assert regions > 100
+
+
 def test_claims_and_recordings_are_those_of_the_catalogue(read, catalogue):
     for found, claim in zip(read["claims"]["claims"], catalogue.claims, strict=True):
         assert (found["slug"], found["verdict"], found["says"]) == (claim.slug, claim.verdict, claim.says)

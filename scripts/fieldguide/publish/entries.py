@@ -113,6 +113,7 @@ def _cell(cell: Cell, where: Where) -> program_shapes.CellShape:
         service=cell.service or None,
         scaffold=bool(cell.scaffold),
         notes=tuple(_notes(cell)),
+        regions=tuple(_regions(cell)),
         notice=cell.notice or None,
         documentation=cell.documentation or {},
         stamp=entry
@@ -137,3 +138,12 @@ def _notes(cell: Cell) -> Iterator[program_shapes.Note]:
 def page(where: Where, source: str, anchor: str = "") -> str:
     """The address of a page, for a document among the data."""
     return where.link(where.html(source), DATA) + (f"#{anchor}" if anchor else "")
+
+
+def _regions(cell: Cell) -> Iterator[program_shapes.Region]:
+    """The lines of each part of a cell's program, by their numbers."""
+    texts = {file.path: file.text for file in cell.files}
+    for part, excerpts in cell.regions.items():
+        for excerpt in excerpts:
+            first, last = excerpt.lines(texts[excerpt.file])
+            yield program_shapes.Region(part=part, file=excerpt.file, first=first + 1, last=last + 1)

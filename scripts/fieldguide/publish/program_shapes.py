@@ -35,6 +35,18 @@ class Note(Shape):
     """Markdown."""
 
 
+class Region(Shape):
+    """Lines of a program's file that belong to a part that the task's programs have in common."""
+
+    part: str
+    """A key of the task's `regions`."""
+    file: str
+    first: int
+    """Counted from 1."""
+    last: int
+    """The last of the lines, counted from 1."""
+
+
 class CellShape(Shape):
     """One framework's program for one task, or the reason why there is none."""
 
@@ -64,6 +76,7 @@ class CellShape(Shape):
     """Whether the program's files are added to the framework's scaffold."""
     files: tuple[File, ...] = ()
     notes: tuple[Note, ...] = ()
+    regions: tuple[Region, ...] = ()
     notice: str | None = None
     """What to notice about it, as Markdown."""
     documentation: dict[str, str] = Field(default_factory=dict)
@@ -85,6 +98,8 @@ class TaskShape(Shape):
     page: str
     contract: str
     """The tests that every program must pass, in Python."""
+    regions: dict[str, str] = Field(default_factory=dict)
+    """The parts that the programs have in common, each with its label, in the order of a program."""
     cells: dict[str, CellShape]
     """By the slug of the framework; a variant by `framework+variant`."""
 
