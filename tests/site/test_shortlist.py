@@ -156,6 +156,19 @@ def test_charts_close_up(open_page, two):
     assert page.evaluate(height) == before
 
 
+@pytest.mark.parametrize(("name", "below"), [("compare/cors/", ".fg-plate"), ("compare/", ".fg-coverage")])
+def test_the_places_of_the_controls_are_kept_before_a_script_has_come(open_page, base, name, below):
+    page = open_page("404.html", width=360).page
+    tops = []
+    for held_up in (True, False):
+        page.unroute_all()
+        if held_up:
+            page.route("**/javascripts/*.js", lambda route: route.abort())
+        page.goto(base + name)
+        tops.append(page.locator(below).first.bounding_box()["y"])
+    assert abs(tops[0] - tops[1]) <= 1
+
+
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_the_tabs_stay_in_sight(open_page, width):
     page = open_page("compare/crud/", width=width).page
