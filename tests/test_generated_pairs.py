@@ -12,6 +12,7 @@ from tests.real import CATALOGUE
 from tests.test_joining import FIRST, SLUG, TITLE, cell, joined, page, run
 
 from fieldguide.blocks.beside import in_navigation, sources
+from fieldguide.blocks.beside.block import identity
 from fieldguide.catalog import Catalog, load
 from fieldguide.catalog.pairs import pair_slugs
 
@@ -177,6 +178,15 @@ def test_programs_and_searches_find_it(site: Path) -> None:
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     return CATALOGUE
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("WSGI", "(WSGI; "), ("ASGI", "(ASGI; "), ("asyncio", "(asyncio, with its own server; ")],
+)
+def test_it_says_what_serves_each(catalog: Catalog, kind: str, said: str) -> None:
+    framework = catalog.frameworks["flask"].model_copy(update={"kind": kind})
+    assert said in "".join(each for each in identity(catalog, framework) if isinstance(each, str))
 
 
 def test_a_page_that_is_there_is_not_generated(catalog: Catalog) -> None:

@@ -57,7 +57,7 @@ CASES: dict[str, Case] = {
         'serve: {WSGI: "granian',
         'serve: {wsgi: "granian',
         "servers[0].serve.wsgi",
-        'unknown word "wsgi"; write one of ASGI, WSGI',
+        'unknown word "wsgi"; write one of ASGI, WSGI, asyncio',
     ),
     "a server that is not installed": case(
         "install: [granian]",

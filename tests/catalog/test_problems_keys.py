@@ -58,7 +58,7 @@ CASES: dict[str, Case] = {
     ),
     "a key of a mapping that is no word of its": (
         ("add", FLASK, 'application: {wsgi: "app:app"}'),
-        f'{FLASK}: application.wsgi: unknown word "wsgi"; write one of ASGI, WSGI',
+        f'{FLASK}: application.wsgi: unknown word "wsgi"; write one of ASGI, WSGI, asyncio',
     ),
     "the slug as a key": (
         ("add", FLASK, "slug: flask"),
@@ -219,11 +219,11 @@ CASES: dict[str, Case] = {
     ),
     "an unknown kind": (
         ("edit", FLASK, "kind: WSGI", "kind: wsgi"),
-        f'{FLASK}: kind: unknown word "wsgi"; write one of ASGI, WSGI',
+        f'{FLASK}: kind: unknown word "wsgi"; write one of ASGI, WSGI, asyncio',
     ),
     "a kind that is no word": (
         ("edit", FLASK, "kind: WSGI", "kind: [WSGI]"),
-        f"{FLASK}: kind: expected 'WSGI' or 'ASGI', got a list; write one of ASGI, WSGI",
+        f"{FLASK}: kind: expected 'WSGI', 'ASGI' or 'asyncio', got a list; write one of ASGI, WSGI, asyncio",
     ),
     "a date in the future": (
         ("edit", ABSENT, "2026-01-02", "2999-01-02"),

@@ -186,7 +186,7 @@ CASES: dict[str, Case] = {
         ("add", CRUD, "colour: blue"),
         ("remove", CONTRACT),
         ("add", LOCK, "jinja2>=3"),
-        f'{FLASK}: kind: unknown word "web"; write one of ASGI, WSGI',
+        f'{FLASK}: kind: unknown word "web"; write one of ASGI, WSGI, asyncio',
         f"{LOCK}: line 13: no version pinned; run `make lock`",
         f"{CONTRACT}: no such file; add it",
         (

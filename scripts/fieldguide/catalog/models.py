@@ -150,8 +150,8 @@ Environment = Annotated[
 ]
 """Variables of the environment; `{upstream}` in a value stands for a second free port."""
 PythonVersion = Annotated[str, AfterValidator(_python)]
-Interface = Literal["WSGI", "ASGI"]
-"""What a server and a framework may speak with each other."""
+Interface = Literal["WSGI", "ASGI", "asyncio"]
+"""What a server and a framework may speak with each other; `asyncio`: it is its own server."""
 
 
 def _target(text: str) -> str:
@@ -230,7 +230,7 @@ class Framework(Model):
     summary: Text = Field(examples=["A small WSGI framework."])
     """One or two sentences that say what the framework is, what it includes and what it doesn't."""
     kind: Interface = Field(examples=["WSGI"])
-    """The interface that the framework's applications use."""
+    """The interface that its applications use, or `asyncio` if they run only on its own server."""
     package: Text = Field(examples=["flask"])
     """The framework's name on PyPI. The lock file contains its version."""
     server: ServerPackage = Field(examples=["{title: Werkzeug, package: werkzeug}"])

@@ -62,7 +62,7 @@ class MeasuredServerShape(shapes.Shape):
     package: str
     version: str | None = None
     install: tuple[str, ...]
-    serve: dict[Literal["WSGI", "ASGI"], str]
+    serve: dict[Literal["WSGI", "ASGI", "asyncio"], str]
     """The run line for each interface; `{application}` stands for where the program is found."""
     documentation: str
 
@@ -74,7 +74,7 @@ class SettingShape(shapes.Shape):
     title: str
     summary: str
     server: str
-    interface: Literal["WSGI", "ASGI"]
+    interface: Literal["WSGI", "ASGI", "asyncio"]
     path: str
     milliseconds: int
     """How long each call waits."""

@@ -84,7 +84,7 @@ class FrameworkShape(Shape):
 
     slug: str
     title: str
-    kind: Literal["WSGI", "ASGI"]
+    kind: Literal["WSGI", "ASGI", "asyncio"]
     package: str
     """Its name on the Python Package Index."""
     version: str | None = None

@@ -25,6 +25,8 @@ GENERATED = (
     "Nobody has written a judgement on these two frameworks yet."
 )
 QUESTIONS = "choose/questions.md"
+OWN_SERVER = "asyncio, with its own server"
+"""How a page calls the kind of a framework that no WSGI or ASGI server can run."""
 
 
 class Beside(CatalogBlock):
@@ -52,7 +54,7 @@ def _parts(context: Context, catalog: Catalog, both: list[Framework]) -> Iterato
         h(
             "p",
             {},
-            *(child for each in both for child in _is(catalog, each)),
+            *(child for each in both for child in identity(catalog, each)),
             *_counts(responded, given, tasks),
         ),
         *(child for each in both for child in joining(context, catalog, each, each.title)),
@@ -78,10 +80,11 @@ def _unsearched(*children: Child) -> ET.Element:
     return h("section", {"data-search-exclude": ""}, *children)
 
 
-def _is(catalog: Catalog, framework: Framework) -> Iterator[Child]:
+def identity(catalog: Catalog, framework: Framework) -> Iterator[Child]:
     """One sentence: its version, its interface, its licence."""
     version = catalog.lock.version(framework.package)
-    yield f"{framework.title}{f' {version}' if version else ''} is a Python web framework ({framework.kind}"
+    spoken = OWN_SERVER if framework.kind == "asyncio" else framework.kind
+    yield f"{framework.title}{f' {version}' if version else ''} is a Python web framework ({spoken}"
     licence = next((fact for fact in framework.facts if fact.label == LICENCE), None)
     if licence:
         source = link(licence.source, f"licence: {licence.value}")
