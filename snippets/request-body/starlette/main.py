@@ -1,5 +1,3 @@
-from json import JSONDecodeError
-
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
@@ -11,11 +9,12 @@ def is_number(value, limit):
 
 
 async def create_bird(request):
-    if request.headers.get("content-type") != "application/json":
-        raise HTTPException(415, "Expected JSON.")
+    content_type = request.headers.get("content-type", "")
+    if content_type.partition(";")[0] != "application/json":
+        raise HTTPException(415, "Expected application/json.")
     try:
         data = await request.json()
-    except (JSONDecodeError, UnicodeDecodeError):
+    except ValueError:
         raise HTTPException(400, "Expected JSON.") from None
     match data:
         case {
