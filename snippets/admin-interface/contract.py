@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 BIRDS = r"/bird(/|/list)$"
-EDIT = r"/bird/({0}/change/|edit/\?id={0}\b|edit/{0}$)"
+EDIT = r"/bird/({0}/change/|edit/\?id={0}\b|edit\?pk={0}\b|edit/{0}$)"
 
 
 class Page(HTMLParser):
@@ -80,6 +80,16 @@ class Browser:
             self.send(birds, "bird/delete", id=number)
         elif birds.scripted:
             self.client.delete(birds.scripted[0], params={"pks": number})
+        elif found := re.search(r'rowActionUrl: "(.+?)"', birds.text):
+            self.client.post(
+                found[1],
+                params={"name": "delete", "pk": number},
+                headers={
+                    "X-CSRFToken": self.client.cookies.get(
+                        "starlette_admin_csrftoken", ""
+                    )
+                },
+            )
         else:
             self.send(self.click(bird, r"/delete/$"), "post")
 

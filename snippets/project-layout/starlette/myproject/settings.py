@@ -1,0 +1,5 @@
+from starlette.config import Config
+
+config = Config()
+
+DEBUG = config("DEBUG", cast=bool, default=False)

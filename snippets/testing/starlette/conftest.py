@@ -1,0 +1,3 @@
+from starlette.config import environ
+
+environ["DATABASE_URL"] = "sqlite+aiosqlite://"
