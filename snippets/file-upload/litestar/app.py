@@ -1,11 +1,13 @@
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import anyio
-from litestar import Litestar, Response, post
+from litestar import Litestar, Request, Response, post
 from litestar.datastructures import UploadFile
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, NotFoundException
+from litestar.exceptions.responses import create_exception_response
 from litestar.params import MultipartBody
 from litestar.static_files import create_static_files_router
 from msgspec import Struct
@@ -44,13 +46,22 @@ async def create_photo(data: MultipartBody[PhotoUpload]) -> Photo:
     )
 
 
-def add_nosniff(response: Response) -> Response:
+def add_nosniff(response: Response[Any]) -> Response[Any]:
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
+def no_such_file(
+    request: Request[Any, Any, Any], exc: ValueError
+) -> Response[Any]:
+    return create_exception_response(request, NotFoundException())
+
+
 photos = create_static_files_router(
-    path="/photos", directories=[UPLOADS], after_request=add_nosniff
+    path="/photos",
+    directories=[UPLOADS],
+    after_request=add_nosniff,
+    exception_handlers={ValueError: no_such_file},
 )
 
 app = Litestar(route_handlers=[create_photo, photos])
