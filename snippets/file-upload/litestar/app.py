@@ -6,7 +6,11 @@ from uuid import uuid4
 import anyio
 from litestar import Litestar, Request, Response, post
 from litestar.datastructures import UploadFile
-from litestar.exceptions import HTTPException, NotFoundException
+from litestar.exceptions import (
+    ClientException,
+    HTTPException,
+    NotFoundException,
+)
 from litestar.exceptions.responses import create_exception_response
 from litestar.params import MultipartBody
 from litestar.static_files import create_static_files_router
@@ -30,7 +34,18 @@ class Photo(Struct):
     caption: str
 
 
-@post("/photos", request_max_body_size=1_000_000)
+def not_utf8(
+    request: Request[Any, Any, Any], exc: UnicodeDecodeError
+) -> Response[Any]:
+    error = ClientException("The form isn't UTF-8.")
+    return create_exception_response(request, error)
+
+
+@post(
+    "/photos",
+    request_max_body_size=1_000_000,
+    exception_handlers={UnicodeDecodeError: not_utf8},
+)
 async def create_photo(data: MultipartBody[PhotoUpload]) -> Photo:
     photo = data.photo
     if photo.content_type not in SUFFIXES:
