@@ -10,7 +10,6 @@ from litestar.logging import LoggingConfig
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-logging.basicConfig(level=logging.INFO)
 logger = logging.getLogger(__name__)
 
 
@@ -57,6 +56,9 @@ async def crash() -> None:
 
 app = Litestar(
     route_handlers=[list_birds, slow, crash],
-    logging_config=LoggingConfig(log_exceptions="always"),
+    logging_config=LoggingConfig(
+        formatters={"standard": {"format": "%(levelname)s %(message)s"}},
+        log_exceptions="always",
+    ),
 )
 app.asgi_handler = AddRequestId()(app.asgi_handler)

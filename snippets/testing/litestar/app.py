@@ -70,4 +70,5 @@ def create_app(
     return Litestar(
         route_handlers=[list_birds, create_bird, get_bird],
         plugins=[SQLAlchemyPlugin(config=config)],
+        logging_config=None,
     )

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from litestar import Litestar
@@ -8,8 +9,8 @@ from app import create_app
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient[Litestar]]:
-    app = create_app("sqlite+aiosqlite://")
+def client(tmp_path: Path) -> Iterator[TestClient[Litestar]]:
+    app = create_app(f"sqlite+aiosqlite:///{tmp_path}/birds.db")
     with TestClient(app=app) as client:
         yield client
 
