@@ -69,9 +69,7 @@ def service_failed(
     request: Request[Any, Any, Any], exc: httpx2.HTTPError
 ) -> Response[dict[str, Any]]:
     detail = "The forecast service failed."
-    return Response(
-        {"status_code": 502, "detail": detail}, status_code=502
-    )
+    return Response({"status_code": 502, "detail": detail}, status_code=502)
 
 
 app = Litestar(

@@ -79,9 +79,7 @@ Session = NamedDependency[AsyncSession]
 @get("/species")
 async def list_species(db_session: Session) -> list[Species]:
     query = (
-        select(
-            SpeciesModel.name, SpeciesModel.id, func.count(Sighting.id)
-        )
+        select(SpeciesModel.name, SpeciesModel.id, func.count(Sighting.id))
         .outerjoin(Sighting)
         .group_by(SpeciesModel.id)
         .order_by(SpeciesModel.id)
