@@ -2,7 +2,6 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from advanced_alchemy.extensions.litestar import (
-    AsyncSessionConfig,
     SQLAlchemyAsyncConfig,
     SQLAlchemyPlugin,
     base,
@@ -82,7 +81,6 @@ class BirdController(Controller):
 
 config = SQLAlchemyAsyncConfig(
     connection_string="sqlite+aiosqlite:///birds.db",
-    session_config=AsyncSessionConfig(expire_on_commit=False),
     before_send_handler="autocommit",
     create_all=True,
 )

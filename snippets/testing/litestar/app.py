@@ -2,7 +2,6 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from advanced_alchemy.extensions.litestar import (
-    AsyncSessionConfig,
     SQLAlchemyAsyncConfig,
     SQLAlchemyPlugin,
     base,
@@ -63,7 +62,6 @@ def create_app(
 ) -> Litestar:
     config = SQLAlchemyAsyncConfig(
         connection_string=connection_string,
-        session_config=AsyncSessionConfig(expire_on_commit=False),
         before_send_handler="autocommit",
         create_all=True,
     )
