@@ -8,6 +8,8 @@ import httpx2
 from litestar import Litestar, Request, Response, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
+from litestar.exceptions import HTTPException
+from litestar.exceptions.responses import create_exception_response
 from msgspec import Struct
 
 FORECAST_URL = os.environ["FORECAST_URL"]
@@ -67,9 +69,9 @@ async def get_forecast_badly() -> Forecast:
 
 def service_failed(
     request: Request[Any, Any, Any], exc: httpx2.HTTPError
-) -> Response[dict[str, Any]]:
-    detail = "The forecast service failed."
-    return Response({"status_code": 502, "detail": detail}, status_code=502)
+) -> Response[Any]:
+    error = HTTPException("The forecast service failed.", status_code=502)
+    return create_exception_response(request, error)
 
 
 app = Litestar(

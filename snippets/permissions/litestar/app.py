@@ -6,15 +6,16 @@ from litestar import Litestar, Request, Response, delete, get, post
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import (
+    ClientException,
     NotAuthorizedException,
     NotFoundException,
     PermissionDeniedException,
 )
+from litestar.exceptions.responses import create_exception_response
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import (
     AbstractAuthenticationMiddleware,
     AuthenticationResult,
-    DefineMiddleware,
 )
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
@@ -101,13 +102,13 @@ async def delete_bird(bird: NamedDependency[Bird]) -> None:
 
 def not_utf8(
     request: Request[Any, Any, Any], exc: UnicodeDecodeError
-) -> Response[dict[str, Any]]:
-    body = {"status_code": 400, "detail": "The body isn't UTF-8"}
-    return Response(body, status_code=400)
+) -> Response[Any]:
+    error = ClientException("The body isn't UTF-8")
+    return create_exception_response(request, error)
 
 
 app = Litestar(
     route_handlers=[list_birds, create_bird, delete_bird],
-    middleware=[DefineMiddleware(TokenAuthMiddleware, exclude="^/schema")],
+    middleware=[TokenAuthMiddleware],
     exception_handlers={UnicodeDecodeError: not_utf8},
 )

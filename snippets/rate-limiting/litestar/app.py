@@ -27,7 +27,6 @@ rate_limit_config = RateLimitConfig(
     rate_limit=(cast(DurationUnit, UNIT), int(COUNT)),
     identifier_for_request=get_client,
     rate_limit_reset_header_key="Retry-After",
-    exclude=["^/schema"],
 )
 
 app = Litestar(

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from litestar import Litestar, Request, Response, get, post
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
-from litestar.exceptions import NotAuthorizedException
+from litestar.exceptions import ClientException, NotAuthorizedException
+from litestar.exceptions.responses import create_exception_response
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware.session.client_side import CookieBackendConfig
 from litestar.params import FromCookie, JSONBody
@@ -82,9 +83,9 @@ async def sign_out(request: Request[Any, Any, Any]) -> None:
 
 def not_utf8(
     request: Request[Any, Any, Any], exc: UnicodeDecodeError
-) -> Response[dict[str, Any]]:
-    body = {"status_code": 400, "detail": "The body isn't UTF-8"}
-    return Response(body, status_code=400)
+) -> Response[Any]:
+    error = ClientException("The body isn't UTF-8")
+    return create_exception_response(request, error)
 
 
 app = Litestar(

@@ -7,6 +7,8 @@ from advanced_alchemy.extensions.litestar import (
 )
 from litestar import Litestar, Request, Response, get, post
 from litestar.di import NamedDependency
+from litestar.exceptions import ClientException
+from litestar.exceptions.responses import create_exception_response
 from litestar.params import JSONBody
 from msgspec import Meta, Struct
 from sqlalchemy import select
@@ -71,9 +73,9 @@ async def create_bird(
 
 def not_utf8(
     request: Request[Any, Any, Any], exc: UnicodeDecodeError
-) -> Response[dict[str, Any]]:
-    body = {"status_code": 400, "detail": "The body isn't UTF-8"}
-    return Response(body, status_code=400)
+) -> Response[Any]:
+    error = ClientException("The body isn't UTF-8")
+    return create_exception_response(request, error)
 
 
 bird_config = SQLAlchemyAsyncConfig(
