@@ -155,8 +155,13 @@ def test_how_long_it_lives(api, environment):
 
 def test_expired_by_the_clock(api, launch):
     late = launch({"BIRDS_TOKEN_SECONDS": "-1"})
-    body = httpx2.post(late.url + "/token", data=ADA).json()
-    refused(me(api, f"Bearer {body['access_token']}"))
+    response = httpx2.post(late.url + "/token", data=ADA)
+    if response.status_code == 500:  # It makes no token that has ended.
+        brief = launch({"BIRDS_TOKEN_SECONDS": "1"})
+        response = httpx2.post(brief.url + "/token", data=ADA)
+        time.sleep(1.1)
+    token = response.json()["access_token"]
+    refused(me(api, f"Bearer {token}"))
 
 
 def test_no_name_in_it(api, claims, environment):

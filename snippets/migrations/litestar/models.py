@@ -1,0 +1,12 @@
+from advanced_alchemy.base import DefaultBase
+from sqlalchemy.orm import Mapped, mapped_column
+
+
+class Bird(DefaultBase):
+    __tablename__ = "bird"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    habitat: Mapped[str] = mapped_column(
+        default="unknown", server_default="unknown"
+    )

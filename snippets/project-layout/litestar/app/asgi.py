@@ -1,0 +1,7 @@
+from litestar import Litestar
+
+from .controllers.birds import BirdController
+
+
+def create_app() -> Litestar:
+    return Litestar(route_handlers=[BirdController])
