@@ -134,6 +134,11 @@ def test_wrong_body(api, body):
 def test_another_body(api, body, kind):
     headers = {"Content-Type": kind}
     response = api.post("/birds", content=body, headers=headers)
+    if response.status_code == 201:  # read, whatever its label
+        assert body == b'{"name": "Robin"}'
+        assert response.json()["name"] == "Robin"
+        api.delete(f"/birds/{response.json()['id']}")
+        return
     assert response.status_code in {400, 415, 422}
     problem(response, response.status_code)
 
