@@ -11,12 +11,18 @@ birds = [
 ]
 
 
+class Bird(Schema):
+    id: int
+    name: str
+    habitat: str
+
+
 class BirdQuery(Schema):
     habitat: str | None = None
     limit: int = Field(100, ge=1, le=100)
 
 
-@api.get("/birds")
+@api.get("/birds", response=list[Bird])
 def list_birds(request, query: Query[BirdQuery]):
     found = birds
     if query.habitat is not None:
@@ -24,7 +30,7 @@ def list_birds(request, query: Query[BirdQuery]):
     return found[: query.limit]
 
 
-@api.get("/birds/{int:bird_id}")
+@api.get("/birds/{bird_id}", response=Bird)
 def get_bird(request, bird_id: int):
     for bird in birds:
         if bird["id"] == bird_id:

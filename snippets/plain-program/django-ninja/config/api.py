@@ -1,5 +1,5 @@
 from django.http import HttpResponse
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI, Schema, Status
 
 api = NinjaAPI()
 
@@ -15,7 +15,7 @@ def read_item(request, item_id: int):
 
 @api.post("/items", response={201: Item})
 def create_item(request, item: Item):
-    return item
+    return Status(201, item)
 
 
 @api.get("/names/{name}")

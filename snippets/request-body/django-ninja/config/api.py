@@ -1,7 +1,16 @@
-from ninja import Field, Form, NinjaAPI, Schema
+from ninja import Field, Form, NinjaAPI, Schema, Status
 from ninja.errors import HttpError
+from ninja.parser import Parser
 
-api = NinjaAPI()
+
+class JSONParser(Parser):
+    def parse_body(self, request):
+        if request.content_type != "application/json":
+            raise ValueError("Expected application/json.")
+        return super().parse_body(request)
+
+
+api = NinjaAPI(parser=JSONParser())
 
 
 class Location(Schema):
@@ -20,17 +29,21 @@ class BirdForm(Schema):
     habitat: str
 
 
+class Count(Schema):
+    characters: int
+
+
 @api.post("/birds", response={201: Bird})
 def create_bird(request, bird: Bird):
-    return bird
+    return Status(201, bird)
 
 
 @api.post("/birds/form", response={201: BirdForm})
-def create_bird_from_form(request, bird: Form[BirdForm]):
-    return bird
+def create_bird_from_form(request, form: Form[BirdForm]):
+    return Status(201, form)
 
 
-@api.post("/notes")
+@api.post("/notes", response=Count)
 def count_characters(request):
     try:
         note = request.body.decode()

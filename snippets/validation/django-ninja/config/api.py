@@ -1,6 +1,6 @@
 from typing import Literal
 
-from ninja import Field, NinjaAPI, Schema
+from ninja import Field, NinjaAPI, Schema, Status
 
 api = NinjaAPI()
 
@@ -13,4 +13,4 @@ class Bird(Schema):
 
 @api.post("/birds", response={201: Bird})
 def create_bird(request, bird: Bird):
-    return bird
+    return Status(201, bird)
