@@ -4,9 +4,18 @@ from django.contrib.auth import authenticate, login, logout
 from django.http import HttpResponse
 from ninja import Cookie, Field, NinjaAPI, Schema, Status
 from ninja.errors import HttpError
+from ninja.parser import Parser
 from ninja.security import django_auth
 
-api = NinjaAPI(auth=django_auth)
+
+class JSONParser(Parser):
+    def parse_body(self, request):
+        if request.content_type != "application/json":
+            raise ValueError("Expected application/json.")
+        return super().parse_body(request)
+
+
+api = NinjaAPI(auth=django_auth, parser=JSONParser())
 
 
 class Credentials(Schema):
