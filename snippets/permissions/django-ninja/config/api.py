@@ -12,11 +12,13 @@ class TokenAuth(HttpBearer):
         self.permission = permission
 
     def authenticate(self, request, token):
-        found = Token.objects.select_related("user").filter(key=token)
-        user = found[0].user if found else None
-        if user and self.permission:
-            if not user.has_perm(self.permission):
-                raise AuthorizationError
+        tokens = Token.objects.filter(user__is_active=True)
+        try:
+            user = tokens.select_related("user").get(key=token).user
+        except Token.DoesNotExist:
+            return None
+        if self.permission and not user.has_perm(self.permission):
+            raise AuthorizationError
         return user
 
 
