@@ -86,7 +86,7 @@ def test_the_page(api, page):
     response = api.get(page.url.path, headers=BROWSER)
     assert response.status_code == 200
     assert response.headers["content-type"].startswith("text/html")
-    assert re.search("<title>Bird", response.text)
+    assert re.search("<title>(Bird|Swagger UI<)", response.text)
 
 
 def test_it_loads_nothing_from_elsewhere(page, browser, record):
@@ -126,7 +126,9 @@ def test_a_bird_is_created_from_it(api, page):
         document = described_by(page, api)
         assert document["info"]["title"] == "Bird sightings"
         # This server is where a page sends its requests without a word.
-        assert document.pop("servers", [{"url": "/"}]) == [{"url": "/"}]
+        servers = document.pop("servers", [])
+        assert all(each["url"] in {"", "/"} for each in servers)
+        assert document.pop("security", []) == []  # nobody logs in
         assert document.keys() <= {
             "openapi",
             "info",
@@ -147,7 +149,8 @@ def test_a_program_still_gets_json(api):
     """The same address, asked by a program"""
     response = api.get("/birds", headers={"Accept": "application/json"})
     assert response.status_code == 200
-    assert response.headers["content-type"] == "application/json"
+    content_type = response.headers["content-type"]
+    assert content_type.partition(";")[0] == "application/json"
 
 
 def test_create(api):
