@@ -49,7 +49,7 @@ def enforce_foreign_keys(connection, record):
 
 
 app = Quart(__name__)
-QuartSchema(app)
+QuartSchema(app, openapi_path=None)
 
 
 @app.while_serving

@@ -15,7 +15,7 @@ ORDERS = {"": "id", "name": "name, id", "-name": "name DESC, id"}
 
 app = Quart(__name__)
 db = QuartDB(app, url="sqlite:///birds.db", data_path="data.py")
-QuartSchema(app)
+QuartSchema(app, openapi_path=None)
 
 
 class Query(BaseModel):
