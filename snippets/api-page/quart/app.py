@@ -10,7 +10,9 @@ from quart_schema import (
 )
 
 app = Quart(
-    __name__, static_folder=str(files("flask_swagger_ui") / "dist")
+    __name__,
+    static_folder=str(files("flask_swagger_ui") / "dist"),
+    static_url_path="/static",
 )
 app.config.update(
     QUART_SCHEMA_SWAGGER_JS_URL="/static/swagger-ui-bundle.js",

@@ -13,6 +13,8 @@ app.config["MAX_CONTENT_LENGTH"] = 1_000_000
 
 @app.post("/photos")
 async def create_photo():
+    if request.content_length is None:
+        abort(411)
     photo = (await request.files)["photo"]
     caption = (await request.form)["caption"]
     if photo.mimetype not in SUFFIXES:

@@ -5,6 +5,7 @@ from quart import Quart
 from quart_schema import (
     Info,
     QuartSchema,
+    RequestSchemaValidationError,
     document_response,
     validate_request,
     validate_response,
@@ -31,6 +32,11 @@ class Error(BaseModel):
 birds = []
 
 
+@app.errorhandler(RequestSchemaValidationError)
+async def invalid_bird(error):
+    return Error(message=str(error.validation_error)), 400
+
+
 @app.get("/birds")
 @validate_response(list[Bird])
 async def list_birds():
@@ -40,6 +46,7 @@ async def list_birds():
 @app.post("/birds")
 @validate_request(BirdCreate)
 @validate_response(Bird, 201)
+@document_response(Error, 400)
 async def create_bird(data: BirdCreate):
     bird = Bird(id=len(birds) + 1, **data.model_dump())
     birds.append(bird)

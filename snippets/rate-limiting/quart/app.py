@@ -2,7 +2,7 @@ import os
 from datetime import timedelta
 
 from quart import Quart, request
-from quart_rate_limiter import RateLimiter, rate_limit
+from quart_rate_limiter import RateLimitExceeded, RateLimiter, rate_limit
 
 KEYS = os.environ["BIRDS_KEYS"].split()
 LIMIT, UNIT = os.environ["BIRDS_RATE"].split("/")
@@ -17,6 +17,12 @@ async def get_client():
 
 app = Quart(__name__)
 RateLimiter(app, key_function=get_client)
+
+
+@app.errorhandler(RateLimitExceeded)
+async def too_many(error):
+    headers = {"Retry-After": str(error.retry_after)}
+    return {"error": "Too many requests."}, 429, headers
 
 
 @app.get("/birds")

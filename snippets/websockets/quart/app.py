@@ -31,7 +31,7 @@ async def listen(queue):
     while True:
         try:
             bird = read_bird(await websocket.receive())
-        except (ValueError, RecursionError):
+        except (TypeError, ValueError, RecursionError):
             tell(queue, {"error": "That is no bird."})
             continue
         last["bird"] = bird
