@@ -34,7 +34,11 @@ birds = []
 
 @app.errorhandler(RequestSchemaValidationError)
 async def invalid_bird(error):
-    return Error(message=str(error.validation_error)), 400
+    problems = [
+        f"{'.'.join(map(str, each['loc']))}: {each['msg']}"
+        for each in error.validation_error.errors()
+    ]
+    return Error(message="; ".join(problems)), 400
 
 
 @app.get("/birds")
