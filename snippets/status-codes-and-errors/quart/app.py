@@ -48,7 +48,9 @@ async def bird_not_found(error):
 
 @app.errorhandler(NameTaken)
 async def name_taken(error):
-    return await problem(Conflict(f"There is already a bird called {error}."))
+    return await problem(
+        Conflict(f"There is already a bird called {error}.")
+    )
 
 
 @app.post("/birds")
