@@ -79,18 +79,23 @@ def test_a_key_of_any_bytes(api, stranger_asked_enough):
 
 
 def test_how_long_to_wait(launch):
-    url = launch({"BIRDS_RATE": "2/minute"}).url + "/birds"
+    url = launch({"BIRDS_RATE": "4/minute"}).url + "/birds"
     before = time.monotonic()
     httpx2.get(url)
     after = time.monotonic()
     time.sleep(5)
-    httpx2.get(url)
+    for _ in range(3):
+        httpx2.get(url)
     passed = time.monotonic() - after
     response = httpx2.get(url)
     assert response.status_code == 429
     seconds = int(response.headers["retry-after"])
-    assert 60 - (time.monotonic() - before) - 1 <= seconds
-    assert seconds <= 60 - passed + 2
+    since = time.monotonic() - before
+    # A window ends after 60 s; a bucket has room again every 15 s.
+    assert any(
+        room - since - 1 <= seconds <= room - passed + 2
+        for room in (60, 15)
+    )
 
 
 def test_several_at_once(launch):
@@ -133,4 +138,4 @@ def test_a_list_is_json(api):
 def test_a_refusal_says_something(api, joan_asked_enough):
     response = api.get("/birds", headers=JOAN)
     assert response.status_code == 429
-    assert response.text not in {"", "{}"}
+    assert response.text.strip() not in {"", "{}"}
