@@ -98,6 +98,8 @@ def test_old_cookie(api, signed_out):
 def test_readable(api, wren, record):
     """Who holds the cookie can read"""
     found = "nothing: it is a number without a meaning"
+    if max(map(len, api.cookies.values())) > 100:
+        found = "nothing: it is encrypted"
     for chunk in re.split(r"[.!?]", "?".join(api.cookies.values())):
         text = base64.urlsafe_b64decode(chunk.strip('"') + "===")
         if b"Wren" in text:
@@ -197,7 +199,9 @@ def test_next_request(api, wren):
 
 def test_altered(api, headers):
     for name, value in list(api.cookies.items()):
-        for altered in ("", "x", value + "x", "x" + value, value[1:]):
+        value = value.strip('"')
+        ending = value[:-8] + "x" * 8
+        for altered in ("", "x", ending, "x" + value, value[1:]):
             api.cookies.clear()
             api.cookies.set(name, altered)
             assert api.get("/me").status_code in {401, 403}
