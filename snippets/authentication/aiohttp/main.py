@@ -43,7 +43,7 @@ def find_user(request):
             options={"require": ["exp", "sub"]},
         )
     except (jwt.InvalidTokenError, UnicodeEncodeError):
-        raise unauthorized("The token is wrong or has expired")
+        raise unauthorized("The token is wrong or has expired") from None
     if payload["sub"] not in USERS:
         raise unauthorized("There is no such user")
     return {"name": payload["sub"]}
@@ -54,7 +54,7 @@ async def create_token(request):
     try:
         form = await request.post()
     except ValueError:
-        raise web.HTTPBadRequest(text="Expected a form.")
+        raise web.HTTPBadRequest(text="Expected a form.") from None
     match form.get("username"), form.get("password"):
         case str(name), str(password):
             stored = USERS.get(name, DUMMY_HASH)

@@ -21,7 +21,7 @@ def read_settings():
     try:
         page_size = int(os.environ.get("BIRDS_PAGE_SIZE", "20"))
     except ValueError:
-        raise SystemExit("BIRDS_PAGE_SIZE has to be a whole number.")
+        raise SystemExit("BIRDS_PAGE_SIZE has to be a number.") from None
     if page_size < 1:
         raise SystemExit("BIRDS_PAGE_SIZE has to be 1 or more.")
     api_key = os.environ.get("BIRDS_API_KEY")

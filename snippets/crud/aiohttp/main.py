@@ -23,7 +23,7 @@ async def refuse(request, handler):
     try:
         return await handler(request)
     except (JSONDecodeError, UnicodeError):
-        raise web.HTTPBadRequest(text="Expected valid JSON.")
+        raise web.HTTPBadRequest(text="Expected valid JSON.") from None
 
 
 async def read_bird(request):
@@ -52,7 +52,7 @@ async def create_bird(request):
         )
     except aiosqlite.IntegrityError:
         text = f"There is already a bird called {name}."
-        raise web.HTTPConflict(text=text)
+        raise web.HTTPConflict(text=text) from None
     bird = {"id": cursor.lastrowid, "name": name, "habitat": habitat}
     return web.json_response(bird, status=201)
 
@@ -79,7 +79,7 @@ async def replace_bird(request):
         )
     except aiosqlite.IntegrityError:
         text = f"There is already a bird called {name}."
-        raise web.HTTPConflict(text=text)
+        raise web.HTTPConflict(text=text) from None
     if cursor.rowcount == 0:
         raise web.HTTPNotFound()
     bird = {"id": bird_id, "name": name, "habitat": habitat}

@@ -59,7 +59,7 @@ def read_date(text):
         return date.fromisoformat(text)
     except ValueError:
         text = "Expected a date such as 2026-05-02."
-        raise web.HTTPBadRequest(text=text)
+        raise web.HTTPBadRequest(text=text) from None
 
 
 @web.middleware
@@ -67,7 +67,7 @@ async def refuse(request, handler):
     try:
         return await handler(request)
     except (JSONDecodeError, UnicodeError):
-        raise web.HTTPBadRequest(text="Expected valid JSON.")
+        raise web.HTTPBadRequest(text="Expected valid JSON.") from None
 
 
 async def read_species(request):
@@ -141,7 +141,7 @@ async def delete_species(request):
                 raise web.HTTPNotFound()
             await session.delete(species)
     except IntegrityError:
-        raise web.HTTPConflict(text="This species has sightings.")
+        raise web.HTTPConflict(text="This species has sightings.") from None
     return web.Response(status=204)
 
 
@@ -169,7 +169,7 @@ async def create_sighting(request):
             await session.flush()
             await session.refresh(sighting, ["species"])
     except IntegrityError:
-        raise web.HTTPBadRequest(text="There is no such species.")
+        raise web.HTTPBadRequest(text="There is no such species.") from None
     return web.json_response(sighting_to_dict(sighting), status=201)
 
 

@@ -23,7 +23,7 @@ async def create_photo(request):
     try:
         form = await request.post()
     except ValueError:
-        raise web.HTTPBadRequest(text="Expected multipart/form-data.")
+        raise web.HTTPBadRequest(text="Expected a form.") from None
     photo, caption = form.get("photo"), form.get("caption")
     if not isinstance(photo, web.FileField) or not isinstance(caption, str):
         raise web.HTTPBadRequest(text="Expected a photo and a caption.")

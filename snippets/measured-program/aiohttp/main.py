@@ -30,7 +30,7 @@ async def check_bird(request):
     try:
         data = await request.json()
     except ValueError:
-        raise web.HTTPBadRequest(text="Expected JSON.")
+        raise web.HTTPBadRequest(text="Expected JSON.") from None
     if not isinstance(data, dict):
         raise web.HTTPBadRequest(text="Expected a JSON object.")
     name, wingspan_cm = data.get("name"), data.get("wingspan_cm")

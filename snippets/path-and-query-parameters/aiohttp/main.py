@@ -16,7 +16,8 @@ async def list_birds(request):
     try:
         limit = int(request.query.get("limit", 100))
     except ValueError:
-        raise web.HTTPBadRequest(text="limit must be a whole number")
+        text = "limit must be a whole number"
+        raise web.HTTPBadRequest(text=text) from None
     if not 1 <= limit <= 100:
         raise web.HTTPBadRequest(text="limit must be between 1 and 100")
 

@@ -9,7 +9,7 @@ async def read_json(request):
     try:
         return await request.json()
     except ValueError:
-        raise web.HTTPBadRequest(text="Expected JSON.")
+        raise web.HTTPBadRequest(text="Expected JSON.") from None
 
 
 def is_number(value, limit):
@@ -36,7 +36,10 @@ async def create_bird(request):
 
 @routes.post("/birds/form")
 async def create_bird_from_form(request):
-    form = await request.post()
+    try:
+        form = await request.post()
+    except ValueError:
+        raise web.HTTPBadRequest(text="Expected a form.") from None
     match form.get("name"), form.get("habitat"):
         case str(name), str(habitat):
             bird = {"name": name, "habitat": habitat}
@@ -49,7 +52,7 @@ async def count_characters(request):
     try:
         note = await request.text()
     except UnicodeDecodeError:
-        raise web.HTTPBadRequest(text="Expected text in UTF-8.")
+        raise web.HTTPBadRequest(text="Expected text in UTF-8.") from None
     return web.json_response({"characters": len(note)})
 
 

@@ -17,7 +17,7 @@ async def read_json(request):
     try:
         return await request.json()
     except ValueError:
-        raise web.HTTPBadRequest(text="Expected JSON.")
+        raise web.HTTPBadRequest(text="Expected JSON.") from None
 
 
 async def get_session(request):

@@ -36,17 +36,17 @@ async def problems(request, handler):
     try:
         return await handler(request)
     except web.HTTPException as error:
-        raise problem(error)
+        raise problem(error) from None
     except BirdNotFound as error:
         text = f"There is no bird {error}."
-        raise problem(web.HTTPNotFound(text=text))
+        raise problem(web.HTTPNotFound(text=text)) from None
     except NameTaken as error:
         text = f"There is already a bird called {error}."
-        raise problem(web.HTTPConflict(text=text))
+        raise problem(web.HTTPConflict(text=text)) from None
     except Exception:
         logger.exception("%s failed", request.path)
         text = "Something broke."
-        raise problem(web.HTTPInternalServerError(text=text))
+        raise problem(web.HTTPInternalServerError(text=text)) from None
 
 
 async def read_json(request):
@@ -55,7 +55,7 @@ async def read_json(request):
     try:
         return await request.json()
     except ValueError:
-        raise web.HTTPBadRequest(text="Expected JSON.")
+        raise web.HTTPBadRequest(text="Expected JSON.") from None
 
 
 @routes.post("/birds")

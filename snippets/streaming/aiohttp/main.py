@@ -15,7 +15,7 @@ async def stream_events(request):
         last_event_id = int(request.headers.get("Last-Event-ID", 0))
     except ValueError:
         text = "Expected a whole number in Last-Event-ID."
-        raise web.HTTPBadRequest(text=text)
+        raise web.HTTPBadRequest(text=text) from None
     async with sse_response(request) as response:
         streams["open"] += 1
         try:
