@@ -265,6 +265,22 @@ def test_how_much_it_matters_names_the_waiting(root):
     assert "all within" in wide.get_text()
 
 
+def test_a_framework_that_is_its_own_server_is_told_apart(root):
+    path = root / "frameworks" / "beta" / "framework.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("kind: ASGI", "kind: asyncio"), encoding="utf-8")
+    for suite in ("requests", "matters"):
+        figures = [
+            {**each, "server": None} if each["framework"] == "beta" else each for each in FIGURES[suite]
+        ]
+        write(root, suite, figures=figures)
+    legend = one(shown(root, "requests"), ".fg-legend > li:has(.fg-sign--notable)").get_text()
+    assert ", which runs every WSGI and ASGI framework here," in legend
+    assert (
+        "The programs run under Servus. Its own server runs Beta & Co." in shown(root, "matters").get_text()
+    )
+
+
 def test_where_the_frameworks_stay_apart_it_says_so(root):
     figures = [dict(each) for each in FIGURES["matters"]]
     figures[-1] = figure("beta", "latency", 75.0, at=50, server="servus")

@@ -200,7 +200,9 @@ def test_next_request(api, wren):
 def test_altered(api, headers):
     me = api.get("/me").json()
     for name, value in list(api.cookies.items()):
-        for altered in ("", "x", value + "x", "x" + value, value[1:]):
+        value = value.strip('"')
+        ending = value[:-8] + "x" * 8
+        for altered in ("", "x", ending, "x" + value, value[1:]):
             api.cookies.clear()
             api.cookies.set(name, altered)
             response = api.get("/me")

@@ -11,6 +11,7 @@ import pytest
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.measure_refs import Measured
 from fieldguide.catalog.quantities import QUANTITIES, UNITS, Quantity, Suite
+from fieldguide.measure.plan import visits
 
 if TYPE_CHECKING:
     from tests.catalog.conftest import Case, Check, Site
@@ -293,6 +294,20 @@ def test_what_is_read(site: Site) -> None:
     ] == [("granian", "WSGI", "granian --port {port} app:app")]
     with pytest.raises(KeyError):
         catalogue.measuring.server("x")
+
+
+def test_a_framework_that_is_its_own_server_is_measured_under_it(site: Site) -> None:
+    """Where one runs under no server of the plan, its own run line takes the place of the shared one."""
+    site.edit(FLASK, "kind: WSGI", "kind: asyncio")
+    site.add(FLASK, 'application: {asyncio: "app:app"}')
+    catalogue = site.load()
+    assert catalogue.measuring is not None
+    assert catalogue.measuring.alone(catalogue.frameworks["flask"])
+    assert not catalogue.measuring.alone(catalogue.frameworks["bottle"])
+    for suite in (Suite.REQUESTS, Suite.MATTERS):
+        (stop,) = visits(catalogue, suite, ["flask"])
+        assert (stop.server, stop.cell.serve) == (None, stop.origin.serve)
+    assert visits(catalogue, Suite.WAITING, ["flask"]) == []
 
 
 def test_without_files_nothing_is_measured(site: Site) -> None:

@@ -55,24 +55,24 @@ def program(body=FINE, before="", host="127.0.0.1"):
 @pytest.fixture
 def workspace(tmp_path):
     """Lays out a program; nothing of it is left afterwards."""
-    commands = tmp_path / "environments" / "plain" / "bin"
-    commands.mkdir(parents=True)
-    (commands / "python").symlink_to(Path(sys.executable).resolve())
+    programs = tmp_path / "environments" / "plain" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "python").symlink_to(Path(sys.executable).resolve())
     made = []
 
-    def lay(text, deadline=30.0):
+    def lay(text, deadline=30.0, commands=()):
         what = SimpleNamespace(
             name="song/wren",
             files=(SourceFile("app.py", text),),
             scaffold=(),
             environment={},
             environment_of={},
-            commands=(),
+            commands=commands,
             prepare=(),
             serve="python app.py {port}",
         )
         runs = tmp_path / "runs"
-        made.append(Workspace(what, Environment(commands.parent, {}, own()), runs, SESSION, deadline))
+        made.append(Workspace(what, Environment(programs.parent, {}, own()), runs, SESSION, deadline))
         return made[-1]
 
     yield lay
@@ -316,6 +316,16 @@ def test_a_connection_elsewhere(workspace):
         completed = workspace(text).run("python app.py")
     assert completed.exit_code == 1
     assert "PermissionError" in completed.output
+
+
+def test_a_suite_of_tests_asks_the_server_that_it_starts(workspace):
+    text = (
+        "import socket\n"
+        "with socket.create_server(('127.0.0.1', 0)) as server:\n"
+        "    socket.create_connection(server.getsockname())"
+    )
+    completed = workspace(text, commands=("python app.py",)).run("python app.py")
+    assert (completed.exit_code, completed.output) == (0, "")
 
 
 @confined

@@ -35,7 +35,8 @@ def cost_summary(context: Context, catalog: Catalog, framework: Framework) -> ET
     terms: list[ET.Element] = []
     figures: list[Figure] = []
     used: dict[Suite, Measurement] = {}
-    for line in cost_lines(catalog.measuring) if catalog.measuring else ():
+    measuring = catalog.measuring
+    for line in cost_lines(measuring, alone=measuring.alone(framework)) if measuring else ():
         measurement = catalog.measurements.get(line.suite)
         key = {"framework": framework.slug, **line.key}
         for figure in measurement.select(line.quantity, **key) if measurement else ():
@@ -54,13 +55,13 @@ def cost_summary(context: Context, catalog: Catalog, framework: Framework) -> ET
     return h("div", {"data-search-exclude": ""}, classed("dl", "fg-facts", *terms), noted, of_these)
 
 
-def cost_lines(measuring: Measuring) -> tuple[SummaryLine, ...]:
-    """What is shown, under the server that all frameworks can run under."""
+def cost_lines(measuring: Measuring, *, alone: bool = False) -> tuple[SummaryLine, ...]:
+    """What is shown, under the server that frameworks share, or of one that is its own server."""
     shared = measuring.matters.server
     work = measuring.works[0]
-    under = f"under {measuring.server(shared).title}"
+    under = "with its own server" if alone else f"under {measuring.server(shared).title}"
     answer = f"a request for {work.title[0].lower()}{work.title[1:]}, {under}"
-    requests, at = Suite.REQUESTS, {"server": shared}
+    requests, at = Suite.REQUESTS, {"server": None if alone else shared}
     return (
         SummaryLine("Packages", "installation", Suite.INSTALLATION, Quantity.PACKAGES, {}),
         SummaryLine("On disk", "installation", Suite.INSTALLATION, Quantity.MEGABYTES, {}),

@@ -218,6 +218,10 @@ class Measuring(Model):
         """The server of that slug. Raises KeyError."""
         return {each.slug: each for each in self.servers}[slug]
 
+    def alone(self, framework: Framework) -> bool:
+        """Whether the framework is its own server: it's measured with its own run line."""
+        return framework.kind == "asyncio" and not any(True for _ in self.under(framework))
+
     def under(self, framework: Framework) -> Iterator[tuple[MeasuredServer, Interface, str]]:
         """Each server that the framework can run under, the interface between them, and the run line.
 
@@ -256,7 +260,8 @@ def read_measuring(
     if file.matters.server in servers:
         server = servers[file.matters.server]
         for framework in frameworks.values():
-            if framework.application and not framework.application.keys() & server.serve.keys():
+            other = framework.application and not framework.application.keys() & server.serve.keys()
+            if other and not file.alone(framework):
                 found = f"{framework.title} cannot run under {server.slug}"
                 reader.problem(path, "matters.server", found, "name a server for all frameworks")
     for number, setting in enumerate(file.waiting.settings):

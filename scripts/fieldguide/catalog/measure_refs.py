@@ -75,10 +75,15 @@ class Measured:
                 continue
             there = {each.framework for each in measurement.figures}
             for framework in frameworks.values():
-                if framework.application and framework.slug not in there:
+                if framework.application and framework.slug not in there and self._asked(suite, framework):
                     yield Outdated(name, framework.slug, NOT_YET)
         yield from self._missing_requests(frameworks)
         yield from self._missing_settings()
+
+    def _asked(self, suite: Suite, framework: Framework) -> bool:
+        """Whether this suite visits the framework: how calls wait is asked under servers of its kind."""
+        settings = self.measuring.waiting.settings if self.measuring else ()
+        return suite is not Suite.WAITING or any(each.interface == framework.kind for each in settings)
 
     def _missing_requests(self, frameworks: Mapping[str, Framework]) -> Iterator[Outdated]:
         requests = self.measurements.get(Suite.REQUESTS)
@@ -87,6 +92,9 @@ class Measured:
         name = _name(Suite.REQUESTS)
         there = {(each.framework, each.server, each.work) for each in requests.select(Quantity.CPU)}
         for slug in sorted({each.framework for each in requests.figures} & frameworks.keys()):
+            for work in self.measuring.works if self.measuring.alone(frameworks[slug]) else ():
+                if (slug, None, work.slug) not in there:
+                    yield Outdated(name, slug, f"{work.slug} {NOT_YET}")
             for server, _, line in self.measuring.under(frameworks[slug]):
                 for work in self.measuring.works:
                     if (slug, server.slug, work.slug) not in there:

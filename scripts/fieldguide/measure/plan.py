@@ -71,11 +71,13 @@ def visits(catalog: Catalog, suite: Suite, frameworks: Iterable[str] = ()) -> li
 
     def served() -> Iterator[Stop]:
         for framework in chosen:
+            if plan.alone(framework):
+                yield Stop(program[framework.slug], program[framework.slug])
             for server, _interface, line in plan.under(framework):
                 yield _under(program[framework.slug], server, line)
 
     def one_server() -> Iterator[Stop]:
-        return (each for each in served() if each.server and each.server.slug == plan.matters.server)
+        return (each for each in served() if not each.server or each.server.slug == plan.matters.server)
 
     def settings() -> Iterator[Stop]:
         for setting in plan.waiting.settings:

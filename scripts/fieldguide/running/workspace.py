@@ -131,7 +131,8 @@ class Workspace:
         # A program that serves nothing may be several, which talk over ports that they choose, and one of
         # a proof writes into its own package.
         serves = bool(self.program.serve)
-        ports = frozenset(self.ports) if serves else None
+        # A suite of tests may start the server that it asks, on whichever port is free.
+        ports = frozenset(self.ports) if serves and command not in self.program.commands else None
         return Process(
             command,
             self.folder,

@@ -42,6 +42,9 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     heading = "Request time as a multiple of the fastest (logarithmic)"
     summary = tuple(_summary(catalog, figures, quickest, step))
     server = measuring.server(measuring.matters.server)
+    alone = [title for title, own in by_framework(catalog, None, figures) if own[0].server is None]
+    whose = "Its own server runs" if len(alone) == 1 else "Their own servers run"
+    other = f" {whose} {enumeration(alone)}." if alone else ""
     chart = Curves(
         "matters",
         heading,
@@ -58,7 +61,7 @@ def matters(catalog: Catalog, measuring: Measuring, measurement: Measurement) ->
     )
     return Content(
         "We sent requests one after another. Each request waits for a set time, as it would for a database. "
-        f"The programs run under {server.title}.{flags.of_one_server(figures)}",
+        f"The programs run under {server.title}.{flags.of_one_server(figures)}{other}",
         summary,
         (Panel(heading, chart, replace(chart, name="matters-wide", width=WIDE)),),
         (Table("Request time, ms", "waiting", tuple(lines)),),

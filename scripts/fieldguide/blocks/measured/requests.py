@@ -41,12 +41,10 @@ def requests(catalog: Catalog, measuring: Measuring, measurement: Measurement) -
     legend = []
     if common:
         title = measuring.server(common).title
-        legend.append(
-            (
-                "diamond fg-sign--notable",
-                f"{title}, which runs every framework here, so compare these figures with each other",
-            )
-        )
+        alone = any(measuring.alone(catalog.frameworks[each.framework]) for each in figures)
+        which = "every WSGI and ASGI framework" if alone else "every framework"
+        said = f"{title}, which runs {which} here, so compare these figures with each other"
+        legend.append(("diamond fg-sign--notable", said))
     legend.append(("dot", "the other servers; a bar is the interval, if the interval is wider than its dot"))
     legend.append(("none", "Each chart starts at 0 and has its own scale."))
     return Content(

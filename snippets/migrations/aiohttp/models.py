@@ -1,0 +1,13 @@
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Bird(Base):
+    __tablename__ = "bird"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    habitat: Mapped[str] = mapped_column(server_default="unknown")

@@ -1,0 +1,40 @@
+import math
+import os
+import time
+
+from aiohttp import web
+from limits import parse
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import FixedWindowRateLimiter
+
+KEYS = os.environ["BIRDS_KEYS"].split()
+RATE = parse(os.environ["BIRDS_RATE"])
+BIRDS = [{"id": 1, "name": "Kingfisher"}, {"id": 2, "name": "Wren"}]
+
+routes = web.RouteTableDef()
+LIMITER = web.AppKey("LIMITER", FixedWindowRateLimiter)
+
+
+@web.middleware
+async def limit(request, handler):
+    limiter = request.app[LIMITER]
+    key = request.headers.get("X-Api-Key")
+    client = key if key in KEYS else request.remote
+    if not await limiter.hit(RATE, client):
+        stats = await limiter.get_window_stats(RATE, client)
+        seconds = max(1, math.ceil(stats.reset_time - time.time()))
+        headers = {"Retry-After": str(seconds)}
+        raise web.HTTPTooManyRequests(headers=headers)
+    return await handler(request)
+
+
+@routes.get("/birds")
+async def list_birds(request):
+    return web.json_response(BIRDS)
+
+
+def init_func(argv):
+    app = web.Application(middlewares=[limit])
+    app[LIMITER] = FixedWindowRateLimiter(MemoryStorage())
+    app.add_routes(routes)
+    return app
