@@ -12,6 +12,7 @@ spec = SpecTree(
     path="docs",
     mode="strict",
     page_templates={},
+    security=[],
 )
 
 

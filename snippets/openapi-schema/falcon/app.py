@@ -13,6 +13,7 @@ spec = SpecTree(
     version="1.0.0",
     mode="strict",
     page_templates={},
+    security=[],
 )
 
 
