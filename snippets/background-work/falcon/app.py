@@ -46,6 +46,4 @@ class SightingResource:
 app = falcon.asgi.App()
 sightings = SightingResource()
 app.add_route("/sightings", sightings)
-app.add_route(
-    "/sightings/{sighting_id:int}", sightings, suffix="sighting"
-)
+app.add_route("/sightings/{sighting_id:int}", sightings, suffix="sighting")

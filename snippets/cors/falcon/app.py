@@ -14,12 +14,9 @@ class CORSMiddleware(falcon.CORSMiddleware):
         await super().process_response_async(req, resp, *args)
         resp.append_header("Vary", "Origin")
         if resp.get_header("Access-Control-Max-Age"):
-            resp.set_headers(
-                {
-                    "Access-Control-Allow-Headers": "authorization, content-type",
-                    "Access-Control-Max-Age": "600",
-                }
-            )
+            allowed = "authorization, content-type"
+            resp.set_header("Access-Control-Allow-Headers", allowed)
+            resp.set_header("Access-Control-Max-Age", "600")
 
 
 class BirdResource:

@@ -122,9 +122,7 @@ class SpeciesResource:
                 await session.commit()
             except IntegrityError:
                 description = "This species has sightings"
-                raise falcon.HTTPConflict(
-                    description=description
-                ) from None
+                raise falcon.HTTPConflict(description=description) from None
         resp.status = falcon.HTTP_204
 
 

@@ -47,7 +47,9 @@ class BirdResource:
         )
         order = ORDERS.get(req.get_param("ordering", default=""))
         if order is None:
-            raise falcon.HTTPInvalidParam("Expected name or -name.", "ordering")
+            raise falcon.HTTPInvalidParam(
+                "Expected name or -name.", "ordering"
+            )
 
         query = select(Bird)
         if habitat := req.get_param("habitat"):
