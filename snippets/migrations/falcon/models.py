@@ -1,0 +1,16 @@
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+engine = create_async_engine("sqlite+aiosqlite:///birds.db")
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Bird(Base):
+    __tablename__ = "bird"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    habitat: Mapped[str] = mapped_column(server_default="unknown")

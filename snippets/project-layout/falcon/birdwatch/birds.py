@@ -1,0 +1,3 @@
+class BirdResource:
+    async def on_get(self, req, resp):
+        resp.media = {"message": "Hello, birds!"}
