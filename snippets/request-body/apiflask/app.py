@@ -1,5 +1,5 @@
 from apiflask import APIFlask, Schema
-from apiflask.fields import Float, List, Nested, String
+from apiflask.fields import Float, Integer, List, Nested, String
 from apiflask.validators import Range
 from flask import request
 
@@ -11,7 +11,7 @@ class Location(Schema):
     lon = Float(required=True, validate=Range(min=-180, max=180))
 
 
-class BirdIn(Schema):
+class Bird(Schema):
     name = String(required=True)
     location = Nested(Location, required=True)
     tags = List(String(), required=True)
@@ -23,18 +23,21 @@ class BirdForm(Schema):
 
 
 @app.post("/birds")
-@app.input(BirdIn)
+@app.input(Bird)
+@app.output(Bird, status_code=201)
 def create_bird(json_data):
-    return json_data, 201
+    return json_data
 
 
 @app.post("/birds/form")
 @app.input(BirdForm, location="form")
+@app.output(BirdForm, status_code=201)
 def create_bird_from_form(form_data):
-    return form_data, 201
+    return form_data
 
 
 @app.post("/notes")
+@app.output({"characters": Integer()})
 def count_characters():
     note = request.get_data(as_text=True)
     return {"characters": len(note)}
