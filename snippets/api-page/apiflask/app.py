@@ -12,7 +12,7 @@ app = APIFlask(
 )
 app.config.update(
     AUTO_SERVERS=False,
-    DOCS_FAVICON="/static/favicon-32x32.png",
+    DOCS_FAVICON="/static/favicon-16x16.png",
     SWAGGER_UI_CSS="/static/swagger-ui.css",
     SWAGGER_UI_BUNDLE_JS="/static/swagger-ui-bundle.js",
     SWAGGER_UI_STANDALONE_PRESET_JS=(
