@@ -8,11 +8,12 @@ from apiflask.validators import Length
 app = APIFlask(
     __name__,
     title="Bird sightings",
+    static_url_path="/static",
     static_folder=Path(flask_swagger_ui.__file__).parent / "dist",
 )
 app.config.update(
     AUTO_SERVERS=False,
-    DOCS_FAVICON="/static/favicon-16x16.png",
+    DOCS_FAVICON="/static/favicon-32x32.png",
     SWAGGER_UI_CSS="/static/swagger-ui.css",
     SWAGGER_UI_BUNDLE_JS="/static/swagger-ui-bundle.js",
     SWAGGER_UI_STANDALONE_PRESET_JS=(

@@ -45,4 +45,4 @@ async def get_overview():
 
 @app.errorhandler(httpx2.HTTPError)
 def service_failed(error):
-    return {"message": "The forecast service failed."}, 502
+    return {"message": "The forecast service failed.", "detail": {}}, 502

@@ -79,7 +79,8 @@ with app.app_context():
 @app.errorhandler(OverflowError)
 @app.errorhandler(UnicodeEncodeError)
 def refuse(error):
-    return {"message": "SQLite cannot hold such a value."}, 400
+    message = "SQLite cannot hold such a value."
+    return {"message": message, "detail": {}}, 400
 
 
 @app.get("/species")

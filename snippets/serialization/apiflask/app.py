@@ -37,7 +37,8 @@ def close_db(error):
 
 @app.errorhandler(OverflowError)
 def refuse(error):
-    return {"message": "SQLite cannot hold such a number."}, 400
+    message = "SQLite cannot hold such a number."
+    return {"message": message, "detail": {}}, 400
 
 
 @app.cli.command("init-db")

@@ -53,7 +53,7 @@ with app.app_context():
 
 @app.errorhandler(UnicodeEncodeError)
 def refuse(error):
-    return {"message": "SQLite cannot hold such a name."}, 400
+    return {"message": "SQLite cannot hold such a name.", "detail": {}}, 400
 
 
 @app.get("/birds")

@@ -57,7 +57,7 @@ def watch(ws):
 
 @app.errorhandler(RemoteProtocolError)
 def refuse_handshake(error):
-    return {"message": "That is no WebSocket."}, 400
+    return {"message": "That is no WebSocket.", "detail": {}}, 400
 
 
 @app.get("/birds/last")
