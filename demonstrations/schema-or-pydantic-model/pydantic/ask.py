@@ -5,7 +5,9 @@ client = app.test_client()
 
 def post(title, rest, kind="application/json"):
     body = f'{{"name": "Wren", "wingspan_cm": {rest}}}'
-    reply = client.post("/birds", data=body, content_type=kind)
+    reply = client.post(
+        "/birds", data=body, content_type=kind
+    )
     print(f"{title}: {reply.status_code}")
 
 
