@@ -135,7 +135,10 @@ def test_a_bird_is_created_from_it(api, page):
             "paths",
             "components",
             "tags",
+            "servers",
         }
+        servers = document.get("servers", [])
+        assert all(each["url"] in {"", "/"} for each in servers)
         described = document["paths"]["/birds"]["post"]["requestBody"]
         assert "application/json" in described["content"]
         assert "get" in document["paths"]["/birds"]

@@ -8,13 +8,14 @@ import pytest
 
 ROBIN = {"name": "Robin", "wingspan_cm": 21.5, "habitat": "garden"}
 JSON = {"Content-Type": "application/json"}
+JSON_TYPES = {"application/json", "application/problem+json"}
 
 
 def refused(response, *fields):
     """The client is told, as JSON, that it erred and in which fields."""
     assert response.status_code in {400, 422}
     content_type = response.headers["content-type"]
-    assert content_type.partition(";")[0] == "application/json"
+    assert content_type.partition(";")[0] in JSON_TYPES
     assert response.json()
     for field in fields:
         assert re.search(rf"\b{field}\b", response.text)
@@ -130,7 +131,7 @@ def test_another_kind_of_body(api, body, kind):
         assert response.json() == ROBIN
     if response.status_code != 500:
         content_type = response.headers["content-type"]
-        assert content_type.partition(";")[0] == "application/json"
+        assert content_type.partition(";")[0] in JSON_TYPES
         assert response.json()
     assert api.post("/birds", json=ROBIN).status_code == 201
 

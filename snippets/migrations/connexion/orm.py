@@ -1,0 +1,19 @@
+from sqlalchemy import create_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+engine = create_engine("sqlite:///birds.db")
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Bird(Base):
+    __tablename__ = "bird"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    habitat: Mapped[str] = mapped_column(server_default="unknown")
+
+    def dump(self):
+        return {"id": self.id, "name": self.name, "habitat": self.habitat}

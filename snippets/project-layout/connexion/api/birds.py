@@ -1,0 +1,2 @@
+async def search():
+    return {"message": "Hello, birds!"}
