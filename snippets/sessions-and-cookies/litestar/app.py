@@ -5,7 +5,11 @@ from typing import Annotated, Any, Literal
 from litestar import Litestar, Request, Response, get, post
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
-from litestar.exceptions import ClientException, NotAuthorizedException
+from litestar.exceptions import (
+    ClientException,
+    NotAuthorizedException,
+    SerializationException,
+)
 from litestar.exceptions.responses import create_exception_response
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware.session.client_side import CookieBackendConfig
@@ -88,8 +92,18 @@ def not_utf8(
     return create_exception_response(request, error)
 
 
+def unreadable_cookie(
+    request: Request[Any, Any, Any], exc: SerializationException
+) -> Response[Any]:
+    error = NotAuthorizedException("The session can't be read")
+    return create_exception_response(request, error)
+
+
 app = Litestar(
     route_handlers=[sign_in, get_me, add_seen, set_habitat, sign_out],
     middleware=[session_config.middleware],
-    exception_handlers={UnicodeDecodeError: not_utf8},
+    exception_handlers={
+        UnicodeDecodeError: not_utf8,
+        SerializationException: unreadable_cookie,
+    },
 )
