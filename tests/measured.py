@@ -16,7 +16,7 @@ CONDITIONS = {
     "machine": "A processor, 2 of them",
     "memory_mb": 4000,
     "system": "Linux 6.1",
-    "python": "3.11.2",
+    "python": "3.13.0",
     "tools": {"h2load": "1.52.0"},
     "server_cpus": (0,),
     "load_cpus": (1,),

@@ -76,13 +76,13 @@ def test_a_program_that_is_verified_again_makes_an_entry_of_that_day(catalogue, 
 
 def test_a_program_is_new_on_its_first_day_alone(catalogue, told):
     told("crud/flask", made=DAY)
-    told("crud/bottle", made=DAY, first=date(2026, 11, 23))
+    told("crud/bottle", made=DAY, first=DAY - timedelta(days=1))
     found = entries(catalogue)
     title, text = found[f"compare/crud/#on-{DAY}"]
     assert title == "New: CRUD endpoints in Flask"
     assert text.startswith("New: Flask (flask ")
     assert "Verified again: Bottle (bottle " in text
-    assert found["compare/crud/#on-2026-11-23"][0].startswith("New: CRUD endpoints in Bottle")
+    assert found[f"compare/crud/#on-{DAY - timedelta(days=1)}"][0].startswith("New: CRUD endpoints in Bottle")
 
 
 def test_another_version_is_named_with_the_one_before(catalogue, told):
