@@ -9,11 +9,12 @@ from fieldguide.blocks.base import BlockError, CatalogBlock, option
 from fieldguide.blocks.context import Context
 from fieldguide.blocks.demonstration import demonstration
 from fieldguide.blocks.markup import Child, classed, count, enumeration, h, link
-from fieldguide.blocks.statements import DEMONSTRATIONS, evidence, inline
+from fieldguide.blocks.statements import evidence, inline
 from fieldguide.catalog import Catalog, Claim, Verdict
+from fieldguide.catalog.demonstrations import CLAIMS_PAGE
 from fieldguide.catalog.problems import closest
 
-PAGE = DEMONSTRATIONS
+PAGE = CLAIMS_PAGE
 """The page on which every claim stands."""
 WORDS = {
     Verdict.TRUE: "True",

@@ -12,9 +12,6 @@ from fieldguide.blocks.markup import Child, day, h, link
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.evidence import Evidence, Statement
 
-DEMONSTRATIONS = "claims/index.md"
-"""The page on which every demonstration stands."""
-
 
 def statement(context: Context, catalog: Catalog, said: Statement, tag: str = "li") -> ET.Element:
     """A statement with its evidence; a judgement says that it is one."""
@@ -63,7 +60,7 @@ def _evidence(context: Context, catalog: Catalog, piece: Evidence) -> Iterator[C
         yield link(context.href(task_page(piece.task)), catalog.tasks[piece.task].title)
     elif piece.demonstration:
         shown = context.check(catalog.demonstrations[piece.demonstration])
-        yield link(context.href(DEMONSTRATIONS, f"demonstration-{shown.slug}"), f"run: {shown.title}")
+        yield link(context.href(shown.file.page, f"demonstration-{shown.slug}"), f"run: {shown.title}")
     elif piece.probe:
         yield probe_link(context, catalog, piece.probe)
     elif piece.measurement:

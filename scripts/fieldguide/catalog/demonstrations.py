@@ -29,6 +29,8 @@ from fieldguide.catalog.wording import Called
 
 FOLDER = "demonstrations"
 CONFIG = "demonstration.yml"
+CLAIMS_PAGE = "claims/index.md"
+"""The page that shows the demonstrations of the article's claims."""
 LEDGER = Path("data", "demonstrated")
 PORT = "{port}"
 
@@ -129,6 +131,8 @@ class DemonstrationFile(Model):
     """The heading of the demonstration."""
     summary: Text = Field(examples=["One sentence on what this shows."])
     """A sentence that says what the demonstration shows."""
+    page: Text = Field(default=CLAIMS_PAGE, examples=["frameworks/flask.md"])
+    """The page below `docs/` that shows the demonstration, unless the page with the article's claims does."""
     varies: tuple[Pattern, ...] = Field(default=(), examples=["['0x[0-9a-f]+']"])
     """Regular expressions for output that differs from run to run. Such output is recorded as “…”."""
     programs: tuple[ProgramFile, ...] = Field(min_length=1, examples=["[{label: …, install: …}]"])
