@@ -106,7 +106,9 @@ def test_names_lead_to_the_programs_that_use_them(package, name, cell):
 
 def test_settings_lead_to_the_programs_that_set_them():
     found = {each.name: each for each in packages(CATALOGUE)}
-    assert "file-upload/flask" in [each.name for each in found["flask"].settings["MAX_CONTENT_LENGTH"]]
+    set_by = found["flask"].settings["MAX_CONTENT_LENGTH"]
+    assert "file-upload/flask" in [each.name for each in set_by]
+    assert {each.task for each in set_by} == {"file-upload"}, "no other program sets it"
     assert "DEFAULT_THROTTLE_RATES" in found["djangorestframework"].settings
 
 
