@@ -39,10 +39,10 @@ else:
 
 @pytest.fixture(scope="module")
 def varies():
-    """A token of the program's; the ones made below begin with `exp`."""
+    """A token of the program's; the ones made below begin with `exp` and a space."""
     return [
         r'"access_token": ?"([^"]+)"',
-        r"Authorization: Bearer ([\w-]+\.(?!eyJleHAi)\S*)",
+        r"Authorization: Bearer ([\w-]+\.(?!eyJleHAiOiA)\S*)",
     ]
 
 

@@ -66,7 +66,7 @@ def _message(first: str, message: Message, shared: Headers = ()) -> str:
     body = message.body
     if not body.strip():
         return "\n".join(parts)
-    return "\n".join([*parts, "", body_html(message, body.strip("\r\n"))])
+    return "\n".join([*parts, "", body_html(message, body.strip("\r\n").replace("\r\n", "\n"))])
 
 
 def body_html(message: Message, shown: str, width: int = WIDTH) -> str:
