@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.site.support import SCHEMES, WIDTHS
 
 from fieldguide.blocks.changed import change
+from fieldguide.blocks.shortlist import usual
 from fieldguide.catalog.steps import changed_files
 
 
@@ -205,7 +206,7 @@ def test_each_comparison_is_few_sheets_of_paper(open_page, catalogue):
 
 
 def test_paper_has_a_program_that_was_on_the_screen(open_page, catalogue):
-    names = [cell.slug for cell in catalogue.tasks["crud"].cells.values()][-2:]
+    names = usual(catalogue)[-2:]
     page = open_page(f"compare/crud/?beside={','.join(names)}", width=1440).page
     expect(page.locator(".fg-heads select")).to_have_count(2)
     assert page.locator(".fg-compare > input:checked").get_attribute("id") in names

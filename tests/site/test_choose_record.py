@@ -51,7 +51,10 @@ def address(catalogue: Catalog, base: str, piece: Evidence) -> str:
     if piece.task:
         return f"{base}compare/{piece.task}/"
     if piece.demonstration:
-        return f"{base}claims/#demonstration-{piece.demonstration}"
+        folder = (
+            catalogue.demonstrations[piece.demonstration].file.page.removesuffix(".md").removesuffix("index")
+        )
+        return f"{base}{folder.rstrip('/')}/#demonstration-{piece.demonstration}"
     if piece.probe:
         return f"{base}evidence/defaults/#probe-{piece.probe}"
     if piece.measurement:

@@ -16,7 +16,8 @@ def test_the_contents_begin_with_the_programs(open_page):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_responses_are_a_grid_that_follows_the_shortlist(open_page, catalogue, width):
-    *_, one, other = catalogue.frameworks
+    *_, pair = catalogue.guide.pairs.values()
+    one, other = pair.frameworks
     page = open_page(f"compare/crud/?with={one},{other}", width=width).page
     cells = page.locator(".fg-parts .fg-responses__cell:visible")
     assert {each.get_attribute("data-pick") for each in cells.all()} == {one, other}

@@ -19,6 +19,7 @@ QUIET = {
     "fg-filter__count": "how many claims are shown",
     "fg-claim__head": "a claim's quotation and verdict",
     "fg-claim__says": "what the article says, not we",
+    "fg-not-yet": "what this guide lacks",
     "fg-page-edit": "a link to the page's source",
     "fg-list-key__question": "a question",
     "fg-outcome__about": "whether it was run, and where to read on",

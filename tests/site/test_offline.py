@@ -68,7 +68,7 @@ def test_navigation_tabs_and_annotations_work_from_a_file(from_file):
     page.locator("article a[href*='validation']").first.click()
     page.wait_for_url("**/compare/validation.html*")
     page.set_viewport_size({"width": 1024, "height": 768})
-    page.locator(".fg-compare .tabbed-labels label", has_text="Flask").first.click()
+    page.locator(".fg-compare .tabbed-labels label:visible", has_text="Flask").first.click()
     assert "from flask import" in page.locator(".fg-compare .tabbed-block:visible").first.inner_text()
     page.locator(".fg-compare .tabbed-block:visible .md-annotation__index").first.wait_for()
     assert watched.foreign == []

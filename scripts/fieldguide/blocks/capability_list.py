@@ -21,7 +21,12 @@ HEADS = {
 
 
 def included(context: Context, catalog: Catalog, framework: Framework) -> ET.Element:
-    """The capabilities by how the framework gives them, each with the cell or source that shows it."""
+    """The capabilities by how the framework gives them, each with the cell or source that shows it.
+
+    One sentence where nobody has looked at any of them yet.
+    """
+    if not any(framework.slug in each.frameworks for each in catalog.capabilities):
+        return classed("p", "fg-not-yet", f"Features not checked yet: {framework.title}.")
     groups: dict[Support, list[ET.Element]] = {support: [] for support in HEADS}
     for capability in catalog.capabilities:
         support = capability.frameworks.get(framework.slug, UNKNOWN)

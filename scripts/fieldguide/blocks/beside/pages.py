@@ -29,8 +29,13 @@ styles: [assets/css/guide.css, assets/css/beside.css]
 
 
 def sources(catalog: Catalog, there: Collection[str]) -> dict[str, str]:
-    """The Markdown of each pair's page that is not `there` and that nobody wrote, by its path below docs/."""
-    pages = {}
+    """The Markdown of each pair's page that is not `there` and that nobody wrote, by its path below docs/.
+
+    A site without the list of pairs has none of them.
+    """
+    pages: dict[str, str] = {}
+    if LIST not in there:
+        return pages
     for slug, (one, other) in pair_slugs(catalog.frameworks).items():
         page = pair_page(slug)
         if page not in there and slug not in catalog.guide.pairs:
