@@ -770,6 +770,19 @@ def test_facts_have_sources_and_dates(root: Path) -> None:
     assert one(soup(root, "/// facts | beta\n///"), "dd:last-child").get_text() == "none source, 2026-11-20"
 
 
+def test_the_day_of_most_facts_comes_once(root: Path) -> None:
+    path = root / "frameworks" / "alpha" / "framework.yml"
+    fact = "\n  - {{label: Age, value: old, source: https://alpha.example/age, checked: {}}}\n"
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    for checked, listed in (("2026-11-20", 1), ("2026-11-19", 2)):
+        path.write_text(
+            text.replace("\nfacts:", "\nfacts:" + fact.format(checked).rstrip("\n")) + "\n", encoding="utf-8"
+        )
+        facts = one(soup(root, "/// facts | alpha\n///"), "dl.fg-facts")
+        assert len(facts.select("time")) == listed
+        assert ("Facts checked on" in [term.get_text() for term in facts.select("dt")]) == (listed == 1)
+
+
 def test_answers(root: Path) -> None:
     items = soup(root, "/// answers\n///").select("ul.fg-answers > li.fg-answer")
     assert [item["class"][1] for item in items] == ["fg-answer--alpha", "fg-answer--beta", "fg-answer--gamma"]

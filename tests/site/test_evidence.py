@@ -35,10 +35,12 @@ HOLDERS = {"fg-list__item", "fg-claim", "fg-question__answer"}
 """List items that hold paragraphs; those are judged one by one."""
 LINK, MARK = '<a href="x">x</a>', '<a class="fg-evidence" href="#e">1</a>'
 LIST = '<ol class="fg-evidence__list"><li id="e">Shown by X.</li></ol>'
+WRITTEN = {"pairs", *(path.stem for path in (PROJECT / "docs" / "pairs").glob("*.md"))}
+"""The list of pairs, and those that somebody wrote about."""
 INTRODUCTIONS = {
     "claims/index.html": 3,
     "frameworks/index.html": 1,
-    "pairs/index.html": 1,
+    "pairs/index.html": 2,
     "upshot/index.html": 2,
     "choose/questions/index.html": 1,
     "choose/situations/index.html": 1,
@@ -89,6 +91,8 @@ def without(site: Path) -> dict[str, list[str]]:
     for kind in KINDS:
         for path in sorted((site / kind).rglob("*.html")):
             name = path.relative_to(site).as_posix()
+            if kind == "pairs" and path.parent.name not in WRITTEN:
+                continue  # made from recordings and figures alone: nobody wrote a statement
             texts = [f"{why}: {text[:90]}" for text, why in judged(path.read_text(encoding="utf-8")) if why]
             found[name] = texts
     return found

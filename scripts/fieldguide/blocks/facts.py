@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
@@ -43,12 +44,18 @@ class Facts(CatalogBlock):
 
 
 def fact_terms(catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
-    """The locked version and the facts, as terms of a list."""
+    """The locked version and the facts, as terms of a list; the day of most of them comes once, at the end."""
     version = catalog.lock.version(framework.package)
     if version:
         yield from _term("Version here", version)
+    days = Counter(fact.checked for fact in framework.facts).most_common()
+    usual = days[0][0] if days and days[0][1] > 1 else None
     for fact in framework.facts:
-        yield from _term(fact.label, fact.value, " ", link(fact.source, "source"), ", ", day(fact.checked))
+        checked = () if fact.checked == usual else (", ", day(fact.checked))
+        yield from _term(fact.label, fact.value, " ", link(fact.source, "source"), *checked)
+    if usual:
+        yield h("dt", {}, "Facts checked on")
+        yield h("dd", {}, day(usual), ", unless a fact has a date of its own" if len(days) > 1 else "")
 
 
 def _support(support: CapabilitySupport) -> str:
