@@ -39,7 +39,7 @@ else:
 
 @pytest.fixture(scope="module")
 def varies():
-    """A token of the program's; the ones made below begin with `exp` and a space."""
+    """A token of the program's; those made below have a space in them."""
     return [
         r'"access_token": ?"([^"]+)"',
         r"Authorization: Bearer ([\w-]+\.(?!eyJleHAiOiA)\S*)",

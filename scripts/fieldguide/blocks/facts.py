@@ -44,7 +44,7 @@ class Facts(CatalogBlock):
 
 
 def fact_terms(catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
-    """The locked version and the facts, as terms of a list; the day of most of them comes once, at the end."""
+    """The locked version and the facts as terms of a list; the day of most facts comes once, at the end."""
     version = catalog.lock.version(framework.package)
     if version:
         yield from _term("Version here", version)
@@ -55,7 +55,7 @@ def fact_terms(catalog: Catalog, framework: Framework) -> Iterator[ET.Element]:
         yield from _term(fact.label, fact.value, " ", link(fact.source, "source"), *checked)
     if usual:
         yield h("dt", {}, "Facts checked on")
-        yield h("dd", {}, day(usual), ", unless a fact has a date of its own" if len(days) > 1 else "")
+        yield h("dd", {}, day(usual), ", unless a fact has its own date" if len(days) > 1 else "")
 
 
 def _support(support: CapabilitySupport) -> str:
