@@ -125,7 +125,7 @@ CASES: dict[str, Case] = {
         ("edit", FILE, "summary:", "summaries:"),
         (
             f"{FILE}: summaries: unknown key; "
-            'write "summary" or remove it (known: programs, summary, title, varies)'
+            'write "summary" or remove it (known: page, programs, summary, title, varies)'
         ),
         f'{FILE}: summary: missing; add "summary: One sentence on what this shows."',
     ),

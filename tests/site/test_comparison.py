@@ -44,6 +44,15 @@ def test_a_comparison_leads_to_profiles_and_to_the_choice(pages, catalogue):
                 assert any(part in each for each in links), (page.name, part)
 
 
+def test_the_tab_that_is_open_at_first_has_a_program_that_a_first_visit_shows(pages, catalogue):
+    comparisons = [page for page in pages if page.name.split("/")[1] in catalogue.tasks]
+    assert len(comparisons) == len(catalogue.tasks)
+    for page in comparisons:
+        (opened,) = page.document.query(".fg-compare > input[checked]")
+        assert "data-later" not in opened.attrs, page.name
+        assert "data-version" in opened.attrs, page.name
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_it_is_accessible(open_page, width):
     page = open_page("compare/migrations/", width=width).page

@@ -191,7 +191,10 @@
     else delete root.dataset.beside
     sets.forEach(function (each) {
       var left = shown(each)
-      if (left.length && !left.some(function (tab) { return tab.input.checked })) left[0].input.checked = true
+      if (left.length && !left.some(function (tab) { return tab.input.checked })) {
+        var first = left.find(function (tab) { return tab.input.dataset.version }) || left[0]
+        first.input.checked = true
+      }
       none(each, !left.length)
       each.columns = most > 1 && left.length > 1 ? choose(each, most) : []
       var seen = !each.columns.length || each.columns.some(function (tab) { return tab.input.checked })

@@ -16,7 +16,7 @@ from fieldguide.blocks.others import differences
 from fieldguide.blocks.packages import names_in
 from fieldguide.blocks.profile import heading
 from fieldguide.blocks.regions import labels
-from fieldguide.blocks.shortlist import about
+from fieldguide.blocks.shortlist import about, usual
 from fieldguide.blocks.stamp import stamp, version
 from fieldguide.blocks.steps import steps_list
 from fieldguide.blocks.strangers import strangers
@@ -86,7 +86,7 @@ def tabs(context: Context, catalog: Catalog, task: Task, cells: list[Cell]) -> E
         },
     )
     names, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
-    opened = next((cell for cell in cells if not cell.absent), cells[0])
+    opened = min(cells, key=lambda cell: (cell.framework.slug not in usual(catalog), bool(cell.absent)))
     for cell in cells:
         slug = cell.slug
         name = context.unique(slug, f"{task.slug}-{slug}")
