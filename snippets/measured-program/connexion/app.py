@@ -1,16 +1,21 @@
 import asyncio
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 
 import httpx2
-from connexion import AsyncApp
+from connexion import AsyncApp, request
 
 BIRDS = "SELECT id, name, wingspan_cm FROM bird ORDER BY id"
 FORECAST_URL = os.environ["FORECAST_URL"]
 
-client = httpx2.AsyncClient(base_url=FORECAST_URL)
 sync_client = httpx2.Client(base_url=FORECAST_URL)
+
+
+@asynccontextmanager
+async def lifespan(app):
+    async with httpx2.AsyncClient(base_url=FORECAST_URL) as client:
+        yield {"client": client}
 
 
 async def hello():
@@ -32,7 +37,7 @@ def list_birds():
 
 
 async def get_forecast():
-    answer = await client.get("/coast")
+    answer = await request.state.client.get("/coast")
     return {"place": "coast", "rain": answer.json()["rain"]}
 
 
@@ -51,5 +56,5 @@ async def wait(milliseconds):
     return {"waited": milliseconds}
 
 
-app = AsyncApp(__name__)
+app = AsyncApp(__name__, lifespan=lifespan)
 app.add_api("openapi.yaml")

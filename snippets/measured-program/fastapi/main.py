@@ -1,18 +1,25 @@
 import asyncio
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 
 import httpx2
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from pydantic import BaseModel, Field
 
 BIRDS = "SELECT id, name, wingspan_cm FROM bird ORDER BY id"
 FORECAST_URL = os.environ["FORECAST_URL"]
 
-app = FastAPI()
-client = httpx2.AsyncClient(base_url=FORECAST_URL)
 sync_client = httpx2.Client(base_url=FORECAST_URL)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    async with httpx2.AsyncClient(base_url=FORECAST_URL) as client:
+        yield {"client": client}
+
+
+app = FastAPI(lifespan=lifespan)
 
 
 class Bird(BaseModel):
@@ -44,8 +51,8 @@ def list_birds():
 
 
 @app.get("/forecast")
-async def get_forecast():
-    answer = await client.get("/coast")
+async def get_forecast(request: Request):
+    answer = await request.state.client.get("/coast")
     return {"place": "coast", "rain": answer.json()["rain"]}
 
 

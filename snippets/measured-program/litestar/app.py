@@ -1,19 +1,27 @@
 import asyncio
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from typing import Annotated, Any
 
 import httpx2
 from litestar import Litestar, get, put
+from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 BIRDS = "SELECT id, name, wingspan_cm FROM bird ORDER BY id"
 FORECAST_URL = os.environ["FORECAST_URL"]
 
-client = httpx2.AsyncClient(base_url=FORECAST_URL)
 sync_client = httpx2.Client(base_url=FORECAST_URL)
+
+
+@asynccontextmanager
+async def lifespan(app: Litestar) -> AsyncIterator[None]:
+    async with httpx2.AsyncClient(base_url=FORECAST_URL) as client:
+        app.state.client = client
+        yield
 
 
 class BirdCreate(Struct):
@@ -46,8 +54,8 @@ def list_birds() -> list[Bird]:
 
 
 @get("/forecast")
-async def get_forecast() -> dict[str, Any]:
-    answer = await client.get("/coast")
+async def get_forecast(state: State) -> dict[str, Any]:
+    answer = await state.client.get("/coast")
     return {"place": "coast", "rain": answer.json()["rain"]}
 
 
@@ -78,5 +86,6 @@ app = Litestar(
         get_forecast_badly,
         get_forecast_in_a_thread,
         wait,
-    ]
+    ],
+    lifespan=[lifespan],
 )

@@ -10,8 +10,14 @@ BIRDS = "SELECT id, name, wingspan_cm FROM bird ORDER BY id"
 FORECAST_URL = os.environ["FORECAST_URL"]
 
 app = Quart(__name__)
-client = httpx2.AsyncClient(base_url=FORECAST_URL)
 sync_client = httpx2.Client(base_url=FORECAST_URL)
+
+
+@app.while_serving
+async def lifespan():
+    async with httpx2.AsyncClient(base_url=FORECAST_URL) as client:
+        app.client = client
+        yield
 
 
 @app.get("/hello")
@@ -41,7 +47,7 @@ def list_birds():
 
 @app.get("/forecast")
 async def get_forecast():
-    answer = await client.get("/coast")
+    answer = await app.client.get("/coast")
     return {"place": "coast", "rain": answer.json()["rain"]}
 
 

@@ -1,7 +1,7 @@
 import asyncio
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from math import inf
 
 import httpx2
@@ -13,8 +13,13 @@ from starlette.routing import Route
 BIRDS = "SELECT id, name, wingspan_cm FROM bird ORDER BY id"
 FORECAST_URL = os.environ["FORECAST_URL"]
 
-client = httpx2.AsyncClient(base_url=FORECAST_URL)
 sync_client = httpx2.Client(base_url=FORECAST_URL)
+
+
+@asynccontextmanager
+async def lifespan(app):
+    async with httpx2.AsyncClient(base_url=FORECAST_URL) as client:
+        yield {"client": client}
 
 
 async def hello(request):
@@ -46,7 +51,7 @@ def list_birds(request):
 
 
 async def get_forecast(request):
-    answer = await client.get("/coast")
+    answer = await request.state.client.get("/coast")
     return JSONResponse({"place": "coast", "rain": answer.json()["rain"]})
 
 
@@ -75,5 +80,6 @@ app = Starlette(
         Route("/forecast/blocking", get_forecast_badly),
         Route("/forecast/threads", get_forecast_in_a_thread),
         Route("/wait/{milliseconds:int}", wait),
-    ]
+    ],
+    lifespan=lifespan,
 )
