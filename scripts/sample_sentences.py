@@ -33,8 +33,8 @@ WRAPPED = re.compile(r"(?<=\S)\n {0,3}(?=[^\s#|*\-])")
 """The end of a line inside a paragraph or an entry of a list."""
 NOTE = re.compile(r"^\s*- Line \d+: ")
 KINDS = {
-    "choose/questions": "questions and situations",
-    "choose/situations": "questions and situations",
+    "choose/questions": "chooser and people",
+    "choose/situations": "chooser and people",
     "choose": "home and choose",
     "index": "home and choose",
     "compare": "home and choose",

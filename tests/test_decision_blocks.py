@@ -1,9 +1,11 @@
-"""The blocks of the decision model: flowchart, list, questionnaire, situations, record; their HTML, their errors."""
+"""The blocks of the decision model: chart, list, chooser, rules, results, people, record; their HTML, their errors."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -12,10 +14,9 @@ from tests.evidence import said
 from tests.test_blocks import FILES, one, root, soup
 from tests.test_guide_blocks import GUIDE
 
-from fieldguide.blocks.drawing import Plan, _wrapped, lights, main_line
+from fieldguide.blocks.drawing import Plan, _wrapped, main_line
 from fieldguide.catalog import load
 from fieldguide.catalog.decision import FILLED, Decision
-from fieldguide.catalog.gaps import gaps
 
 __all__ = ["root"]
 
@@ -25,7 +26,7 @@ PLACES = "\n".join(f"    {name}: {{{name}}}" for name in sorted(FILLED))
 HINTS = "\n".join(f'    {name}: "- the {name}"' for name in sorted(FILLED))
 
 
-def outcome(slug: str, title: str, of: str, second: str) -> str:
+def outcome(slug: str, title: str, of: str) -> str:
     return f"""\
   - slug: {slug}
     title: {title}
@@ -34,7 +35,6 @@ def outcome(slug: str, title: str, of: str, second: str) -> str:
     choice: Take `{slug}`.
     why: [{SAID}]
     accept: [{MEANT}]
-    runner_up: {{outcome: {second}, separates: {MEANT}}}
     again: [{MEANT}]
     next: [{{text: Read., evidence: [{{task: greet}}]}}, {MEANT}]
 """
@@ -42,40 +42,62 @@ def outcome(slug: str, title: str, of: str, second: str) -> str:
 
 MODEL = f"""\
 bias: [{MEANT}]
+subjects:
+  - {{slug: running, question: "What runs?", label: What runs, each: frameworks, options: [{{slug: nothing, text: Nothing., label: Nothing runs}}]}}
+  - slug: state
+    question: How is it?
+    label: Its state
+    options:
+      - {{slug: fine, text: It is fine & well., label: It is fine}}
+      - {{slug: slow, text: It is slow., label: It is slow}}
+  - slug: size
+    question: How large is it?
+    label: Size
+    several: true
+    options:
+      - {{slug: tiny, text: Tiny., label: Tiny}}
+      - {{slug: large, text: Large., label: Large}}
+  - {{slug: needs, question: "What is a must?", label: Musts, several: true, each: features}}
+  - slug: style
+    question: Which style?
+    label: Style
+    options:
+      - {{slug: plain, text: Plain., label: Plain}}
+      - {{slug: other, text: Other., label: Other}}
+rules:
+  - {{slug: stay, title: Stay there, any: [state/fine, state/slow], result: stay, statement: {SAID}}}
+  - {{slug: kept, title: Code stays, effect: for, carried: running, statement: {MEANT}}}
+  - {{slug: tiny, title: Tiny, when: [size/tiny], unless: [style/plain], effect: for, frameworks: [alpha], statement: {SAID}}}
+  - {{slug: large, title: Large, when: [size/large], effect: out, but: [gamma], statement: {{text: By the layout., evidence: [{{task: layout}}, {{cell: greet/gamma}}]}}}}
+  - {{slug: plain, title: Plain, when: [style/plain], effect: for, frameworks: [beta], statement: {MEANT}}}
+  - {{slug: musts, title: A must, capability: stated, statement: {MEANT}}}
+ties: {{order: [alpha], statement: {MEANT}}}
 questions:
   - slug: kept
     title: Is there code & more?
     label: Code & more?
-    why: {SAID}
     answers:
-      - {{slug: fine, text: Yes; it is fine., label: It is fine, outcome: stay, reason: {MEANT}}}
-      - {{slug: slow, text: It is slow., label: It is slow, outcome: stay, reason: {MEANT}}}
-      - {{slug: odd, text: It is odd., label: It is odd, question: style, reason: {SAID}}}
-      - {{slug: none, text: No., label: "No", question: small, reason: {SAID}}}
+      - {{slug: fine, text: Yes; it is fine., label: It is fine, facts: [state/fine], outcome: stay}}
+      - {{slug: slow, text: It is slow., label: It is slow, facts: [state/slow], outcome: stay}}
+      - {{slug: odd, text: It is odd., label: It is odd, facts: [running/nothing], question: style}}
+      - {{slug: none, text: No., label: "No", question: small}}
   - slug: small
     title: Is it small?
     label: Small?
-    why: {MEANT}
     answers:
-      - {{slug: tiny, text: It is tiny., label: Tiny, outcome: alpha, reason: {SAID}}}
-      - {{slug: strange, text: It is strange., label: Strange, question: style, reason: {MEANT}}}
-      - {{slug: large, text: It is large., label: Large, outcome: gamma, reason: {{text: By the layout., evidence: [{{task: layout}}, {{cell: greet/gamma}}]}}}}
+      - {{slug: tiny, text: It is tiny., label: Tiny, facts: [size/tiny], outcome: alpha}}
+      - {{slug: large, text: It is large., label: Large, facts: [size/large], outcome: gamma}}
   - slug: style
     title: Which style?
     label: Style?
-    why: {MEANT}
     answers:
-      - {{slug: plain, text: Plain., label: Plain, outcome: beta, reason: {MEANT}}}
-      - {{slug: other, text: Other., label: Other, outcome: other, reason: {MEANT}}}
+      - {{slug: plain, text: Plain., label: Plain, facts: [style/plain], outcome: beta}}
+      - {{slug: other, text: Other., label: Other, facts: [style/other], outcome: alpha}}
 outcomes:
-{outcome("stay", "Stay", "", "alpha")}
-{outcome("alpha", "Alpha & more", "framework: alpha", "beta")}
-{outcome("beta", "Beta", "framework: beta", "alpha")}
-{outcome("gamma", "Gamma", "framework: gamma", "other")}
-{outcome("other", "Other", 'elsewhere: {title: Other, documentation: "https://o.example/", checked: 2026-11-20}', "gamma")}
-situations:
-  - {{slug: keeper, title: A keeper, text: It `runs`., answers: {{kept: fine}}, outcome: stay}}
-  - {{slug: pupil, title: A pupil, text: It is new., answers: {{kept: none, small: tiny}}, outcome: alpha, article: true}}
+{outcome("stay", "Stay", "")}
+{outcome("alpha", "Alpha & more", "framework: alpha")}
+{outcome("beta", "Beta", "framework: beta")}
+{outcome("gamma", "Gamma", "framework: gamma")}
 record:
   template: |
     # {{decision}} for {{project}}
@@ -83,6 +105,43 @@ record:
   hints:
 {HINTS}
     project: our API
+"""
+PEOPLE = """\
+people:
+  - slug: keeper
+    title: A keeper
+    text: It `runs`.
+    address: https://example.org/keeper
+    date: "2024-05"
+    facts: {state: [fine]}
+    settled: [stay]
+    why: It was good enough.
+    later: It still is.
+  - slug: pupil
+    title: A pupil
+    text: It is new.
+    address: https://example.org/pupil
+    date: "2025-01-02"
+    facts: {size: [tiny]}
+    settled: [beta]
+    left: [gamma]
+    why: It was known.
+  - slug: lost
+    title: A lost one
+    text: It is large.
+    address: https://example.org/lost
+    date: "2025"
+    facts: {size: [large]}
+    settled: [alpha]
+    why: It was there.
+  - slug: stranger
+    title: A stranger
+    text: It is odd.
+    address: https://example.org/stranger
+    date: "2025"
+    facts: {style: [plain]}
+    elsewhere: Delta
+    why: It was faster.
 """
 
 
@@ -104,8 +163,12 @@ def links(tree: Tag) -> list[tuple[str, str]]:
     return [(str(link["href"]), link.get_text()) for link in tree.select("a")]
 
 
-def page(kind: str, slug: str) -> str:
-    return f"choose/questions.md#{kind}-{slug}"
+def asked_at(slug: str) -> str:
+    return f"choose/index.md#question-{slug}"
+
+
+def result(facts: str, slug: str) -> str:
+    return f"choose/questions.md?{facts}#outcome-{slug}"
 
 
 # ---- the flowchart ----------------------------------------------------------------------------------------
@@ -121,10 +184,9 @@ PAIRS = {
     ("q-kept", "q-style"): "It is odd",
     ("q-kept", "q-small"): "No",
     ("q-small", "o-alpha--small"): "Tiny",
-    ("q-small", "q-style"): "Strange",
     ("q-small", "o-gamma--small"): "Large",
     ("q-style", "o-beta--style"): "Plain",
-    ("q-style", "o-other--style"): "Other",
+    ("q-style", "o-alpha--style"): "Other",
 }
 """Which box leads to which, and the words on the way."""
 
@@ -133,20 +195,19 @@ def test_a_box_for_each_question_and_for_each_end_of_one(picture: BeautifulSoup)
     boxes = {str(box["id"]): box for box in picture.select(".fg-key__box")}
     assert set(boxes) == {name for pair in PAIRS for name in pair}
     assert {name: links(box)[0][0] for name, box in boxes.items()} == {
-        name: page("question", name[2:]) if name[0] == "q" else page("outcome", name[2:].partition("--")[0])
-        for name in boxes
+        "q-kept": asked_at("kept"),
+        "q-small": asked_at("small"),
+        "q-style": asked_at("style"),
+        "o-stay--kept": result("state=fine", "stay"),
+        "o-alpha--small": result("size=tiny", "alpha"),
+        "o-gamma--small": result("size=large", "gamma"),
+        "o-beta--style": result("running=nothing&style=plain", "beta"),
+        "o-alpha--style": result("running=nothing&style=other", "alpha"),
     }
     kinds = {name: str(box["class"][1]) for name, box in boxes.items()}
-    assert kinds == {
-        "q-kept": "fg-key__question",
-        "q-small": "fg-key__question",
-        "q-style": "fg-key__question",
-        "o-stay--kept": "fg-key__stay",
-        "o-alpha--small": "fg-key__outcome",
-        "o-gamma--small": "fg-key__outcome",
-        "o-beta--style": "fg-key__outcome",
-        "o-other--style": "fg-key__elsewhere",
-    }
+    assert {name for name, kind in kinds.items() if kind == "fg-key__stay"} == {"o-stay--kept"}
+    assert {kind for name, kind in kinds.items() if name[0] == "q"} == {"fg-key__question"}
+    assert kinds["o-alpha--small"] == "fg-key__outcome"
     assert boxes["q-kept"].get_text() == "1. Code & more?"
     assert boxes["o-alpha--small"].get_text() == "Alpha & more"
 
@@ -219,7 +280,7 @@ def test_the_picture_has_a_name_and_a_description(picture: BeautifulSoup) -> Non
     svg = one(picture, "svg")
     assert svg["role"] == "group", "links in it, so no image"
     assert svg["aria-labelledby"].split() == ["fg-key-title", "fg-key-description"]
-    assert one(svg, "desc").get_text().startswith("3 questions lead to 5 outcomes.")
+    assert one(svg, "desc").get_text().startswith("3 questions lead to a framework, or to none.")
     assert one(picture, "section.fg-flowchart").has_attr("data-search-exclude")
 
 
@@ -246,206 +307,207 @@ def test_labels_break_between_words_only(text: str, lines: list[str]) -> None:
     assert _wrapped(text, 10) == lines
 
 
-def test_lights_of_a_model_of_many_ways_end_at_once(model: Path) -> None:
-    """Thirty questions with two ways from each to the next: a thousand million ways."""
-    text = (model / "data/decision.yml").read_text()
-    first, rest = text.split("questions:\n")
-    chain = "".join(
-        f"  - slug: c{n}\n    title: C{n}?\n    label: C{n}\n    why: {MEANT}\n    answers:\n"
-        + "".join(
-            f"      - {{slug: a{a}, text: A{a}., label: A{a}, question: {f'c{n + 1}' if n < 29 else 'kept'}, reason: {MEANT}}}\n"
-            for a in range(2)
-        )
-        for n in range(30)
-    )
-    rest = re.sub(r"situations:\n.*?record:", "record:", rest, flags=re.DOTALL)
-    (model / "data/decision.yml").write_text(f"{first}questions:\n{chain}{rest}")
-    plan = Plan(decision(model), str)
-    assert len(plan.nodes["o-stay--kept"].within) == 31 + 1 + 31
-    assert lights(plan)
-
-
 # ---- the list ---------------------------------------------------------------------------------------------
 
 
 def test_the_list_has_every_answer_once_with_its_link(model: Path) -> None:
     tree = one(soup(model, "/// key\n///"), "section.fg-list-key")
-    asked = [(p.get_text(), links(p)[0][0]) for p in tree.select(".fg-list-key__question")]
+    asked = [(p.get_text(), p["id"]) for p in tree.select(".fg-list-key__question")]
     assert asked == [
-        ("1. Is there code & more?", page("question", "kept")),
-        ("3. Which style?", page("question", "style")),
-        ("2. Is it small?", page("question", "small")),
+        ("1. Is there code & more?", "question-kept"),
+        ("3. Which style?", "question-style"),
+        ("2. Is it small?", "question-small"),
     ]
     answers = [
-        (li.select_one(".fg-list-key__answer").get_text(), links(li)[0])
+        (li.select(".fg-list-key__answer")[0].get_text(), links(li)[0])
         for li in tree.select("li:has(> .fg-list-key__answer)")
     ]
     assert answers == [
-        ("Yes; it is fine.", (page("outcome", "stay"), "Stay")),
-        ("It is slow.", (page("outcome", "stay"), "Stay")),
-        ("It is odd.", (page("question", "style"), "Which style?")),
-        ("Plain.", (page("outcome", "beta"), "Beta")),
-        ("Other.", (page("outcome", "other"), "Other")),
-        ("No.", (page("question", "small"), "go to question 2")),
-        ("It is tiny.", (page("outcome", "alpha"), "Alpha & more")),
-        ("It is strange.", (page("question", "style"), "go to question 3")),
-        ("It is large.", (page("outcome", "gamma"), "Gamma")),
+        ("Yes; it is fine.", (result("state=fine", "stay"), "Stay")),
+        ("It is slow.", (result("state=slow", "stay"), "Stay")),
+        ("It is odd.", (result("running=nothing&style=plain", "beta"), "Beta")),
+        ("Plain.", (result("running=nothing&style=plain", "beta"), "Beta")),
+        ("Other.", (result("running=nothing&style=other", "alpha"), "Alpha & more")),
+        ("No.", (asked_at("small"), "go to question 2")),
+        ("It is tiny.", (result("size=tiny", "alpha"), "Alpha & more")),
+        ("It is large.", (result("size=large", "gamma"), "Gamma")),
     ]
     assert [len(item.select(":scope > p")) for item in tree.select(".fg-list-key__line > li")] == [1, 1]
     assert tree.has_attr("data-search-exclude")
 
 
-# ---- the questionnaire ------------------------------------------------------------------------------------
+# ---- the chooser ------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def asked(model: Path) -> BeautifulSoup:
+def chooser(model: Path) -> BeautifulSoup:
     for name in ("data/pairs/alpha-or-beta.yml", "data/pictures.yml", "frameworks/alpha/profile.yml"):
         (model / name).parent.mkdir(exist_ok=True)
         (model / name).write_text(GUIDE[name], encoding="utf-8")
-    return soup(model, "[TOC]\n\n/// questionnaire\n///")
+    (model / "data/people.yml").write_text(PEOPLE, encoding="utf-8")
+    return soup(model, "/// chooser\n///\n\n/// rules\n///\n\n/// outcomes\n///")
 
 
-def test_every_question_with_its_reason_and_its_answers(asked: BeautifulSoup, model: Path) -> None:
-    questions = asked.select(".fg-decision > .fg-question")
-    assert [each["data-question"] for each in questions] == ["kept", "small", "style"]
-    kept = questions[0]
-    assert kept["data-title"] == "Is there code & more?"
-    assert one(kept, "h3")["id"] == "question-kept"
-    assert one(kept, "h3").get_text().startswith("1. Is there code & more?")
-    assert said(one(kept, ".fg-question__why")) == "It is so. Shown by Greeting in Alpha."
-    read = decision(model)
-    for question, shown in zip(read.questions, questions, strict=True):
-        answers = shown.select("ul.fg-question__answers > li.fg-question__answer")
-        assert [each["data-answer"] for each in answers] == [each.slug for each in question.answers]
-        for answer, each in zip(question.answers, answers, strict=True):
-            leads = f"question-{answer.question}" if answer.question else f"outcome-{answer.outcome}"
-            assert each["data-leads"] == leads
-            choice = one(each, "a.fg-question__choice")
-            assert (choice["href"], choice.get_text()) == (f"choose/questions.md#{leads}", answer.text)
-            assert one(each, "p.fg-statement")
-    leads = [each.get_text() for each in kept.select(".fg-question__leads")]
-    assert leads == [" → Stay", " → Stay", " → question 3", " → question 2"]
+def data(chooser: BeautifulSoup) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(one(chooser, "script.fg-model").get_text())
+    return found
 
 
-def test_an_answer_names_the_comparisons_that_matter(asked: BeautifulSoup) -> None:
-    large = one(asked, '[data-answer="large"]')
-    assert links(one(large, "p.fg-statement"))[-2:] == [
-        ("compare/layout.md", "Layout"),
-        ("compare/greet.md", "Greeting"),
+def test_every_subject_has_its_options(chooser: BeautifulSoup, model: Path) -> None:
+    subjects = chooser.select("form > .fg-subject")
+    assert [each["data-subject"] for each in subjects] == ["running", "state", "size", "needs", "style"]
+    for subject in subjects:
+        boxes = subject.select("input")
+        assert {box["name"] for box in boxes} == {subject["data-subject"]}
+        kinds = {box["type"] for box in boxes}
+        assert kinds == ({"checkbox"} if subject["data-subject"] in ("size", "needs") else {"radio"})
+        assert [box["value"] for box in boxes if box.has_attr("checked")] == (
+            [] if kinds == {"checkbox"} else [""]
+        ), "at first, nothing is stated"
+    assert [box["value"] for box in subjects[0].select("input")] == ["nothing", "alpha", "beta", "gamma", ""]
+    assert one(subjects[1], "legend").get_text() == "How is it?"
+    assert next(each.get_text() for each in subjects[1].select("label")) == "It is fine & well."
+    assert subjects[4].name == "details", "the first ones are open, the rest is folded"
+    assert one(subjects[4], '[role="group"]')["aria-label"] == "Which style?"
+
+
+def test_the_scripts_data_has_the_rules(chooser: BeautifulSoup) -> None:
+    found = data(chooser)
+    assert [each["slug"] for each in found["rules"]] == ["stay", "kept", "tiny", "large", "plain", "musts"]
+    assert found["rules"][2] == {
+        "slug": "tiny",
+        "title": "Tiny",
+        "when": ["size/tiny"],
+        "unless": ["style/plain"],
+        "effect": "for",
+        "frameworks": ["alpha"],
+    }
+    assert found["carries"] == {"alpha": ["alpha"], "beta": ["beta"], "gamma": ["gamma"]}
+    assert found["ties"] == ["alpha"]
+    assert found["results"]["stay"] == "Stay"
+    assert list(found["frameworks"]) == ["alpha", "beta", "gamma"]
+    alpha = found["frameworks"]["alpha"]
+    assert alpha["install"].startswith("pip install ")
+    assert alpha["versions"].endswith("2026-11-20")
+    assert "versions" not in found["frameworks"]["beta"], "none of its cells is verified"
+    assert found["pairs"] == [["alpha", "beta", "pairs/alpha-or-beta.md"]]
+    assert [(each["slug"], each["score"]) for each in found["people"]] == [
+        ("keeper", "hit"),
+        ("pupil", "soft"),
+        ("lost", "miss"),
+        ("stranger", "outside"),
     ]
-    assert all(each.has_attr("hidden") for each in large.select(".fg-matters"))
-    assert one(asked, '[data-answer="tiny"]').select(".fg-matters")[0]["href"] == "compare/greet.md"
-    assert not one(asked, '[data-answer="strange"]').select(".fg-matters")
 
 
-def test_every_outcome_says_all_of_it(asked: BeautifulSoup) -> None:
-    outcomes = asked.select(".fg-decision > .fg-outcome")
-    assert [each["data-outcome"] for each in outcomes] == ["stay", "alpha", "beta", "gamma", "other"]
+def test_data_cannot_end_its_script(model: Path) -> None:
+    path = model / "data/decision.yml"
+    path.write_text(path.read_text().replace("title: Tiny,", 'title: "1 < 2",'), encoding="utf-8")
+    page = soup(model, "/// chooser\n///")
+    assert "<" not in one(page, "script.fg-model").get_text()
+    assert data(page)["rules"][2]["title"] == "1 < 2"
+
+
+def test_every_rule_says_on_what_it_depends_and_what_it_does(chooser: BeautifulSoup) -> None:
+    rules = {str(each["id"]): each for each in chooser.select(".fg-rule")}
+    assert list(rules) == [f"rule-{slug}" for slug in ("stay", "kept", "tiny", "large", "plain", "musts")]
+    told = {slug: one(each, ".fg-rule__facts").get_text() for slug, each in rules.items()}
+    assert told == {
+        "rule-stay": "Depends on any of “It is fine”, “It is slow”. Leads to Stay.",
+        "rule-kept": "Depends on what you state under “What runs”. Speaks for the frameworks that share most with it.",
+        "rule-tiny": "Depends on “Tiny”, but not with “Plain”. Speaks for Alpha.",
+        "rule-large": "Depends on “Large”. Rules out all but gamma.",
+        "rule-plain": "Depends on “Plain”. Speaks for Beta & Co.",
+        "rule-musts": "Depends on each feature that you tick. Counts how each framework provides the feature.",
+    }
+    assert said(one(rules["rule-tiny"], ".fg-statement")).startswith(
+        "Tiny. It is so. Shown by Greeting in Alpha."
+    )
+
+
+def test_every_outcome_says_all_of_it(chooser: BeautifulSoup) -> None:
+    outcomes = chooser.select(".fg-decision > .fg-outcome")
+    assert [each["data-outcome"] for each in outcomes] == ["stay", "alpha", "beta", "gamma"]
     for each in outcomes:
         parts = [part.get_text() for part in each.select(".fg-outcome__part")]
-        assert parts == ["Why", "The runner-up", "What you accept", "Think again when", "What to do next"]
+        assert parts == ["Why", "What you accept", "Think again when", "What to do next"]
         assert [part["data-part"] for part in each.select("[data-part]")] == [
             "why",
             "accept",
             "again",
             "next",
         ]
-    alpha = one(asked, '[data-outcome="alpha"]')
-    assert alpha["data-title"] == "Alpha & more"
+    alpha = one(chooser, '[data-outcome="alpha"]')
     assert one(alpha, ".fg-outcome__choice code").get_text() == "alpha"
     assert one(alpha, "h3")["id"] == "outcome-alpha"
-    second = one(alpha, ".fg-outcome__second")
-    assert links(second)[0] == (page("outcome", "beta"), "Beta")
-    assert links(second)[-1] == ("pairs/alpha-or-beta.md", "Alpha vs Beta & Co")
-    assert not one(asked, '[data-outcome="gamma"] .fg-outcome__second').select('[href^="pairs/"]')
     read, meant = alpha.select('[data-part="next"] > li')
     assert read.get_text() == "Read. See Greeting."
     assert meant.get_text() == "We think so."
+    about = one(alpha, ".fg-outcome__about").get_text()
+    assert about == "Read the profile of Alpha and Alpha’s documentation."
+    assert not one(chooser, '[data-outcome="stay"]').select(".fg-outcome__about")
 
 
-def test_an_outcome_says_whether_it_was_run_and_with_what(asked: BeautifulSoup) -> None:
-    def about(slug: str) -> list[str]:
-        return [each.get_text() for each in asked.select(f'[data-outcome="{slug}"] .fg-outcome__about')]
-
-    alpha = one(asked, '[data-outcome="alpha"]')
-    ran = str(alpha["data-versions"])
-    assert "1.2.3" in ran
-    assert "3.11" in ran
-    assert ran.endswith("2026-11-20")
-    assert about("alpha") == [f"What we ran: {ran}. Read the profile of Alpha and Alpha’s documentation."]
-    assert about("beta") == ["Read Beta & Co’s documentation."], "none of its cells is verified"
-    assert one(asked, '[data-outcome="beta"]')["data-versions"] == ""
-    assert about("other") == ["We haven’t run Other ourselves. Read Other’s documentation (2026-11-20)."]
-    assert about("stay") == []
-
-
-def test_one_that_has_joined_since_is_said_to_have_run_once_it_has(model: Path) -> None:
-    path = model / "data/decision.yml"
-    text = path.read_text(encoding="utf-8")
-    for title, slug, run in (("alpha", "alpha", True), ("Beta & Co", "beta", False)):
-        path.write_text(text.replace("{title: Other,", f"{{title: {title},"), encoding="utf-8")
-        about = one(
-            soup(model, "/// questionnaire\n///"), '[data-outcome="other"] .fg-outcome__about'
-        ).get_text()
-        assert about.startswith("What we ran: Alpha 1.2.3" if run else f"We haven’t run {title} ourselves.")
-        catalog = load(model)
-        found = [each.what for each in gaps(catalog, catalog.frameworks[slug])]
-        assert found[0] == f"data/decision.yml: outcome other says elsewhere; write framework: {slug}"
-
-
-def test_the_headings_are_in_the_table_of_contents(asked: BeautifulSoup) -> None:
-    contents = [link["href"] for link in asked.select(".toc a")]
-    assert contents[:2] == ["#questions", "#question-kept"]
-    assert contents[-1] == "#outcome-other"
-
-
-def test_the_questionnaire_carries_the_record(asked: BeautifulSoup) -> None:
-    record = one(asked, "pre.fg-record")
+def test_the_chooser_carries_the_record(chooser: BeautifulSoup) -> None:
+    record = one(chooser, "pre.fg-record")
+    assert record.parent is not None
     assert record.parent.has_attr("hidden"), "a theme may show a <pre> all the same"
     assert set(re.findall(r"\{(\w+)\}", record.get_text())) == FILLED
     assert "for <our API>\n" in record.get_text()
 
 
-def test_no_id_stands_twice_on_a_page(asked: BeautifulSoup) -> None:
-    ids = [str(each["id"]) for each in asked.select("[id]")]
+def test_no_id_stands_twice_on_a_page(chooser: BeautifulSoup) -> None:
+    ids = [str(each["id"]) for each in chooser.select("[id]")]
     assert sorted(ids) == sorted(set(ids))
 
 
-def test_the_bias(model: Path) -> None:
-    assert said(one(soup(model, "/// bias\n///"), "ul.fg-statements > li")) == "We think so. Our judgement."
+def test_the_bias_with_the_shares(model: Path) -> None:
+    (model / "data/people.yml").write_text(PEOPLE, encoding="utf-8")
+    page = soup(model, "/// bias\n///")
+    assert said(one(page, "ul.fg-statements > li")) == "We think so. Our judgement."
+    rows = {
+        row.select("th")[0].get_text(): [cell.get_text() for cell in row.select("td")]
+        for row in page.select("tbody tr")
+    }
+    assert rows["Stay"][0] == "25 %"
+    assert rows["Alpha & more"][0] == "25 %"
 
 
-# ---- situations and the record ----------------------------------------------------------------------------
+# ---- people and the record --------------------------------------------------------------------------------
 
 
-def test_situations(model: Path) -> None:
-    (model / "data/upshot.yml").write_text(GUIDE["data/upshot.yml"], encoding="utf-8")
-    keeper, pupil = soup(model, "/// situations\n///").select(".fg-situation")
-    assert one(keeper, "h2")["id"] == "keeper"
-    assert one(keeper, ".fg-situation__text code").get_text() == "runs"
-    assert links(one(keeper, ".fg-situation__outcome")) == [(page("outcome", "stay"), "Stay")]
-    assert one(keeper, "ol.fg-path > li").get_text() == "Is there code & more? Yes; it is fine."
-    assert links(one(keeper, ".fg-links"))[0][0] == "choose/questions.md?kept=fine"
-    assert not keeper.select(".fg-situation__near"), "every other answer asks on, or ends there too"
-    assert not keeper.select(".fg-article")
-    assert [li.get_text() for li in pupil.select("ol.fg-path > li")] == [
-        "Is there code & more? No.",
-        "Is it small? It is tiny.",
+def test_people_are_grouped_by_what_they_settled_on(model: Path) -> None:
+    (model / "data/people.yml").write_text(PEOPLE, encoding="utf-8")
+    page = soup(model, "/// people\n///")
+    assert [each["id"] for each in page.select("h2")] == [
+        "settled-stay",
+        "settled-alpha",
+        "settled-beta",
+        "settled-elsewhere",
     ]
-    near = one(pupil, ".fg-situation__near")
-    assert (
-        near.get_text().strip()
-        == "The last question is: Is it small? If you answer “It is large”, the result is Gamma."
-    )
-    assert links(pupil.select_one(".fg-links"))[0][0] == "choose/questions.md?kept=none&small=tiny"
-    article = one(pupil, ".fg-article")
-    assert article.get_text() == "In the 2021 article: Alpha is good. More in the upshot."
-    assert links(article) == [("upshot.md#alpha", "the upshot")]
+    keeper, lost, pupil, stranger = page.select(".fg-person")
+    assert one(keeper, "h3")["id"] == "keeper"
+    assert one(keeper, ".fg-person__text code").get_text() == "runs"
+    text = keeper.get_text(" ", strip=True)
+    assert "It still is." in text
+    assert one(keeper, ".fg-person__score").get_text() == "That’s what they settled on."
+    assert ("choose/questions.md?state=fine", "Stay") in links(keeper)
+    assert ("https://example.org/keeper", "Where they decided") in links(keeper)
+    assert one(pupil, ".fg-person__score").get_text() == "What they settled on is among the others."
+    assert one(lost, ".fg-person__score").get_text() == "That’s not what they settled on."
+    assert "Delta" in stranger.get_text()
 
 
-def test_without_an_upshot_a_situation_says_less(model: Path) -> None:
-    assert not soup(model, "/// situations\n///").select(".fg-article")
+def test_the_rate_counts_and_names_the_misses(model: Path) -> None:
+    (model / "data/people.yml").write_text(PEOPLE, encoding="utf-8")
+    page = soup(model, "/// rate\n///")
+    assert [each.get_text().rpartition(". ")[2] for each in page.select("li")] == [
+        "1 of 3.",
+        "1 of 3.",
+        "1 of 3.",
+    ]
+    text = page.get_text(" ", strip=True)
+    assert "right for 25 %" in text, "the one who left a framework counts twice"
+    assert links(page) == [("#lost", "A lost one")]
 
 
 def test_the_record_is_shown_and_downloaded_alike(model: Path) -> None:
@@ -461,7 +523,7 @@ def test_the_record_is_shown_and_downloaded_alike(model: Path) -> None:
 
 # ---- mistakes ---------------------------------------------------------------------------------------------
 
-NAMES = ("flowchart", "key", "questionnaire", "bias", "situations", "record")
+NAMES = ("flowchart", "key", "chooser", "rules", "outcomes", "bias", "people", "rate", "record")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -482,14 +544,14 @@ def test_without_a_record(model: Path) -> None:
     path.write_text(path.read_text().partition("record:")[0])
     message = one(soup(model, "/// record\n///"), ".fg-error").get_text()
     assert 'no decision record; add "record: {template: …, hints: …}" to data/decision.yml' in message
-    asked = soup(model, "/// questionnaire\n///")
+    asked = soup(model, "/// chooser\n///")
     assert not asked.select(".fg-record")
-    assert asked.select(".fg-question")
+    assert asked.select("form")
 
 
 def test_a_damaged_model_is_said_in_the_page(model: Path) -> None:
     path = model / "data/decision.yml"
-    path.write_text(path.read_text().replace("question: small,", "question: smal,"))
+    path.write_text(path.read_text().replace("question: small}", "question: smal}"))
     message = one(soup(model, "/// key\n///"), ".fg-error").get_text()
     assert 'data/decision.yml: questions[0].answers[3].question: no question "smal"; write "small"' in message
 

@@ -70,11 +70,6 @@ def test_without_an_answer_the_legend_is_above_what_it_explains(guide) -> None:
     assert [legend.find_previous_sibling().name, legend.find_next_sibling()["class"]] == ["p", ["fg-upshot"]]
 
 
-def test_below_questions_that_are_asked_one_by_one(guide, model) -> None:
-    tree = soup(model, "/// questionnaire\n///")
-    assert one(tree, ".fg-decision + .fg-evidence__legend")
-
-
 def test_a_page_without_statements_has_none_of_it(guide) -> None:
     assert not soup(guide, "# Title\n\nWords.").select("[class^=fg-evidence]")
 
@@ -85,8 +80,3 @@ def test_no_evidence_is_left_in_the_text(guide) -> None:
         listed.decompose()
     assert "Shown by" not in tree.get_text()
     assert "Our judgement" not in tree.get_text()
-
-
-def test_what_follows_a_mark_stays(guide, model) -> None:
-    second = one(soup(model, "/// questionnaire\n///"), '[data-outcome="alpha"] .fg-outcome__second p')
-    assert str(one(second, ".fg-evidence").next_sibling) == " Compared in detail: "

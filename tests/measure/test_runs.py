@@ -118,6 +118,22 @@ def test_a_suite_says_how_it_came_out_beside_the_one_it_takes_the_place_of(root:
     assert "repeated" not in root.written("installation", "second")
 
 
+def test_a_second_run_may_only_say_how_it_came_out(root: MeasureRoot) -> None:
+    """The figures stay as they were recorded; where something else was measured, nothing is noted."""
+    suite = "--suite=installation"
+    ran = root.verify(*BRIEF, suite, "--again")
+    assert ran.code == 1
+    assert "measure it without --again" in ran.output
+    assert root.verify(*BRIEF, suite).code == 0
+    first = root.written("installation")
+    first["figures"][0].update(median=900, low=900, high=900, values=[900])
+    root.write("data/measurements/installation.json", json.dumps(first))
+    assert root.verify(*BRIEF, suite, "--again").code == 0
+    now = root.written("installation")
+    assert now["figures"] == first["figures"]
+    assert now["repeated"] == {"measured": first["measured"], "figures": 2, "overlapping": 1}
+
+
 def test_a_noisy_suite_is_not_written_and_a_further_run_adds_to_its_rounds(
     root: MeasureRoot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

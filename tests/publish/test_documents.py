@@ -328,9 +328,17 @@ def test_the_decision_model_is_that_of_the_catalogue(read, catalogue):
         ]
     for published, outcome in zip(found["outcomes"], model.outcomes, strict=True):
         assert (published["slug"], published.get("framework")) == (outcome.slug, outcome.framework)
-        assert published["runner_up"]["outcome"] == outcome.runner_up.outcome
         for key in ("why", "accept", "again", "next"):
             assert [each["text"] for each in published[key]] == [each.text for each in getattr(outcome, key)]
-    situations = {each["slug"]: (each["answers"], each["outcome"]) for each in found["situations"]}
-    assert situations == {each.slug: (each.answers, each.outcome) for each in model.situations}
-    assert found["questions"][0]["page"] == f"{SITE}choose/questions/#question-{model.questions[0].slug}"
+    assert [(each["slug"], each.get("effect"), each["frameworks"]) for each in found["rules"]] == [
+        (each.slug, each.effect, list(each.frameworks)) for each in model.rules
+    ]
+    for published, subject in zip(found["subjects"], model.subjects, strict=True):
+        options = [each.slug for each in catalogue.guide.decider.options[subject.slug]]
+        assert [each["slug"] for each in published["options"]] == options
+    for published, person in zip(found["people"], catalogue.guide.people, strict=True):
+        verdict = catalogue.guide.decider.verdict(person.facts)
+        assert (published["slug"], published["outcome"]) == (person.slug, verdict.outcome)
+        assert published["score"] == person.score(verdict)
+    assert found["questions"][0]["page"] == f"{SITE}choose/#question-{model.questions[0].slug}"
+    assert found["rules"][0]["page"] == f"{SITE}choose/questions/#rule-{model.rules[0].slug}"

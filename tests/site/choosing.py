@@ -1,46 +1,38 @@
-"""What the tests of the questionnaire share: the model, each state by its address, and what a page shows."""
+"""What the tests of the chooser share: the model, its address for some facts, and what a page shows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
+from fieldguide.blocks.chooser.places import query
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.decision import Decision, Question
+from fieldguide.catalog.deciding import Decider, Facts
+from fieldguide.catalog.decision import Decision
 from fieldguide.catalog.decision_paths import Path, Walk
+
+__all__ = ["query"]
 
 PAGE = "choose/questions/"
 SHOWN = """() => {
-  const seen = each => [...document.querySelectorAll(each)].filter(found => found.checkVisibility())
-  const words = each => each.innerText.replace("¶", "").trim()
-  const now = document.querySelector(".fg-now")
-  const heading = now && now.querySelector("h3")
+  const words = each => each.innerText.trim()
+  const all = (name, of = document) => [...of.querySelectorAll(name)]
+  const fold = name => {
+    const found = document.querySelector(".fg-verdict__" + name)
+    return found ? [found.querySelector("summary").textContent, all("li", found).map(each => each.textContent)] : []
+  }
+  const title = document.querySelector(".fg-verdict__title")
   return {
-    question: now && now.dataset.question || "",
-    outcome: now && now.dataset.outcome || "",
-    heading: heading ? words(heading) : "",
-    focused: !!heading && document.activeElement === heading,
-    title: document.title,
-    query: location.search.slice(1),
-    hash: location.hash,
-    status: seen(".fg-asking [role=status]").map(words).join(),
-    moves: seen(".fg-asking__moves a").map(words),
-    parts: seen("[data-question], [data-outcome]").length,
-    choices: seen(".fg-question__choice").map(words),
-    mine: seen(".fg-question__choice[aria-current=true]").map(words),
-    said: [...seen(".fg-walked .fg-path > li"), ...document.querySelectorAll(".fg-result--because .fg-path > li")].map(
-      each => [each.firstChild.textContent, each.childNodes[1].data.trim()]),
-    changes: seen(".fg-result--otherwise dd").map(each => {
-      let asked = each
-      while (asked.tagName !== "DT") asked = asked.previousElementSibling
-      const link = each.querySelector("a")
-      return [words(asked), words(link), each.lastChild.data.trim(), new URL(link.href).search.slice(1)]
-    }),
-    matters: seen(".fg-result--matters a").map(each => [words(each), each.href]),
+    title: title ? title.textContent : "",
+    said: words(document.querySelector(".fg-verdict__said")),
+    cards: all(".fg-card").map(each => [words(each.querySelector("h3")), words(each.querySelector(".fg-card__points"))]),
+    install: all(".fg-verdict__start code").map(words).join(),
+    ticked: all(".fg-chooser input:checked").filter(each => each.value).map(each => each.name + "/" + each.value),
+    struck: fold("struck"), open: fold("open"), turns: fold("turns"), people: fold("people"),
     record: (document.querySelector(".fg-record__text") || {}).value || "",
+    query: decodeURIComponent(location.search.slice(1)),
+    page: document.title,
   }
 }"""
 GO = """query => {
@@ -50,17 +42,17 @@ GO = """query => {
 """To another state without loading the page anew."""
 
 
+def decider(catalogue: Catalog) -> Decider:
+    assert catalogue.guide.decider is not None
+    return catalogue.guide.decider
+
+
 def model(catalogue: Catalog) -> Decision:
-    assert catalogue.guide.decision is not None
-    return catalogue.guide.decision
+    return decider(catalogue).decision
 
 
 def paths(catalogue: Catalog) -> list[Path]:
     return Walk(model(catalogue)).paths()
-
-
-def query(answers: Mapping[str, str], at: str = "") -> str:
-    return urlencode({**answers, "at": at} if at else answers)
 
 
 def shown(page: Page) -> dict[str, Any]:
@@ -68,30 +60,13 @@ def shown(page: Page) -> dict[str, Any]:
     return found
 
 
-def go(page: Page, wanted: str) -> dict[str, Any]:
-    """The state that an address opens."""
-    page.evaluate(GO, wanted)
+def go(page: Page, facts: Facts) -> dict[str, Any]:
+    """The state that some facts open."""
+    page.evaluate(GO, query(facts))
     return shown(page)
 
 
-def longest(decision: Decision, question: Question) -> int:
-    """How many questions are asked at most, this one among them."""
-    following = [decision.question(each.question) for each in question.answers if each.question]
-    return 1 + max((longest(decision, each) for each in following if each), default=0)
-
-
-def ways_to_questions(catalogue: Catalog) -> dict[str, dict[str, str]]:
-    """For each question, some answers that lead to it."""
-    found: dict[str, dict[str, str]] = {}
-    for path in paths(catalogue):
-        given: dict[str, str] = {}
-        for step in path.steps:
-            found.setdefault(step.question.slug, dict(given))
-            given[step.question.slug] = step.answer.slug
-    return found
-
-
-def listed(names: list[str]) -> str:
-    """Some names, any of which it may be."""
-    *first, last = names
-    return f"{', '.join(first)} or {last}" if first else last
+def title(catalogue: Catalog, outcome: str) -> str:
+    found = model(catalogue).outcome(outcome)
+    assert found is not None
+    return catalogue.frameworks[outcome].title if found.framework else found.title

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from tests.site.choosing import model, paths
+from tests.site.choosing import model, paths, query, shown, title
 from tests.site.support import SCHEMES, WIDTHS
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
 from fieldguide.catalog.decision import Decision
+from fieldguide.catalog.decision_paths import Path
 
 PAGE = "choose/"
 DRAWN = """() => {
@@ -29,10 +30,11 @@ DRAWN = """() => {
            arrows: [...svg.querySelectorAll(".fg-key__arrow")].map(arrow) }
 }"""
 LIST = """() => [...document.querySelectorAll(".fg-list-key__question")].map(each => ({
-  question: each.querySelector("a").hash,
+  question: "#" + each.id,
   answers: [...each.nextElementSibling.children].map(item => ({
     text: item.querySelector(".fg-list-key__answer").textContent,
-    leads: item.querySelector("a").hash,
+    leads: item.querySelector(":scope > .fg-list-key__question") ? "#" + item.querySelector(".fg-list-key__question").id
+      : item.querySelector("a").hash,
   })),
 }))"""
 LIT = """() => {
@@ -47,6 +49,11 @@ LIT = """() => {
   return [...strokes].filter(([, stroke]) => stroke === lit).map(([id]) => id).sort()
 }"""
 HOST = "choose/questions/"
+
+
+def leads(base: str, path: Path) -> str:
+    """Where the box at the end of a way leads: to its result, with all its facts stated."""
+    return f"{base}{HOST}?{query(path.facts())}#outcome-{path.outcome.slug}"
 
 
 def near(box: dict, point: list[float], margin: float = 3) -> bool:
@@ -86,14 +93,13 @@ def test_every_path_of_the_picture(open_page, base, catalogue):
     assert {pair: arrow["words"] for pair, arrow in arrows.items()} == {
         pair: " or ".join(labels) for pair, labels in nodes(decision).items()
     }
-    page.goto(base + HOST)
-    ids = set(page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)"))
+    led: dict[str, set[str]] = {}
     for path in paths(catalogue):
         here = f"q-{decision.questions[0].slug}"
         for step in path.steps:
             box = drawn["boxes"][here]
             assert box["words"].endswith(step.question.label)
-            assert box["href"] == f"{base}{HOST}#question-{step.question.slug}"
+            assert box["href"] == f"{base}{PAGE}#question-{step.question.slug}"
             (here,) = [
                 end
                 for (start, end), labels in nodes(decision).items()
@@ -101,9 +107,16 @@ def test_every_path_of_the_picture(open_page, base, catalogue):
             ]
         assert here.startswith(f"o-{path.outcome.slug}--")
         assert drawn["boxes"][here]["words"] == path.outcome.label
-        assert drawn["boxes"][here]["href"] == f"{base}{HOST}#outcome-{path.outcome.slug}"
-    assert {box["href"].partition("#")[2] for box in drawn["boxes"].values()} <= ids
+        led.setdefault(here, set()).add(leads(base, path))
+    assert {here for here in led if drawn["boxes"][here]["href"] not in led[here]} == set()
     assert watched.errors == []
+
+
+def test_the_chooser_agrees_with_the_chart_on_every_way(open_page, base, catalogue):
+    page = open_page(HOST).page
+    for path in paths(catalogue):
+        page.goto(leads(base, path))
+        assert shown(page)["title"].startswith(title(catalogue, path.outcome.slug))
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -122,18 +135,16 @@ def test_every_path_of_the_list(open_page, catalogue, script):
         assert here == f"#outcome-{path.outcome.slug}"
 
 
-def test_a_box_and_an_entry_of_the_list_open_their_section(open_page, catalogue):
+def test_a_box_and_an_entry_of_the_list_open_their_result(open_page, base, catalogue):
+    path = paths(catalogue)[-1]
     for script in (True, False):
         page = open_page(PAGE, script=script).page
-        outcome = model(catalogue).outcomes[2].slug
-        page.locator(f"svg.fg-key [id^='o-{outcome}--'] a").first.click()
-        page.wait_for_url(f"**/questions/#outcome-{outcome}")
-        assert page.locator(f"#outcome-{outcome}").is_visible()
+        page.locator(f"svg.fg-key [id='o-{path.outcome.slug}--{path.steps[-1].question.slug}'] a").click()
+        page.wait_for_url(leads(base, path))
+        assert page.locator(f"#outcome-{path.outcome.slug}").is_visible()
         page.go_back()
-        page.locator(".fg-list-key a").nth(1).click()
-        page.wait_for_url("**/questions/#*")
-        target = page.url.partition("#")[2]
-        assert page.locator(f"#{target}").is_visible()
+        page.locator(".fg-list-key a").first.click()
+        page.wait_for_url("**/questions/?*#outcome-*")
 
 
 def ways(decision: Decision, drawn: dict) -> dict[str, list[str]]:
@@ -175,7 +186,7 @@ def test_the_boxes_by_keyboard_in_the_order_of_their_numbers(open_page, catalogu
     assert seen == [f"q-{each.slug}" for each in model(catalogue).questions]
     page.locator("svg.fg-key a").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/questions/#question-{model(catalogue).questions[0].slug}")
+    page.wait_for_url(f"**/choose/#question-{model(catalogue).questions[0].slug}")
 
 
 def sizes(page: Page) -> list[float]:

@@ -14,7 +14,7 @@ from tests.site.support import PROJECT, build, environment, once, read_pages
 BLOCKS = (
     "figure.fg-plate, .fg-notice, .fg-coverage, dl.fg-facts, ul.fg-answers, dl.fg-proof, .fg-contract, "
     ".fg-scaffold, section.fg-exchanges, .fg-file, .fg-profile, .fg-pair, .fg-upshot, .fg-claims, .fg-list, "
-    ".fg-capabilities, dl.fg-words, .fg-flowchart, .fg-list-key, .fg-decision, .fg-situations, .fg-template, "
+    ".fg-capabilities, dl.fg-words, .fg-flowchart, .fg-list-key, .fg-chooser, .fg-rules, .fg-decision, .fg-people, .fg-template, "
     ".fg-probes, .fg-probes__counts, .fg-measuring"
 )
 NOTEBOOKS = {path.stem for path in (PROJECT / "docs" / "notebooks").glob("*.ipynb")}

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.site.axe import violations
-from tests.site.choosing import PAGE, go, model, paths, query
+from tests.site.choosing import PAGE, go, model
 from tests.site.support import WAYS, WIDTHS, Html
-from tests.site.test_choose_record import address
 
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.evidence import Evidence, Statement
@@ -82,11 +81,9 @@ def test_little_of_what_is_read_is_evidence(open_page, pages, record_property):
 
 def test_little_of_a_result_is_evidence(open_page, catalogue):
     page = open_page(PAGE).page
-    for path in paths(catalogue)[::6]:
-        go(page, query(path.answers()))
+    for person in catalogue.guide.people[::12]:
+        go(page, person.facts)
         assert page.evaluate(SHARE) <= MOST
-    page.goto(page.url.partition("?")[0] + f"#outcome-{model(catalogue).outcomes[0].slug}")
-    assert page.evaluate(SHARE) <= MOST
 
 
 # ---- opening and closing ------------------------------------------------------------------------------------------
@@ -238,18 +235,6 @@ def test_on_paper_the_lists_are_there(open_page):
     assert not page.locator(BOX).is_visible()
 
 
-def test_a_printed_result_lists_the_evidence_of_its_reasons(open_page, catalogue):
-    page, path = open_page(PAGE).page, paths(catalogue)[-1]
-    go(page, query(path.answers()))
-    page.emulate_media(media="print")
-    marks = page.locator(".fg-result--because .fg-evidence:visible").all_inner_texts()
-    numbers = page.locator(".fg-result--because .fg-evidence__list > li:visible").evaluate_all(
-        "all => all.map(each => String(each.value))"
-    )
-    assert [each.strip() for each in marks] == numbers
-    assert len(numbers) == len(path.steps)
-
-
 def test_where_the_script_does_not_come_a_mark_shows_its_list(browser, base):
     page = browser.new_context().new_page()
     page.route("**/marks.js", lambda route: route.abort())
@@ -285,8 +270,42 @@ def pieces(catalogue: Catalog) -> Iterator[tuple[str, Evidence]]:
         yield from (("claims/", each) for each in claim.shown_by)
     decision = model(catalogue)
     yield from of("choose/", decision.bias)
-    for asked in decision.questions:
-        yield from of(PAGE, (asked.why, *(each.reason for each in asked.answers)))
+    yield from of(PAGE, (decision.ties.statement, *(each.statement for each in decision.rules)))
+    for outcome in decision.outcomes:
+        yield from of(PAGE, (*outcome.why, *outcome.accept, *outcome.again))
+
+
+FIGURES = {
+    "installation": "costs/#installation",
+    "startup": "costs/#startup",
+    "requests": "costs/#requests",
+    "matters": "matters/",
+    "waiting": "waiting/",
+}
+"""Where a reader finds the figures of each suite."""
+
+
+def address(catalogue: Catalog, base: str, piece: Evidence) -> str:
+    """Where a piece of evidence is shown."""
+    if piece.cell:
+        cell = catalogue.cell(piece.cell)
+        return f"{base}compare/{cell.task}/#{cell.slug}"
+    if piece.task:
+        return f"{base}compare/{piece.task}/"
+    if piece.demonstration:
+        folder = (
+            catalogue.demonstrations[piece.demonstration].file.page.removesuffix(".md").removesuffix("index")
+        )
+        return f"{base}{folder.rstrip('/')}/#demonstration-{piece.demonstration}"
+    if piece.probe:
+        return f"{base}evidence/defaults/#probe-{piece.probe}"
+    if piece.measurement:
+        return f"{base}evidence/{FIGURES[piece.measurement.partition('/')[0]]}"
+    if piece.fact:
+        framework, _, label = piece.fact.partition("/")
+        facts = catalogue.frameworks[framework].facts
+        return next(each.source for each in facts if each.label == label)
+    return str(piece.source)
 
 
 def test_every_piece_of_evidence_is_linked(open_page, catalogue, base):

@@ -137,21 +137,18 @@ def test_the_cells_of_the_grid_differ(open_page):
 
 
 def test_the_result_is_on_one_screen(open_page):
-    """Verdict, why, what comes second and the record's button, on a laptop."""
-    page = open_page("choose/questions/").page
-    while page.locator(".fg-now .fg-question__choice").count():
-        page.locator(".fg-now .fg-question__choice").last.click()
+    """What comes first, why, how to start and the others beside it, on a laptop; the rest is folded."""
+    page = open_page("choose/questions/?callers=public&accounts=staff,users&data=many").page
     for selector in (
-        ".fg-outcome__choice",
-        ".fg-outcome__start",
-        "[data-part=why] > li:first-child",
-        ".fg-outcome__second",
-        ".fg-record__buttons",
+        ".fg-verdict__title",
+        ".fg-verdict__why",
+        ".fg-verdict__start",
+        ".fg-card:nth-child(2) h3",
     ):
-        box = page.locator(f".fg-now {selector}").bounding_box()
+        box = page.locator(selector).bounding_box()
         assert box, selector
         assert box["y"] + box["height"] < 800, selector
-    folded = page.locator(".fg-result--because")
+    folded = page.locator(".fg-verdict__advice")
     assert not folded.locator("li").first.is_visible()
     folded.locator("summary").click()
     assert folded.locator("li").first.is_visible()

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
-from fieldguide.blocks.flowchart import decided
+from fieldguide.blocks.chooser.places import decider
 from fieldguide.blocks.markup import classed, h, link, markdown
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.decision import FILLED, Decision, RecordTemplate
@@ -19,7 +19,7 @@ class DecisionRecord(CatalogBlock):
 
     def render(self, catalog: Catalog) -> ET.Element:
         """The text as a block of code with a copy button, and a link that downloads it."""
-        text = by_hand(_record(decided(catalog)))
+        text = by_hand(_record(decider(catalog).decision))
         block = h("section", {"class": "fg-template", "data-search-exclude": ""})
         markdown(self.md, block, f'```markdown title="decision-record.md"\n{text}\n```')
         address = f"data:text/markdown;charset=utf-8,{quote(text)}"
@@ -35,7 +35,7 @@ def by_hand(record: RecordTemplate) -> str:
 
 
 def by_script(decision: Decision) -> str:
-    """The template for the questionnaire: open places for what it fills, hints for the rest."""
+    """The template for the chooser: open places for what it fills, hints for the rest."""
     record = _record(decision)
     return record.filled({name: _hinted(hint) for name, hint in record.hints.items() if name not in FILLED})
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pygraphviz  # type: ignore[import-untyped]
 
 from fieldguide.blocks.markup import add, h
-from fieldguide.catalog.decision import Decision, Outcome, Question
+from fieldguide.catalog.decision import Answer, Decision, Question
 
 WIDEST_BOX, WIDEST_ARROW, WIDEST_DOWN = 22, 24, 12
 """Characters of a line in a box, on an arrow to the right, and beside one that leads down."""
@@ -55,7 +55,7 @@ class Arrow:
 class Plan:
     """What is to be drawn: the main line of questions downwards, all else to its right."""
 
-    def __init__(self, decision: Decision, href: Callable[[Question | Outcome], str]) -> None:
+    def __init__(self, decision: Decision, href: Callable[[Question | Answer], str]) -> None:
         self.nodes: dict[str, Node] = {}
         self.arrows: list[Arrow] = []
         self.line = main_line(decision)
@@ -69,8 +69,8 @@ class Plan:
                 outcome = decision.outcome(answer.outcome or "")
                 if outcome:
                     name = f"o-{outcome.slug}--{question.slug}"
-                    kind = "outcome" if outcome.framework else "elsewhere" if outcome.elsewhere else "stay"
-                    self.nodes[name] = Node(name, outcome.label, kind, href(outcome))
+                    kind = "outcome" if outcome.framework else "stay"
+                    self.nodes.setdefault(name, Node(name, outcome.label, kind, href(answer)))
                 ends.setdefault(name, []).append(answer.label)
             for end, labels in ends.items():
                 following = self.line.get(question.slug)

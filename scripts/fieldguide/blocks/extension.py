@@ -11,6 +11,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 from fieldguide.blocks.base import CatalogBlock
 from fieldguide.blocks.beside import Beside
 from fieldguide.blocks.capabilities import CapabilitiesBlock, CapabilityWords
+from fieldguide.blocks.chooser import Bias, Chooser, Outcomes, PeopleBlock, Rate, Rules
 from fieldguide.blocks.claims import ClaimsBlock, Verdicts
 from fieldguide.blocks.compare import AskedAbove, Compare
 from fieldguide.blocks.context import Context
@@ -34,10 +35,8 @@ from fieldguide.blocks.pair import PairBlock, Pairs
 from fieldguide.blocks.parts import PartsBlock
 from fieldguide.blocks.profile import ProfileBlock, Profiles
 from fieldguide.blocks.proofs import Proofs, Sought
-from fieldguide.blocks.questions import Bias, Questionnaire
 from fieldguide.blocks.recordings import Exchanges, OutputBlock
 from fieldguide.blocks.shortlist import Shortlist
-from fieldguide.blocks.situations import Situations
 from fieldguide.blocks.sources import CellFileBlock, Contract, Scaffold
 from fieldguide.blocks.strangers import StrangersBlock
 from fieldguide.blocks.terms import Terms
@@ -54,6 +53,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     CapabilitiesBlock,
     CapabilityWords,
     CellFileBlock,
+    Chooser,
     ClaimsBlock,
     Compare,
     ConditionsBlock,
@@ -84,9 +84,11 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     Profiles,
     ProofBlock,
     Proofs,
-    Questionnaire,
+    Outcomes,
+    PeopleBlock,
+    Rate,
+    Rules,
     Scaffold,
-    Situations,
     Sought,
     StrangersBlock,
     UpshotBlock,

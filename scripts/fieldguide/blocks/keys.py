@@ -17,7 +17,7 @@ PAGES = {
     "add-a-task": ("task", "request"),
     "fix-a-cell": ("cell", "survivor", "demonstration", "program", "claim"),
     "measurements": ("measurement", "server", "kind of work", "setting", "flag"),
-    "decision": ("decision model", "question", "answer", "outcome", "situation"),
+    "decision": ("decision model", "subject", "option", "rule", "question", "answer", "outcome", "person"),
     "profiles-and-pairs": (
         *("statement", "evidence", "profile", "pair", "task of a pair", "excerpt"),
         *("upshot", "conclusion", "picture", "term"),

@@ -23,8 +23,8 @@ HEAD = "fg-claim__head"
 """The class of a paragraph that begins a section as a heading does."""
 LEAD = "fg-lead"
 """The class of the part of a page that has its answer."""
-LATE = "fg-decision"
-"""The class of a block that a script shows in parts: the legend is below it, where it stays."""
+LATE = "fg-chooser"
+"""The class of a block that a script fills: the legend is below it, at the lists."""
 
 
 def behind(children: Iterable[Child], *, judgement: bool = False) -> ET.Element:

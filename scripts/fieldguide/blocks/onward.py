@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
+from fieldguide.blocks.chooser.places import CHOOSER
 from fieldguide.blocks.context import TABLE, pair_page, task_page
-from fieldguide.blocks.flowchart import QUESTIONS
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.blocks.profile import heading, own_page, pair_title
 from fieldguide.blocks.shortlist import about
@@ -70,7 +70,7 @@ class Onward(CatalogBlock):
                 yield " "
 
     def _choice(self, catalog: Catalog) -> Iterator[Child]:
-        pages = [(CHART, "The decision chart"), (QUESTIONS, "The questions, one by one")]
+        pages = [(CHART, "The decision chart"), (CHOOSER, "The chooser")]
         if catalog.guide.decision is None:
             pages = []
         if catalog.capabilities:

@@ -1,46 +1,52 @@
-"""Reading the decision model: no cycle, nothing out of reach, every situation ends where it must."""
+"""Reading the decision model: every name is there, the chart has no cycle, and the rules agree with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from fieldguide.catalog.decision import FILE, RESERVED, Decision, Question, Situation
+from fieldguide.catalog.capabilities import Capability
+from fieldguide.catalog.deciding import Decider
+from fieldguide.catalog.decision import FILE, STATED, Decision, Each, Question
+from fieldguide.catalog.decision_paths import Walk
 from fieldguide.catalog.evidence import Known, Statement, check_evidence, check_statements
 from fieldguide.catalog.models import Model
 from fieldguide.catalog.problems import closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
 
 
-def read_decision(reader: Reader, known: Known) -> Decision | None:
+def read_decision(reader: Reader, known: Known, capabilities: Iterable[Capability] = ()) -> Decider | None:
     """The decision model, if there is one; what is wrong with it is noted."""
     path = reader.root / FILE
     decision = reader.yaml(path, Decision) if reader.there(path) else None
     if decision is None:
         return None
+    decider = Decider(decision, known.frameworks, capabilities)
     before = len(reader.problems)
     _check_doubles(reader, path, decision)
     _check_leads(reader, path, decision)
+    _check_facts(reader, path, decider)
+    _check_names(reader, path, decider)
     if len(reader.problems) == before:
         _check_reach(reader, path, decision, known)
-        for number, situation in enumerate(decision.situations):
-            _check_situation(reader, path, decision, number, situation)
+    if len(reader.problems) == before:
+        _check_chart(reader, path, decider)
     _check_statements(reader, path, decision, known)
-    return decision
+    return decider
 
 
 def _check_doubles(reader: Reader, path: Path, decision: Decision) -> None:
     """Slugs are each their own, and so are the words that tell a reader what is what."""
     lists: list[tuple[tuple[str | int, ...], Sequence[Model], tuple[str, ...]]] = [
+        (("subjects",), decision.subjects, ("slug", "question", "label")),
+        (("rules",), decision.rules, ("slug", "title")),
         (("questions",), decision.questions, ("slug", "title", "label")),
         (("outcomes",), decision.outcomes, ("slug", "title", "label")),
-        (("situations",), decision.situations, ("slug", "title")),
     ]
+    for number, subject in enumerate(decision.subjects):
+        lists.append((("subjects", number, "options"), subject.options, ("slug", "text", "label")))
     for number, question in enumerate(decision.questions):
         lists.append((("questions", number, "answers"), question.answers, ("slug", "text", "label")))
-        if question.slug == RESERVED:
-            found = f"{quoted(RESERVED)} says in an address which answer is being changed"
-            reader.problem(path, key_path("questions", number, "slug"), found, "choose a different slug")
     for place, entries, keys in lists:
         for key in keys:
             words = [getattr(each, key) for each in entries]
@@ -51,7 +57,7 @@ def _check_doubles(reader: Reader, path: Path, decision: Decision) -> None:
 
 
 def _check_leads(reader: Reader, path: Path, decision: Decision) -> None:
-    """Answers and runners-up name what is there."""
+    """Answers name questions and outcomes that are there."""
     questions = {each.slug for each in decision.questions}
     outcomes = {each.slug for each in decision.outcomes}
     for number, question in enumerate(decision.questions):
@@ -63,17 +69,61 @@ def _check_leads(reader: Reader, path: Path, decision: Decision) -> None:
             if answer.outcome is not None and answer.outcome not in outcomes:
                 found = f"no outcome {quoted(answer.outcome)}"
                 reader.problem(path, key_path(*place, "outcome"), found, closest(answer.outcome, outcomes))
-    for number, outcome in enumerate(decision.outcomes):
-        second = outcome.runner_up.outcome
-        key = key_path("outcomes", number, "runner_up", "outcome")
-        if second not in outcomes:
-            reader.problem(path, key, f"no outcome {quoted(second)}", closest(second, outcomes))
-        elif second == outcome.slug:
-            reader.problem(path, key, "the outcome itself", "name the outcome that comes second")
+
+
+def _check_facts(reader: Reader, path: Path, decider: Decider) -> None:
+    """Rules and answers state what a reader can state."""
+    facts = {f"{subject}/{each.slug}" for subject, options in decider.options.items() for each in options}
+    named: list[tuple[tuple[str | int, ...], Sequence[str]]] = []
+    for number, rule in enumerate(decider.decision.rules):
+        named += [(("rules", number, key), getattr(rule, key)) for key in ("when", "any", "unless")]
+    for number, question in enumerate(decider.decision.questions):
+        for index, answer in enumerate(question.answers):
+            named.append((("questions", number, "answers", index, "facts"), answer.facts))
+    for place, stated in named:
+        for index, fact in enumerate(stated):
+            if fact not in facts:
+                begin = fact.partition("/")[0] + "/"
+                near = [each for each in facts if each.startswith(begin)]
+                found = (
+                    f"no fact {quoted(fact)}"
+                    if near
+                    else f"no subject {quoted(begin[:-1])} in {quoted(fact)}"
+                )
+                remedy = closest(fact, near) if near else closest(begin[:-1], decider.options)
+                reader.problem(path, key_path(*place, index), found, remedy)
+
+
+def _check_names(reader: Reader, path: Path, decider: Decider) -> None:
+    """What rules speak about is there: frameworks, subjects, features, results."""
+    decision, frameworks = decider.decision, decider.frameworks
+    of_frameworks = [each.slug for each in decision.subjects if each.each is Each.FRAMEWORKS]
+    results = {each.slug for each in decision.outcomes if each.framework is None}
+
+    def name(place: tuple[str | int, ...], kind: str, found: str | None, known: Iterable[str]) -> None:
+        if found is not None and found not in set(known):
+            reader.problem(path, key_path(*place), f"no {kind} {quoted(found)}", closest(found, list(known)))
+
+    for number, rule in enumerate(decision.rules):
+        place = ("rules", number)
+        for key in ("frameworks", "but"):
+            for index, slug in enumerate(getattr(rule, key)):
+                name((*place, key, index), "framework", slug, frameworks)
+        for key in ("carried", "foreign", "itself"):
+            name((*place, key), "subject with frameworks", getattr(rule, key), of_frameworks)
+        name((*place, "capability"), "feature", rule.capability, (STATED, *decider.capabilities))
+        name((*place, "result"), "result", rule.result, results)
+    options = {each.slug for slug in of_frameworks for each in decider.options[slug]}
+    for slug, carried in decision.carries_over.items():
+        name(("carries_over", slug), "option of a subject with frameworks", slug, options)
+        for index, each in enumerate(carried):
+            name(("carries_over", slug, index), "framework", each, frameworks)
+    for index, slug in enumerate(decision.ties.order):
+        name(("ties", "order", index), "framework", slug, frameworks)
 
 
 def _check_reach(reader: Reader, path: Path, decision: Decision, known: Known) -> None:
-    """No cycle, no question or outcome out of reach. A framework without an outcome has not joined yet."""
+    """No cycle, no question or result out of reach. A framework without an outcome has not joined yet."""
     reached: set[str] = set()
     if not _follow(reader, path, decision, decision.questions[0], (), reached):
         return
@@ -82,22 +132,32 @@ def _check_reach(reader: Reader, path: Path, decision: Decision, known: Known) -
             key = key_path("questions", number)
             found = f"no answer leads to {quoted(question.slug)}"
             reader.problem(path, key, found, "let an answer lead to it, or remove it")
-    ends = {
-        answer.outcome
-        for question in decision.questions
-        if question.slug in reached
-        for answer in question.answers
-    }
+    results = {each.result for each in decision.rules}
     for number, outcome in enumerate(decision.outcomes):
-        if outcome.slug not in ends:
-            found = f"no answer leads to {quoted(outcome.slug)}"
-            reader.problem(
-                path, key_path("outcomes", number), found, "let an answer lead to it, or remove it"
-            )
-        name = outcome.framework
-        if name is not None and name not in known.frameworks:
-            key = key_path("outcomes", number, "framework")
+        name, place = outcome.framework, ("outcomes", number)
+        if name is None and outcome.slug not in results:
+            found = f"no rule leads to {quoted(outcome.slug)}"
+            reader.problem(path, key_path(*place), found, "let a rule lead to it, or remove it")
+        elif name is not None and name not in known.frameworks:
+            key = key_path(*place, "framework")
             reader.problem(path, key, f"unknown framework {quoted(name)}", closest(name, known.frameworks))
+        elif name is not None and name != outcome.slug:
+            found = f"the outcome of {name} is called {quoted(outcome.slug)}"
+            reader.problem(path, key_path(*place, "slug"), found, f"write {quoted(name)}")
+
+
+def _check_chart(reader: Reader, path: Path, decider: Decider) -> None:
+    """On every way through the chart, the rules lead where the last answer says."""
+    decision = decider.decision
+    for way in Walk(decision).paths():
+        last = way.steps[-1]
+        found = decider.verdict(way.facts()).outcome
+        if found != way.outcome.slug:
+            question = decision.questions.index(last.question)
+            place = ("questions", question, "answers", last.question.answers.index(last.answer), "outcome")
+            steps = ", ".join(f"{step.question.slug}: {step.answer.slug}" for step in way.steps)
+            said = f"{quoted(way.outcome.slug)}, but after {steps} the rules lead to {quoted(found)}"
+            reader.problem(path, key_path(*place), said, "correct the outcome, the facts or the rules")
 
 
 def _follow(
@@ -108,7 +168,7 @@ def _follow(
     before: tuple[str, ...],
     reached: set[str],
 ) -> bool:
-    """Visit everything that a question leads to; False where an answer leads back."""
+    """Visit everything that a question leads to; False where an answer leads back or doubly."""
     reached.add(question.slug)
     for index, answer in enumerate(question.answers):
         if answer.question is None:
@@ -119,44 +179,16 @@ def _follow(
             reader.problem(path, key, found, "lead on to a later question, or to an outcome")
             return False
         following = decision.question(answer.question)
-        if following is None or following.slug in reached:
+        if following is None:
             continue
+        if following.slug in reached:
+            key = key_path("questions", decision.questions.index(question), "answers", index, "question")
+            found = f"a second answer that leads to {quoted(following.slug)}"
+            reader.problem(path, key, found, "lead to another question: the chart is a tree")
+            return False
         if not _follow(reader, path, decision, following, (*before, question.slug), reached):
             return False
     return True
-
-
-def _check_situation(
-    reader: Reader, path: Path, decision: Decision, number: int, situation: Situation
-) -> None:
-    """A situation answers the questions on its way, those alone, and ends where it says."""
-    place = ("situations", number)
-    question: Question | None = decision.questions[0]
-    given = dict(situation.answers)
-    while question is not None:
-        if question.slug not in given:
-            found = f"no answer to {quoted(question.slug)}, which is asked next"
-            remedy = closest("", [each.slug for each in question.answers])
-            reader.problem(
-                path, key_path(*place, "answers"), found, f"under {quoted(question.slug)}, {remedy}"
-            )
-            return
-        wanted = given.pop(question.slug)
-        answer = question.answer(wanted)
-        if answer is None:
-            found = f"{quoted(question.slug)} has no answer {quoted(wanted)}"
-            remedy = closest(wanted, [each.slug for each in question.answers])
-            reader.problem(path, key_path(*place, "answers", question.slug), found, remedy)
-            return
-        if answer.outcome is not None and answer.outcome != situation.outcome:
-            found = f"ends at {quoted(answer.outcome)}, not at {quoted(situation.outcome)}"
-            reader.problem(
-                path, key_path(*place, "outcome"), found, "correct the answers, the outcome or the model"
-            )
-        question = decision.question(answer.question) if answer.question is not None else None
-    for slug in given:
-        key = key_path(*place, "answers", slug)
-        reader.problem(path, key, "a question that is not asked on this path", "remove it")
 
 
 def _check_statements(reader: Reader, path: Path, decision: Decision, known: Known) -> None:
@@ -167,13 +199,11 @@ def _check_statements(reader: Reader, path: Path, decision: Decision, known: Kno
 
 
 def statements(decision: Decision) -> Iterator[tuple[tuple[str | int, ...], Statement]]:
-    """Every statement of questions and outcomes, with its place in the file."""
-    for number, question in enumerate(decision.questions):
-        yield ("questions", number, "why"), question.why
-        for index, answer in enumerate(question.answers):
-            yield ("questions", number, "answers", index, "reason"), answer.reason
+    """Every statement of rules and outcomes, with its place in the file."""
+    for number, rule in enumerate(decision.rules):
+        yield ("rules", number, "statement"), rule.statement
+    yield ("ties", "statement"), decision.ties.statement
     for number, outcome in enumerate(decision.outcomes):
-        yield ("outcomes", number, "runner_up", "separates"), outcome.runner_up.separates
         for key in ("why", "accept", "again", "next"):
             for index, said in enumerate(getattr(outcome, key)):
                 yield ("outcomes", number, key, index), said

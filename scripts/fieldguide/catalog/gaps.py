@@ -69,11 +69,6 @@ def _files(catalog: Catalog, *names: str) -> Iterator[str]:
 
 
 def _untrue(catalog: Catalog, framework: Framework) -> Iterator[str]:
-    decision = catalog.guide.decision
-    for outcome in decision.outcomes if decision else ():
-        if outcome.elsewhere and outcome.elsewhere.means(framework):
-            told = f"outcome {outcome.slug} says elsewhere; write framework: {framework.slug}"
-            yield f"data/decision.yml: {told}"
     path = catalog.root / MISSING
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     paragraph = text.partition(OTHERS)[2].partition("\n\n")[0]
@@ -147,7 +142,7 @@ def _upshot(catalog: Catalog, framework: Framework) -> Iterator[str]:
 def _decision(catalog: Catalog, framework: Framework) -> Iterator[str]:
     decision = catalog.guide.decision
     if decision and framework.slug not in {each.framework for each in decision.outcomes}:
-        yield f"data/decision.yml: an outcome with framework: {framework.slug}, and an answer leading to it"
+        yield f"data/decision.yml: an outcome with framework: {framework.slug}, and rules that name it"
 
 
 def _pairs(catalog: Catalog, framework: Framework) -> Iterator[str]:

@@ -185,7 +185,7 @@ def _load(reader: Reader) -> Catalog | None:
     asked = None if probes is None and reader.there(reader.root / PROBES) else _slugs(probes)
     known = Known(cells, frameworks, demonstrations, measured, asked, probed)
     claims = read_claims(reader, frameworks, known)
-    guide = read_guide(reader, known)
+    guide = read_guide(reader, known, capabilities)
     mutated = read_mutated(reader, cells, lock)
     if site is None:
         return None

@@ -50,6 +50,11 @@ def parser() -> argparse.ArgumentParser:
     )
     add("--quick", action="store_true", help="measure everything once, briefly, as a trial; writes nothing")
     add("--fresh", action="store_true", help="discard the rounds that an earlier run has kept")
+    add(
+        "--again",
+        action="store_true",
+        help="keep the recorded figures, and note in them how many this run's intervals overlap",
+    )
     add("--force", action="store_true", help="measure even if the machine is busy")
     add(
         "--output",
@@ -110,6 +115,7 @@ def _measure(chosen: argparse.Namespace, console: Console) -> int:
         environments=chosen.environments,
         fresh=chosen.fresh,
         force=chosen.force,
+        again=chosen.again,
         trial=chosen.quick,
     )
     shown = report.ProgressDisplay(console)

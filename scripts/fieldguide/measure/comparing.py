@@ -52,6 +52,15 @@ def repeated(folder: Path, now: Measurement) -> Repeated | None:
     return Repeated(measured=before.measured, figures=found.both, overlapping=found.both - len(found.apart))
 
 
+def noted(folder: Path, again: Measurement) -> Measurement:
+    """The suite in the folder, with how a second run of it came out. Raises RunError where they differ."""
+    path = folder / f"{again.suite}.json"
+    recorded, found = _read_file(path), repeated(folder, again)
+    if recorded is None or found is None:
+        raise RunError(f"{path} is of other programs, versions or conditions; measure it without --again")
+    return recorded.model_copy(update={"repeated": found.model_copy(update={"measured": again.measured})})
+
+
 def _told_apart(measurement: Measurement) -> tuple[object, ...]:
     """All by which figures may differ for a reason: programs, versions, run lines, machine, method."""
     conditions = measurement.conditions

@@ -45,6 +45,8 @@ class MeasureOptions:
     environments: Path | None = None
     fresh: bool = False
     force: bool = False
+    again: bool = False
+    """Whether the published figures stay, and only note how many of them this run's intervals meet."""
     trial: bool = False
     """Whether figures are worth nothing: no round is kept, nothing published, a busy machine accepted."""
 
@@ -181,8 +183,11 @@ class Run:
         noisy = () if options.trial else tuple(statistics.too_noisy(measurement.figures))
         if noisy or folder is None:
             return SuiteResult(measurement, None, noisy)
-        repeated = comparing.repeated(folder, measurement)
-        measurement = measurement.model_copy(update={"repeated": repeated})
+        if options.again:
+            measurement = comparing.noted(folder, measurement)
+        else:
+            repeated = comparing.repeated(folder, measurement)
+            measurement = measurement.model_copy(update={"repeated": repeated})
         path = kept_visits.write(folder, measurement)
         kept.forget()
         return SuiteResult(measurement, path)

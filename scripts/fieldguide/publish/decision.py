@@ -3,46 +3,105 @@
 from __future__ import annotations
 
 from fieldguide.catalog import Catalog
-from fieldguide.catalog.decision import Elsewhere, RunnerUp
+from fieldguide.catalog.deciding import Decider
+from fieldguide.catalog.decision import Effect
 from fieldguide.catalog.evidence import Statement
+from fieldguide.catalog.people import Score
 from fieldguide.publish import shapes
 from fieldguide.publish.entries import Filled, page
 from fieldguide.publish.urls import Where
 
 PAGE = "choose/questions.md"
+PEOPLE = "choose/situations.md"
 
 
-class AnswerShape(shapes.Shape):
-    """One answer. It leads to a question or to an outcome, never to both."""
+class OptionShape(shapes.Shape):
+    """One thing that may be true of a project. A fact is written `subject/option`."""
 
     slug: str
     text: str
-    question: str | None = None
-    outcome: str | None = None
-    reason: Statement
 
 
-class QuestionShape(shapes.Shape):
-    """One question. The first of the list is asked first."""
+class SubjectShape(shapes.Shape):
+    """Something to state about a project; each may be left open."""
+
+    slug: str
+    question: str
+    several: bool
+    """Whether more than one option can be true."""
+    options: tuple[OptionShape, ...]
+
+
+class CarriedShape(shapes.Shape):
+    """Something that a team runs or knows, and the frameworks to which most of it carries over."""
+
+    option: str
+    frameworks: tuple[str, ...]
+
+
+class TiesShape(shapes.Shape):
+    """Where the rules make no difference: the frameworks that come first, in this order, and why."""
+
+    order: tuple[str, ...]
+    statement: Statement
+
+
+class RuleShape(shapes.Shape):
+    """What facts mean: an effect on frameworks, how they provide a feature, or a result."""
 
     slug: str
     title: str
-    why: Statement
+    when: tuple[str, ...]
+    """Facts that all have to be stated."""
+    any: tuple[str, ...]
+    """Facts of which one has to be stated."""
+    unless: tuple[str, ...]
+    """Facts of which none may be stated."""
+    effect: Effect | None = None
+    frameworks: tuple[str, ...]
+    but: tuple[str, ...]
+    """Instead of `frameworks`: all but these."""
+    carried: str | None = None
+    """Instead of `frameworks`: those that this subject's stated options carry over to."""
+    foreign: str | None = None
+    """Instead of `frameworks`: all others."""
+    itself: str | None = None
+    """Instead of `frameworks`: those that this subject's stated options name."""
+    capability: str | None = None
+    """A feature, or `stated` for each feature that is a must."""
+    result: str | None = None
+    statement: Statement
+    page: str
+
+
+class AnswerShape(shapes.Shape):
+    """One answer of the chart. It leads to a question or to an outcome, never to both."""
+
+    slug: str
+    text: str
+    facts: tuple[str, ...]
+    question: str | None = None
+    outcome: str | None = None
+
+
+class QuestionShape(shapes.Shape):
+    """One question of the chart. The first of the list is asked first."""
+
+    slug: str
+    title: str
     answers: tuple[AnswerShape, ...]
     page: str
 
 
 class OutcomeShape(shapes.Shape):
-    """Where answers end: at a framework of this guide, at one elsewhere, or, with neither, where one is."""
+    """A result: a framework of this guide or, without one, another piece of advice."""
 
     slug: str
     title: str
     framework: str | None = None
-    elsewhere: Elsewhere | None = None
     choice: str
     why: tuple[Statement, ...]
     accept: tuple[Statement, ...]
-    runner_up: RunnerUp
     again: tuple[Statement, ...]
     """When to think again."""
     next: tuple[Statement, ...]
@@ -50,47 +109,78 @@ class OutcomeShape(shapes.Shape):
     page: str
 
 
-class SituationShape(shapes.Shape):
-    """A reader's situation, the answers she would give, and the outcome that they lead to."""
+class PersonShape(shapes.Shape):
+    """Somebody's public decision, and what the rules say to the same facts."""
 
     slug: str
     title: str
     text: str
-    answers: dict[str, str]
-    """Questions with answers, by their slugs, in the order in which they are asked."""
+    address: str
+    date: str
+    """A day, a month or a year."""
+    facts: dict[str, tuple[str, ...]]
+    settled: tuple[str, ...]
+    elsewhere: str | None = None
+    left: tuple[str, ...]
+    why: str
+    later: str | None = None
     outcome: str
-    article: bool
-    """Whether the 2021 article concluded the same."""
+    """What the rules put first."""
+    score: Score
+    """How that compares with what they settled on."""
     page: str
 
 
 class DecisionDocument(shapes.Document):
-    """How to choose a framework: questions with answers, outcomes with reasons, and typical situations."""
+    """How to choose a framework: facts, rules, results, a chart, and people who had to choose."""
 
     bias: tuple[Statement, ...]
     """How the model leans."""
+    subjects: tuple[SubjectShape, ...]
+    carries_over: tuple[CarriedShape, ...]
+    rules: tuple[RuleShape, ...]
+    ties: tuple[TiesShape, ...]
+    """One entry, or none."""
     questions: tuple[QuestionShape, ...]
     outcomes: tuple[OutcomeShape, ...]
-    situations: tuple[SituationShape, ...]
+    people: tuple[PersonShape, ...]
 
 
 def decision(catalog: Catalog, where: Where) -> Filled:
     """The decision model; empty where there is none."""
-    told = catalog.guide.decision
-    if told is None:
-        return {"bias": (), "questions": (), "outcomes": (), "situations": ()}
+    decider = catalog.guide.decider
+    if decider is None:
+        return dict.fromkeys(set(DecisionDocument.model_fields) - set(shapes.Document.model_fields), ())
+    told = decider.decision
     return {
         "bias": told.bias,
+        "subjects": [
+            SubjectShape.filled(each, options=_options(decider, each.slug)) for each in told.subjects
+        ],
+        "carries_over": [
+            CarriedShape(option=option, frameworks=carried) for option, carried in told.carries_over.items()
+        ],
+        "rules": [RuleShape.filled(each, page=page(where, PAGE, f"rule-{each.slug}")) for each in told.rules],
+        "ties": [TiesShape.filled(told.ties)],
         "questions": [
-            QuestionShape.filled(each, page=page(where, PAGE, f"question-{each.slug}"))
+            QuestionShape.filled(each, page=page(where, "choose/index.md", f"question-{each.slug}"))
             for each in told.questions
         ],
         "outcomes": [
             OutcomeShape.filled(each, page=page(where, PAGE, f"outcome-{each.slug}"))
             for each in told.outcomes
         ],
-        "situations": [
-            SituationShape.filled(each, page=page(where, "choose/situations.md", each.slug))
-            for each in told.situations
+        "people": [
+            PersonShape.filled(
+                each,
+                outcome=decider.verdict(each.facts).outcome,
+                score=each.score(decider.verdict(each.facts)),
+                page=page(where, PEOPLE, each.slug),
+            )
+            for each in catalog.guide.people
         ],
     }
+
+
+def _options(decider: Decider, subject: str) -> list[OptionShape]:
+    return [OptionShape(slug=each.slug, text=each.text) for each in decider.options[subject]]
