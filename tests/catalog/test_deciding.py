@@ -147,6 +147,17 @@ def test_turns_name_each_single_fact_that_changes_the_outcome(site: Site) -> Non
     assert not [each for each in turns if each.subject == "needs"]
 
 
-def test_at_least_two_are_shown_and_those_that_are_near(site: Site) -> None:
+def test_those_that_come_first_are_shown(site: Site) -> None:
     verdict = decider(site, ("effect: costs", "effect: write")).verdict({"size": ("small",)})
     assert [each.framework for each in verdict.shown] == ["flask", "bottle"]
+
+
+def test_what_runs_is_shown_too(real_like: Decider) -> None:
+    """Also where it comes late: staying is what the others are weighed against."""
+    verdict = real_like.verdict({"running": ("bottle",), "size": ("small",)})
+    assert "bottle" in {each.framework for each in verdict.shown}
+
+
+@pytest.fixture
+def real_like(site: Site) -> Decider:
+    return decider(site, ("effect: costs", "effect: write"))

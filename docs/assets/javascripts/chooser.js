@@ -103,7 +103,7 @@
   function card(standing, facts, first) {
     var framework = model.frameworks[standing.framework]
     var parts = [make("h3", { className: "fg-card__title" }, [framework.profile ? link(framework.title, framework.profile) : framework.title])]
-    var groups = [["for", "Gives you"], ["costs", "You add or accept"], ["write", "You write yourself"]]
+    var groups = [["for", "Speaks for it"], ["has", "Includes"], ["costs", "You add or accept"], ["write", "You write yourself"]]
     groups.forEach(function (group) {
       var found = standing.reasons.filter(function (each) { return each.effect === group[0] })
       if (found.length) parts.push(make("h4", {}, [group[1]]), listed(found.map(reason)))
@@ -131,8 +131,9 @@
     if (found.result) return [make("p", {}, [statement(found.result.slug)])]
     if (!found.outcome) return [make("p", {}, ["Your facts rule out each framework of this guide. Take one of them back, or look at what was ruled out."])]
     var first = found.ranked[0]
-    var gives = first.reasons.filter(function (each) { return each.effect === "for" }).slice(0, 3)
-    var lacks = first.reasons.filter(function (each) { return each.effect !== "for" }).slice(0, 2)
+    function some(effects) { return first.reasons.filter(function (each) { return effects.includes(each.effect) }) }
+    var gives = some(["for"]).concat(some(["has"])).slice(0, 4)
+    var lacks = some(["write", "costs"]).slice(0, 3)
     var parts = [make("p", { className: "fg-verdict__choice" }, [advice(found.outcome).querySelector(".fg-outcome__choice").textContent])]
     var words = function (all) { return all.map(function (each) { return each.feature ? model.features[each.feature].title : each.rule.title }).join("; ") }
     var why = []
@@ -250,7 +251,7 @@
             return reason.feature ? model.features[reason.feature].title + (reason.way[1] ? " (" + reason.way[1] + ")" : "") : reason.rule.title
           }).join("; ") || "nothing"
         }
-        return "**" + title(each.framework) + "** (" + each.points + "): gives " + words("for") + ". To add or accept: " + words("costs") + ". To write: " + words("write") + "."
+        return "**" + title(each.framework) + "** (" + each.points + "): speaks for it: " + words("for") + ". Includes: " + words("has") + ". To add or accept: " + words("costs") + ". To write: " + words("write") + "."
       }).concat(found.struck.map(function (each) {
         return "**" + title(each.framework) + "**: ruled out (" + each.reasons.filter(function (reason) { return reason.effect === "out" }).map(function (reason) { return reason.rule.title }).join("; ") + ")."
       }))),

@@ -2,13 +2,13 @@
    test holds against it. Nothing here knows the page. */
 (function () {
   "use strict"
-  var POINTS = { out: 0, costs: -1, write: -2, for: 1 }
-  var SHOWN = { most: 4, least: 2, near: 3 }
+  var POINTS = { out: 0, costs: -1, write: -2, has: 0, for: 1 }
+  var MOST_SHOWN = 4
 
   /* Facts are an object of lists: {subject: [option, …]}. */
   function Decider(model) {
     var slugs = Object.keys(model.frameworks)
-    var WAYS = { "built-in": "for", "official extension": "costs", "third party": "costs", "by hand": "write", none: "write" }
+    var WAYS = { "built-in": "has", "official extension": "costs", "third party": "costs", "by hand": "write", none: "write" }
 
     function carried(option) { return model.carries[option] || [] }
 
@@ -50,7 +50,7 @@
         var found = model.ties.indexOf(each.framework)
         return found < 0 ? model.ties.length : found
       }
-      return other.points - one.points || one.drawbacks - other.drawbacks || tie(one) - tie(other) ||
+      return other.points - one.points || tie(one) - tie(other) || one.drawbacks - other.drawbacks ||
         slugs.indexOf(one.framework) - slugs.indexOf(other.framework)
     }
 
@@ -89,10 +89,17 @@
         struck: standings.filter(function (each) { return each.out }),
         beside: beside(ranked, facts),
         outcome: result ? result.result : ranked.length ? ranked[0].framework : "",
-        shown: ranked.filter(function (each, number) {
-          return number < SHOWN.least || each.points >= ranked[0].points - SHOWN.near
-        }).slice(0, SHOWN.most)
+        shown: shown(ranked, facts)
       }
+    }
+
+    /* Those that come first, and what runs already. */
+    function shown(ranked, facts) {
+      var found = ranked.slice(0, MOST_SHOWN)
+      var kept = ranked.filter(function (each) {
+        return (facts.running || []).includes(each.framework) && !found.includes(each)
+      }).slice(0, 1)
+      return found.slice(0, MOST_SHOWN - kept.length).concat(kept)
     }
 
     function beside(ranked, facts) {

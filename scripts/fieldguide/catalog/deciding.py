@@ -14,11 +14,11 @@ RUNNING, NEEDS = "running", "needs"
 """The subjects that the verdict itself asks: what runs already, and the features that are a must."""
 LEAVING = "state/leaving"
 """The fact that what runs has to go: then nothing is run beside it."""
-MOST_SHOWN, LEAST_SHOWN, NEAR = 4, 2, 3
-"""How many frameworks a verdict shows, and how many points behind the first a third one may be."""
+MOST_SHOWN = 4
+"""How many frameworks a verdict shows."""
 
 EFFECTS = {
-    Support.BUILT_IN: Effect.FOR,
+    Support.BUILT_IN: Effect.HAS,
     Support.OFFICIAL: Effect.COSTS,
     Support.THIRD_PARTY: Effect.COSTS,
     Support.BY_HAND: Effect.WRITE,
@@ -78,6 +78,8 @@ class Verdict:
     ranked: tuple[Standing, ...]
     struck: tuple[Standing, ...]
     beside: bool
+    running: tuple[str, ...] = ()
+    """What runs already."""
 
     @property
     def outcome(self) -> str:
@@ -88,14 +90,10 @@ class Verdict:
 
     @property
     def shown(self) -> tuple[Standing, ...]:
-        """The frameworks to look at beside each other: the first two, and what is near them."""
-        if not self.ranked:
-            return ()
-        least = self.ranked[0].points - NEAR
-        near = [
-            each for number, each in enumerate(self.ranked) if number < LEAST_SHOWN or each.points >= least
-        ]
-        return tuple(near[:MOST_SHOWN])
+        """The frameworks to look at beside each other: those that come first, and what runs already."""
+        found = list(self.ranked[:MOST_SHOWN])
+        kept = [each for each in self.ranked if each.framework in self.running and each not in found]
+        return tuple([*found[: MOST_SHOWN - len(kept[:1])], *kept[:1]])
 
 
 @dataclass(frozen=True)
@@ -172,7 +170,8 @@ class Decider:
         ranked = tuple(sorted((each for each in standings if not each.out), key=self._place))
         struck = tuple(each for each in standings if each.out)
         result = next((each for each in fired if each.result), None)
-        return Verdict(result, ranked, struck, self._beside(ranked, facts))
+        running = tuple(facts.get(RUNNING, ()))
+        return Verdict(result, ranked, struck, self._beside(ranked, facts), running)
 
     def turns(self, facts: Facts, skipped: Iterable[str] = (NEEDS,)) -> list[Turn]:
         """Every single fact that would lead to another outcome, in the order of the page."""
@@ -230,7 +229,7 @@ class Decider:
     def _place(self, standing: Standing) -> tuple[int, int, int, str]:
         order = self.decision.ties.order
         tie = order.index(standing.framework) if standing.framework in order else len(order)
-        return -standing.points, standing.drawbacks, tie, self.frameworks[standing.framework].title.casefold()
+        return -standing.points, tie, standing.drawbacks, self.frameworks[standing.framework].title.casefold()
 
     def _beside(self, ranked: Sequence[Standing], facts: Facts) -> bool:
         running = facts.get(RUNNING, ())

@@ -43,12 +43,13 @@ class Effect(StrEnum):
     OUT = "out"
     COSTS = "costs"
     WRITE = "write"
+    HAS = "has"
     FOR = "for"
 
     @property
     def points(self) -> int:
         """What it counts: the only weights there are, and the page says them."""
-        return {Effect.OUT: 0, Effect.COSTS: -1, Effect.WRITE: -2, Effect.FOR: 1}[self]
+        return {Effect.COSTS: -1, Effect.WRITE: -2, Effect.FOR: 1}.get(self, 0)
 
 
 class Each(StrEnum):
@@ -105,7 +106,7 @@ class Rule(Model):
     """Facts, none of which may be stated."""
     effect: Effect | None = Field(None, strict=False, examples=["costs"])
     """What the rule does: `out` rules a framework out, `for` speaks for it, `costs` says that you add
-    something, `write` says that you write something yourself."""
+    something, `write` says that you write something yourself, `has` counts nothing."""
     frameworks: tuple[Text, ...] = Field(default=(), examples=["[bottle, falcon]"])
     """The frameworks on which the rule has its effect."""
     but: tuple[Text, ...] = Field(default=(), examples=["[bottle, falcon]"])
@@ -117,7 +118,7 @@ class Rule(Model):
     itself: Text | None = Field(None, examples=["running"])
     """Instead of `frameworks`: those that a subject's stated options name."""
     capability: Text | None = Field(None, examples=["admin"])
-    """A feature: built in, it speaks for a framework; a package costs; by hand, you write it. The word
+    """A feature: built in, the framework has it; a package costs; by hand, you write it. The word
     `stated` means each feature that the reader has named."""
     result: Text | None = Field(None, examples=["stay"])
     """The result to which the rule leads, which is no framework."""
