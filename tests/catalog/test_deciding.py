@@ -56,11 +56,16 @@ def test_each_effect_counts_what_it_says(site: Site) -> None:
     assert points(out) == {"flask": 0}
 
 
-def test_fewer_drawbacks_come_first_where_points_are_equal(site: Site) -> None:
+def test_the_ties_decide_where_points_are_equal(site: Site) -> None:
     found = decider(site, ("but: [flask]", "frameworks: [flask]"), LEADS)
-    verdict = found.verdict({"running": ("flask",), "size": ("small",)})
-    assert points(verdict) == {"bottle": 0, "flask": 0}
-    assert verdict.outcome == "bottle"
+    facts = {"running": ("flask",), "size": ("small",)}
+    assert points(found.verdict(facts)) == {"bottle": 0, "flask": 0}
+    assert found.verdict(facts).outcome == "flask"
+    other = found.decision.ties.model_copy(update={"order": ("bottle",)})
+    turned = Decider(
+        found.decision.model_copy(update={"ties": other}), found.frameworks, found.capabilities.values()
+    )
+    assert turned.verdict(facts).outcome == "bottle"
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ class Verdict:
         """The frameworks to look at beside each other: those that come first, and what runs already."""
         found = list(self.ranked[:MOST_SHOWN])
         kept = [each for each in self.ranked if each.framework in self.running and each not in found]
-        return tuple([*found[: MOST_SHOWN - len(kept[:1])], *kept[:1]])
+        return (*found[: MOST_SHOWN - len(kept[:1])], *kept[:1])
 
 
 @dataclass(frozen=True)
