@@ -100,7 +100,7 @@
     return [link(text, "#rule-" + each.rule.slug)]
   }
 
-  function card(standing, facts, first) {
+  function card(standing, facts, first, best) {
     var framework = model.frameworks[standing.framework]
     var parts = [make("h3", { className: "fg-card__title" }, [framework.profile ? link(framework.title, framework.profile) : framework.title])]
     var groups = [["for", "Speaks for it"], ["has", "Includes"], ["costs", "You add or accept"], ["write", "You write yourself"]]
@@ -113,7 +113,8 @@
     if (figures.length) parts.push(make("h4", {}, ["Measured"]), listed(figures.map(function (each) { return [each] })))
     var pair = model.pairs.find(function (each) { return first && each.includes(first) && each.includes(standing.framework) && each[0] !== each[1] })
     if (first && pair) parts.push(make("p", { className: "fg-card__more" }, [link("Compared with " + model.frameworks[first].title, pair[2])]))
-    parts.push(make("p", { className: "fg-card__points" }, [standing.points + (Math.abs(standing.points) === 1 ? " point" : " points")]))
+    var behind = best - standing.points
+    if (first) parts.push(make("p", { className: "fg-card__points" }, [behind ? behind + (behind === 1 ? " point behind" : " points behind") : "As many points as " + model.frameworks[first].title]))
     return make("section", { className: "fg-card" }, parts)
   }
 
@@ -314,7 +315,7 @@
     var left = found.ranked.length
     status.textContent = found.result ? "Your facts lead to: " + head + "." : head + " comes first of " + left + (left === 1 ? " framework." : " frameworks.")
     var first = found.ranked.length ? found.ranked[0].framework : ""
-    var cards = make("div", { className: "fg-cards" }, found.shown.map(function (each, number) { return card(each, facts, number ? first : "") }))
+    var cards = make("div", { className: "fg-cards" }, found.shown.map(function (each, number) { return card(each, facts, number ? first : "", found.ranked[0].points) }))
     body.replaceChildren.apply(body, [
       make("h2", { className: "fg-verdict__title" }, [head])
     ].concat(because(found, facts), [

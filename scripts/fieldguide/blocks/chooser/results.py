@@ -93,7 +93,7 @@ def _meaning(context: Context, catalog: Catalog, model: Decider, rule: Rule) -> 
         yield from (
             "Counts how each framework provides ",
             link(
-                context.href(TABLE, f"can-{named.slug}" if named else ""),
+                context.href(TABLE, f"capability-{named.slug}" if named else ""),
                 named.title if named else "the feature",
             ),
             ".",

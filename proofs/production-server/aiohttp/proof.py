@@ -1,0 +1,28 @@
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from urllib.error import URLError
+from urllib.request import urlopen
+
+server = subprocess.Popen(
+    [sys.executable, "app.py"], stdout=subprocess.PIPE, text=True
+)
+
+
+def ask():
+    while server.poll() is None:
+        try:
+            return urlopen("http://127.0.0.1:8085/slow").read()
+        except URLError:
+            time.sleep(0.1)
+
+
+with ThreadPoolExecutor() as clients:
+    answer = clients.submit(ask)
+    assert server.stdout.readline() == "working\n"
+    server.send_signal(signal.SIGTERM)
+    assert answer.result() == b"Done."
+    assert server.wait() == 0
+print("SIGTERM during a request:", answer.result().decode())

@@ -1,0 +1,52 @@
+import asyncio
+from typing import Annotated, Literal, TypedDict
+
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from aiohttp_apischema import APIResponse, SchemaGenerator
+from pydantic import BaseModel, Field
+
+schema = SchemaGenerator()
+
+
+class Query(TypedDict, total=False):
+    limit: Annotated[int, Field(ge=1, le=100)]
+
+
+class Bird(BaseModel):
+    name: str = Field(max_length=50)
+
+
+@schema.api()
+async def list_birds(
+    request: web.Request, *, query: Query
+) -> APIResponse[Query, Literal[200]]:
+    return APIResponse(query)
+
+
+@schema.api()
+async def create_bird(
+    request: web.Request, bird: Bird
+) -> APIResponse[str, Literal[201]]:
+    return APIResponse(bird.name, status=201)
+
+
+async def main():
+    app = web.Application()
+    app.add_routes(
+        [web.get("/birds", list_birds), web.post("/birds", create_bird)]
+    )
+    schema.setup(app)
+    async with TestClient(TestServer(app)) as client:
+        for limit, status in {"5": 200, "0": 400, "x": 400}.items():
+            query = {"limit": limit}
+            response = await client.get("/birds", params=query)
+            assert response.status == status, await response.text()
+            print(query, response.status, (await response.text())[:90])
+        for name, status in {"Robin": 201, "R" * 51: 400}.items():
+            response = await client.post("/birds", json={"name": name})
+            assert response.status == status, await response.text()
+            print(len(name), response.status)
+
+
+asyncio.run(main())

@@ -1,0 +1,9 @@
+from apiflask import APIFlask
+
+app = APIFlask(__name__)
+assert not hasattr(app, "gte")
+print("mypy has to find what Python does not:")
+
+
+def wrong() -> None:
+    app.gte("/birds")
