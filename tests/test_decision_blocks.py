@@ -362,9 +362,9 @@ def test_every_subject_has_its_options(chooser: BeautifulSoup, model: Path) -> N
         kinds = {box["type"] for box in boxes}
         assert kinds == ({"checkbox"} if subject["data-subject"] in ("size", "needs") else {"radio"})
         assert [box["value"] for box in boxes if box.has_attr("checked")] == (
-            [] if kinds == {"checkbox"} else [""]
+            [] if kinds == {"checkbox"} else ["-"]
         ), "at first, nothing is stated"
-    assert [box["value"] for box in subjects[0].select("input")] == ["nothing", "alpha", "beta", "gamma", ""]
+    assert [box["value"] for box in subjects[0].select("input")] == ["nothing", "alpha", "beta", "gamma", "-"]
     assert one(subjects[1], "legend").get_text() == "How is it?"
     assert next(each.get_text() for each in subjects[1].select("label")) == "It is fine & well."
     assert subjects[4].name == "details", "the first ones are open, the rest is folded"

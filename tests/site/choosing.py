@@ -28,7 +28,7 @@ SHOWN = """() => {
     said: words(document.querySelector(".fg-verdict__said")),
     cards: all(".fg-card").map(each => [words(each.querySelector("h3")), (each.querySelector(".fg-card__points") || each).textContent]),
     install: all(".fg-verdict__start code").map(words).join(),
-    ticked: all(".fg-chooser input:checked").filter(each => each.value).map(each => each.name + "/" + each.value),
+    ticked: all(".fg-chooser input:checked").filter(each => each.value !== "-").map(each => each.name + "/" + each.value),
     struck: fold("struck"), open: fold("open"), turns: fold("turns"), people: fold("people"),
     record: (document.querySelector(".fg-record__text") || {}).value || "",
     query: decodeURIComponent(location.search.slice(1)),

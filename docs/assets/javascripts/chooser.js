@@ -8,6 +8,7 @@
   var panel = whole.querySelector(".fg-verdict")
   var model = JSON.parse(whole.querySelector(".fg-model").textContent)
   var decider = window.fieldguide.Decider(model)
+  var NOTHING = "-" // the value of a button that states nothing
   var subjects = {}
   model.subjects.forEach(function (each) { subjects[each.slug] = each })
 
@@ -27,7 +28,7 @@
     var facts = {}
     model.subjects.forEach(function (subject) {
       var ticked = Array.from(form.querySelectorAll('[name="' + subject.slug + '"]:checked'), function (each) { return each.value })
-      ticked = ticked.filter(Boolean)
+      ticked = ticked.filter(function (each) { return each !== NOTHING })
       if (ticked.length) facts[subject.slug] = ticked
     })
     return facts
@@ -36,7 +37,7 @@
   function tick(facts) {
     form.querySelectorAll("input").forEach(function (box) {
       var stated = facts[box.name] || []
-      box.checked = box.value ? stated.includes(box.value) : !stated.length
+      box.checked = box.value === NOTHING ? !stated.length : stated.includes(box.value)
     })
     form.querySelectorAll("details").forEach(function (each) {
       if (facts[each.dataset.subject]) each.open = true
@@ -291,7 +292,8 @@
   var status = make("p", { className: "fg-verdict__said" })
   var body = make("div", { className: "fg-verdict__body" })
   status.setAttribute("role", "status") // and stays, so that a change of its words is read out
-  panel.append(status, body)
+  var down = make("a", { className: "fg-verdict__down", href: "#your-result", hidden: true }, ["Show why"])
+  panel.append(make("div", { className: "fg-verdict__bar" }, [status, down]), body)
   panel.hidden = false
   var pageTitle = document.title
 
@@ -305,6 +307,7 @@
     if (!stated) {
       document.title = pageTitle
       status.textContent = "Tick a fact, and the frameworks that fit appear here."
+      down.hidden = true
       body.replaceChildren()
       return
     }
@@ -313,11 +316,12 @@
     var head = headline(found, facts)
     document.title = head + " – " + pageTitle
     var left = found.ranked.length
-    status.textContent = found.result ? "Your facts lead to: " + head + "." : head + " comes first of " + left + (left === 1 ? " framework." : " frameworks.")
+    down.hidden = false
+    status.textContent = found.result || !left ? "Your facts lead to: " + head + "." : title(found.outcome) + " comes first of " + left + (left === 1 ? " framework." : " frameworks.")
     var first = found.ranked.length ? found.ranked[0].framework : ""
     var cards = make("div", { className: "fg-cards" }, found.shown.map(function (each, number) { return card(each, facts, number ? first : "", found.ranked[0].points) }))
     body.replaceChildren.apply(body, [
-      make("h2", { className: "fg-verdict__title" }, [head])
+      make("h2", { className: "fg-verdict__title", id: "your-result" }, [head])
     ].concat(because(found, facts), [
       start(found),
       found.result && found.shown.length ? make("p", {}, ["If you choose a framework all the same:"]) : "",

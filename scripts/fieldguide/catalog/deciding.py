@@ -128,8 +128,7 @@ class Decider:
     def _more(self, each: Each | None) -> Iterator[Option]:
         if each is Each.FRAMEWORKS:
             for framework in self.frameworks.values():
-                text = f"{framework.title}."
-                yield Option(slug=framework.slug, text=text, label=framework.title)
+                yield Option(slug=framework.slug, text=framework.title, label=framework.title)
         elif each is Each.FEATURES:
             for feature in self.capabilities.values():
                 yield Option.model_construct(slug=feature.slug, text=feature.title, label=feature.title)

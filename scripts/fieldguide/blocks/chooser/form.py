@@ -13,8 +13,10 @@ from fieldguide.blocks.decision_record import by_script
 from fieldguide.blocks.markup import Child, classed, h, stashed
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.deciding import NEEDS, Decider
-from fieldguide.catalog.decision import Option, Subject
+from fieldguide.catalog.decision import Each, Option, Subject
 
+NOTHING = "-"
+"""The value of a button that states nothing; an empty one would not survive that the pages are made small."""
 OPEN = 4
 """How many subjects are unfolded at first."""
 
@@ -44,7 +46,8 @@ class Chooser(CatalogBlock):
 def _subject(catalog: Catalog, decided: Decider, subject: Subject, *, folded: bool) -> ET.Element:
     """One subject: a legend and its options, folded where it is not among the first."""
     legend = h("legend", {}, subject.question)
-    body = classed("div", "fg-options", *_options(catalog, decided, subject))
+    short = " fg-options--short" if subject.each is Each.FRAMEWORKS else ""
+    body = classed("div", f"fg-options{short}", *_options(catalog, decided, subject))
     attributes = {"class": "fg-subject", "data-subject": subject.slug}
     if not folded:
         return h("fieldset", attributes, legend, body)
@@ -73,7 +76,7 @@ def _options(catalog: Catalog, decided: Decider, subject: Subject) -> Iterator[C
 def _option(subject: Subject, option: Option | None) -> ET.Element:
     """A box to tick; of a subject with one true option, a button among others. None is “not known yet”."""
     kind = "checkbox" if subject.several else "radio"
-    box = {"type": kind, "name": subject.slug, "value": option.slug if option else ""}
+    box = {"type": kind, "name": subject.slug, "value": option.slug if option else NOTHING}
     if option is None:
         box["checked"] = "checked"
     text = option.text if option else "I don’t know yet, or it doesn’t matter."
