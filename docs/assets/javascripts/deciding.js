@@ -25,10 +25,11 @@
       if (!rule.effect) return []
       var options = facts[rule.carried || rule.foreign || rule.itself] || []
       var kept = new Set(options.flatMap(carried))
+      var named = new Set(options.flatMap(function (option) { return slugs.includes(option) ? [option] : carried(option) }))
       return slugs.filter(function (slug) {
         if (rule.frameworks) return rule.frameworks.includes(slug)
         if (rule.but) return !rule.but.includes(slug)
-        if (rule.itself) return options.includes(slug)
+        if (rule.itself) return named.has(slug)
         return kept.size > 0 && kept.has(slug) === !!rule.carried
       })
     }

@@ -140,6 +140,10 @@ class Decider:
             return listed
         return (option,) if option in self.frameworks else ()
 
+    def named(self, option: str) -> tuple[str, ...]:
+        """The framework that an option is; or of one that is none, such as Django, those built on it."""
+        return (option,) if option in self.frameworks else self.carried(option)
+
     def fires(self, rule: Rule, facts: Facts) -> bool:
         """Whether a rule says something about these facts."""
         stated = {f"{subject}/{option}" for subject, options in facts.items() for option in options}
@@ -197,13 +201,14 @@ class Decider:
         subject = rule.carried or rule.foreign or rule.itself or ""
         options = facts.get(subject, ())
         carried = {slug for option in options for slug in self.carried(option)}
+        named = {slug for option in options for slug in self.named(option)}
         for slug in self.frameworks:
             if rule.frameworks:
                 wanted = slug in rule.frameworks
             elif rule.but:
                 wanted = slug not in rule.but
             elif rule.itself:
-                wanted = slug in options
+                wanted = slug in named
             else:
                 wanted = bool(carried) and (slug in carried) is (rule.carried is not None)
             if wanted:

@@ -116,7 +116,7 @@ class Rule(Model):
     foreign: Text | None = Field(None, examples=["running"])
     """Instead of `frameworks`: all but the ones that a subject's stated options carry over to."""
     itself: Text | None = Field(None, examples=["running"])
-    """Instead of `frameworks`: those that a subject's stated options name."""
+    """Instead of `frameworks`: those that a subject's stated options name, or that are built on them."""
     capability: Text | None = Field(None, examples=["admin"])
     """A feature: built in, the framework has it; a package costs; by hand, you write it. The word
     `stated` means each feature that the reader has named."""
