@@ -31,7 +31,7 @@ SHOWN = """() => {
     ticked: all(".fg-chooser input:checked").filter(each => each.value !== "-").map(each => each.name + "/" + each.value),
     struck: fold("struck"), open: fold("open"), turns: fold("turns"), people: fold("people"),
     record: (document.querySelector(".fg-record__text") || {}).value || "",
-    query: decodeURIComponent(location.search.slice(1)),
+    query: location.search.slice(1),
     page: document.title,
   }
 }"""

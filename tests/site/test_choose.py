@@ -21,7 +21,7 @@ STOPS = 8
 """How often a reader presses Tab at most until the first fact can be stated."""
 DECIDED = """all => {
   const model = JSON.parse(document.querySelector(".fg-model").textContent)
-  const decider = window.fieldguide.Decider(model)
+  const decider = window.fieldguideDecider(model)
   return all.map(facts => {
     const found = decider.verdict(facts)
     return [found.outcome, found.beside, found.ranked.map(each => [each.framework, each.points, each.drawbacks]),

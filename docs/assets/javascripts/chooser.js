@@ -7,7 +7,7 @@
   var form = whole.querySelector("form")
   var panel = whole.querySelector(".fg-verdict")
   var model = JSON.parse(whole.querySelector(".fg-model").textContent)
-  var decider = window.fieldguide.Decider(model)
+  var decider = window.fieldguideDecider(model)
   var NOTHING = "-" // the value of a button that states nothing
   var subjects = {}
   model.subjects.forEach(function (each) { subjects[each.slug] = each })

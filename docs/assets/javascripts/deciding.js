@@ -128,5 +128,5 @@
     return { verdict: verdict, turns: turns, fires: fires }
   }
 
-  window.fieldguide = Object.assign(window.fieldguide || {}, { Decider: Decider })
+  window.fieldguideDecider = Decider
 })()
