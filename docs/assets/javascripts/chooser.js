@@ -197,7 +197,7 @@
       make("p", {}, ["These people share at least two of your facts:"]),
       listed(otherwise.map(function (each) {
         var settled = each.person.settled.map(function (slug) { return title(slug) || (slug === "beside" ? "both side by side" : slug) }).join(", ")
-        return [link(each.person.title, model.peoplePage + "#" + each.person.slug), " (" + each.person.year + "): " + settled]
+        return [link(each.person.title, model.peoplePage + "#" + each.person.slug), (each.person.year ? " (" + each.person.year + "): " : ": ") + settled]
       }))
     ])
   }

@@ -27,5 +27,8 @@ routes = [
 api = ConnexionMiddleware(Starlette(routes=routes), import_name=__name__)
 api.add_api("openapi.yaml")
 app = AuthenticationMiddleware(
-    api, backend=SessionsAuthBackend(allow_unauthenticated=True)
+    api,
+    backend=SessionsAuthBackend(
+        allow_unauthenticated=True, admin_only=False
+    ),
 )

@@ -22,7 +22,10 @@ class MeResource:
 api = falcon.asgi.App()
 api.add_route("/me", MeResource())
 served = AuthenticationMiddleware(
-    api, backend=SessionsAuthBackend(allow_unauthenticated=True)
+    api,
+    backend=SessionsAuthBackend(
+        allow_unauthenticated=True, admin_only=False
+    ),
 )
 accounts = Starlette(
     routes=[

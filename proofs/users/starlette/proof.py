@@ -27,7 +27,9 @@ app = Starlette(
     middleware=[
         Middleware(
             AuthenticationMiddleware,
-            backend=SessionsAuthBackend(allow_unauthenticated=True),
+            backend=SessionsAuthBackend(
+                allow_unauthenticated=True, admin_only=False
+            ),
         )
     ],
 )

@@ -62,8 +62,8 @@ class Person(Model):
     """Two to four sentences in which readers recognise their own project, without the decision."""
     address: Link = Field(examples=["https://…"])
     """Where the decision is public."""
-    date: When = Field(examples=["2020-04-02", "2020-04"])
-    """The day on which it was written, or the month or the year if the source says no more."""
+    date: When | None = Field(None, examples=["2020-04-02", "2020-04"])
+    """The day on which it was written, or the month or the year. Leave it out if the source doesn't say."""
     facts: dict[Text, tuple[Text, ...]] = Field(min_length=1, examples=["{knows: [django]}"])
     """What the source states, by subject, as the options of `data/decision.yml`."""
     settled: tuple[Text, ...] = Field(default=(), examples=["[fastapi]"])
@@ -92,7 +92,7 @@ class Person(Model):
     @property
     def year(self) -> str:
         """The year of the decision."""
-        return self.date[:4]
+        return (self.date or "")[:4]
 
     def score(self, verdict: Verdict) -> Score:
         """How a verdict compares with what they settled on."""

@@ -116,8 +116,8 @@ class PersonShape(shapes.Shape):
     title: str
     text: str
     address: str
-    date: str
-    """A day, a month or a year."""
+    date: str | None = None
+    """A day, a month or a year, where the source says one."""
     facts: dict[str, tuple[str, ...]]
     settled: tuple[str, ...]
     elsewhere: str | None = None

@@ -1,5 +1,5 @@
 import asyncio
-from typing import Annotated, Literal, TypedDict
+from typing import Literal
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
@@ -9,19 +9,8 @@ from pydantic import BaseModel, Field
 schema = SchemaGenerator()
 
 
-class Query(TypedDict, total=False):
-    limit: Annotated[int, Field(ge=1, le=100)]
-
-
 class Bird(BaseModel):
     name: str = Field(max_length=50)
-
-
-@schema.api()
-async def list_birds(
-    request: web.Request, *, query: Query
-) -> APIResponse[Query, Literal[200]]:
-    return APIResponse(query)
 
 
 @schema.api()
@@ -33,16 +22,9 @@ async def create_bird(
 
 async def main():
     app = web.Application()
-    app.add_routes(
-        [web.get("/birds", list_birds), web.post("/birds", create_bird)]
-    )
+    app.add_routes([web.post("/birds", create_bird)])
     schema.setup(app)
     async with TestClient(TestServer(app)) as client:
-        for limit, status in {"5": 200, "0": 400, "x": 400}.items():
-            query = {"limit": limit}
-            response = await client.get("/birds", params=query)
-            assert response.status == status, await response.text()
-            print(query, response.status, (await response.text())[:90])
         for name, status in {"Robin": 201, "R" * 51: 400}.items():
             response = await client.post("/birds", json={"name": name})
             assert response.status == status, await response.text()
