@@ -15,7 +15,7 @@ from fieldguide.blocks.chooser.bias import pairs_of_facts
 from fieldguide.blocks.decision_record import by_hand, by_script
 from fieldguide.catalog import State
 from fieldguide.catalog.capabilities import Support
-from fieldguide.catalog.deciding import Decider, Verdict
+from fieldguide.catalog.deciding import Decided, Decider
 from fieldguide.catalog.decision import FILLED, Effect, Rule
 from fieldguide.catalog.decision_paths import Walk
 from fieldguide.catalog.evidence import Evidence, Statement, faded
@@ -46,13 +46,15 @@ def without(rule: Rule) -> Decider:
     )
 
 
-def seen(verdict: Verdict) -> list[tuple[str, int, int]]:
+def seen(verdict: Decided) -> list[tuple[str, int, int]]:
     """What a reader sees of a verdict: the outcome, and the frameworks shown with their reasons."""
     shown = [(each.framework, each.points, len(each.reasons)) for each in verdict.shown]
     return [(verdict.outcome, 0, len(verdict.struck)), *shown]
 
 
-@pytest.mark.parametrize("rule", [each for each in MODEL.rules if each.slug != OUTSIDE], ids=lambda each: each.slug)
+@pytest.mark.parametrize(
+    "rule", [each for each in MODEL.rules if each.slug != OUTSIDE], ids=lambda each: each.slug
+)
 def test_a_rule_changes_what_two_people_see(rule: Rule) -> None:
     """No rule serves one case only, and each is missed where it is taken away."""
     fewer = without(rule)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from tests.catalog.test_decision import FILE, GOOD, MEANT
 
-from fieldguide.catalog.deciding import Decider, Facts, Verdict
+from fieldguide.catalog.deciding import Decided, Decider, Facts
 from fieldguide.catalog.decision import Effect
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def decider(site: Site, *edits: tuple[str, str]) -> Decider:
     return found
 
 
-def points(verdict: Verdict) -> dict[str, int]:
+def points(verdict: Decided) -> dict[str, int]:
     return {each.framework: each.points for each in verdict.ranked}
 
 

@@ -297,10 +297,9 @@ CASES: dict[str, Case] = {
         ("edit", FILE, "title: Small,", "title: Tiny,"),
         f'{FILE}: rules[3].title: the title "Tiny" is used twice; give each its own',
     ),
-    "an outcome's slug twice": (
-        ("edit", FILE, "- slug: flask\n", "- slug: bottle\n"),
-        f'{FILE}: outcomes[2].slug: the slug "bottle" is used twice; give each its own',
-        f'{FILE}: questions[1].answers[1].outcome: no outcome "flask"; write one of bottle, stay',
+    "an outcome's label twice": (
+        ("edit", FILE, "label: Flask\n", "label: Bottle\n"),
+        f'{FILE}: outcomes[2].label: the label "Bottle" is used twice; give each its own',
     ),
     "an answer that leads back": (
         ("edit", FILE, "facts: [size/small], outcome: flask", "question: code"),

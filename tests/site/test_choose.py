@@ -164,7 +164,7 @@ def test_the_first_fact_is_a_few_stops_away(open_page):
         if page.evaluate("document.activeElement.matches('.md-skip')"):
             page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.matches('.fg-chooser input')")
-    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
     assert shown(page)["title"]
 
 

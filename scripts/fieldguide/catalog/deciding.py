@@ -67,7 +67,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Decided:
     """What comes of some facts.
 
     `result` is a rule that leads to no framework; the frameworks are ranked all the same, for readers who
@@ -108,7 +108,10 @@ class Turn:
 
 
 class Decider:
-    """The decision model with the frameworks and features that it speaks about."""
+    """The decision model with the frameworks and features that it speaks about.
+
+    A framework that has no outcome yet is only joining, and is no candidate.
+    """
 
     def __init__(
         self,
@@ -117,7 +120,7 @@ class Decider:
         capabilities: Iterable[Capability],
     ) -> None:
         self.decision = decision
-        self.frameworks = frameworks
+        self.frameworks = {slug: each for slug, each in frameworks.items() if decision.outcome(slug)}
         self.capabilities = {each.slug: each for each in capabilities}
 
     @cached_property
@@ -155,7 +158,7 @@ class Decider:
             and stated.isdisjoint(rule.unless)
         )
 
-    def verdict(self, facts: Facts) -> Verdict:
+    def verdict(self, facts: Facts) -> Decided:
         """What these facts lead to."""
         fired = [each for each in self.decision.rules if self.fires(each, facts)]
         reasons: dict[str, list[Reason]] = {slug: [] for slug in self.frameworks}
@@ -174,7 +177,7 @@ class Decider:
         struck = tuple(each for each in standings if each.out)
         result = next((each for each in fired if each.result), None)
         running = tuple(facts.get(RUNNING, ()))
-        return Verdict(result, ranked, struck, self._beside(ranked, facts), running)
+        return Decided(result, ranked, struck, self._beside(ranked, facts), running)
 
     def turns(self, facts: Facts, skipped: Iterable[str] = (NEEDS,)) -> list[Turn]:
         """Every single fact that would lead to another outcome, in the order of the page."""

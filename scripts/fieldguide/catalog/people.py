@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from fieldguide.catalog.deciding import RUNNING, Decider, Verdict
+from fieldguide.catalog.deciding import RUNNING, Decided, Decider
 from fieldguide.catalog.models import Link, Model, Slug, Text
 from fieldguide.catalog.problems import BadValueError, closest, key_path, quoted
 from fieldguide.catalog.reading import Reader
@@ -94,7 +94,7 @@ class Person(Model):
         """The year of the decision."""
         return (self.date or "")[:4]
 
-    def score(self, verdict: Verdict) -> Score:
+    def score(self, verdict: Decided) -> Score:
         """How a verdict compares with what they settled on."""
         if not self.settled:
             return Score.OUTSIDE

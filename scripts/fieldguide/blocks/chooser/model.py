@@ -57,7 +57,7 @@ def model(context: Context, catalog: Catalog, decided: Decider) -> dict[str, Any
             )
             for slug, feature in decided.capabilities.items()
         },
-        "frameworks": {slug: _framework(context, catalog, each) for slug, each in catalog.frameworks.items()},
+        "frameworks": {slug: _framework(context, catalog, each) for slug, each in decided.frameworks.items()},
         "results": {each.slug: each.title for each in decision.outcomes},
         "pairs": [
             [*both, context.href(pair_page(slug))] for slug, both in pair_pages(context, catalog).items()
