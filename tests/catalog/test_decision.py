@@ -228,8 +228,8 @@ CASES: dict[str, Case] = {
         f'{FILE}: questions[1].answers[0].facts[0]: no fact "size/teeny"; write "size/tiny" (known: size/small, size/tiny)',
     ),
     "a rule about a fact that nobody can state": (
-        ("edit", FILE, "when: [size/tiny]", "when: [sise/tiny]"),
-        f'{FILE}: rules[2].when[0]: no subject "sise" in "sise/tiny"; write "size" (known: needs, running, size, state)',
+        ("edit", FILE, "when: [size/tiny]", "when: [sizes/tiny]"),
+        f'{FILE}: rules[2].when[0]: no subject "sizes" in "sizes/tiny"; write "size" (known: needs, running, size, state)',
     ),
     "a rule without facts": (
         ("edit", FILE, "when: [size/tiny], effect", "effect"),

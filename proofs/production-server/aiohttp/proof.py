@@ -17,6 +17,7 @@ def ask():
             return urlopen("http://127.0.0.1:8085/slow").read()
         except URLError:
             time.sleep(0.1)
+    raise AssertionError("the server ended")
 
 
 with ThreadPoolExecutor() as clients:

@@ -9,9 +9,7 @@ async def upload(request):
 
 
 app = Starlette(
-    routes=[
-        Route("/photos", upload, methods=["POST"], max_body_size=1000)
-    ]
+    routes=[Route("/photos", upload, methods=["POST"], max_body_size=1000)]
 )
 client = TestClient(app)
 for size, status in {1000: 200, 1001: 413}.items():
