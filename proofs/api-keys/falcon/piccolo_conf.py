@@ -1,0 +1,3 @@
+from piccolo.engine.sqlite import SQLiteEngine
+
+DB = SQLiteEngine("users.db")

@@ -1,0 +1,45 @@
+import json
+
+import django
+from apig_wsgi import make_lambda_handler
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.urls import path
+
+settings.configure(
+    SECRET_KEY="a secret",
+    ROOT_URLCONF=__name__,
+    ALLOWED_HOSTS=["testserver"],
+)
+django.setup()
+
+from ninja import NinjaAPI
+
+api = NinjaAPI()
+
+
+@api.get("/birds/{name}")
+def read(request, name: str, limit: int):
+    return {"name": name, "limit": limit}
+
+
+urlpatterns = [path("", api.urls)]
+handler = make_lambda_handler(get_wsgi_application())
+event = {
+    "version": "2.0",
+    "rawPath": "/birds/robin",
+    "rawQueryString": "limit=5",
+    "headers": {"host": "testserver"},
+    "requestContext": {
+        "http": {
+            "method": "GET",
+            "path": "/birds/robin",
+            "protocol": "HTTP/1.1",
+            "sourceIp": "203.0.113.7",
+        }
+    },
+}
+response = handler(event, None)
+assert response["statusCode"] == 200, response
+assert json.loads(response["body"]) == {"name": "robin", "limit": 5}
+print(response["statusCode"], response["body"])
