@@ -52,6 +52,6 @@ assert email["To"] == robin
 path = re.search("/reset/.+", email.get_content())[0]
 new = {"password": "Tail-up-and-loud-1"}
 for status in 204, 400:
-    response = client.post_json(path, new, status=status)
-    print("reset", response.status)
+    answer = client.post_json(path, new, status=status)
+    print("reset", answer.status)
 accounts.login(robin, new["password"])

@@ -26,9 +26,7 @@ settings.configure(
         }
     },
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-    MIDDLEWARE=[
-        "django.contrib.sessions.middleware.SessionMiddleware"
-    ],
+    MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"],
     TEMPLATES=[
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",

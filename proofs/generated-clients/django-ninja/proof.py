@@ -24,9 +24,7 @@ class Bird(Schema):
     name: str
 
 
-@api.post(
-    "/birds", operation_id="add_bird", tags=["birds"], response=Bird
-)
+@api.post("/birds", operation_id="add_bird", tags=["birds"], response=Bird)
 def add_bird(request, bird: Bird):
     return bird
 

@@ -14,7 +14,6 @@ settings.configure(
 django.setup()
 
 
-
 @strawberry.type
 class Bird:
     name: str

@@ -10,9 +10,7 @@ settings.configure(
     SECRET_KEY="a secret",
     ROOT_URLCONF=__name__,
     ALLOWED_HOSTS=["testserver"],
-    MIDDLEWARE=[
-        "django.contrib.sessions.middleware.SessionMiddleware"
-    ],
+    MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"],
     SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
 )
 django.setup()

@@ -18,9 +18,7 @@ settings.configure(
             "rest_framework.renderers.JSONRenderer"
         ],
     },
-    MIDDLEWARE=[
-        "django.contrib.sessions.middleware.SessionMiddleware"
-    ],
+    MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"],
     SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
 )
 django.setup()

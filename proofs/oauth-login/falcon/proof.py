@@ -38,7 +38,7 @@ class CallbackResource:
                 authorization_response=req.url,
             )
         except MismatchingStateException as error:
-            raise falcon.HTTPBadRequest(title=error.error)
+            raise falcon.HTTPBadRequest(title=error.error) from None
 
 
 app = falcon.asgi.App()

@@ -41,7 +41,6 @@ class Bird(models.Model):
         app_label = "birds"
 
 
-
 def tenant_middleware(get_response):
     def middleware(request):
         with scope(tenant=request.headers["X-Tenant"]):
