@@ -5,9 +5,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp_apischema import APIResponse, SchemaGenerator
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 schema = SchemaGenerator()
-type Limit = Annotated[int, Field(ge=1, le=100)]
+Limit = TypeAliasType("Limit", Annotated[int, Field(ge=1, le=100)])
 
 
 class Query(TypedDict, total=False):
