@@ -25,11 +25,8 @@ QUIET = {
     "fg-outcome__about": "whether it was run, and where to read on",
     "fg-outcome__choice": "what is advised, for the reasons below it",
     "fg-outcome__part": "a heading",
-    "fg-outcome__start": "an install line and a program, as the cells have them",
-    "fg-situation__article": "what the article concluded, with a link to where that is proven",
-    "fg-situation__near": "an answer and its outcome",
-    "fg-situation__outcome": "an outcome, which has its own page",
-    "fg-situation__text": "a situation, not a statement",
+    "fg-options__group": "a heading of options",
+    "fg-rule__facts": "when the rule beside it applies",
 }
 HOLDERS = {"fg-list__item", "fg-claim", "fg-question__answer"}
 """List items that hold paragraphs; those are judged one by one."""
@@ -42,8 +39,8 @@ INTRODUCTIONS = {
     "frameworks/index.html": 1,
     "pairs/index.html": 2,
     "upshot/index.html": 2,
-    "choose/questions/index.html": 1,
-    "choose/situations/index.html": 1,
+    "choose/questions/index.html": 4,
+    "choose/situations/index.html": 7,
 }
 """How many paragraphs of a page are typed there: they credit and explain, and say nothing of behaviour."""
 
@@ -74,8 +71,8 @@ def fault(element: Tag, classes: set[str], entries: dict[str, Tag]) -> str:
             mark for mark in marks if mark and mark.select("a[href]")
         ]
         return "" if linked or "fg-judgement" in classes else "a statement without a link to its evidence"
-    if element.find_parent(class_=["fg-list-key", "fg-path"]):
-        return ""  # questions and answers
+    if element.find_parent(class_=["fg-list-key", "fg-person"]):
+        return ""  # questions and answers; a public decision, with its address
     if "fg-performance" in classes:
         return "" if element.select("a[href]") else "a figure without a link to its measurement"
     if element.find_parent(class_="fg-releases"):

@@ -19,7 +19,7 @@ PAGES = {
 }
 """Each page with the charts on it, as far as they do not depend on what is compared."""
 SMALLEST = 12
-HTML_KB, WHOLE_KB = (20.0, 1.0), 180 * 1.024
+HTML_KB, WHOLE_KB = (20.0, 1.5), 180 * 1.024
 TEXTS = """
   () => [...document.querySelectorAll('.fg-chart')].filter(svg => svg.getBoundingClientRect().width).flatMap(svg => {
     const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width
@@ -49,6 +49,7 @@ def test_text_in_charts_is_large_enough_and_in_its_place(open_page, name, width)
     """No text runs into another one or out of the page, whatever fonts this machine has."""
     texts = open_page(name, width=width).page.evaluate(TEXTS)
     assert bool(texts) == bool(PAGES[name])
+    texts = [each for each in texts if each["right"] > each["left"]]  # not those that a first visit hides
     for each in texts:
         assert each["size"] >= (SMALLEST if width == 1280 else 11.5), each
         assert each["left"] >= each["start"] - 12, each
@@ -136,6 +137,8 @@ def test_the_code_of_a_waiting_call_stands_beside_each_picture(open_page, catalo
     page = open_page("evidence/waiting/").page
     for pair in page.locator(".fg-panel-pair").all():
         code = pair.locator("pre").first
+        if not pair.is_visible():
+            continue  # a framework that a first visit doesn't show
         assert code.is_visible()
         assert code.bounding_box()["x"] > pair.locator(".fg-chart").bounding_box()["x"] + 300
     measured = {each.framework for each in catalogue.measurements[Suite.WAITING].figures}
