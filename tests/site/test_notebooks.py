@@ -14,7 +14,7 @@ from fieldguide.notebooks import running
 
 HOST = "https://example.org"
 NOTEBOOKS = sorted((PROJECT / running.FOLDER).glob("*.ipynb"))
-PAGE_KB = 20.0
+PAGE_KB = 30.0
 """Gzip, HTML of a notebook's page."""
 SMALLEST = {1280: 12, 360: 10.5}
 """Pixels of a chart's smallest text as drawn, by the width of the window."""

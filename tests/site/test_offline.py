@@ -87,6 +87,7 @@ def test_search_works_from_a_file(from_file):
     watched = from_file("index.html")
     page = watched.page
     page.keyboard.press("/")
+    page.locator(".md-search-result__meta").filter(has_text="Type to start").wait_for()  # the index is read
     page.keyboard.type("serialization", delay=20)
     result = page.locator(".md-search-result__link").first
     result.wait_for()

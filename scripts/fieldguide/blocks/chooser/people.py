@@ -97,7 +97,7 @@ class PeopleBlock(CatalogBlock):
             ours.append(f", before {enumeration(others)}")
         theirs = enumeration(self._titles(model, person)) if person.settled else person.elsewhere or ""
         return h(
-            "article",
+            "div",
             {"class": f"fg-person fg-person--{score.value}", "data-score": score.value},
             heading(self.context, person.title, person.slug, 3, searched=False),
             classed("p", "fg-person__text", inline(person.text)),
