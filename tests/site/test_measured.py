@@ -142,7 +142,7 @@ def test_the_code_of_a_waiting_call_stands_beside_each_picture(open_page, catalo
         assert code.is_visible()
         assert code.bounding_box()["x"] > pair.locator(".fg-chart").bounding_box()["x"] + 300
     measured = {each.framework for each in catalogue.measurements[Suite.WAITING].figures}
-    measured &= catalogue.covering.keys()
+    measured &= set(catalogue.complete)
     assert page.locator(".fg-panel-pair").count() == len(measured)
 
 
