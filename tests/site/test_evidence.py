@@ -39,7 +39,7 @@ INTRODUCTIONS = {
     "frameworks/index.html": 1,
     "pairs/index.html": 2,
     "upshot/index.html": 2,
-    "choose/questions/index.html": 4,
+    "choose/questions/index.html": 3,
     "choose/situations/index.html": 7,
 }
 """How many paragraphs of a page are typed there: they credit and explain, and say nothing of behaviour."""
