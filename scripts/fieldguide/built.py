@@ -22,7 +22,7 @@ DONE = ".done"
 KEPT = 3
 SOURCES = (
     *("data", "demonstrations", "docs", "frameworks", "mkdocs.yml", "overrides", "proofs"),
-    *("pyproject.toml", "requirements", "scripts", "snippets"),
+    *("pyproject.toml", "requirements", "scripts", "snippets", "tutorial"),
 )
 VARIABLES = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE", "MINIFY")
 """What changes a build, and is taken out of the surroundings."""

@@ -34,7 +34,7 @@ def inputs(root: Path) -> dict[str, str]:
     """
     catalog = load(root)
     lines = sorted(
-        {requirement for cell in catalog.cells() for requirement in cell.install}.union(
+        {requirement for cell in catalog.programs() for requirement in cell.install}.union(
             *(each.requirements for each in catalog.demonstrations.values()),
             *(each.install for each in (catalog.measuring.servers if catalog.measuring else ())),
         )
@@ -108,7 +108,7 @@ def _lines(catalog: Catalog) -> dict[Path, list[tuple[str, ...]]]:
     """The install lines whose versions each lock has; the file of a lock without any is left as it is."""
     shown = {each.file.install for one in catalog.demonstrations.values() for each in one.programs}
     proven = {each.file.install for one in catalog.proofs.values() for each in one.programs}
-    lines = {LOCK: {cell.install for cell in catalog.cells()} | shown, PROOF_LOCK: proven}
+    lines = {LOCK: {cell.install for cell in catalog.programs()} | shown, PROOF_LOCK: proven}
     return {lock: sorted(each - {()}) for lock, each in lines.items() if each - {()}}
 
 

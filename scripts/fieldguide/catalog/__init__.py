@@ -1,7 +1,7 @@
 """The catalogue: frameworks, tasks, cells, demonstrations, the guide's own words and the ledger, validated.
 
-Only this package reads `frameworks/`, `snippets/`, `demonstrations/`, `proofs/` and `data/`. It imports
-nothing else of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
+Only this package reads `frameworks/`, `snippets/`, `tutorial/`, `demonstrations/`, `proofs/` and `data/`. It
+imports nothing else of ours. `load(root)` gives a `Catalog` or raises one `CatalogError` that holds every
 problem found.
 """
 
@@ -18,6 +18,7 @@ from fieldguide.catalog.problems import CatalogError, Problem
 from fieldguide.catalog.proofs import Proof
 from fieldguide.catalog.records import State
 from fieldguide.catalog.releases import Described, Release, Releases
+from fieldguide.catalog.tutorial import Chapter, Lesson
 
 __all__ = [
     "Capability",
@@ -25,6 +26,7 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "Cell",
+    "Chapter",
     "Claim",
     "Demonstration",
     "Described",
@@ -32,6 +34,7 @@ __all__ = [
     "Framework",
     "Guide",
     "LedgerEntry",
+    "Lesson",
     "Lock",
     "Problem",
     "Proof",

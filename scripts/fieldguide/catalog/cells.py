@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldguide.catalog import hostile, ledger, records
 from fieldguide.catalog.cell_checks import (
@@ -30,6 +31,9 @@ from fieldguide.catalog.records import State
 from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_title
 
+if TYPE_CHECKING:
+    from fieldguide.catalog.tutorial import Lesson
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -43,11 +47,9 @@ class SourceFile:
 class Cell:
     """One framework's answer to one task.
 
-    `install`, `prepare` and `serve` are what holds: the cell's own, else the framework's.
-    `server` is what answers then, or None where that is not known; `environment` holds the
-    variables that the task and the cell ask for, `{upstream}` standing for a second port.
-    `files` stand in the order in which they are shown; `scaffold` lies below them. Where the task has a
-    service that its cells call, its file is the last of them, and `service` is the command that starts it.
+    `install`, `prepare` and `serve` are the cell's own, else the framework's; `server` is None where it isn't
+    known; in `environment`, `{upstream}` is a second port. `scaffold` lies below `files`. A service's file is
+    the last of these, and `service` starts it.
     """
 
     task: str
@@ -83,6 +85,8 @@ class Cell:
     absent: Absence | None = None
     entry: ledger.LedgerEntry | None = None
     state: State = State.UNVERIFIED
+    lesson: Lesson | None = None
+    """What a reader of the tutorial does to come to this program; None of a comparison's program."""
 
     @property
     def key(self) -> str:
@@ -93,6 +97,11 @@ class Cell:
     def name(self) -> str:
         """`task/framework` or `task/framework+variant`: what messages and the command line call it."""
         return f"{self.task}/{self.key}"
+
+    @property
+    def where(self) -> str:
+        """Its folder, below the root."""
+        return f"{self.folder.parent.parent.name}/{self.name}"
 
     @property
     def kept(self) -> Path:
@@ -125,11 +134,13 @@ class Cell:
         environment = {"environment": dict(self.environment)} if self.environment else {}
         of = {"environment_of": self.environment_of} if self.environment_of else {}
         service = {"service": self.service} if self.service else {}
+        lesson = {"lesson": self.lesson.digested()} if self.lesson else {}
         return records.digest(
             {
                 **environment,
                 **of,
                 **service,
+                **lesson,
                 "contract": self.contract,
                 "scaffold": {file.path: file.text for file in self.scaffold},
                 "files": {file.path: file.text for file in self.files},
@@ -142,10 +153,7 @@ class Cell:
         )
 
     def program_digest(self, packages: Mapping[str, str]) -> str:
-        """The digest of what runs, with these package versions: not of what asks it, nor of who it asks.
-
-        Figures are those of a program: neither its contract nor the words of its install line change them.
-        """
+        """The digest of what runs, with these package versions: not of its contract, nor of who it asks."""
         of = {"environment_of": self.environment_of} if self.environment_of else {}
         return records.sha256(
             {
@@ -190,7 +198,7 @@ class Cell:
 
 def read_scaffold(reader: Reader, folder: Path) -> tuple[SourceFile, ...]:
     """What lies below every cell of a framework."""
-    return _sources(_texts(reader, folder))
+    return _sources(reader.texts(folder))
 
 
 def read_cell(
@@ -206,7 +214,7 @@ def read_cell(
 ) -> Cell | None:
     """The cell in a folder, or None with problems noted. `service` is the file of its task's service."""
     before = len(reader.problems)
-    texts = _texts(reader, folder, skip=(CONFIG, NOTICE, MUTANTS))
+    texts = reader.texts(folder, skip=(CONFIG, NOTICE, MUTANTS))
     path, notice_path = folder / CONFIG, folder / NOTICE
     config = reader.yaml(path, CellFile) if reader.there(path) else CellFile()
     notice = reader.text(notice_path) if reader.there(notice_path) else None
@@ -271,12 +279,6 @@ def read_cell(
         entry=entry,
     )
     return replace(cell, state=cell.now(lock))
-
-
-def _texts(reader: Reader, folder: Path, skip: tuple[str, ...] = ()) -> dict[str, str | None]:
-    """Every file below a folder by its path in it; None for one that cannot be read, which is noted."""
-    paths = {path.relative_to(folder).as_posix(): path for path in reader.files(folder)}
-    return {name: reader.text(path) for name, path in paths.items() if name not in skip}
 
 
 def _sources(texts: Mapping[str, str | None]) -> tuple[SourceFile, ...]:

@@ -48,8 +48,8 @@ def _looked_up(catalog: Catalog, today: date, days: int) -> Iterator[Outdated]:
 
 
 def _run(catalog: Catalog) -> Iterator[Outdated]:
-    for cell in catalog.cells():
-        yield from outdated(cell, f"snippets/{cell.name}")
+    for cell in catalog.programs():
+        yield from outdated(cell, cell.where)
     for shown in (*catalog.demonstrations.values(), *catalog.proofs.values()):
         yield from outdated(shown, shown.name)
 
@@ -100,8 +100,8 @@ def _files(catalog: Catalog) -> Iterator[tuple[str, object]]:
     yield "data/upshot.yml", guide.upshot
     yield "data/decision.yml", guide.decision
     yield "data/glossary.yml", {"groups": guide.glossary.groups}
-    for cell in catalog.cells():
-        yield f"snippets/{cell.name}/cell.yml", {"absent": cell.absent}
+    for cell in catalog.programs():
+        yield f"{cell.where}/cell.yml", {"absent": cell.absent}
 
 
 def _dated(value: object, place: tuple[str | int, ...]) -> Iterator[tuple[str, date, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FOLDERS = ("frameworks", "snippets", "demonstrations", "proofs", "data")
+FOLDERS = ("frameworks", "snippets", "tutorial", "demonstrations", "proofs", "data")
 """The folders at the top that the catalogue is read from."""
 FRAMEWORKS = "frameworks"
 FRAMEWORK, PROFILE, BIRD = "framework.yml", "profile.yml", "bird.svg"

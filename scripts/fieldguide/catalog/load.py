@@ -10,11 +10,11 @@ from fieldguide.catalog.capabilities import Capability, read_capabilities
 from fieldguide.catalog.cells import Cell, SourceFile, read_cell
 from fieldguide.catalog.claims import Claim, read_claims
 from fieldguide.catalog.demonstrations import Demonstration, read_demonstrations
+from fieldguide.catalog.entries import check_entries
 from fieldguide.catalog.evidence import Known
 from fieldguide.catalog.frameworks import check_limits, known_framework, read_frameworks, read_scaffolds
 from fieldguide.catalog.guide import Guide, read_guide
 from fieldguide.catalog.hostile import Input, applying, read_hostile
-from fieldguide.catalog.ledger import FOLDER as LEDGER
 from fieldguide.catalog.lock import Lock, age, minor
 from fieldguide.catalog.measure_plan import FILE as MEASURING
 from fieldguide.catalog.measure_plan import Measuring, read_measuring
@@ -32,6 +32,7 @@ from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.releases import Releases, read_releases
 from fieldguide.catalog.site import read_site
 from fieldguide.catalog.tasks import TaskFile
+from fieldguide.catalog.tutorial import Chapter, read_tutorial
 from fieldguide.catalog.variants import JOINT, check_variants
 
 __all__ = ["Catalog", "Cell", "Task", "load"]
@@ -41,7 +42,7 @@ OF_A_TASK = {"task.yml", "contract.py"}
 
 @dataclass(frozen=True)
 class Task:
-    """One thing an API must do. `cells` are by folder, in the frameworks' order, variants behind theirs."""
+    """One thing an API must do. `cells` are by folder, in the frameworks' order."""
 
     slug: str
     file: TaskFile
@@ -68,7 +69,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything in `frameworks/`, `snippets/`, `demonstrations/`, `proofs/` and `data/`.
+    """Everything in `frameworks/`, `snippets/`, `tutorial/`, `demonstrations/`, `proofs/` and `data/`.
 
     `frameworks` are in alphabetical order of their titles, `tasks` in the order of their
     groups and of their place within the group; both are keyed by slug.
@@ -106,6 +107,8 @@ class Catalog:
     """What strangers send, in the order of the page."""
     unsupported: tuple[Unsupported, ...] = ()
     """Programs that one kind of shell can't run."""
+    chapters: dict[str, Chapter] = field(default_factory=dict)
+    """The tutorial's, in their order, by folder."""
 
     @property
     def python(self) -> str:
@@ -131,27 +134,34 @@ class Catalog:
         cells = {cell.name: cell for cell in self.cells()}
         return Known(cells, self.frameworks, self.demonstrations, measured, _slugs(self.probes), self.probed)
 
+    @property
+    def tested(self) -> dict[str, Task | Chapter]:
+        """What has a contract: the tasks, and the tutorial's chapters behind them."""
+        return {**self.tasks, **self.chapters}
+
     def cells(self) -> Iterator[Cell]:
-        """All cells, task by task."""
+        """All cells of the comparisons, task by task."""
         for task in self.tasks.values():
             yield from task.cells.values()
 
+    def programs(self) -> Iterator[Cell]:
+        """Everything that a contract tests: the cells, and the tutorial's programs chapter by chapter."""
+        for tested in self.tested.values():
+            yield from tested.cells.values()
+
     def cell(self, name: str) -> Cell:
-        """The cell called `task/framework` or `task/framework+variant`. Raises KeyError."""
+        """The cell called `task/framework` (or `+variant`, or `chapter/framework`). Raises KeyError."""
         task, _, key = name.partition("/")
-        if task not in self.tasks:
-            raise KeyError(f'no task "{task}"; {closest(task, self.tasks)}')
-        cells = self.tasks[task].cells
+        if task not in self.tested:
+            raise KeyError(f'no task "{task}"; {closest(task, self.tested)}')
+        cells = self.tested[task].cells
         if key not in cells:
             raise KeyError(f'no cell "{key}" in {task}; {closest(key, cells)}')
         return cells[key]
 
 
 def load(root: Path) -> Catalog:
-    """Read and validate everything below `root`.
-
-    Raises CatalogError with all problems; a catalogue is never given half-loaded.
-    """
+    """Read and validate everything below `root`. Raises CatalogError with all problems."""
     reader = Reader(root.resolve())
     catalog = _load(reader)
     if reader.problems or catalog is None:
@@ -170,11 +180,13 @@ def _load(reader: Reader) -> Catalog | None:
     check_limits(reader, frameworks, hostile)
     tasks = _tasks(reader, frameworks, scaffolds, lock, groups, hostile)
     cells = {cell.name: cell for task in tasks.values() for cell in task.cells.values()}
+    chapters = read_tutorial(reader, frameworks, lock)
     proof_lock = read_proof_lock(reader, pythons)
     proofs = read_proofs(reader, proof_lock, frameworks)
     releases = read_releases(reader)
     capabilities = read_capabilities(reader, groups, frameworks, cells, proofs)
-    _check_ledger(reader, tasks)
+    tested: list[Task | Chapter] = [*tasks.values(), *chapters.values()]
+    check_entries(reader, {each.slug: (each.folder, each.cells) for each in tested})
     demonstrations = read_demonstrations(reader, lock)
     measuring = read_measuring(reader, frameworks, cells)
     measurements = read_measurements(reader, measuring, frameworks)
@@ -192,7 +204,7 @@ def _load(reader: Reader) -> Catalog | None:
     return Catalog(
         *(reader.root, pythons, site.groups, frameworks, tasks, scaffolds, capabilities, lock, guide),
         *(demonstrations, claims, measuring, measurements, probes, probed, mutated),
-        *(proofs, proof_lock, releases, hostile, site.unsupported),
+        *(proofs, proof_lock, releases, hostile, site.unsupported, chapters),
     )
 
 
@@ -284,16 +296,3 @@ def _cells(
     return {
         key: cells[key] for slug in frameworks for key in sorted(cells) if cells[key].framework.slug == slug
     }
-
-
-def _check_ledger(reader: Reader, tasks: dict[str, Task]) -> None:
-    """Every entry of the ledger must belong to a cell that has a program."""
-    folder = reader.root / LEDGER
-    for path in reader.files(folder) if reader.there(folder) else ():
-        inside = path.relative_to(folder)
-        program = reader.root / "snippets" / inside.with_suffix("")
-        task = tasks.get(inside.parts[0])
-        cell = task.cells.get(path.stem) if task else None
-        named = len(inside.parts) == 2 and path.suffix == ".json" and reader.there(program)
-        if not named or (cell is not None and cell.absent):
-            reader.problem(path, "", "an entry without a cell", "delete it")

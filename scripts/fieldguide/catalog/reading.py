@@ -81,6 +81,11 @@ class Reader:
             return []
         return [path for path in paths if not path.name.startswith(HIDDEN) and not COPY.fullmatch(path.name)]
 
+    def texts(self, folder: Path, skip: tuple[str, ...] = ()) -> dict[str, str | None]:
+        """Every file below a folder by its path in it; None for one that cannot be read, which is noted."""
+        paths = {path.relative_to(folder).as_posix(): path for path in self.files(folder)}
+        return {name: self.text(path) for name, path in paths.items() if name not in skip}
+
     def usable(self, path: Path) -> bool:
         """Whether it is no link and has a name that every system can keep; else that is noted."""
         try:

@@ -6,7 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-WATCHED = ("frameworks", "snippets", "demonstrations", "proofs", "scripts", "docs", "overrides", "tests")
+WATCHED = (
+    *("frameworks", "snippets", "tutorial", "demonstrations", "proofs"),
+    *("scripts", "docs", "overrides", "tests"),
+)
 """The folders that a run itself does not write."""
 Seen = dict[str, tuple[int, int]]
 """By path below the root, when a file was changed and how many bytes it has."""

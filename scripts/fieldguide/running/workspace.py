@@ -168,6 +168,10 @@ class Workspace:
         self._tree = self.tree()
         return self._tree
 
+    def prepared(self) -> None:
+        """Note that its folder is as its commands would leave it."""
+        self._tree = self.tree()
+
     def run_all(self, commands: Iterable[str]) -> None:
         """Run commands in their order, those that have not run yet. Raises RunError where one fails."""
         for command in commands:

@@ -41,7 +41,9 @@ class Collector:
             task = Path(report.nodeid).parent.name
             lines = [line for line in report.longreprtext.splitlines() if line.startswith("E ")]
             reason = lines[-1].removeprefix("E").strip() if lines else report.longreprtext
-            self.broken[task] = f"snippets/{task}/contract.py cannot be loaded: {reason}"
+            folder = self._catalog.tested[task].folder if task in self._catalog.tested else Path(task)
+            where = f"{folder.parent.name}/{task}/contract.py"
+            self.broken[task] = f"{where} cannot be loaded: {reason}"
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """One phase of one test."""
@@ -90,7 +92,7 @@ def without_assertion(
 ) -> None:
     """Let fail the programs of a task, if all have run, for each test that asserted nothing with any."""
     for (task, test), done in asserted.items():
-        programs = [cell.name for cell in catalog.tasks[task].cells.values() if not cell.absent]
+        programs = [cell.name for cell in catalog.tested[task].cells.values() if not cell.absent]
         if not done and all(name in results and results[name].ok for name in programs):
             reason = "it reached no assertion with any program; demand what all programs do"
             for name in programs:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-INSTRUMENTS = {"api", "run", "server", "launch", "record", "environment", "published"}
+INSTRUMENTS = {"api", "run", "server", "launch", "record", "environment", "published", "slip"}
 """The fixtures that reach the program; `cell` alone tells of its files only."""
 GIVEN = INSTRUMENTS | {"cell"}
 OF_A_CELL = {"files", "scaffold", "own", "commands", "prepare", "environment"}

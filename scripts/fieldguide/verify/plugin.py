@@ -8,6 +8,7 @@ Every test of `snippets/<task>/contract.py` runs once for each cell of its task.
 - `launch`: starts another server of the cell with other environment variables;
 - `environment`: the variables that the task and the cell ask for, as they are in this run;
 - `record`: puts on the page what is neither an exchange nor a command.
+- `slip`: a program of the tutorial with the mistake of its lesson in it (`laying.py`).
 - `published`: where responses disagree with the OpenAPI document of the program (`published.py`).
 A contract may override `varies`, the patterns of what differs from run to run.
 A test's docstring is its label on the page: what such a test sends and sees is recorded.
@@ -38,15 +39,16 @@ from fieldguide.running.runs import note_session, run_folder
 from fieldguide.running.servers import Server, ServiceServer
 from fieldguide.running.workspace import Workspace
 from fieldguide.verify.fixtures import Control, Launched, Notes, Runner
+from fieldguide.verify.growing import grown
+from fieldguide.verify.laying import laying
 from fieldguide.verify.recorder import Recorder
-from fieldguide.verify.reports import CATALOG, cell_name, failed, label, recorded
+from fieldguide.verify.reports import CATALOG, cell_name, failed, label, notes_of, recorded
 
 _owner = pytest.StashKey[bool]()
 _stack = pytest.StashKey[ExitStack]()
 _cleaning = pytest.StashKey[ThreadPoolExecutor]()
 """Stops servers and removes folders, one after the other, while the next cell starts."""
 _failed = pytest.StashKey[set[str]]()
-_recording = pytest.StashKey[dict[str, Any]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -114,7 +116,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     path = metafunc.definition.path
     if path.name != "contract.py" or "cell" not in metafunc.fixturenames:
         return
-    task = _load(metafunc.config).tasks.get(path.parent.name)
+    task = _load(metafunc.config).tested.get(path.parent.name)
     if task is None:
         raise pytest.UsageError(f"{path}: no task of the catalogue; a contract is in snippets/<task>/")
     wanted = set(metafunc.config.getoption("--cells").split(",")) - {""}
@@ -158,8 +160,9 @@ def fieldguide_workspace(
     option = request.config.option
     folder = Path(option.environments) if option.environments else None
     environment = Environments(request.config.rootpath, folder).get(cell.install)
-    workspace = Workspace(cell, environment, Path(option.workspaces), option.session, option.deadline)
-    workspace.varies = varies
+    lay = laying(request, environment, varies)
+    growing = cell.lesson is not None and bool(cell.lesson.chapter.before)
+    workspace = grown(cell, lay) if growing else lay(cell)
     yield workspace
     request.config.stash[_cleaning].submit(workspace.remove)
 
@@ -199,14 +202,14 @@ def api(
     fieldguide_server: Server, fieldguide_recorder: Recorder, request: pytest.FixtureRequest
 ) -> httpx2.Client:
     """An HTTP client bound to the running cell; its exchanges are recorded during the test."""
-    _notes(request.node).update(server=fieldguide_server, recorder=fieldguide_recorder)
+    notes_of(request.node).update(server=fieldguide_server, recorder=fieldguide_recorder)
     return fieldguide_recorder.client
 
 
 @pytest.fixture
 def run(fieldguide_workspace: Workspace, request: pytest.FixtureRequest) -> Runner:
     """Runs a command in the cell's environment and folder."""
-    return Runner(fieldguide_workspace, _notes(request.node))
+    return Runner(fieldguide_workspace, notes_of(request.node))
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +221,7 @@ def environment(fieldguide_workspace: Workspace) -> Mapping[str, str]:
 @pytest.fixture
 def server(fieldguide_server: Server, request: pytest.FixtureRequest) -> Control:
     """The cell's running server."""
-    _notes(request.node)["server"] = fieldguide_server
+    notes_of(request.node)["server"] = fieldguide_server
     return Control(fieldguide_server)
 
 
@@ -243,18 +246,14 @@ def launch(
 @pytest.fixture
 def record(fieldguide_workspace: Workspace, request: pytest.FixtureRequest) -> Notes:
     """Puts on the page what is neither an exchange nor a command."""
-    return Notes(_notes(request.node), fieldguide_workspace.public)
-
-
-def _notes(item: pytest.Item) -> dict[str, Any]:
-    return item.stash.setdefault(_recording, {})
+    return Notes(notes_of(request.node), fieldguide_workspace.public)
 
 
 @pytest.fixture(autouse=True)
 def fieldguide_test(request: pytest.FixtureRequest) -> Iterator[None]:
     """After each test the recorder forgets it, so that what comes before the next counts to that."""
     yield
-    recorder = _notes(request.node).get("recorder")
+    recorder = notes_of(request.node).get("recorder")
     if recorder:
         recorder.begin()
 
@@ -269,7 +268,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     """Tell what the test itself asks from what its fixtures asked before it."""
-    recorder = _notes(item).get("recorder")
+    recorder = notes_of(item).get("recorder")
     if recorder:
         recorder.exchanges[:] = [each.model_copy(update={"first": True}) for each in recorder.exchanges]
     yield
@@ -284,7 +283,7 @@ def pytest_runtest_makereport(
     name = cell_name(item)
     if name is None:
         return report
-    notes = _notes(item)
+    notes = notes_of(item)
     server = notes.get("server")
     properties: dict[str, Any] = {"cell": name, "seconds": server.seconds if server else None}
     if report.failed:

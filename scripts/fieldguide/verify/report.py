@@ -61,6 +61,9 @@ def table(catalog: Catalog, results: Mapping[str, Result]) -> Table:
         grid.add_column(framework.title)
     for task in catalog.tasks.values():
         grid.add_row(task.slug, *(marks(task.of(slug), results) for slug in catalog.frameworks))
+    for chapter in catalog.chapters.values():
+        found = ([cell] if (cell := chapter.cells.get(slug)) else [] for slug in catalog.frameworks)
+        grid.add_row(chapter.slug, *(marks(cells, results) for cells in found))
     return grid
 
 

@@ -15,6 +15,12 @@ from fieldguide.running.servers import Server
 
 CATALOG = pytest.StashKey[Catalog]()
 """The catalogue of a run of pytest: given by who starts it, else read from its root."""
+_recording = pytest.StashKey[dict[str, Any]]()
+
+
+def notes_of(item: pytest.Item) -> dict[str, Any]:
+    """What a test notes for its recording."""
+    return item.stash.setdefault(_recording, {})
 
 
 def cell_name(item: pytest.Item) -> str | None:

@@ -67,9 +67,9 @@ def choose(catalog: Catalog, tasks: Iterable[str] = (), frameworks: Iterable[str
     Raises RunError for a name that the catalogue does not know.
     """
     tasks, frameworks = list(tasks), list(frameworks)
-    variants = dict.fromkeys(cell.key for cell in catalog.cells() if not cell.plain)
+    variants = dict.fromkeys(cell.key for cell in catalog.programs() if not cell.plain)
     for kind, names, known in (
-        ("task", tasks, catalog.tasks),
+        ("task", tasks, catalog.tested),
         ("framework", frameworks, [*catalog.frameworks, *variants]),
     ):
         for name in names:
@@ -77,7 +77,7 @@ def choose(catalog: Catalog, tasks: Iterable[str] = (), frameworks: Iterable[str
                 raise RunError(f'no {kind} "{name}"; write one of {", ".join(known)}')
     return [
         cell
-        for cell in catalog.cells()
+        for cell in catalog.programs()
         if not cell.absent
         and (not tasks or cell.task in tasks)
         and (not frameworks or not {cell.key, cell.framework.slug}.isdisjoint(frameworks))
@@ -186,15 +186,28 @@ def _timings(path: Path) -> dict[str, float]:
 
 def _of_contract(catalog: Catalog, cell: Cell) -> list[Failure]:
     """What is wrong with a cell's contract before anything runs."""
-    why = catalog.tasks[cell.task].file.tells_apart
+    task = catalog.tasks.get(cell.task)
+    why = task.file.tells_apart if task else None
+    where = f"{cell.where.rpartition('/')[0]}/contract.py"
     return [
-        Failure("", f"snippets/{cell.task}/contract.py{f' line {each.line}' if each.line else ''}: {each}")
+        Failure("", f"{where}{f' line {each.line}' if each.line else ''}: {each}")
         for each in contracts.faults(cell.contract, tells_apart=why is not None)
     ]
 
 
+def _contract(catalog: Catalog, cell: Cell, folder: Path) -> Path:
+    """The file of a cell's contract. That of a chapter is made of several, and written below `folder`."""
+    own = catalog.tested[cell.task].folder / "contract.py"
+    if cell.lesson is None:
+        return own
+    made = folder / cell.task / own.name
+    made.parent.mkdir(exist_ok=True)
+    made.write_text(cell.contract, encoding="utf-8", newline="\n")
+    return made
+
+
 def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Path) -> list[str]:
-    contracts = dict.fromkeys(str(catalog.tasks[cell.task].folder / "contract.py") for cell in cells)
+    contracts = dict.fromkeys(str(_contract(catalog, cell, folder)) for cell in cells)
     arguments = [
         *contracts,
         f"--rootdir={catalog.root}",
@@ -208,7 +221,7 @@ def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Pa
         # Of all plugins that are installed, those that a verification needs.
         *("--disable-plugin-autoload", "-p", "timeout", "-p", "xdist"),
         *("-p", "fieldguide.verify.plugin", "-p", "fieldguide.verify.asserting"),
-        *("-p", "fieldguide.verify.published"),
+        *("-p", "fieldguide.verify.published", "-p", "fieldguide.verify.laying"),
         *("-p", "no:cacheprovider", "-p", "no:terminal"),
     ]
     if options.jobs:

@@ -1,0 +1,190 @@
+"""The tutorial's programs as they grow: over the data of the chapter before, and with a mistake in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from difflib import unified_diff
+from typing import Any
+
+import httpx2
+
+from fieldguide.catalog import Cell
+from fieldguide.catalog.cells import SourceFile
+from fieldguide.catalog.endpoints import Endpoint
+from fieldguide.catalog.ledger import Output
+from fieldguide.catalog.lessons import Slip
+from fieldguide.catalog.steps import PORT
+from fieldguide.running import wire
+from fieldguide.running.problems import RunError
+from fieldguide.running.servers import Server
+from fieldguide.running.workspace import Workspace
+from fieldguide.verify.recorder import Recorder
+from fieldguide.verify.sending import request
+
+SECONDS = 20.0
+"""How long an answer may take."""
+DATED = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
+"""What a generator writes differently each time: a day and a time."""
+FRAME = re.compile(r'^\s+File "(?P<path>[^"]+)", line \d+')
+
+
+def grown(cell: Cell, lay: Callable[[Cell], Workspace]) -> Workspace:
+    """A folder in which the chapter before was started and used, and which then got this chapter's files.
+
+    Raises RunError where a request or a command fails, and where a command doesn't write the file that the
+    lesson says it writes.
+    """
+    lesson = cell.lesson
+    assert lesson is not None
+    assert lesson.before is not None
+    workspace = lay(lesson.before)
+    try:
+        workspace.prepare()
+        _use(workspace, lesson.chapter.before)
+        workspace.run_all(lesson.file.first)
+        _change(workspace, cell)
+        workspace.program = cell
+        workspace.variables = {**workspace.variables, **cell.environment}
+        workspace.run_all(lesson.file.steps)
+        for change in lesson.changes:
+            if change.generated:
+                _compare(workspace, SourceFile(change.path, change.after or ""))
+        workspace.prepared()
+    except BaseException:
+        workspace.remove()
+        raise
+    return workspace
+
+
+def _use(workspace: Workspace, requests: tuple[Endpoint, ...]) -> None:
+    """Send requests to the program, and keep of the answers what later ones need."""
+    server = Server(workspace)
+    names: dict[str, str] = {}
+    try:
+        for endpoint in requests:
+            data = request(endpoint, names, f"127.0.0.1:{server.port}")
+            reply = wire.ask(server.port, data, endpoint.method, SECONDS)
+            if reply.failure or not 200 <= reply.status < 400:
+                said = reply.failure or f"{reply.status} {reply.body.decode('utf-8', 'replace')}"
+                raise RunError(f"{endpoint.request} in `before` of chapter.yml got {said}", server.log)
+            found = httpx2.Response(200, content=reply.body)
+            for name, key in endpoint.keep.items():
+                names[name] = str(found.json()[key])
+    finally:
+        server.stop()
+
+
+def _change(workspace: Workspace, cell: Cell) -> None:
+    assert cell.lesson is not None
+    for change in cell.lesson.changes:
+        path = workspace.folder / change.path
+        if change.after is None:
+            path.unlink()
+        elif not change.generated:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(change.after, encoding="utf-8", newline="\n")
+
+
+def _compare(workspace: Workspace, file: SourceFile) -> None:
+    path = workspace.folder / file.path
+    commands = "the commands in `first` and `steps` of lesson.yml"
+    if not path.is_file():
+        raise RunError(f"{commands} don't write {file.path}; correct them, or take it out of `generated`")
+    found = [line for line in path.read_text(encoding="utf-8").splitlines() if not DATED.search(line)]
+    kept = [line for line in file.text.splitlines() if not DATED.search(line)]
+    if found != kept:
+        difference = "\n".join(unified_diff(kept, found, "in the lesson's folder", "written", lineterm=""))
+        raise RunError(f"{commands} write another {file.path} than the lesson's folder has", difference)
+
+
+class Slipping:
+    """The program with the lesson's mistake in it: calling it shows what a reader sees then."""
+
+    def __init__(
+        self, cell: Cell, lay: Callable[[Cell], Workspace], varies: list[str], notes: dict[str, Any]
+    ) -> None:
+        assert cell.lesson is not None
+        self._slip: Slip = cell.lesson.file.slip
+        self._cell = replace(cell, files=tuple(self._slipped(cell)))
+        self._lay, self._varies, self._notes = lay, varies, notes
+        self.shows: str = self._slip.shows
+        """What must be seen."""
+        self.seen = ""
+        """What was printed and answered."""
+
+    def _slipped(self, cell: Cell) -> Iterator[SourceFile]:
+        for file in cell.files:
+            ours = file.path == self._slip.file
+            yield replace(file, text=file.text.replace(self._slip.find, self._slip.replace)) if ours else file
+
+    def __call__(self) -> None:
+        """Make the mistake in a fresh folder, and do what the lesson says."""
+        workspace = self._lay(self._cell)
+        try:
+            if self._slip.command:
+                workspace.run_all(self._cell.prepare)
+                self._note(workspace.output(workspace.run(self._slip.command)))
+            elif self._slip.request:
+                workspace.prepare()
+                self._ask(workspace, self._slip.request)
+            else:
+                self._start(workspace)
+        finally:
+            workspace.remove()
+
+    def _note(self, output: Output) -> None:
+        self._notes.setdefault("outputs", []).append(output)
+        self.seen += output.output
+
+    def _ask(self, workspace: Workspace, wanted: str) -> None:
+        server = Server(workspace)
+        try:
+            recorder = Recorder(server, self._varies)
+            self._notes.update(server=server, recorder=recorder)
+            method, _, path = wanted.partition(" ")
+            with recorder.client as client:
+                self.seen += client.request(method, path, json=self._slip.body).text
+        finally:
+            server.stop()
+        printed = short_traceback(workspace.public(server.log))
+        if printed:
+            self._note(Output(command="The server prints", exit_code=None, output=printed, measured=True))
+        self.seen += server.log
+
+    def _start(self, workspace: Workspace) -> None:
+        """Start the server, which fails."""
+        line = self._cell.serve.replace("{port}", str(PORT))
+        try:
+            workspace.prepare()
+            server = Server(workspace)
+        except RunError as error:
+            log = short_traceback(workspace.public(error.log)) or workspace.public(error.log)
+            self._note(Output(command=line, exit_code=1, output=log, measured=True))
+            return
+        server.stop()
+        raise RunError("the server starts in spite of the mistake; write a request or a command into slip")
+
+
+def short_traceback(log: str) -> str:
+    """The last traceback of a log: frames of the reader's own files, and "…" for those of packages.
+
+    An empty text where there is none.
+    """
+    _, found, rest = log.rpartition("Traceback (most recent call last):")
+    if not found:
+        return ""
+    lines = [found]
+    own = True
+    for line in rest.strip("\n").splitlines():
+        frame = FRAME.match(line)
+        if frame:
+            own = "site-packages" not in frame["path"] and "/lib/python" not in frame["path"]
+            if not own and lines[-1] != "  …":
+                lines.append("  …")
+        elif not line.startswith(" "):
+            return "\n".join([*lines, line]) + "\n"
+        if own:
+            lines.append(line)
+    return "\n".join(lines) + "\n"
