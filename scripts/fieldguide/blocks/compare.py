@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown  # type: ignore[import-untyped]
@@ -70,26 +70,42 @@ class AskedAbove(Treeprocessor):  # type: ignore[misc]
 
 
 def tabs(context: Context, catalog: Catalog, task: Task, cells: list[Cell]) -> ET.Element:
+    """The tabs of a comparison."""
+    about_regions = labels(task, cells)
+    return tab_set(
+        context, catalog, task.slug, task.number, cells, lambda cell: tab(context, cell), about_regions
+    )
+
+
+def tab_set(
+    context: Context,
+    catalog: Catalog,
+    slug: str,
+    number: int,
+    cells: list[Cell],
+    content_of: Callable[[Cell], Iterable[Child]],
+    more: Mapping[str, str] | None = None,
+) -> ET.Element:
     """Linked content tabs, as pymdownx.tabbed makes them but with ids that other pages can rely on.
 
     A `<section>`, because Material ends the exclusion of a `<div>` from search at the first `</div>`
     in it; for the same reason there is no other section inside.
     """
-    group = context.unique(f"__tabbed_{task.slug}", f"__tabbed_{task.slug}")
+    group = context.unique(f"__tabbed_{slug}", f"__tabbed_{slug}")
     section = h(
         "section",
         {
             "class": "fg-compare tabbed-set tabbed-alternate",
             "data-search-exclude": "",
-            "data-tabs": f"{task.number}:{len(cells)}",
-            **labels(task, cells),
+            "data-tabs": f"{number}:{len(cells)}",
+            **(more or {}),
         },
     )
     names, content = classed("div", "tabbed-labels"), classed("div", "tabbed-content")
     opened = min(cells, key=lambda cell: (cell.framework.slug not in usual(catalog), bool(cell.absent)))
     for cell in cells:
-        slug = cell.slug
-        name = context.unique(slug, f"{task.slug}-{slug}")
+        key = cell.slug
+        name = context.unique(key, f"{slug}-{key}")
         picked = about(catalog, cell.framework.slug)
         radio = h("input", {"id": name, "name": group, "type": "radio", **picked})
         if cell is opened:
@@ -97,12 +113,12 @@ def tabs(context: Context, catalog: Catalog, task: Task, cells: list[Cell]) -> E
         section.append(radio)
         if not cell.plain:
             radio.set("data-framework", cell.framework.title)
-            radio.set("data-cell", slug)
-        number = version(cell.entry, cell.framework.package) if cell.entry else None
-        if number:
-            radio.set("data-version", number)
+            radio.set("data-cell", key)
+        released = version(cell.entry, cell.framework.package) if cell.entry else None
+        if released:
+            radio.set("data-version", released)
         names.append(h("label", {"for": name, **picked}, cell.title))
-        content.append(h("div", {"class": "tabbed-block", **picked}, *tab(context, cell)))
+        content.append(h("div", {"class": "tabbed-block", **picked}, *content_of(cell)))
     section.extend([names, content])
     return section
 

@@ -40,12 +40,14 @@ from fieldguide.blocks.shortlist import Shortlist
 from fieldguide.blocks.sources import CellFileBlock, Contract, Scaffold
 from fieldguide.blocks.strangers import StrangersBlock
 from fieldguide.blocks.terms import Terms
+from fieldguide.blocks.tutorial import Across, Chapters, LessonBlock
 from fieldguide.blocks.unknown_blocks import Leftovers, Unclosed
 from fieldguide.blocks.upshot import UpshotBlock
 from fieldguide.blocks.walk import WalkBlock
 from fieldguide.blocks.zips import Zips
 
 BLOCKS: tuple[type[CatalogBlock], ...] = (
+    Across,
     Answers,
     Beside,
     Example,
@@ -53,6 +55,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     CapabilitiesBlock,
     CapabilityWords,
     CellFileBlock,
+    Chapters,
     Chooser,
     ClaimsBlock,
     Compare,
@@ -71,6 +74,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     KeyList,
     Keys,
     KnownIssues,
+    LessonBlock,
     MeasuredBlock,
     Mutants,
     Notice,

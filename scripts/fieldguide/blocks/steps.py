@@ -58,7 +58,7 @@ def _step(context: Context, cell: Cell, step: Step) -> Iterator[Child]:
             for file in step.files:
                 regions = attribute(regions_of(cell, file.path), numbers(cell, file))
                 yield highlighted(context.md, change(cell, file), "diff", file.path, regions=regions)
-                yield from _notes(cell, file.path)
+                yield from notes_list(cell, file.path)
         case "save":
             yield from code_blocks(context.md, [listing(cell, file.path) for file in step.files])
         case "serve-upstream":
@@ -148,7 +148,7 @@ def _saved(step: Step, cell: Cell) -> str:
     return f"Save {which} in the folder, replacing {enumeration(sorted(written))}:"
 
 
-def _notes(cell: Cell, path: str) -> Iterator[ET.Element]:
+def notes_list(cell: Cell, path: str) -> Iterator[ET.Element]:
     """The notes to a changed file, each behind the fragment that it is about."""
     notes = (cell.notes or {}).get(path, {})
     if notes:

@@ -24,7 +24,7 @@ def tryout(md: Markdown, recordings: Iterable[Recording]) -> list[Child]:
     exchanges = [exchange for recording in recordings for exchange in recording.exchanges]
     shared = shared_headers(exchanges)
     where = "in another terminal, in the same folder" if _files(exchanges) else "in another terminal"
-    parts = [_recording(recording, shared) for recording in recordings]
+    parts = [recording_html(recording, shared) for recording in recordings]
     rest = sum(len(recording.exchanges) for recording in recordings[SHOWN:])
     inside = "\n".join(parts[SHOWN:])
     order = ", in this order" if rest > 1 else ""
@@ -53,8 +53,9 @@ def _shared(shared: Headers) -> list[str]:
     return [f'<p>{said}</p>\n<pre class="fg-exchange"><samp>{lines}</samp></pre>']
 
 
-def _recording(recording: Recording, shared: Headers) -> str:
-    parts = [f"<p>{escape(recording.label)}</p>"]
+def recording_html(recording: Recording, shared: Headers, *, labelled: bool = True) -> str:
+    """What one test asked, as commands to type, and the responses without the headers that all share."""
+    parts = [f"<p>{escape(recording.label)}</p>"] if labelled else []
     for exchange in recording.exchanges:
         command = exchange.command
         if command is None:

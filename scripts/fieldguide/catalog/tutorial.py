@@ -109,6 +109,13 @@ def read_tutorial(reader: Reader, frameworks: Mapping[str, Framework], lock: Loc
         if file is None or own is None:
             continue
         _check_ends(reader, folder, file, merged)
+        for number_, slug in enumerate(file.related):
+            if not reader.there(reader.root / "snippets" / slug):
+                found, known = (
+                    f"no task {quoted(slug)}",
+                    [each.name for each in reader.folders(reader.root / "snippets")],
+                )
+                reader.problem(folder / CHAPTER, f"related[{number_}]", found, closest(slug, known))
         merged = layered([merged, own], file.ends)
         # What every chapter has comes with the chapter's own tests, so that it's shown too.
         contract = layered([merged, f"{own}\n\n\n{common}"])

@@ -120,6 +120,9 @@ class _Following:
                 if not path.exists():
                     raise FollowError(f"{do.name} is to be changed, and is not there")
                 path.write_text(changed(path.read_text(encoding="utf-8"), do.text, do.name), encoding="utf-8")
+            case "stop":
+                terminals[0].interrupt()
+                self._free(self.ports[PORTS[0]])
             case "service":
                 terminals.append(Terminal(self.folder, self.variables))
                 self._serve(do, terminals[-1], self.ports[PORTS[1]])
@@ -155,6 +158,14 @@ class _Following:
                 raise FollowError(f"`{do.text}` ended before it listened on port {port}", terminal.output)
             if time.monotonic() > end:
                 raise FollowError(f"nothing listens on port {port} after `{do.text}`", terminal.output)
+            time.sleep(0.05)
+
+    def _free(self, port: str) -> None:
+        """Wait until nothing listens on a port."""
+        end = time.monotonic() + PATIENCE
+        while _listens(int(port)):
+            if time.monotonic() > end:
+                raise FollowError("the server did not stop after Ctrl+C", self.log())
             time.sleep(0.05)
 
     def _ask(self, do: Do, terminal: Terminal) -> None:

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.follow.problems import FollowError
 from fieldguide.follow.serving import serving
+from fieldguide.follow.tutorial import PREFIX as TUTORIAL
+from fieldguide.follow.tutorial import tutorials
 
 SCRIPT = "assets/javascripts/fieldguide.js"
 WALK = "page"
@@ -23,7 +25,7 @@ _TAB = re.compile(r"<label(?: data-[\w-]+(?:=[^\s>]+)?)* for=\"?([\w+-]+)\"?>")
 READ = Path(__file__).with_name("read.js").read_text(encoding="utf-8")
 """What is run in the page: it presses every copy button that is in sight and notes what is copied."""
 
-Kind = Literal["type", "fail", "save", "change", "serve", "service", "terminal", "ask"]
+Kind = Literal["type", "fail", "save", "change", "serve", "stop", "service", "terminal", "ask"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,10 @@ def digests(site: Path) -> dict[str, str]:
         if article and "fg-walk" in article[0]:
             name = f"{path.parent.name}/{WALK}"
             found[name] = hashlib.sha256(script + article[0].encode()).hexdigest()
+    for slug, chapters in tutorials(site).items():
+        texts = [(site / each / "index.html").read_text(encoding="utf-8") for each in chapters]
+        articles = "".join(article[0] for text in texts if (article := _ARTICLE.search(text)))
+        found[f"{TUTORIAL}/{slug}"] = hashlib.sha256(script + articles.encode()).hexdigest()
     return found
 
 
@@ -95,6 +101,8 @@ def read(site: Path, wanted: Iterable[str]) -> Iterator[Tab]:
         by_page.setdefault(name.partition("/")[0], []).append(name.partition("/")[2])
     with serving(site) as address, sync_playwright() as engine:
         chromium = engine.chromium.launch(executable_path=ensure(), args=FLAGS)
+        for slug in by_page.pop(TUTORIAL, []):
+            yield _tutorial(chromium, address, slug, tutorials(site)[slug])
         for page, tabs in by_page.items():
             where = page if WALK in tabs else f"compare/{page}"
             yield from _read(chromium, f"{address}/{where}/", page, tabs)
@@ -112,6 +120,15 @@ def _read(chromium: Browser, address: str, name: str, tabs: list[str]) -> Iterat
     for tab in tabs:
         yield _tab(page, name, tab)
     context.close()
+
+
+def _tutorial(chromium: Browser, address: str, slug: str, chapters: list[str]) -> Tab:
+    """All chapters of a framework's tutorial, one after the other."""
+    doing: list[Do] = []
+    for chapter in chapters:
+        for tab in _read(chromium, f"{address}/{chapter}/", chapter, [WALK]):
+            doing += tab.doing
+    return Tab(f"{TUTORIAL}/{slug}", tuple(doing))
 
 
 def _tab(page: Page, name: str, tab: str) -> Tab:

@@ -34,6 +34,7 @@ tab => {
   const doing = []
   for (const step of block.querySelectorAll(tab ? ".fg-steps > li" : ".fg-walk[data-step]")) {
     const kinds = { serve: "serve", "serve-upstream": "service", terminal: "terminal", fails: "fail" }
+    if (step.dataset.step === "stop") doing.push({ kind: "stop", text: "" })
     const kind = kinds[step.dataset.step] || "type"
     const parts = step.querySelectorAll(".fg-type, .highlight, .fg-exchange")
     for (const part of parts) {
@@ -42,8 +43,8 @@ tab => {
         const name = part.querySelector(".filename").textContent.trim()
         const code = part.querySelector("code")
         const change = step.dataset.step === "change"
-        const given = copy(code)
         const shown = code.textContent.replace(/\n+$/, "")
+        const given = change && !added(shown) ? "" : copy(code) /* where lines only go, nothing is copied */
         if (change && given !== added(shown)) throw new Error("not the added lines of " + name + ": " + given)
         doing.push({ kind: change ? "change" : "save", text: change ? shown : given, name: name })
       } else if (part.matches(".fg-type")) {

@@ -35,6 +35,7 @@ class Terminal:
         self._news = threading.Condition()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+        self.begin("trap : INT")  # Ctrl+C ends what runs in the shell, and not the shell
 
     def __enter__(self) -> Terminal:
         """Itself."""
@@ -88,6 +89,11 @@ class Terminal:
         if not found:
             raise FollowError(f"did not end: {lines}", printed.decode("utf-8", "replace"))
         return int(after.partition(b"=")[0]), before
+
+    def interrupt(self) -> None:
+        """Press Ctrl+C: what runs in the shell is told to end, and the shell goes on."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGINT)
 
     def close(self) -> None:
         """End the shell and what runs in it."""

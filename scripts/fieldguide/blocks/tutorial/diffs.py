@@ -1,0 +1,59 @@
+"""A change to a file as lines to remove and to add, with enough around them to find the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher, unified_diff
+
+from fieldguide.catalog.tutorial import Change
+
+AROUND = (2, 3, 5, 8, 13)
+"""Lines shown before and after a change: as few of these as make each place the only one."""
+KEPT = 0.4
+"""Of a file of which less than this part stays, the whole is shown."""
+
+
+def whole(change: Change) -> bool:
+    """Whether a file is saved as a whole: a new one, and one of which little stays."""
+    if not change.before or not change.after:
+        return True
+    return kept(change.before, change.after) < KEPT
+
+
+def kept(before: str, after: str) -> float:
+    """The part of the earlier lines that is still there, from 0 to 1."""
+    lines = before.splitlines()
+    matcher = SequenceMatcher(None, lines, after.splitlines(), autojunk=False)
+    return sum(each.size for each in matcher.get_matching_blocks()) / max(1, len(lines))
+
+
+def difference(before: str, after: str) -> str:
+    """A unified diff without its head; each part begins with a line "@@"."""
+    for around in AROUND:
+        lines = [*unified_diff(before.splitlines(), after.splitlines(), n=around, lineterm="")][2:]
+        shown = "\n".join("@@" if line.startswith("@@") else line for line in lines)
+        if all(_found_once(before, part) for part in _parts(shown)):
+            break
+    return shown
+
+
+def counted(changes: Iterable[Change]) -> tuple[int, int]:
+    """How many lines a reader adds and removes; what commands write doesn't count."""
+    added = removed = 0
+    for change in changes:
+        if not change.generated:
+            lines = [*unified_diff((change.before or "").splitlines(), (change.after or "").splitlines())][2:]
+            added += sum(line.startswith("+") for line in lines)
+            removed += sum(line.startswith("-") for line in lines)
+    return added, removed
+
+
+def _parts(shown: str) -> Iterator[list[str]]:
+    for part in shown.split("@@\n")[1:]:
+        yield [line[1:] for line in part.rstrip("\n").split("\n") if line[:1] != "+"]
+
+
+def _found_once(text: str, part: list[str]) -> bool:
+    lines = text.splitlines()
+    places = range(len(lines) - len(part) + 1)
+    return sum(lines[start : start + len(part)] == part for start in places) == 1

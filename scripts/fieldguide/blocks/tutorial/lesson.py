@@ -1,0 +1,212 @@
+"""`lesson`: one part of a lesson as a reader does it, within the page's own words.
+
+The reader that follows pages does the parts in the order of the page: `data-step` says what each is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from xml.etree import ElementTree as ET
+
+from fieldguide.blocks.annotations import noted_lines
+from fieldguide.blocks.base import BlockError, CatalogBlock, option
+from fieldguide.blocks.changed import how
+from fieldguide.blocks.code import Listing, code_block, highlighted
+from fieldguide.blocks.compare import take_along
+from fieldguide.blocks.exchanges import outputs_html, tree_html
+from fieldguide.blocks.markup import Child, classed, h, stashed
+from fieldguide.blocks.stamp import stamp
+from fieldguide.blocks.steps import notes_list
+from fieldguide.blocks.tryout import recording_html
+from fieldguide.blocks.tutorial.diffs import counted, difference, whole
+from fieldguide.blocks.typed import typed
+from fieldguide.catalog import Catalog, Cell, Lesson, Recording
+from fieldguide.catalog.ledger import TreeEntry
+from fieldguide.catalog.problems import closest
+from fieldguide.catalog.shells import Shell
+from fieldguide.catalog.steps import PORT, not_here, own_variables
+from fieldguide.catalog.tutorial import Change
+
+FOLDER = "birds"
+"""The folder that a reader makes in the first chapter, and works in from then on."""
+SLIP = "test_slip"
+"""The test that records the lesson's mistake."""
+STOP = "In the first terminal, stop the server with Ctrl+C."
+Parts = Iterator[ET.Element]
+
+
+class LessonBlock(CatalogBlock):
+    """`/// lesson | <chapter>/<framework>` with `show: <part>`.
+
+    Parts: `install`, `files`, `steps`, `serve`, `try`, `slip`, `checkpoint`, in this order on a page.
+    """
+
+    NAME = "lesson"
+    FORM = "<chapter>/<framework>"
+    OPTIONS = option("show")
+
+    def render(self, catalog: Catalog) -> ET.Element:
+        """The part; what a reader does in it is marked."""
+        slug, _, key = (self.argument or "").partition("/")
+        if slug not in catalog.chapters or key not in catalog.chapters[slug].cells:
+            known = [cell.name for each in catalog.chapters.values() for cell in each.cells.values()]
+            raise BlockError(f'no lesson "{self.argument}"', closest(self.argument or "", known))
+        self.program: Cell = self.context.check(catalog.chapters[slug].cells[key])
+        assert self.program.lesson is not None
+        self.lesson: Lesson = self.program.lesson
+        parts: dict[str, Callable[[], Parts]] = {
+            "install": self._install,
+            "files": self._files,
+            "steps": self._steps,
+            "serve": self._serve,
+            "try": self._try,
+            "slip": self._slip,
+            "checkpoint": self._checkpoint,
+        }
+        what = self.text("show") or ""
+        if what not in parts:
+            raise BlockError(f'show: unknown word "{what}"', closest(what, parts))
+        return h("section", {"class": "fg-lesson", "data-search-exclude": ""}, *parts[what]())
+
+    def _do(self, step: str, *children: Child) -> ET.Element:
+        return h("div", {"class": "fg-walk", "data-step": step}, *children)
+
+    def _typed(
+        self, step: str, lines: Callable[[Shell], list[str]], hint: Callable[[Shell], str] | None = None
+    ) -> ET.Element:
+        return self._do(step, stashed(self.md, typed(lines, hint)))
+
+    def _command(self, shell: Shell, line: str) -> list[str]:
+        own = own_variables(self.program.environment_of, line)
+        return shell.command(line, {**self.program.environment, **own}, own)
+
+    def _install(self) -> Parts:
+        """The folder in the first chapter, then what a chapter installs and runs before it changes files."""
+        before = self.lesson.before
+        if before is None:
+            yield self._typed(
+                "install",
+                lambda shell: [*shell.enter(FOLDER), shell.install(self.program.install)],
+                lambda shell: shell.hint,
+            )
+        else:
+            yield self._do("stop", classed("p", "fg-said", f"If the server is running: {STOP}"))
+            new = [each for each in self.program.install if each not in before.install]
+            if new:
+                yield classed("p", "fg-said", "Install what this chapter needs:")
+                yield self._typed("type", lambda shell: [shell.install(new)])
+        if self.lesson.file.first:
+            yield classed("p", "fg-said", "Let these commands generate files:")
+            yield from self._commands(self.lesson.file.first)
+
+    def _files(self) -> Parts:
+        written = [each for each in self.lesson.changes if not each.generated]
+        for change in written:
+            yield from self._file(change)
+        added, removed = counted(self.lesson.changes)
+        yield classed("p", "fg-counted", f"Lines added: {added}, removed: {removed}.")
+
+    def _file(self, change: Change) -> Parts:
+        name = h("code", {}, change.path)
+        if change.after is None:
+            yield classed("p", "fg-said", "Delete ", name, ":")
+            yield self._typed("type", lambda shell: [f"rm {change.path}"])
+        elif whole(change):
+            verb = "Replace the contents of " if change.before else "Save this as "
+            yield classed("p", "fg-said", verb, name, ":")
+            if change.after.strip():
+                yield self._do("save", *self._listed(change.path, change.after))
+            else:
+                yield self._do("save", classed("p", "fg-empty", f"Empty file: {change.path}."))
+        else:
+            yield from self._changed(change.path, change.before or "", change.after)
+            yield from notes_list(self.program, change.path)
+            shown = self._listed(change.path, change.after, noted_too=False)
+            yield classed("details", "fg-whole", h("summary", {}, "The whole file, ", name), *shown)
+
+    def _listed(self, path: str, text: str, *, noted_too: bool = True) -> Parts:
+        notes = noted_lines(text, (self.program.notes or {}).get(path, {})) if noted_too else {}
+        yield from code_block(self.md, Listing(path, text, notes=notes))
+
+    def _changed(self, path: str, before: str, after: str) -> Parts:
+        shown = difference(before, after)
+        yield classed("p", "fg-said", "In ", h("code", {}, path), f", {how([shown])}:")
+        yield self._do("change", highlighted(self.md, shown, "diff", path))
+
+    def _steps(self) -> Parts:
+        if self.lesson.file.steps:
+            yield classed("p", "fg-said", "Then run:")
+            yield from self._commands(self.lesson.file.steps)
+
+    def _commands(self, commands: tuple[str, ...]) -> Parts:
+        """Each command, above what it printed if that was recorded."""
+        printed = {
+            output.command: output
+            for recording in self._recordings()
+            for output in recording.outputs
+            if output.exit_code == 0 and output.output.strip()
+        }
+        for command in commands:
+            yield self._typed("type", lambda shell, line=command: self._command(shell, line))  # type: ignore[misc]
+            if command in printed:
+                yield stashed(self.md, outputs_html([printed[command]], typed=True))
+
+    def _serve(self) -> Parts:
+        line = self.program.serve.replace("{port}", str(PORT))
+        known = self.context.catalog().unsupported
+        yield self._typed(
+            "serve", lambda shell: self._command(shell, line), lambda shell: not_here(known, shell, [line])
+        )
+
+    def _recordings(self) -> list[Recording]:
+        return [*self.program.entry.recordings] if self.program.entry else []
+
+    def _try(self) -> Parts:
+        asked = [each for each in self._recordings() if each.exchanges and each.test != SLIP]
+        for recording in asked:
+            yield self._do("try", stashed(self.md, recording_html(recording, ())))
+
+    def _slip(self) -> Parts:
+        """The mistake, what it shows, and the way back."""
+        slip = self.lesson.file.slip
+        texts = {file.path: file.text for file in self.program.files}
+        right = texts[slip.file]
+        wrong = right.replace(slip.find, slip.replace)
+        found = [each for each in self._recordings() if each.test == SLIP]
+        yield self._do("stop", classed("p", "fg-said", STOP))
+        yield from self._changed(slip.file, right, wrong)
+        serve = self.program.serve.replace("{port}", str(PORT))
+        for recording in found:
+            outputs = [each for each in recording.outputs if each.output.strip()]
+            if slip.request:
+                yield classed("p", "fg-said", "Start the server again, and send this request:")
+                yield self._typed("serve", lambda shell: self._command(shell, serve))
+                bare = recording.model_copy(update={"outputs": ()})
+                yield self._do("try", stashed(self.md, recording_html(bare, (), labelled=False)))
+                if outputs:
+                    yield classed(
+                        "p", "fg-said", "In the first terminal, the server prints, among other lines:"
+                    )
+                    yield stashed(self.md, outputs_html(outputs, typed=True))
+                yield self._do("stop", classed("p", "fg-said", STOP))
+            else:
+                line = slip.command or serve
+                said = "Run the command:" if slip.command else "Start the server again:"
+                yield classed("p", "fg-said", said)
+                yield self._typed("fails", lambda shell, line=line: self._command(shell, line))  # type: ignore[misc]
+                yield stashed(self.md, outputs_html(outputs, typed=True))
+        yield classed("p", "fg-said", "Now undo the mistake:")
+        yield from self._changed(slip.file, wrong, right)
+
+    def _checkpoint(self) -> Parts:
+        written = {change.path for change in self._so_far() if not change.generated}
+        names = [TreeEntry(path=file.path, by_hand=file.path in written) for file in self.program.files]
+        yield stashed(self.md, tree_html(names))
+        yield from take_along(self.context, self.program)
+        yield stamp(self.program)
+
+    def _so_far(self) -> Iterator[Change]:
+        lesson: Lesson | None = self.lesson
+        while lesson:
+            yield from lesson.changes
+            lesson = lesson.before.lesson if lesson.before else None

@@ -1,0 +1,98 @@
+"""The tutorial's generated pages: their Markdown, and their places in the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from fieldguide.blocks.tutorial.chapters import taught
+from fieldguide.blocks.tutorial.places import INDEX, chapter_page, landing_page, lesson_page
+from fieldguide.catalog import Catalog, Cell, Chapter
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def sources(catalog: Catalog, there: Collection[str]) -> dict[str, str]:
+    """The Markdown of each page of the tutorial that somebody hasn't written, by its path below docs/.
+
+    A site without the tutorial's first page has none of them.
+    """
+    if INDEX not in there:
+        return {}
+    pages = {landing_page(slug): _landing(catalog, slug) for slug in taught(catalog)}
+    for chapter in catalog.chapters.values():
+        pages[chapter_page(chapter.name)] = _across(catalog, chapter)
+        for cell in chapter.cells.values():
+            pages[lesson_page(cell.key, chapter.name)] = _lesson(catalog, chapter, cell)
+    return pages
+
+
+def in_navigation(nav: list[Any], catalog: Catalog, pages: Collection[str]) -> None:
+    """Put the pages behind the tutorial's first in `nav`, as MkDocs reads it: frameworks, then chapters."""
+    chapters = catalog.chapters.values()
+    for entry in nav:
+        inside = next(iter(entry.values())) if isinstance(entry, dict) else None
+        if not isinstance(inside, list) or INDEX not in inside:
+            continue
+        for slug in taught(catalog):
+            lessons = [lesson_page(slug, each.name) for each in chapters if slug in each.cells]
+            there = [page for page in (landing_page(slug), *lessons) if page in pages]
+            inside.append({catalog.frameworks[slug].title: there})
+        across = [chapter_page(each.name) for each in chapters]
+        inside.append({"Side by side": [page for page in across if page in pages]})
+
+
+def _filled(template: str, **words: str) -> str:
+    text = (TEMPLATES / f"{template}.md").read_text(encoding="utf-8")
+    return Template(text).substitute(words)
+
+
+def _across(catalog: Catalog, chapter: Chapter) -> str:
+    related = ", ".join(
+        f"[{catalog.tasks[slug].title}](../compare/{slug}.md)" for slug in chapter.file.related
+    )
+    return _filled(
+        "across",
+        number=str(chapter.number),
+        title=chapter.title,
+        goal=chapter.file.goal,
+        slug=chapter.slug,
+        related=f"Comparisons that show more: {related}." if related else "",
+    )
+
+
+def _landing(catalog: Catalog, slug: str) -> str:
+    first = next(iter(catalog.chapters.values()))
+    framework = catalog.frameworks[slug].title
+    return _filled("landing", framework=framework, slug=slug, first=first.title, page=first.name)
+
+
+def _lesson(catalog: Catalog, chapter: Chapter, cell: Cell) -> str:
+    assert cell.lesson is not None
+    file = cell.lesson.file
+    links = ", ".join(f"[{text}]({address})" for text, address in file.documentation.items())
+    following = [
+        f"Next: [{each.title}]({each.name}.md)."
+        for each in catalog.chapters.values()
+        if each.number == chapter.number + 1 and cell.key in each.cells
+    ]
+    return _filled(
+        "lesson",
+        framework=cell.framework.title,
+        number=str(chapter.number),
+        title=chapter.title,
+        name=f"{chapter.slug}/{cell.key}",
+        page=chapter.name,
+        goal=chapter.file.goal,
+        learn=chapter.file.learn,
+        change=file.change,
+        run=file.run or "",
+        try_it=chapter.file.try_it,
+        slip=file.slip.text,
+        back=file.slip.back,
+        did=file.did,
+        documentation=f"In the documentation: {links}." if links else "",
+        next="".join(following),
+    )
