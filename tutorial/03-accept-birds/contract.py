@@ -9,7 +9,7 @@ NUMBERS = itertools.count(1)
 
 def headers(api):
     """What a client sends along to be allowed to write."""
-    return {"Accept": "application/json"} if api else {}
+    return {}
 
 
 def new(**changes):
