@@ -1,0 +1,25 @@
+from flask import Blueprint, abort, request
+
+blueprint = Blueprint("birds", __name__, url_prefix="/birds")
+
+birds = [
+    {"id": 1, "name": "Kingfisher", "habitat": "river", "wingspan": 25},
+    {"id": 2, "name": "Dipper", "habitat": "river", "wingspan": 28},
+    {"id": 3, "name": "Robin", "habitat": "garden", "wingspan": 21},
+]
+
+
+@blueprint.get("")
+def list_birds():
+    habitat = request.args.get("habitat")
+    if habitat is None:
+        return birds
+    return [bird for bird in birds if bird["habitat"] == habitat]
+
+
+@blueprint.get("/<int:bird_id>")
+def get_bird(bird_id):
+    for bird in birds:
+        if bird["id"] == bird_id:
+            return bird
+    abort(404)
