@@ -2,10 +2,13 @@ from flask import Flask
 
 import birds
 
-app = Flask(__name__)
-app.register_blueprint(birds.blueprint)
 
+def create_app():
+    app = Flask(__name__)
+    app.register_blueprint(birds.blueprint)
 
-@app.get("/")
-def hello():
-    return {"hello": "birds"}
+    @app.get("/")
+    def hello():
+        return {"hello": "birds"}
+
+    return app

@@ -9,17 +9,22 @@ birds = [
 ]
 
 
+def find_bird(bird_id):
+    for bird in birds:
+        if bird["id"] == bird_id:
+            return bird
+    abort(404, "There is no bird with this number.")
+
+
 @blueprint.get("")
 def list_birds():
+    found = birds
     habitat = request.args.get("habitat")
-    if habitat is None:
-        return birds
-    return [bird for bird in birds if bird["habitat"] == habitat]
+    if habitat is not None:
+        found = [bird for bird in birds if bird["habitat"] == habitat]
+    return found
 
 
 @blueprint.get("/<int:bird_id>")
 def get_bird(bird_id):
-    for bird in birds:
-        if bird["id"] == bird_id:
-            return bird
-    abort(404)
+    return find_bird(bird_id)

@@ -3,11 +3,14 @@ from flask import Flask
 import birds
 import errors
 
-app = Flask(__name__)
-app.register_blueprint(birds.blueprint)
-errors.register(app)
 
+def create_app():
+    app = Flask(__name__)
+    app.register_blueprint(birds.blueprint)
+    app.register_blueprint(errors.blueprint)
 
-@app.get("/")
-def hello():
-    return {"hello": "birds"}
+    @app.get("/")
+    def hello():
+        return {"hello": "birds"}
+
+    return app

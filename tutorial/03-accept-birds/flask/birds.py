@@ -12,12 +12,20 @@ birds = [
 ]
 
 
+def find_bird(bird_id):
+    for bird in birds:
+        if bird["id"] == bird_id:
+            return bird
+    abort(404, "There is no bird with this number.")
+
+
 @blueprint.get("")
 def list_birds():
+    found = birds
     habitat = request.args.get("habitat")
-    if habitat is None:
-        return birds
-    return [bird for bird in birds if bird["habitat"] == habitat]
+    if habitat is not None:
+        found = [bird for bird in birds if bird["habitat"] == habitat]
+    return schema.dump(found, many=True)
 
 
 @blueprint.post("")
@@ -25,12 +33,9 @@ def create_bird():
     bird = schema.load(request.get_json())
     bird["id"] = len(birds) + 1
     birds.append(bird)
-    return bird, 201
+    return schema.dump(bird), 201
 
 
 @blueprint.get("/<int:bird_id>")
 def get_bird(bird_id):
-    for bird in birds:
-        if bird["id"] == bird_id:
-            return bird
-    abort(404, "There is no bird with this number.")
+    return schema.dump(find_bird(bird_id))

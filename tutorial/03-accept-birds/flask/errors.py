@@ -1,9 +1,13 @@
 import json
 
+from flask import Blueprint
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
+blueprint = Blueprint("errors", __name__)
 
+
+@blueprint.app_errorhandler(HTTPException)
 def http_error(error):
     response = error.get_response()
     response.data = json.dumps({"error": error.description})
@@ -11,14 +15,10 @@ def http_error(error):
     return response
 
 
+@blueprint.app_errorhandler(ValidationError)
 def invalid(error):
     fields = {
         field: " ".join(messages)
         for field, messages in error.messages.items()
     }
     return {"error": "The data isn't valid.", "fields": fields}, 422
-
-
-def register(app):
-    app.register_error_handler(HTTPException, http_error)
-    app.register_error_handler(ValidationError, invalid)
