@@ -1,0 +1,16 @@
+from litestar import Litestar, get
+from litestar.exceptions import HTTPException
+
+from birds import BirdController
+from errors import http_error
+
+
+@get("/")
+async def hello() -> dict[str, str]:
+    return {"hello": "birds"}
+
+
+app = Litestar(
+    route_handlers=[hello, BirdController],
+    exception_handlers={HTTPException: http_error},
+)
