@@ -7,10 +7,11 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from fieldguide.blocks.tutorial.chapters import taught
-from fieldguide.blocks.tutorial.places import INDEX, chapter_page, landing_page, lesson_page
+from fieldguide.blocks.context import chapter_page, landing_page, lesson_page
 from fieldguide.catalog import Catalog, Cell, Chapter
 
+INDEX = "tutorial/index.md"
+"""The tutorial's first page, which somebody writes."""
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -21,7 +22,7 @@ def sources(catalog: Catalog, there: Collection[str]) -> dict[str, str]:
     """
     if INDEX not in there:
         return {}
-    pages = {landing_page(slug): _landing(catalog, slug) for slug in taught(catalog)}
+    pages = {landing_page(slug): _landing(catalog, slug) for slug in catalog.taught}
     for chapter in catalog.chapters.values():
         pages[chapter_page(chapter.name)] = _across(catalog, chapter)
         for cell in chapter.cells.values():
@@ -36,7 +37,7 @@ def in_navigation(nav: list[Any], catalog: Catalog, pages: Collection[str]) -> N
         inside = next(iter(entry.values())) if isinstance(entry, dict) else None
         if not isinstance(inside, list) or INDEX not in inside:
             continue
-        for slug in taught(catalog):
+        for slug in catalog.taught:
             mine = [each for each in chapters if slug in each.cells]
             lessons = [{_numbered(each): lesson_page(slug, each.name)} for each in mine]
             inside.append({catalog.frameworks[slug].title: [landing_page(slug), *lessons]})
