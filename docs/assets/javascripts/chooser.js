@@ -155,6 +155,7 @@
     if (!framework || !framework.install) return ""
     var parts = [make("code", {}, [framework.install]), " ", link(framework.program[0], framework.program[1])]
     if (framework.zip) parts.push(", ", link("as a zip", framework.zip))
+    if (framework.tutorial) parts.push(", ", link("tutorial", framework.tutorial))
     return make("p", { className: "fg-verdict__start" }, parts)
   }
 

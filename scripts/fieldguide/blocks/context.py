@@ -144,6 +144,21 @@ def pair_page(pair: str) -> str:
     return f"pairs/{pair}.md"
 
 
+def landing_page(framework: str) -> str:
+    """The page with a framework's chapters."""
+    return f"tutorial/{framework}/index.md"
+
+
+def lesson_page(framework: str, chapter: str) -> str:
+    """The page of a framework's lesson; `chapter` is its name without the number."""
+    return f"tutorial/{framework}/{chapter}.md"
+
+
+def chapter_page(chapter: str) -> str:
+    """The page with a chapter's frameworks beside each other."""
+    return f"tutorial/{chapter}.md"
+
+
 def shown_id(shown: Demonstration) -> str:
     """The id of a demonstration or of a proof on the page that shows it."""
     kind = shown.PLACE.removesuffix("s")

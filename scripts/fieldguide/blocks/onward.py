@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.chooser.places import CHOOSER
-from fieldguide.blocks.context import TABLE, pair_page, task_page
+from fieldguide.blocks.context import TABLE, chapter_page, pair_page, task_page
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.blocks.profile import heading, own_page, pair_title
 from fieldguide.blocks.shortlist import about
@@ -30,6 +30,7 @@ class Onward(CatalogBlock):
             ("Torn between two?", list(self._pairs(catalog, task))),
             ("Profiles", list(self._profiles(catalog, task))),
             ("Related comparisons", list(self._tasks(catalog, task))),
+            ("Tutorial", list(self._chapters(catalog, task))),
             ("Choose", list(self._choice(catalog))),
         )
         terms = [h("div", {}, h("dt", {}, name), h("dd", {}, *links)) for name, links in rows if links]
@@ -67,6 +68,14 @@ class Onward(CatalogBlock):
             if slug != task.slug:
                 title = catalog.tasks[slug].title
                 yield h("span", {}, link(self.context.href(task_page(slug)), title))
+                yield " "
+
+    def _chapters(self, catalog: Catalog, task: Task) -> Iterator[Child]:
+        """The chapters of the tutorial in which a learner does the task."""
+        for chapter in catalog.chapters.values():
+            page = chapter_page(chapter.name)
+            if task.slug in chapter.file.related and self.context.has(page):
+                yield link(self.context.href(page), f"Chapter {chapter.number}: {chapter.title}")
                 yield " "
 
     def _choice(self, catalog: Catalog) -> Iterator[Child]:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.capability_list import compared, included
 from fieldguide.blocks.claims import short
-from fieldguide.blocks.context import TABLE, Context, pair_page, profile_page
+from fieldguide.blocks.context import TABLE, Context, landing_page, pair_page, profile_page
 from fieldguide.blocks.costs_summary import cost_summary
 from fieldguide.blocks.exchanges import tree_html
 from fieldguide.blocks.facts import fact_terms
@@ -84,6 +84,9 @@ class ProfileBlock(CatalogBlock):
         yield heading(context, f"{framework.title}, task by task", "compared", searched=False)
         yield compared(context, catalog, framework)
         yield from pairs_with(context, catalog, framework)
+        if framework.slug in catalog.taught and context.has(landing_page(framework.slug)):
+            page = link(context.href(landing_page(framework.slug)), f"Learn {framework.title}")
+            yield classed("p", "fg-links", page, ", chapter by chapter, by building an API.")
 
     def _layout(self, catalog: Catalog, profile: Written) -> Iterator[ET.Element]:
         """The statement, and the tree that one of its cells has recorded."""

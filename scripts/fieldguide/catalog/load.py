@@ -135,19 +135,22 @@ class Catalog:
         return Known(cells, self.frameworks, self.demonstrations, measured, _slugs(self.probes), self.probed)
 
     @property
+    def taught(self) -> tuple[str, ...]:
+        """The slugs of the frameworks that have a tutorial."""
+        return tuple(next(iter(self.chapters.values())).cells) if self.chapters else ()
+
+    @property
     def tested(self) -> dict[str, Task | Chapter]:
         """What has a contract: the tasks, and the tutorial's chapters behind them."""
         return {**self.tasks, **self.chapters}
 
     def cells(self) -> Iterator[Cell]:
         """All cells of the comparisons, task by task."""
-        for task in self.tasks.values():
-            yield from task.cells.values()
+        return (cell for task in self.tasks.values() for cell in task.cells.values())
 
     def programs(self) -> Iterator[Cell]:
-        """Everything that a contract tests: the cells, and the tutorial's programs chapter by chapter."""
-        for tested in self.tested.values():
-            yield from tested.cells.values()
+        """The cells, and behind them the tutorial's programs, chapter by chapter."""
+        return (cell for tested in self.tested.values() for cell in tested.cells.values())
 
     def cell(self, name: str) -> Cell:
         """The cell called `task/framework` (or `+variant`, or `chapter/framework`). Raises KeyError."""

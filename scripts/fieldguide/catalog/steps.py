@@ -147,10 +147,11 @@ def not_here(known: Iterable[Unsupported], shell: Shell, commands: Iterable[str]
 
 
 def folder(cell: Cell) -> str:
-    """The name of the folder that a reader makes for a cell."""
-    return cell.name.replace("/", "-").replace("+", "-")
+    """The name of the folder that a reader makes for a cell; the tutorial has one for all chapters."""
+    return "birds" if cell.lesson else cell.name.replace("/", "-").replace("+", "-")
 
 
 def archive(cell: Cell) -> str:
     """Where the zip of a cell is, below the site's root."""
-    return f"programs/{folder(cell)}.zip"
+    name = f"tutorial-{cell.task}-{cell.key}" if cell.lesson else folder(cell)
+    return f"programs/{name}.zip"

@@ -97,7 +97,7 @@ def read_tutorial(reader: Reader, frameworks: Mapping[str, Framework], lock: Loc
     merged = ""
     """The tests of the chapters so far that still apply."""
     states: dict[str, Cell] = {}
-    for number, folder in enumerate(reader.folders(root), 1):
+    for number, folder in enumerate(_folders(reader, root), 1):
         named = NAME.fullmatch(folder.name)
         if not named or int(named[1]) != number:
             remedy = (
@@ -129,6 +129,14 @@ def read_tutorial(reader: Reader, frameworks: Mapping[str, Framework], lock: Loc
         ordered = {slug: chapter.cells[slug] for slug in frameworks if slug in chapter.cells}
         chapters[chapter.slug] = replace(chapter, cells=ordered)
     return chapters
+
+
+def _folders(reader: Reader, root: Path) -> list[Path]:
+    paths = reader.visible(root)
+    for path in paths:
+        if not reader.is_folder(path) and path.name != CONTRACT:
+            reader.problem(path, "", "a file that the tutorial has no use for", "move or remove it")
+    return [path for path in paths if reader.is_folder(path)]
 
 
 def _check_ends(reader: Reader, folder: Path, file: ChapterFile, earlier: str) -> None:

@@ -97,6 +97,9 @@ class Terminal:
 
     def close(self) -> None:
         """End the shell and what runs in it."""
+        with contextlib.suppress(OSError):  # a shell that has nothing to read ends by itself
+            assert self._process.stdin is not None
+            self._process.stdin.close()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, number)

@@ -27,7 +27,7 @@ INSTALL = f"pip install -r {REQUIREMENTS}"
 def programs(catalog: Catalog) -> dict[str, bytes]:
     """The zip of every cell that has a program and locked requirements, by path."""
     found = {}
-    for cell in catalog.cells():
+    for cell in catalog.programs():
         locked = None if cell.absent else catalog.lock.requirements(cell.install)
         if locked is not None:
             found[archive(cell)] = packed(cell, locked, catalog.pythons, catalog.unsupported)
@@ -53,7 +53,8 @@ def packed(cell: Cell, locked: str, pythons: Sequence[str], unsupported: Sequenc
 
 def readme(cell: Cell, pythons: Sequence[str], unsupported: Sequence[Unsupported] = ()) -> str:
     """The steps of the cell's tab, without those that the zip has done."""
-    lines = [f"# {cell.title}: {cell.task.replace('-', ' ')}", ""]
+    about = cell.lesson.chapter.title if cell.lesson else cell.task.replace("-", " ")
+    lines = [f"# {cell.title}: {about}", ""]
     if cell.entry:
         ran = sorted((cell.entry.python, *(each.python for each in cell.entry.others.values())), key=age)
         *rest, last = ran

@@ -29,6 +29,9 @@ DATED = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
 """What a generator writes differently each time: a day and a time."""
 FRAME = re.compile(r'^\s+File "(?P<path>[^"]+)", line \d+')
 
+PACKAGES = ("site-packages", "/lib/python", ".venv/bin/")
+"""What is in the paths of files that a reader didn't write."""
+
 
 def grown(cell: Cell, lay: Callable[[Cell], Workspace]) -> Workspace:
     """A folder in which the chapter before was started and used, and which then got this chapter's files.
@@ -180,7 +183,7 @@ def short_traceback(log: str) -> str:
     for line in rest.strip("\n").splitlines():
         frame = FRAME.match(line)
         if frame:
-            own = "site-packages" not in frame["path"] and "/lib/python" not in frame["path"]
+            own = not any(each in frame["path"] for each in PACKAGES)
             if not own and lines[-1] != "  …":
                 lines.append("  …")
         elif not line.startswith(" "):

@@ -196,14 +196,16 @@ def _of_contract(catalog: Catalog, cell: Cell) -> list[Failure]:
 
 
 def _contract(catalog: Catalog, cell: Cell, folder: Path) -> Path:
-    """The file of a cell's contract. That of a chapter is made of several, and written below `folder`."""
-    own = catalog.tested[cell.task].folder / "contract.py"
+    """What pytest is given for a cell: the file of its contract, or a folder with those of the chapters.
+
+    A chapter's contract is made of several. pytest names a file outside its root by the folder it is given.
+    """
     if cell.lesson is None:
-        return own
-    made = folder / cell.task / own.name
-    made.parent.mkdir(exist_ok=True)
+        return catalog.tested[cell.task].folder / "contract.py"
+    made = folder / "chapters" / cell.task / "contract.py"
+    made.parent.mkdir(parents=True, exist_ok=True)
     made.write_text(cell.contract, encoding="utf-8", newline="\n")
-    return made
+    return folder / "chapters"
 
 
 def _arguments(catalog: Catalog, cells: list[Cell], options: Options, folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from fieldguide.blocks.chooser.places import PEOPLE_PAGE
-from fieldguide.blocks.context import Context, pair_page, profile_page
+from fieldguide.blocks.context import Context, landing_page, pair_page, profile_page
 from fieldguide.blocks.costs_summary import cost_lines
 from fieldguide.blocks.measured import words
 from fieldguide.blocks.profile import pair_pages
@@ -97,6 +97,8 @@ def _framework(context: Context, catalog: Catalog, framework: Framework) -> dict
             break
     if framework.slug in catalog.guide.profiles:
         found["profile"] = context.href(profile_page(framework.slug))
+    if framework.slug in catalog.taught and context.has(landing_page(framework.slug)):
+        found["tutorial"] = context.href(landing_page(framework.slug))
     found["figures"] = dict(_figures(catalog, framework))
     return found
 

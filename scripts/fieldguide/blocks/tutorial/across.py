@@ -13,7 +13,7 @@ from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.tryout import recording_html
 from fieldguide.blocks.tutorial.diffs import counted, difference, whole
 from fieldguide.blocks.tutorial.lesson import SLIP
-from fieldguide.blocks.tutorial.places import lesson_page
+from fieldguide.blocks.context import lesson_page
 from fieldguide.catalog import Catalog, Cell, Chapter
 from fieldguide.catalog.problems import closest
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import CatalogBlock, option
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.blocks.tutorial.diffs import counted
-from fieldguide.blocks.tutorial.places import chapter_page, landing_page, lesson_page
+from fieldguide.blocks.context import chapter_page, landing_page, lesson_page
 from fieldguide.catalog import Catalog
 
 
@@ -42,13 +42,7 @@ class Chapters(CatalogBlock):
             yield h("li", {}, said)
 
     def _frameworks(self, catalog: Catalog) -> Iterator[Child]:
-        for slug in taught(catalog):
+        for slug in catalog.taught:
             framework = catalog.frameworks[slug]
             page = link(self.context.href(landing_page(slug)), f"Learn {framework.title}")
             yield h("li", {}, h("p", {}, h("b", {}, page), f": {framework.summary}"))
-
-
-def taught(catalog: Catalog) -> list[str]:
-    """The frameworks that have lessons, in the catalogue's order."""
-    first = next(iter(catalog.chapters.values()), None)
-    return [*first.cells] if first else []

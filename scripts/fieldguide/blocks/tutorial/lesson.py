@@ -179,8 +179,9 @@ class LessonBlock(CatalogBlock):
         for recording in found:
             outputs = [each for each in recording.outputs if each.output.strip()]
             if slip.request:
-                yield classed("p", "fg-said", "Start the server again, and send this request:")
+                yield classed("p", "fg-said", "Start the server again:")
                 yield self._typed("serve", lambda shell: self._command(shell, serve))
+                yield classed("p", "fg-said", "In the second terminal, send this request:")
                 bare = recording.model_copy(update={"outputs": ()})
                 yield self._do("try", stashed(self.md, recording_html(bare, (), labelled=False)))
                 if outputs:

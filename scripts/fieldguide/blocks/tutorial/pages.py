@@ -7,10 +7,11 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from fieldguide.blocks.tutorial.chapters import taught
-from fieldguide.blocks.tutorial.places import INDEX, chapter_page, landing_page, lesson_page
+from fieldguide.blocks.context import chapter_page, landing_page, lesson_page
 from fieldguide.catalog import Catalog, Cell, Chapter
 
+INDEX = "tutorial/index.md"
+"""The tutorial's first page, which somebody writes."""
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -21,7 +22,7 @@ def sources(catalog: Catalog, there: Collection[str]) -> dict[str, str]:
     """
     if INDEX not in there:
         return {}
-    pages = {landing_page(slug): _landing(catalog, slug) for slug in taught(catalog)}
+    pages = {landing_page(slug): _landing(catalog, slug) for slug in catalog.taught}
     for chapter in catalog.chapters.values():
         pages[chapter_page(chapter.name)] = _across(catalog, chapter)
         for cell in chapter.cells.values():
@@ -32,16 +33,24 @@ def sources(catalog: Catalog, there: Collection[str]) -> dict[str, str]:
 def in_navigation(nav: list[Any], catalog: Catalog, pages: Collection[str]) -> None:
     """Put the pages behind the tutorial's first in `nav`, as MkDocs reads it: frameworks, then chapters."""
     chapters = catalog.chapters.values()
-    for entry in nav:
+    for entry in nav if pages else ():
         inside = next(iter(entry.values())) if isinstance(entry, dict) else None
         if not isinstance(inside, list) or INDEX not in inside:
             continue
-        for slug in taught(catalog):
-            lessons = [lesson_page(slug, each.name) for each in chapters if slug in each.cells]
-            there = [page for page in (landing_page(slug), *lessons) if page in pages]
-            inside.append({catalog.frameworks[slug].title: there})
-        across = [chapter_page(each.name) for each in chapters]
-        inside.append({"Side by side": [page for page in across if page in pages]})
+        for slug in catalog.taught:
+            mine = [each for each in chapters if slug in each.cells]
+            lessons = [{_numbered(each): lesson_page(slug, each.name)} for each in mine]
+            inside.append({catalog.frameworks[slug].title: [landing_page(slug), *lessons]})
+        inside.append({"Side by side": [{_numbered(each): chapter_page(each.name)} for each in chapters]})
+
+
+def _numbered(chapter: Chapter) -> str:
+    return f"{chapter.number}. {chapter.title}"
+
+
+def _paragraphs(text: str) -> str:
+    """Text that YAML has folded: each of its lines is a paragraph."""
+    return "\n\n".join(line for line in text.split("\n") if line.strip())
 
 
 def _filled(template: str, **words: str) -> str:
@@ -86,13 +95,14 @@ def _lesson(catalog: Catalog, chapter: Chapter, cell: Cell) -> str:
         name=f"{chapter.slug}/{cell.key}",
         page=chapter.name,
         goal=chapter.file.goal,
-        learn=chapter.file.learn,
-        change=file.change,
+        begin="Change the program" if cell.lesson.before else "Write the program",
+        learn=_paragraphs(chapter.file.learn),
+        change=_paragraphs(file.change),
         run=file.run or "",
         try_it=chapter.file.try_it,
-        slip=file.slip.text,
-        back=file.slip.back,
-        did=file.did,
+        slip=_paragraphs(file.slip.text),
+        back=_paragraphs(file.slip.back),
+        did=_paragraphs(file.did),
         documentation=f"In the documentation: {links}." if links else "",
         next="".join(following),
     )
