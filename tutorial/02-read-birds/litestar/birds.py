@@ -1,22 +1,13 @@
-from dataclasses import dataclass
+from typing import Any
 
 from litestar import Controller, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 
-
-@dataclass
-class Bird:
-    id: int
-    name: str
-    habitat: str
-    wingspan: int
-
-
 birds = [
-    Bird(id=1, name="Kingfisher", habitat="river", wingspan=25),
-    Bird(id=2, name="Dipper", habitat="river", wingspan=28),
-    Bird(id=3, name="Robin", habitat="garden", wingspan=21),
+    {"id": 1, "name": "Kingfisher", "habitat": "river", "wingspan": 25},
+    {"id": 2, "name": "Dipper", "habitat": "river", "wingspan": 28},
+    {"id": 3, "name": "Robin", "habitat": "garden", "wingspan": 21},
 ]
 
 
@@ -26,15 +17,15 @@ class BirdController(Controller):
     @get()
     async def list_birds(
         self, habitat: FromQuery[str | None] = None
-    ) -> list[Bird]:
+    ) -> list[dict[str, Any]]:
         found = birds
         if habitat is not None:
-            found = [bird for bird in birds if bird.habitat == habitat]
+            found = [bird for bird in birds if bird["habitat"] == habitat]
         return found
 
     @get("/{bird_id:int}")
-    async def get_bird(self, bird_id: FromPath[int]) -> Bird:
+    async def get_bird(self, bird_id: FromPath[int]) -> dict[str, Any]:
         for bird in birds:
-            if bird.id == bird_id:
+            if bird["id"] == bird_id:
                 return bird
         raise NotFoundException("There is no bird with this number.")

@@ -1,13 +1,15 @@
+from typing import Any
+
 from litestar import Controller, get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from schemas import Bird, BirdCreate
+from schemas import BirdCreate
 
 birds = [
-    Bird(id=1, name="Kingfisher", habitat="river", wingspan=25),
-    Bird(id=2, name="Dipper", habitat="river", wingspan=28),
-    Bird(id=3, name="Robin", habitat="garden", wingspan=21),
+    {"id": 1, "name": "Kingfisher", "habitat": "river", "wingspan": 25},
+    {"id": 2, "name": "Dipper", "habitat": "river", "wingspan": 28},
+    {"id": 3, "name": "Robin", "habitat": "garden", "wingspan": 21},
 ]
 
 
@@ -17,21 +19,23 @@ class BirdController(Controller):
     @get()
     async def list_birds(
         self, habitat: FromQuery[str | None] = None
-    ) -> list[Bird]:
+    ) -> list[dict[str, Any]]:
         found = birds
         if habitat is not None:
-            found = [bird for bird in birds if bird.habitat == habitat]
+            found = [bird for bird in birds if bird["habitat"] == habitat]
         return found
 
     @post()
-    async def create_bird(self, data: JSONBody[BirdCreate]) -> Bird:
-        bird = Bird(id=len(birds) + 1, **data.model_dump())
+    async def create_bird(
+        self, data: JSONBody[BirdCreate]
+    ) -> dict[str, Any]:
+        bird = {"id": len(birds) + 1, **data.model_dump()}
         birds.append(bird)
         return bird
 
     @get("/{bird_id:int}")
-    async def get_bird(self, bird_id: FromPath[int]) -> Bird:
+    async def get_bird(self, bird_id: FromPath[int]) -> dict[str, Any]:
         for bird in birds:
-            if bird.id == bird_id:
+            if bird["id"] == bird_id:
                 return bird
         raise NotFoundException("There is no bird with this number.")

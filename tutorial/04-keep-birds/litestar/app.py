@@ -1,0 +1,27 @@
+from advanced_alchemy.extensions.litestar import (
+    SQLAlchemyAsyncConfig,
+    SQLAlchemyPlugin,
+)
+from litestar import Litestar, get
+from litestar.exceptions import HTTPException
+from sqlalchemy.exc import IntegrityError
+
+from birds import BirdController
+from errors import http_error, taken
+
+
+@get("/")
+async def hello() -> dict[str, str]:
+    return {"hello": "birds"}
+
+
+database = SQLAlchemyAsyncConfig(
+    connection_string="sqlite+aiosqlite:///birds.db",
+    before_send_handler="autocommit",
+)
+
+app = Litestar(
+    route_handlers=[hello, BirdController],
+    exception_handlers={HTTPException: http_error, IntegrityError: taken},
+    plugins=[SQLAlchemyPlugin(config=database)],
+)
