@@ -30,7 +30,7 @@ NAME = re.compile(r"(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """What a lesson changes in one file; `before` is None for a new file, `after` for a deleted one."""
 
     path: str
@@ -48,7 +48,7 @@ class Lesson:
     chapter: ChapterFile
     before: Cell | None
     """The program of the chapter before; None in the first."""
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
 
     def digested(self) -> dict[str, object]:
         """What of it is run: the slip, and how the program grows out of the one before."""
@@ -195,7 +195,7 @@ def _cell(
     service = _service(reader, chapter, before)
     changes = _changes(config, own, there)
     if service and service.path not in old:
-        changes.append(Change(service.path, None, service.text))
+        changes.append(FileChange(service.path, None, service.text))
     after.pop(service.path if service else "", None)
     state = before or Cell(
         chapter.slug,
@@ -238,14 +238,14 @@ def _service(reader: Reader, chapter: Chapter, before: Cell | None) -> SourceFil
     return None if text is None else SourceFile(chapter.file.service.file, text)
 
 
-def _changes(config: LessonFile, own: Mapping[str, str | None], there: Mapping[str, str]) -> list[Change]:
+def _changes(config: LessonFile, own: Mapping[str, str | None], there: Mapping[str, str]) -> list[FileChange]:
     """The changed files in the order in which they're shown, what is deleted last."""
     order = [
         *(config.files or sorted(name for name in own if name not in config.generated)),
         *config.generated,
     ]
-    changed = [Change(name, there.get(name), own.get(name), name in config.generated) for name in order]
-    return [*changed, *(Change(name, there.get(name), None) for name in config.removes)]
+    changed = [FileChange(name, there.get(name), own.get(name), name in config.generated) for name in order]
+    return [*changed, *(FileChange(name, there.get(name), None) for name in config.removes)]
 
 
 def _check_named(
@@ -264,5 +264,5 @@ def _check_named(
     if slip.file not in texts:
         reader.problem(path, "slip.file", f"no file {quoted(slip.file)}", closest(slip.file, texts))
     elif (times := (texts[slip.file] or "").count(slip.find)) != 1:
-        found = f"the text is {times} times in {slip.file}"
+        found = f"it's {times} times in {slip.file}"
         reader.problem(path, "slip.find", found, "write text that is there once")

@@ -25,7 +25,7 @@ from fieldguide.catalog.ledger import TreeEntry
 from fieldguide.catalog.problems import closest
 from fieldguide.catalog.shells import Shell
 from fieldguide.catalog.steps import PORT, UPSTREAM, UPSTREAM_PORT, not_here, own_variables
-from fieldguide.catalog.tutorial import Change
+from fieldguide.catalog.tutorial import FileChange
 
 FOLDER = "birds"
 """The folder that a reader makes in the first chapter, and works in from then on."""
@@ -38,7 +38,8 @@ Parts = Iterator[ET.Element]
 class LessonBlock(CatalogBlock):
     """`/// lesson | <chapter>/<framework>` with `show: <part>`.
 
-    Parts: `install`, `files`, `service`, `steps`, `serve`, `try`, `slip`, `checkpoint`, in this order on a page.
+    Parts, in their order on a page: `install`, `files`, `service`, `steps`, `serve`, `try`, `slip`,
+    `checkpoint`.
     """
 
     NAME = "lesson"
@@ -111,7 +112,7 @@ class LessonBlock(CatalogBlock):
         added, removed = counted(self.lesson.changes)
         yield classed("p", "fg-counted", f"Lines added: {added}, removed: {removed}.")
 
-    def _file(self, change: Change) -> Parts:
+    def _file(self, change: FileChange) -> Parts:
         name = h("code", {}, change.path)
         if change.after is None:
             yield classed("p", "fg-said", "Delete ", name, ":")
@@ -219,7 +220,7 @@ class LessonBlock(CatalogBlock):
         yield from take_along(self.context, self.program)
         yield stamp(self.program)
 
-    def _so_far(self) -> Iterator[Change]:
+    def _so_far(self) -> Iterator[FileChange]:
         lesson: Lesson | None = self.lesson
         while lesson:
             yield from lesson.changes
