@@ -162,8 +162,10 @@ def test_wrong_password(api, name, password):
 
 
 def test_no_file_has_the_password(api, run):
-    assert person(api, "heidi")
-    password = PASSWORD.encode()
+    heidi = {"name": "heidi", "password": "slavonian-grebe-1758"}
+    assert api.post("/users", json=heidi).status_code == 201
+    assert sign_in(api, heidi).status_code == 201
+    password = heidi["password"].encode()
     files = [path for path in run.folder.rglob("*") if path.is_file()]
     assert not [path for path in files if password in path.read_bytes()]
 
