@@ -24,7 +24,7 @@ from fieldguide.catalog import Catalog, Cell, Lesson, Recording
 from fieldguide.catalog.ledger import TreeEntry
 from fieldguide.catalog.problems import closest
 from fieldguide.catalog.shells import Shell
-from fieldguide.catalog.steps import PORT, not_here, own_variables
+from fieldguide.catalog.steps import PORT, UPSTREAM, UPSTREAM_PORT, not_here, own_variables
 from fieldguide.catalog.tutorial import Change
 
 FOLDER = "birds"
@@ -38,7 +38,7 @@ Parts = Iterator[ET.Element]
 class LessonBlock(CatalogBlock):
     """`/// lesson | <chapter>/<framework>` with `show: <part>`.
 
-    Parts: `install`, `files`, `steps`, `serve`, `try`, `slip`, `checkpoint`, in this order on a page.
+    Parts: `install`, `files`, `service`, `steps`, `serve`, `try`, `slip`, `checkpoint`, in this order on a page.
     """
 
     NAME = "lesson"
@@ -59,6 +59,7 @@ class LessonBlock(CatalogBlock):
             "files": self._files,
             "steps": self._steps,
             "serve": self._serve,
+            "service": self._service,
             "try": self._try,
             "slip": self._slip,
             "checkpoint": self._checkpoint,
@@ -78,7 +79,11 @@ class LessonBlock(CatalogBlock):
 
     def _command(self, shell: Shell, line: str) -> list[str]:
         own = own_variables(self.program.environment_of, line)
-        return shell.command(line, {**self.program.environment, **own}, own)
+        variables = {
+            name: value.replace(UPSTREAM, str(UPSTREAM_PORT))
+            for name, value in self.program.environment.items()
+        }
+        return shell.command(line, {**variables, **own}, own)
 
     def _install(self) -> Parts:
         """The folder in the first chapter, then what a chapter installs and runs before it changes files."""
@@ -150,6 +155,14 @@ class LessonBlock(CatalogBlock):
             yield self._typed("type", lambda shell, line=command: self._command(shell, line))  # type: ignore[misc]
             if command in printed:
                 yield stashed(self.md, outputs_html([printed[command]], typed=True))
+
+    def _service(self) -> Parts:
+        """The service that has to run before anything else in the chapters that have one."""
+        if self.program.service:
+            said = "In another terminal, go to the folder, enter the environment and start the service:"
+            yield classed("p", "fg-said", said)
+            line = self.program.service.replace(UPSTREAM, str(UPSTREAM_PORT))
+            yield self._typed("serve-upstream", lambda shell: [*shell.again(FOLDER), line])
 
     def _serve(self) -> Parts:
         line = self.program.serve.replace("{port}", str(PORT))
