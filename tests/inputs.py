@@ -13,7 +13,17 @@ copy to break, and would say the same with other texts in it.
 from __future__ import annotations
 
 EVERYTHING = (
-    *("data", "demonstrations", "docs", "frameworks", "mkdocs.yml", "overrides", "proofs", "snippets"),
+    *(
+        "data",
+        "demonstrations",
+        "docs",
+        "frameworks",
+        "mkdocs.yml",
+        "overrides",
+        "proofs",
+        "snippets",
+        "tutorial",
+    ),
     *(".github", ".pymarkdown.json", "CONTRIBUTING.md", "LICENSE", "LICENSE-PROSE", "Makefile", "README.md"),
 )
 SHOWN = ("site:assets",)
@@ -27,7 +37,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/catalog": (),
     "tests/follow": (),
     "tests/measure": (),
-    "tests/measure/test_runs.py": ("data", "demonstrations", "frameworks", "proofs", "snippets"),
+    "tests/measure/test_runs.py": ("data", "demonstrations", "frameworks", "proofs", "snippets", "tutorial"),
     "tests/mutation": (
         *("data/site.yml", "data/hostile.yml", "frameworks/bottle/framework.yml"),
         "snippets/hello-world",
@@ -63,6 +73,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "demonstrations",
         "frameworks",
         "proofs",
+        "tutorial",
     ),
     "tests/site/test_pages.py": ("site:{name}", *SHOWN),
     "tests/site/test_capabilities.py": ("data/capabilities.yml", "site:choose/capabilities", *SHOWN),

@@ -36,8 +36,9 @@ def test_missing(api):
 
 
 def test_each_bird(api):
-    for bird in api.get("/birds").json():
-        assert api.get(f"/birds/{bird['id']}").json() == bird
+    birds = api.get("/birds").json()
+    paths = [f"/birds/{bird['id']}" for bird in birds]
+    assert [api.get(path).json() for path in paths] == birds
 
 
 @pytest.mark.parametrize("habitat", ["river", "garden", "coast"])

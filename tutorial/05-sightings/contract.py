@@ -138,19 +138,26 @@ def test_replacing_keeps_the_sightings(api):
     assert api.get(path).json() == [sighting]
 
 
-def test_sightings_go_with_the_bird(api, run):
+def test_sightings_go_with_the_bird(api):
     bird, other = add(api), add(api)
-    place = f"Weir of {bird['name']}"
-    assert see(api, bird, place=place).status_code == 201
+    assert see(api, bird).status_code == 201
     assert see(api, other).status_code == 201
     assert delete(api, bird["id"]).status_code == 204
     path = f"/birds/{bird['id']}/sightings"
     assert is_error(api.get(path), 404)
     assert len(api.get(f"/birds/{other['id']}/sightings").json()) == 1
-    again = add(api)
-    path = f"/birds/{again['id']}/sightings"
+    path = f"/birds/{add(api)['id']}/sightings"
     assert api.get(path).json() == []
-    assert not rows_with(run.folder, place)
+
+
+def test_no_sighting_is_left_behind(api, run):
+    bird, other = add(api), add(api)
+    place = f"Weir of {bird['name']}"
+    for seen in (bird, other):
+        assert see(api, seen, place=place).status_code == 201
+    assert len(rows_with(run.folder, place)) == 2
+    assert delete(api, bird["id"]).status_code == 204
+    assert len(rows_with(run.folder, place)) == 1
 
 
 def rows_with(folder, text):

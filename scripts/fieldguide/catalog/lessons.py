@@ -23,6 +23,7 @@ from fieldguide.catalog.models import (
     each_once,
 )
 from fieldguide.catalog.problems import BadValueError, shown
+from fieldguide.catalog.tasks import Service
 
 Paths = Annotated[tuple[Text, ...], AfterValidator(each_once)]
 
@@ -51,6 +52,10 @@ class ChapterFile(Model):
     before: tuple[Endpoint, ...] = Field(default=(), examples=["[{request: POST /birds, body: {…}}]"])
     """Requests that a reader has sent to the earlier chapters' programs. The chapter's tests begin with the
     database that these requests leave, so its migrations run on data."""
+    service: Service | None = Field(
+        None, examples=['{file: postgres.py, command: "python postgres.py {upstream}"}']
+    )
+    """A program that the reader starts in a second terminal, before the server: a file of the chapter."""
     related: tuple[Slug, ...] = Field(default=(), examples=["[validation]"])
     """Comparisons that show more of what the chapter is about."""
 

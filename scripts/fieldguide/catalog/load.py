@@ -49,12 +49,11 @@ class Task:
     folder: Path
     contract: str
     number: int = 0
-    """Its place in the whole guide, from 1."""
     cells: dict[str, Cell] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
-        """The task's name as a reader sees it."""
+        """Its name as a reader sees it."""
         return self.file.title
 
     @property
@@ -149,7 +148,7 @@ class Catalog:
         return (cell for task in self.tasks.values() for cell in task.cells.values())
 
     def programs(self) -> Iterator[Cell]:
-        """The cells, and behind them the tutorial's programs, chapter by chapter."""
+        """The cells, and the tutorial's programs behind them."""
         return (cell for tested in self.tested.values() for cell in tested.cells.values())
 
     def cell(self, name: str) -> Cell:

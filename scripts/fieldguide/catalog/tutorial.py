@@ -30,7 +30,7 @@ NAME = re.compile(r"(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """What a lesson changes in one file; `before` is None for a new file, `after` for a deleted one."""
 
     path: str
@@ -48,7 +48,7 @@ class Lesson:
     chapter: ChapterFile
     before: Cell | None
     """The program of the chapter before; None in the first."""
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
 
     def digested(self) -> dict[str, object]:
         """What of it is run: the slip, and how the program grows out of the one before."""
@@ -109,19 +109,16 @@ def read_tutorial(reader: Reader, frameworks: Mapping[str, Framework], lock: Loc
         if file is None or own is None:
             continue
         _check_ends(reader, folder, file, merged)
-        for number_, slug in enumerate(file.related):
-            if not reader.there(reader.root / "snippets" / slug):
-                found, known = (
-                    f"no task {quoted(slug)}",
-                    [each.name for each in reader.folders(reader.root / "snippets")],
-                )
-                reader.problem(folder / CHAPTER, f"related[{number_}]", found, closest(slug, known))
+        _check_related(reader, folder, file)
         merged = layered([merged, own], file.ends)
         # What every chapter has comes with the chapter's own tests, so that it's shown too.
         contract = layered([merged, f"{own}\n\n\n{common}"])
         chapter = Chapter(folder.name, named[2], number, file, folder, contract)
         for path in reader.visible(folder):
-            if path.name in {CHAPTER, CONTRACT} or not _of_framework(reader, path, frameworks, chapters):
+            service = {file.service.file} if file.service else set()
+            if path.name in {CHAPTER, CONTRACT} | service:
+                continue
+            if not _of_framework(reader, path, frameworks, chapters):
                 continue
             cell = _cell(reader, path, chapter, frameworks[path.name], states.get(path.name), lock)
             if cell is not None:
@@ -144,6 +141,14 @@ def _check_ends(reader: Reader, folder: Path, file: ChapterFile, earlier: str) -
     for name in file.ends:
         if name not in known:
             reader.problem(folder / CHAPTER, "ends", f"no earlier test {quoted(name)}", closest(name, known))
+
+
+def _check_related(reader: Reader, folder: Path, file: ChapterFile) -> None:
+    tasks = [path.name for path in reader.folders(reader.root / "snippets")]
+    for number, slug in enumerate(file.related):
+        if slug not in tasks:
+            found, remedy = f"no task {quoted(slug)}", closest(slug, tasks)
+            reader.problem(folder / CHAPTER, f"related[{number}]", found, remedy)
 
 
 def _of_framework(
@@ -187,6 +192,11 @@ def _cell(
         for name, text in {**there, **own}.items()
         if name not in config.removes and text is not None
     }
+    service = _service(reader, chapter, before)
+    changes = _changes(config, own, there)
+    if service and service.path not in old:
+        changes.append(FileChange(service.path, None, service.text))
+    after.pop(service.path if service else "", None)
     state = before or Cell(
         chapter.slug,
         framework,
@@ -207,23 +217,35 @@ def _cell(
         prepare=state.prepare if config.prepare is None else config.prepare,
         environment={**state.environment, **config.environment},
         environment_of={**state.environment_of, **config.environment_of},
-        files=tuple(SourceFile(name, after[name]) for name in sorted(after)),
+        service=chapter.file.service.command if chapter.file.service else state.service,
+        files=(
+            *(SourceFile(name, after[name]) for name in sorted(after)),
+            *filter(None, [service]),
+        ),
         documentation=config.documentation,
         notes=config.notes,
         entry=ledger.read_entry(reader, ledger.entry_path(reader.root, chapter.slug, folder.name), lock),
-        lesson=Lesson(config, chapter.file, before, tuple(_changes(config, own, there))),
+        lesson=Lesson(config, chapter.file, before, tuple(changes)),
     )
     return replace(cell, state=cell.now(lock))
 
 
-def _changes(config: LessonFile, own: Mapping[str, str | None], there: Mapping[str, str]) -> list[Change]:
+def _service(reader: Reader, chapter: Chapter, before: Cell | None) -> SourceFile | None:
+    """The file of the service, which is new in this chapter, or was there before."""
+    if chapter.file.service is None:
+        return before.files[-1] if before and before.service else None
+    text = reader.text(chapter.folder / chapter.file.service.file)
+    return None if text is None else SourceFile(chapter.file.service.file, text)
+
+
+def _changes(config: LessonFile, own: Mapping[str, str | None], there: Mapping[str, str]) -> list[FileChange]:
     """The changed files in the order in which they're shown, what is deleted last."""
     order = [
         *(config.files or sorted(name for name in own if name not in config.generated)),
         *config.generated,
     ]
-    changed = [Change(name, there.get(name), own.get(name), name in config.generated) for name in order]
-    return [*changed, *(Change(name, there.get(name), None) for name in config.removes)]
+    changed = [FileChange(name, there.get(name), own.get(name), name in config.generated) for name in order]
+    return [*changed, *(FileChange(name, there.get(name), None) for name in config.removes)]
 
 
 def _check_named(
@@ -242,5 +264,5 @@ def _check_named(
     if slip.file not in texts:
         reader.problem(path, "slip.file", f"no file {quoted(slip.file)}", closest(slip.file, texts))
     elif (times := (texts[slip.file] or "").count(slip.find)) != 1:
-        found = f"the text is {times} times in {slip.file}"
+        found = f"it's {times} times in {slip.file}"
         reader.problem(path, "slip.find", found, "write text that is there once")

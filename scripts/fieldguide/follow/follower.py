@@ -124,7 +124,8 @@ class _Following:
                 terminals[0].interrupt()
                 self._free(self.ports[PORTS[0]])
             case "service":
-                terminals.append(Terminal(self.folder, self.variables))
+                own_folder = do.text.startswith("cd ")
+                terminals.append(Terminal(self.start if own_folder else self.folder, self.variables))
                 self._serve(do, terminals[-1], self.ports[PORTS[1]])
             case "serve":
                 self._serve(do, terminals[0], self.ports[PORTS[0]])

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fieldguide.follow.problems import FollowError
+from fieldguide.running.processes import as_a_user
 
 PATIENCE = 180.0
 """Seconds after which a line that has not ended is given up: far more than any needs."""
@@ -23,7 +24,7 @@ class Terminal:
 
     def __init__(self, folder: Path, variables: Mapping[str, str]) -> None:
         self._process = subprocess.Popen(
-            ["bash", "--norc", "--noprofile"],
+            [*as_a_user(), "bash", "--norc", "--noprofile"],
             cwd=folder,
             env=dict(variables),
             stdin=subprocess.PIPE,

@@ -53,8 +53,18 @@ class Log:
         return (self._head + cut + self._tail).decode("utf-8", "replace")
 
 
+def as_a_user() -> list[str]:
+    """What to write before a command that refuses to be run by root, such as a database server.
+
+    A reader isn't root. Nothing where we aren't either, or where Linux's `unshare` isn't there.
+    """
+    user = "1000"
+    unshare = shutil.which("unshare") if os.name == "posix" and os.geteuid() == 0 else None
+    return [unshare, "--user", f"--map-user={user}", f"--map-group={user}"] if unshare else []
+
+
 class Process:
-    """A command of a cell, running in its folder and environment.
+    """A command of a cell, running in its folder and environment; `unprivileged` means that it isn't root.
 
     One that is `confined` writes nowhere else, but for what is `also` given to it, and connects to these
     `ports` only (None: to all), where the system can see to that. Raises RunError where the environment
@@ -72,6 +82,7 @@ class Process:
         confined: bool = False,
         also: Collection[Path] = (),
         ports: Collection[int] | None = None,
+        unprivileged: bool = False,
     ) -> None:
         self.command = command
         self.mark = f"{session}.{secrets.token_hex(4)}"
@@ -82,7 +93,7 @@ class Process:
             raise RunError(f"{message}; add the package that brings it to the install line")
         self.log = Log()
         self._process = bounds.started(
-            [program, *words[1:]],
+            [*(as_a_user() if unprivileged else ()), program, *words[1:]],
             folder,
             {**_variables(environment, folder, self.mark), **(variables or {})},
             (folder.parent, *also) if confined else None,

@@ -29,7 +29,7 @@ class ServiceServer:
     def __init__(self, workspace: Workspace, command: str) -> None:
         port = workspace.upstream
         assert port is not None, "task.yml is refused where no variable names the port"
-        self._process = workspace.process(command.replace(UPSTREAM, str(port)), {})
+        self._process = workspace.service(command.replace(UPSTREAM, str(port)))
         end = time.monotonic() + workspace.deadline
         while not _takes_connections(port):
             code = self._process.exit_code

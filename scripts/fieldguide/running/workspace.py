@@ -126,6 +126,11 @@ class Workspace:
         """The variables of the server and those of the commands alone."""
         return {**all_variables(self.program), **self.variables}
 
+    def service(self, command: str) -> Process:
+        """Start the service of the program. What a reader installed for it may write where it likes."""
+        own = self.folder, self.environment, self.session
+        return Process(command, *own, self.variables, unprivileged=True)
+
     def process(self, command: str, variables: Mapping[str, str]) -> Process:
         """Start a command in the folder."""
         # A program that serves nothing may be several, which talk over ports that they choose, and one of

@@ -8,12 +8,12 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.code import Listing, code_block, highlighted
 from fieldguide.blocks.compare import tab_set
+from fieldguide.blocks.context import lesson_page
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link, stashed
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.tryout import recording_html
 from fieldguide.blocks.tutorial.diffs import counted, difference, whole
 from fieldguide.blocks.tutorial.lesson import SLIP
-from fieldguide.blocks.context import lesson_page
 from fieldguide.catalog import Catalog, Cell, Chapter
 from fieldguide.catalog.problems import closest
 

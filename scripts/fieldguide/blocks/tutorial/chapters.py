@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import CatalogBlock, option
+from fieldguide.blocks.context import chapter_page, landing_page, lesson_page
 from fieldguide.blocks.markup import Child, classed, h, link
 from fieldguide.blocks.tutorial.diffs import counted
-from fieldguide.blocks.context import chapter_page, landing_page, lesson_page
 from fieldguide.catalog import Catalog
 
 

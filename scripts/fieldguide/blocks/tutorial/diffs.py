@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, unified_diff
 
-from fieldguide.catalog.tutorial import Change
+from fieldguide.catalog.tutorial import FileChange
 
 AROUND = (2, 3, 5, 8, 13)
 """Lines shown before and after a change: as few of these as make each place the only one."""
@@ -13,7 +13,7 @@ KEPT = 0.4
 """Of a file of which less than this part stays, the whole is shown."""
 
 
-def whole(change: Change) -> bool:
+def whole(change: FileChange) -> bool:
     """Whether a file is saved as a whole: a new one, and one of which little stays."""
     if not change.before or not change.after:
         return True
@@ -37,7 +37,7 @@ def difference(before: str, after: str) -> str:
     return shown
 
 
-def counted(changes: Iterable[Change]) -> tuple[int, int]:
+def counted(changes: Iterable[FileChange]) -> tuple[int, int]:
     """How many lines a reader adds and removes; what commands write doesn't count."""
     added = removed = 0
     for change in changes:

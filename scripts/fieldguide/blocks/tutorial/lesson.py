@@ -24,8 +24,8 @@ from fieldguide.catalog import Catalog, Cell, Lesson, Recording
 from fieldguide.catalog.ledger import TreeEntry
 from fieldguide.catalog.problems import closest
 from fieldguide.catalog.shells import Shell
-from fieldguide.catalog.steps import PORT, not_here, own_variables
-from fieldguide.catalog.tutorial import Change
+from fieldguide.catalog.steps import PORT, UPSTREAM, UPSTREAM_PORT, not_here, own_variables
+from fieldguide.catalog.tutorial import FileChange
 
 FOLDER = "birds"
 """The folder that a reader makes in the first chapter, and works in from then on."""
@@ -38,7 +38,8 @@ Parts = Iterator[ET.Element]
 class LessonBlock(CatalogBlock):
     """`/// lesson | <chapter>/<framework>` with `show: <part>`.
 
-    Parts: `install`, `files`, `steps`, `serve`, `try`, `slip`, `checkpoint`, in this order on a page.
+    Parts, in their order on a page: `install`, `files`, `service`, `steps`, `serve`, `try`, `slip`,
+    `checkpoint`.
     """
 
     NAME = "lesson"
@@ -59,6 +60,7 @@ class LessonBlock(CatalogBlock):
             "files": self._files,
             "steps": self._steps,
             "serve": self._serve,
+            "service": self._service,
             "try": self._try,
             "slip": self._slip,
             "checkpoint": self._checkpoint,
@@ -78,7 +80,11 @@ class LessonBlock(CatalogBlock):
 
     def _command(self, shell: Shell, line: str) -> list[str]:
         own = own_variables(self.program.environment_of, line)
-        return shell.command(line, {**self.program.environment, **own}, own)
+        variables = {
+            name: value.replace(UPSTREAM, str(UPSTREAM_PORT))
+            for name, value in self.program.environment.items()
+        }
+        return shell.command(line, {**variables, **own}, own)
 
     def _install(self) -> Parts:
         """The folder in the first chapter, then what a chapter installs and runs before it changes files."""
@@ -106,7 +112,7 @@ class LessonBlock(CatalogBlock):
         added, removed = counted(self.lesson.changes)
         yield classed("p", "fg-counted", f"Lines added: {added}, removed: {removed}.")
 
-    def _file(self, change: Change) -> Parts:
+    def _file(self, change: FileChange) -> Parts:
         name = h("code", {}, change.path)
         if change.after is None:
             yield classed("p", "fg-said", "Delete ", name, ":")
@@ -150,6 +156,14 @@ class LessonBlock(CatalogBlock):
             yield self._typed("type", lambda shell, line=command: self._command(shell, line))  # type: ignore[misc]
             if command in printed:
                 yield stashed(self.md, outputs_html([printed[command]], typed=True))
+
+    def _service(self) -> Parts:
+        """The service that has to run before anything else in the chapters that have one."""
+        if self.program.service:
+            said = "In another terminal, go to the folder, enter the environment and start the service:"
+            yield classed("p", "fg-said", said)
+            line = self.program.service.replace(UPSTREAM, str(UPSTREAM_PORT))
+            yield self._typed("serve-upstream", lambda shell: [*shell.again(FOLDER), line])
 
     def _serve(self) -> Parts:
         line = self.program.serve.replace("{port}", str(PORT))
@@ -206,7 +220,7 @@ class LessonBlock(CatalogBlock):
         yield from take_along(self.context, self.program)
         yield stamp(self.program)
 
-    def _so_far(self) -> Iterator[Change]:
+    def _so_far(self) -> Iterator[FileChange]:
         lesson: Lesson | None = self.lesson
         while lesson:
             yield from lesson.changes
