@@ -4,6 +4,7 @@ from advanced_alchemy.extensions.litestar import (
 )
 from litestar import Litestar, get
 from litestar.exceptions import HTTPException
+from litestar.logging import LoggingConfig
 from sqlalchemy.exc import IntegrityError
 
 from birds import BirdController
@@ -23,5 +24,8 @@ database = SQLAlchemyAsyncConfig(
 app = Litestar(
     route_handlers=[hello, BirdController],
     exception_handlers={HTTPException: http_error, IntegrityError: taken},
+    logging_config=LoggingConfig(
+        log_exceptions="always", disable_stack_trace={400, 404, 405}
+    ),
     plugins=[SQLAlchemyPlugin(config=database)],
 )
