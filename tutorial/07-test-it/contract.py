@@ -65,7 +65,7 @@ def test_suite_looks_at_each_error(cell):
 
 def test_suite_has_its_own_database(api, run):
     add(api, name="Kingfisher", habitat="river", wingspan=25)
-    assert person(api, "ada")
+    assert person(api, "nora")
     before = api.get("/birds").json()
     assert passed(run(run.commands[-1], again=True)) >= 6
     assert api.get("/birds").json() == before

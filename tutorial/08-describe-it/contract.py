@@ -87,15 +87,12 @@ def test_schema(api):
     assert response.json()["info"]["title"] == "Bird sightings"
 
 
-def test_generated_client(run, server, cell):
-    """The generated client reads your birds"""
-    for command in run.commands[:-1]:
+def test_steps(run):
+    """The steps"""
+    for command in run.commands:
         assert run(command).exit_code == 0
-    assert not [
-        file for file in cell.files if file.path.startswith("birds_client")
-    ]
-    assert [*run.folder.glob("birds_client/**/*.py")]
-    assert run(f"python read_birds.py {server.url}").exit_code == 0
+    assert (run.folder / "openapi.json").is_file()
+    assert (run.folder / "birds_client" / "__init__.py").is_file()
 
 
 def test_generated_client_prints_names(api, run, server):
