@@ -15,6 +15,7 @@ app = Litestar(
     route_handlers=[hello, BirdController],
     exception_handlers={HTTPException: http_error},
     logging_config=LoggingConfig(
-        log_exceptions="always", disable_stack_trace={400, 404, 405}
+        log_exceptions="always",
+        disable_stack_trace={400, 404, 405},
     ),
 )

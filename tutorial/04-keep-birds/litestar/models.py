@@ -1,5 +1,9 @@
 from advanced_alchemy.base import DefaultBase
+from litestar.di import NamedDependency
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
+
+Session = NamedDependency[AsyncSession]
 
 
 class Bird(DefaultBase):

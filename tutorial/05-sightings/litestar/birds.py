@@ -3,12 +3,9 @@ from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery, JSONBody
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import Bird, Sighting
+from models import Bird, Session, Sighting
 from schemas import BirdCreate, SightingCreate
-
-Session = NamedDependency[AsyncSession]
 
 
 async def find_bird(bird_id: FromPath[int], db_session: Session) -> Bird:

@@ -1,9 +1,13 @@
 from datetime import date
 
 from advanced_alchemy.base import DefaultBase
+from litestar.di import NamedDependency
 from litestar.dto import dto_field
 from sqlalchemy import ForeignKey
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+Session = NamedDependency[AsyncSession]
 
 
 class Bird(DefaultBase):
