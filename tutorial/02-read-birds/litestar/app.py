@@ -8,4 +8,5 @@ async def hello() -> dict[str, str]:
     return {"hello": "birds"}
 
 
-app = Litestar(route_handlers=[hello, BirdController])
+def create_app() -> Litestar:
+    return Litestar(route_handlers=[hello, BirdController])

@@ -11,11 +11,12 @@ async def hello() -> dict[str, str]:
     return {"hello": "birds"}
 
 
-app = Litestar(
-    route_handlers=[hello, BirdController],
-    exception_handlers={HTTPException: http_error},
-    logging_config=LoggingConfig(
-        log_exceptions="always",
-        disable_stack_trace={400, 404, 405},
-    ),
-)
+def create_app() -> Litestar:
+    return Litestar(
+        route_handlers=[hello, BirdController],
+        exception_handlers={HTTPException: http_error},
+        logging_config=LoggingConfig(
+            log_exceptions="always",
+            disable_stack_trace={400, 404, 405},
+        ),
+    )

@@ -16,17 +16,20 @@ async def hello() -> dict[str, str]:
     return {"hello": "birds"}
 
 
-database = SQLAlchemyAsyncConfig(
-    connection_string="sqlite+aiosqlite:///birds.db",
-    before_send_handler="autocommit",
-)
-
-app = Litestar(
-    route_handlers=[hello, BirdController],
-    exception_handlers={HTTPException: http_error, IntegrityError: taken},
-    logging_config=LoggingConfig(
-        log_exceptions="always",
-        disable_stack_trace={400, 404, 405, IntegrityError},
-    ),
-    plugins=[SQLAlchemyPlugin(config=database)],
-)
+def create_app() -> Litestar:
+    database = SQLAlchemyAsyncConfig(
+        connection_string="sqlite+aiosqlite:///birds.db",
+        before_send_handler="autocommit",
+    )
+    return Litestar(
+        route_handlers=[hello, BirdController],
+        plugins=[SQLAlchemyPlugin(config=database)],
+        exception_handlers={
+            HTTPException: http_error,
+            IntegrityError: taken,
+        },
+        logging_config=LoggingConfig(
+            log_exceptions="always",
+            disable_stack_trace={400, 404, 405, IntegrityError},
+        ),
+    )

@@ -17,18 +17,21 @@ async def hello() -> dict[str, str]:
     return {"hello": "birds"}
 
 
-database = SQLAlchemyAsyncConfig(
-    connection_string="sqlite+aiosqlite:///birds.db",
-    before_send_handler="autocommit",
-)
-
-app = Litestar(
-    route_handlers=[hello, BirdController, create_user, create_token],
-    on_app_init=[jwt_auth.on_app_init],
-    exception_handlers={HTTPException: http_error, IntegrityError: taken},
-    logging_config=LoggingConfig(
-        log_exceptions="always",
-        disable_stack_trace={400, 401, 403, 404, 405, IntegrityError},
-    ),
-    plugins=[SQLAlchemyPlugin(config=database)],
-)
+def create_app() -> Litestar:
+    database = SQLAlchemyAsyncConfig(
+        connection_string="sqlite+aiosqlite:///birds.db",
+        before_send_handler="autocommit",
+    )
+    return Litestar(
+        route_handlers=[hello, BirdController, create_user, create_token],
+        on_app_init=[jwt_auth.on_app_init],
+        plugins=[SQLAlchemyPlugin(config=database)],
+        exception_handlers={
+            HTTPException: http_error,
+            IntegrityError: taken,
+        },
+        logging_config=LoggingConfig(
+            log_exceptions="always",
+            disable_stack_trace={400, 401, 403, 404, 405, IntegrityError},
+        ),
+    )
