@@ -10,3 +10,6 @@ async def hello() -> dict[str, str]:
 
 def create_app() -> Litestar:
     return Litestar(route_handlers=[hello, BirdController])
+
+
+app = create_app()

@@ -20,3 +20,6 @@ def create_app() -> Litestar:
             disable_stack_trace={400, 404, 405},
         ),
     )
+
+
+app = create_app()

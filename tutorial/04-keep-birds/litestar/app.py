@@ -33,3 +33,6 @@ def create_app() -> Litestar:
             disable_stack_trace={400, 404, 405, IntegrityError},
         ),
     )
+
+
+app = create_app()

@@ -35,3 +35,6 @@ def create_app() -> Litestar:
             disable_stack_trace={400, 401, 403, 404, 405, IntegrityError},
         ),
     )
+
+
+app = create_app()

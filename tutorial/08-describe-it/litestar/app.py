@@ -18,7 +18,7 @@ async def hello() -> dict[str, str]:
     return {"hello": "birds"}
 
 
-def create_app(url: str = "sqlite+aiosqlite:///birds.db") -> Litestar:
+def create_app(url: str) -> Litestar:
     database = SQLAlchemyAsyncConfig(
         connection_string=url,
         before_send_handler="autocommit",
@@ -44,3 +44,6 @@ def create_app(url: str = "sqlite+aiosqlite:///birds.db") -> Litestar:
             disable_stack_trace={400, 401, 403, 404, 405, IntegrityError},
         ),
     )
+
+
+app = create_app("sqlite+aiosqlite:///birds.db")

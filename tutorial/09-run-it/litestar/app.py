@@ -28,9 +28,9 @@ async def health(db_session: Session) -> dict[str, str]:
     return {"status": "ok"}
 
 
-def create_app(url: str | None = None) -> Litestar:
+def create_app(url: str) -> Litestar:
     database = SQLAlchemyAsyncConfig(
-        connection_string=url or os.environ["DATABASE_URL"],
+        connection_string=url,
         before_send_handler="autocommit",
     )
     return Litestar(
@@ -56,3 +56,6 @@ def create_app(url: str | None = None) -> Litestar:
             disable_stack_trace={400, 401, 403, 404, 405, IntegrityError},
         ),
     )
+
+
+app = create_app(os.environ["DATABASE_URL"])
