@@ -22,6 +22,7 @@ from fieldguide.follow.machine import newest
 from fieldguide.follow.pages import Do, Tab, digests
 from fieldguide.follow.problems import FollowError
 from fieldguide.follow.terminal import Terminal
+from fieldguide.follow.tutorial import tutorials
 from fieldguide.running.processes import MARK
 from fieldguide.running.pythons import ASK, asked
 
@@ -236,3 +237,37 @@ def test_labels_that_are_not_recognised_shift_no_names(tmp_path):
     path.write_text(path.read_text().replace("<label data-later", "<label title='Finch' data-later"))
     with pytest.raises(FollowError, match="compare/crud/: 3 labels for 4 tabs; mend _TAB"):
         digests(tmp_path)
+
+
+def test_ctrl_c_ends_what_runs_in_a_terminal_and_not_the_terminal(tmp_path: Path) -> None:
+    with Terminal(tmp_path, VARIABLES) as terminal:
+        terminal.begin("python3 -c 'import time; print(1, flush=True); time.sleep(600)'")
+        while "1" not in terminal.output:
+            pass
+        terminal.interrupt()
+        status, printed = terminal.type("echo still here")
+        assert (status, b"still here" in printed) == (0, True)
+
+
+def test_a_server_is_stopped_and_started_again(tmp_path: Path) -> None:
+    stop = (Do("stop", ""), Do("save", '["Robin"]\n', "birds.json"), Do("serve", "python3 server.py 8000"))
+    asked_again = Do("ask", "curl -i http://127.0.0.1:8000/", expected='200 OK\n\n[ "Robin" ]')
+    tab = Tab("tutorial/stand-in", (*TAB.doing, *stop, asked_again))
+    assert follow(tab, VARIABLES, tmp_path).fault == ""
+
+
+def test_a_tutorial_is_followed_in_the_order_of_its_first_page(tmp_path: Path) -> None:
+    def page(name: str, body: str) -> None:
+        (tmp_path / "tutorial" / name).mkdir(parents=True, exist_ok=True)
+        text = f"<article>{body}</article>"
+        (tmp_path / "tutorial" / name / "index.html").write_text(text, encoding="utf-8")
+
+    page("flask", '<ol class="fg-chapters"><li><a href="z-first/">1</a><li><a href="a-second/">2</a></ol>')
+    page("flask/z-first", "one")
+    page("flask/a-second", "two")
+    page("begin", "a chapter")
+    assert tutorials(tmp_path) == {"flask": ["tutorial/flask/z-first", "tutorial/flask/a-second"]}
+    before = digests(tmp_path)
+    assert list(before) == ["tutorial/flask"]
+    page("flask/a-second", "another")
+    assert digests(tmp_path) != before

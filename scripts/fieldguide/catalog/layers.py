@@ -41,7 +41,7 @@ def layered(contracts: Sequence[str], ends: Collection[str] = ()) -> str:
     return "\n\n\n".join([*filter(None, parts), *(source for _, source in pieces.values())]) + "\n"
 
 
-def tests_of(contract: str) -> tuple[str, ...]:
+def names_of_tests(contract: str) -> tuple[str, ...]:
     """The names of a contract's tests; none of one that is not Python."""
     try:
         tree = ast.parse(contract)

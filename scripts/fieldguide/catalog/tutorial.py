@@ -15,7 +15,7 @@ from fieldguide.catalog import ledger
 from fieldguide.catalog.cell_checks import check_notes, check_order
 from fieldguide.catalog.cells import Cell, SourceFile
 from fieldguide.catalog.frameworks import known_framework
-from fieldguide.catalog.layers import layered, tests_of
+from fieldguide.catalog.layers import layered, names_of_tests
 from fieldguide.catalog.lessons import ChapterFile, LessonFile
 from fieldguide.catalog.lock import Lock
 from fieldguide.catalog.models import Framework
@@ -92,7 +92,7 @@ def read_tutorial(reader: Reader, frameworks: Mapping[str, Framework], lock: Loc
     root = reader.root / FOLDER
     if not reader.there(root):
         return {}
-    common = reader.text(root / CONTRACT) or ""
+    common = (reader.text(root / CONTRACT) or "") if reader.there(root / CONTRACT) else ""
     chapters: dict[str, Chapter] = {}
     merged = ""
     """The tests of the chapters so far that still apply."""
@@ -137,7 +137,7 @@ def _folders(reader: Reader, root: Path) -> list[Path]:
 
 
 def _check_ends(reader: Reader, folder: Path, file: ChapterFile, earlier: str) -> None:
-    known = tests_of(earlier)
+    known = names_of_tests(earlier)
     for name in file.ends:
         if name not in known:
             reader.problem(folder / CHAPTER, "ends", f"no earlier test {quoted(name)}", closest(name, known))

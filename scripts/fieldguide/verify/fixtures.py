@@ -21,7 +21,8 @@ class Runner:
     """
 
     def __init__(self, workspace: Workspace, notes: dict[str, Any]) -> None:
-        self.commands = workspace.program.commands
+        lesson = getattr(workspace.program, "lesson", None)
+        self.commands = lesson.file.steps if lesson else workspace.program.commands
         self.folder: Path = workspace.folder
         self._workspace = workspace
         self._notes = notes

@@ -46,11 +46,11 @@ def grown(cell: Cell, lay: Callable[[Cell], Workspace]) -> Workspace:
     try:
         workspace.prepare()
         _use(workspace, lesson.chapter.before)
-        workspace.run_all(lesson.file.first)
+        _do(workspace, lesson.file.first)
         _change(workspace, cell)
         workspace.program = cell
         workspace.variables = {**workspace.variables, **cell.environment}
-        workspace.run_all(lesson.file.steps)
+        _do(workspace, lesson.file.steps)
         for change in lesson.changes:
             if change.generated:
                 _compare(workspace, SourceFile(change.path, change.after or ""))
@@ -59,6 +59,15 @@ def grown(cell: Cell, lay: Callable[[Cell], Workspace]) -> Workspace:
         workspace.remove()
         raise
     return workspace
+
+
+def _do(workspace: Workspace, commands: tuple[str, ...]) -> None:
+    """Run commands, even those that have run before: the files aren't the same any more."""
+    for command in commands:
+        completed = workspace.run(command, again=True)
+        if completed.exit_code:
+            message = f"`{command}` ended with exit status {completed.exit_code}"
+            raise RunError(message, completed.output)
 
 
 def _use(workspace: Workspace, requests: tuple[Endpoint, ...]) -> None:

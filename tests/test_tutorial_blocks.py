@@ -1,0 +1,77 @@
+"""The tutorial's changes and pages: what is printed of a change, and where the pages are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.catalog.conftest import site
+from tests.catalog.test_tutorial import grown
+
+from fieldguide.blocks.tutorial import in_navigation, sources
+from fieldguide.blocks.tutorial.diffs import counted, difference, whole
+from fieldguide.catalog.tutorial import FileChange
+from fieldguide.follow.changing import changed
+
+if TYPE_CHECKING:
+    from tests.catalog.conftest import Site
+
+__all__ = ["grown", "site"]
+BEFORE = "".join(f"line {number}\n" for number in range(20))
+TWICE = "a\nb\nc\nd\n" * 4
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (BEFORE, BEFORE.replace("line 7\n", "line seven\n")),
+        (BEFORE, BEFORE.replace("line 7\n", "")),
+        (BEFORE, f"{BEFORE}line 20\n"),
+        (TWICE, TWICE[:-2] + "e\n"),
+        (TWICE, TWICE.replace("a\nb\nc\nd\n", "a\nb\nc\nd\ne\n", 1)),
+    ],
+)
+def test_a_printed_change_can_be_made_from_what_is_printed(before: str, after: str) -> None:
+    assert changed(before, difference(before, after), "app.py") == after
+
+
+def test_a_file_of_which_little_stays_is_shown_whole() -> None:
+    assert whole(FileChange("a.py", None, "x\n"))
+    assert whole(FileChange("a.py", BEFORE, "x\n"))
+    assert not whole(FileChange("a.py", BEFORE, BEFORE.replace("line 7\n", "")))
+
+
+def test_what_commands_write_is_not_counted() -> None:
+    changes = [FileChange("a.py", "x\ny\n", "x\nz\n"), FileChange("b.py", None, "1\n2\n", generated=True)]
+    assert counted(changes) == (1, 1)
+
+
+def test_each_lesson_has_a_page_and_a_place(grown: Site) -> None:
+    catalog = grown.load()
+    pages = sources(catalog, ["tutorial/index.md"])
+    assert sorted(pages) == [
+        "tutorial/begin.md",
+        "tutorial/flask/begin.md",
+        "tutorial/flask/go-on.md",
+        "tutorial/flask/index.md",
+        "tutorial/go-on.md",
+    ]
+    assert sources(catalog, ["index.md"]) == {}
+    nav: list[Any] = ["index.md", {"Tutorial": ["tutorial/index.md"]}]
+    in_navigation(nav, catalog, pages)
+    lessons = [{"1. Begin": "tutorial/flask/begin.md"}, {"2. Go on": "tutorial/flask/go-on.md"}]
+    across = [{"1. Begin": "tutorial/begin.md"}, {"2. Go on": "tutorial/go-on.md"}]
+    assert nav[1]["Tutorial"][1:] == [
+        {"Flask": ["tutorial/flask/index.md", *lessons]},
+        {"Side by side": across},
+    ]
+    in_navigation(nav, catalog, {})
+    assert len(nav[1]["Tutorial"]) == 3
+
+
+def test_paragraphs_of_a_text_are_paragraphs_on_the_page(grown: Site) -> None:
+    chapter = "title: Begin\ngoal: It grows.\nlearn: >-\n  One\n  line.\n\n  Another line.\n"
+    grown.write("tutorial/01-begin/chapter.yml", chapter)
+    page = sources(grown.load(), ["tutorial/index.md"])["tutorial/flask/begin.md"]
+    assert "One line.\n\nAnother line." in page
+    assert "## Write the program" in page
