@@ -37,7 +37,10 @@ PASSED = "passed.json"
 
 
 class TypeChecks:
-    """Checks cells of a catalogue below `root`, whose environments are built in `environments`."""
+    """Checks cells of a catalogue below `root`, whose environments are built in `environments`.
+
+    Lessons are for beginners, and hold files that commands have written: they are not checked.
+    """
 
     def __init__(self, root: Path, environments: Path | None = None) -> None:
         self._root, self._folder = root, environments
@@ -49,7 +52,8 @@ class TypeChecks:
         groups: dict[tuple[Path, tuple[str, ...]], list[Result]] = defaultdict(list)
         for result in results:
             cell = result.cell
-            if cell.framework.types == "strict" and not cell.untyped and python_files(cell):
+            asked = cell.framework.types == "strict" and not cell.untyped and not cell.lesson
+            if asked and python_files(cell):
                 groups[result.cell.lock, result.cell.install].append(result)
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             list(pool.map(self._check_group, groups.values()))  # those of one environment share its cache
