@@ -34,10 +34,10 @@ def broken(run, cell):
     changed = {}
     for file in cell.files:
         text = re.sub(r"""(["'])river\1""", r"\1rivulet\1", file.text)
-        if file.path.endswith(".py") and not of_tests(file.path):
-            if text != file.text and "migrations/" not in file.path:
-                changed[file.path] = file.text
-                (run.folder / file.path).write_text(text)
+        ours = file.path.endswith(".py") and not of_tests(file.path)
+        if ours and "migrations/" not in file.path and text != file.text:
+            changed[file.path] = file.text
+            (run.folder / file.path).write_text(text)
     assert changed
     yield
     for path, text in changed.items():
@@ -56,9 +56,7 @@ def test_suite_fails(run, broken):
 
 
 def test_suite_looks_at_each_error(cell):
-    suite = "".join(
-        file.text for file in cell.files if of_tests(file.path)
-    )
+    suite = "".join(file.text for file in cell.files if of_tests(file.path))
     assert all(status in suite for status in ("201", "401", "403", "404"))
     assert re.search("400|422", suite)
 
