@@ -24,7 +24,8 @@ class BirdTests(APITestCase):
 
     def test_invalid(self):
         self.sign_in("ada")
-        response = self.client.post("/birds", {**DIPPER, "wingspan": "wide"})
+        bird = {**DIPPER, "wingspan": "wide"}
+        response = self.client.post("/birds", bird)
         self.assertEqual(response.status_code, 400)
         self.assertEqual(list(response.json()["fields"]), ["wingspan"])
 
