@@ -14,6 +14,7 @@ from tests.real import CATALOGUE
 
 from fieldguide.catalog.lock import LOCK, closures
 from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
+from fieldguide.catalog.tutorial import LOCK as TUTORIAL_LOCK
 from fieldguide.locking import inputs, stale
 
 PROJECT = Path(__file__).parents[1]
@@ -71,7 +72,11 @@ def test_every_install_line_says_what_it_brings():
     programs = [p for shown in CATALOGUE.demonstrations.values() for p in shown.programs]
     proofs = [p for proof in CATALOGUE.proofs.values() for p in proof.programs]
     lines = {cell.install for cell in CATALOGUE.cells()} | {each.file.install for each in programs}
-    for lock, known in ((LOCK, lines), (PROOF_LOCK, {each.file.install for each in proofs})):
+    for lock, known in (
+        (LOCK, lines),
+        (PROOF_LOCK, {each.file.install for each in proofs}),
+        (TUTORIAL_LOCK, {each.install for each in CATALOGUE.lessons}),
+    ):
         assert {" ".join(line) for line in known - {()}} == closures(PROJECT, lock).keys(), "run `make lock`"
 
 

@@ -17,11 +17,13 @@ from fieldguide.catalog import Catalog, load
 from fieldguide.catalog.lock import LOCK, closures_of
 from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
 from fieldguide.catalog.site import pythons
+from fieldguide.catalog.tutorial import LOCK as TUTORIAL_LOCK
 
 FOLDER = Path("requirements")
 STAMP = "# Input: sha256 "
 CELLS = "cells"
 PROOFS = "proofs"
+TUTORIAL = "tutorial"
 CONSTRAINTS = {"site": ("bootstrap",), "test": ("bootstrap", "site"), "notebooks": (CELLS,)}
 """A lock that another one is installed beside takes its versions."""
 
@@ -34,7 +36,7 @@ def inputs(root: Path) -> dict[str, str]:
     """
     catalog = load(root)
     lines = sorted(
-        {requirement for cell in catalog.programs() for requirement in cell.install}.union(
+        {requirement for cell in catalog.cells() for requirement in cell.install}.union(
             *(each.requirements for each in catalog.demonstrations.values()),
             *(each.install for each in (catalog.measuring.servers if catalog.measuring else ())),
         )
@@ -44,6 +46,8 @@ def inputs(root: Path) -> dict[str, str]:
     if catalog.proofs:
         lines = sorted(set[str]().union(*(each.requirements for each in catalog.proofs.values())))
         texts[PROOFS] = "\n".join(lines) + "\n"
+    if lessons := catalog.lessons:
+        texts[TUTORIAL] = "\n".join(sorted({each for cell in lessons for each in cell.install})) + "\n"
     names = ["bootstrap", "site", CELLS, *sorted(texts)]
     return {name: texts[name] for name in dict.fromkeys(names) if name in texts}
 
@@ -108,7 +112,11 @@ def _lines(catalog: Catalog) -> dict[Path, list[tuple[str, ...]]]:
     """The install lines whose versions each lock has; the file of a lock without any is left as it is."""
     shown = {each.file.install for one in catalog.demonstrations.values() for each in one.programs}
     proven = {each.file.install for one in catalog.proofs.values() for each in one.programs}
-    lines = {LOCK: {cell.install for cell in catalog.programs()} | shown, PROOF_LOCK: proven}
+    lines = {
+        LOCK: {cell.install for cell in catalog.cells()} | shown,
+        PROOF_LOCK: proven,
+        TUTORIAL_LOCK: {cell.install for cell in catalog.lessons},
+    }
     return {lock: sorted(each - {()}) for lock, each in lines.items() if each - {()}}
 
 

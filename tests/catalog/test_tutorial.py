@@ -29,6 +29,8 @@ def grown(site: Site) -> Site:
         site.write(f"{folder}/flask/lesson.yml", LESSON)
     site.write(f"{ONE}/flask/birds.py", "birds = []\n")
     site.write(f"{ONE}/flask/lesson.yml", f"{LESSON}install: [flask, werkzeug]\nenvironment: {{A: b}}\n")
+    locked = site.path("requirements/cells.txt").read_text(encoding="utf-8")
+    site.write("requirements/tutorial.txt", locked)
     site.write("tutorial/contract.py", 'def test_slip(slip):\n    """Break it"""\n    assert slip\n')
     return site
 

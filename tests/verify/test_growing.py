@@ -50,6 +50,8 @@ CHAPTER = "title: Grow\ngoal: It grows.\nlearn: A word.\n"
 @pytest.fixture
 def tutorial(root: Root, bottle_environment: None) -> Root:
     del bottle_environment
+    locked = (root.path / "requirements" / "cells.txt").read_text(encoding="utf-8")
+    root.write("requirements/tutorial.txt", locked)
     root.write("tutorial/01-begin/chapter.yml", CHAPTER)
     root.write("tutorial/01-begin/contract.py", CONTRACT.format(text=""))
     root.write(f"tutorial/01-begin/wren/{root.token}.py", SERVER)

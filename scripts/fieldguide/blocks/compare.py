@@ -140,7 +140,7 @@ def tab(context: Context, cell: Cell) -> Iterator[Child]:
 
 def take_along(context: Context, cell: Cell) -> Iterator[ET.Element]:
     """The link to the whole program as a zip, where its packages are locked."""
-    if context.catalog().lock.requirements(cell.install) is not None:
+    if context.catalog().locked(cell) is not None:
         address = context.href(archive(cell))
         yield classed(
             "p", "fg-take", link(address, "Download this program"), " with its locked packages (zip)"

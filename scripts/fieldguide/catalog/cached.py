@@ -14,6 +14,7 @@ from fieldguide.catalog.lock import LOCK
 from fieldguide.catalog.problems import CatalogError
 from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
 from fieldguide.catalog.reading import HIDDEN
+from fieldguide.catalog.tutorial import LOCK as TUTORIAL_LOCK
 
 _held: dict[Path, Catalog] = {}
 
@@ -60,7 +61,7 @@ def _load_version(root: Path, version: int) -> Catalog | CatalogError:
 def _version(root: Path) -> int:
     """A number that changes with the name, size or time of any file the catalogue reads."""
     seen: list[tuple[str | int, ...]] = []
-    for lock in (LOCK, PROOF_LOCK):
+    for lock in (LOCK, PROOF_LOCK, TUTORIAL_LOCK):
         with contextlib.suppress(OSError):  # an editor may be replacing it just now
             info = (root / lock).lstat()
             seen.append((str(lock), info.st_size, info.st_mtime_ns))

@@ -24,23 +24,18 @@ from fieldguide.catalog.cell_file import Absence, CellFile
 from fieldguide.catalog.endpoints import Endpoint
 from fieldguide.catalog.excerpts import Excerpt
 from fieldguide.catalog.generated import Generated, generated
-from fieldguide.catalog.lock import Lock
+from fieldguide.catalog.lock import LOCK, Lock
 from fieldguide.catalog.models import Framework, ServerPackage
 from fieldguide.catalog.reading import Reader
 from fieldguide.catalog.records import State
+from fieldguide.catalog.source_files import SourceFile, sources
 from fieldguide.catalog.tasks import TaskFile
 from fieldguide.catalog.variants import JOINT, check_title
 
 if TYPE_CHECKING:
     from fieldguide.catalog.tutorial import Lesson
 
-
-@dataclass(frozen=True)
-class SourceFile:
-    """One file of a program: its path inside the cell's folder, with forward slashes, and its text."""
-
-    path: str
-    text: str
+__all__ = ["Cell", "SourceFile", "read_cell", "read_scaffold"]
 
 
 @dataclass(frozen=True)
@@ -97,6 +92,11 @@ class Cell:
     def name(self) -> str:
         """`task/framework` or `task/framework+variant`: what messages and the command line call it."""
         return f"{self.task}/{self.key}"
+
+    @property
+    def lock(self) -> Path:
+        """The lock of what it installs."""
+        return self.lesson.LOCK if self.lesson else LOCK
 
     @property
     def where(self) -> str:
@@ -198,7 +198,7 @@ class Cell:
 
 def read_scaffold(reader: Reader, folder: Path) -> tuple[SourceFile, ...]:
     """What lies below every cell of a framework."""
-    return _sources(reader.texts(folder))
+    return sources(reader.texts(folder))
 
 
 def read_cell(
@@ -263,7 +263,7 @@ def read_cell(
         environment={**(task_file.environment if task_file else {}), **config.environment},
         environment_of=config.environment_of,
         files=(
-            *_sources({name: texts.get(name) for name in config.files or texts}),
+            *sources({name: texts.get(name) for name in config.files or texts}),
             *filter(None, [service]),
         ),
         scaffold=scaffold,
@@ -279,10 +279,6 @@ def read_cell(
         entry=entry,
     )
     return replace(cell, state=cell.now(lock))
-
-
-def _sources(texts: Mapping[str, str | None]) -> tuple[SourceFile, ...]:
-    return tuple(SourceFile(name, text) for name, text in texts.items() if text is not None)
 
 
 def _prepare(config: CellFile, framework: Framework) -> tuple[str, ...]:

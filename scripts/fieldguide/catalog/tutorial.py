@@ -7,9 +7,10 @@ of all lessons up to it, laid over each other, and its contract is made of the c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 
 from fieldguide.catalog import ledger
 from fieldguide.catalog.cell_checks import check_notes, check_order
@@ -23,6 +24,8 @@ from fieldguide.catalog.problems import closest, quoted
 from fieldguide.catalog.reading import Reader
 
 FOLDER = "tutorial"
+LOCK = Path("requirements", "tutorial.txt")
+"""What lessons install: some of it can't be installed with the newest of what comparisons install."""
 CHAPTER, CONTRACT, LESSON = "chapter.yml", "contract.py", "lesson.yml"
 FIRST = "first/"
 """Below it in a lesson's folder: files as its `first` commands write them, before they're changed."""
@@ -44,6 +47,7 @@ class FileChange:
 class Lesson:
     """What a reader of one framework does in a chapter."""
 
+    LOCK: ClassVar[Path] = LOCK
     file: LessonFile
     chapter: ChapterFile
     before: Cell | None
@@ -87,11 +91,14 @@ class Chapter:
         return self.file.title
 
 
-def read_tutorial(reader: Reader, frameworks: Mapping[str, Framework], lock: Lock) -> dict[str, Chapter]:
-    """The chapters in their order, by folder; none where there is no tutorial."""
+def read_tutorial(
+    reader: Reader, frameworks: Mapping[str, Framework], pythons: Sequence[str]
+) -> tuple[dict[str, Chapter], Lock]:
+    """The chapters in their order, by folder, and the lock of their programs; none without a tutorial."""
     root = reader.root / FOLDER
     if not reader.there(root):
-        return {}
+        return {}, Lock({})
+    lock = Lock.read(reader, pythons, LOCK) if reader.there(reader.root / LOCK) else Lock({})
     common = (reader.text(root / CONTRACT) or "") if reader.there(root / CONTRACT) else ""
     chapters: dict[str, Chapter] = {}
     merged = ""
@@ -125,7 +132,7 @@ def read_tutorial(reader: Reader, frameworks: Mapping[str, Framework], lock: Loc
                 chapter.cells[path.name] = states[path.name] = cell
         ordered = {slug: chapter.cells[slug] for slug in frameworks if slug in chapter.cells}
         chapters[chapter.slug] = replace(chapter, cells=ordered)
-    return chapters
+    return chapters, lock
 
 
 def _folders(reader: Reader, root: Path) -> list[Path]:

@@ -7,17 +7,19 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.tutorial import LOCK as TUTORIAL_LOCK
 from fieldguide.follow.archives import read_archive
 from fieldguide.follow.followed import held, keep
 from fieldguide.follow.follower import Followed, follow
 from fieldguide.follow.machine import newest, verified
 from fieldguide.follow.pages import Tab, digests, read
 from fieldguide.follow.problems import FollowError
+from fieldguide.follow.tutorial import PREFIX as TUTORIAL
 from fieldguide.running.problems import RunError
 from fieldguide.running.pythons import reference
 from fieldguide.running.runs import interruptible
@@ -81,12 +83,18 @@ def _follow(chosen: argparse.Namespace) -> int:
     ]
     tabs = [tab for tab in read(chosen.site, names) if tab.doing]
     absent = set(names) - {tab.name for tab in tabs}
+    learnt = [tab for tab in tabs if tab.name.startswith(f"{TUTORIAL}/")]
+    compared = [tab for tab in tabs if tab not in learnt]
+    own: dict[str, Mapping[str, str]] = {}
     with tempfile.TemporaryDirectory(prefix="follow-shims-") as folder:
         if chosen.newest:
             variables = newest(cache_folder(chosen.root.resolve()) / "pip", Path(folder), python)
         else:
-            variables = verified(chosen.root, chosen.site, Path(folder), tabs)
-        results = _run(tabs, variables, chosen)
+            variables = verified(chosen.root, chosen.site, _made(folder, "tabs"), compared)
+            for tab in learnt:  # its own tools: each line installs beside the lines before
+                shims = _made(folder, tab.name.replace("/", "-"))
+                own[tab.name] = verified(chosen.root, chosen.site, shims, [tab], TUTORIAL_LOCK)
+        results = _run(tabs, lambda tab: own.get(tab.name, variables), chosen)
     faults = [each for each in results if each.fault]
     broken = {each.name.removesuffix(" (zip)") for each in faults}
     if not (chosen.check or chosen.newest):
@@ -103,17 +111,25 @@ def _follow(chosen: argparse.Namespace) -> int:
     return FAILED if faults else OK
 
 
-def _run(tabs: list[Tab], variables: Mapping[str, str], chosen: argparse.Namespace) -> list[Followed]:
+def _made(folder: str, name: str) -> Path:
+    path = Path(folder) / name
+    path.mkdir()
+    return path
+
+
+def _run(
+    tabs: list[Tab], variables: Callable[[Tab], Mapping[str, str]], chosen: argparse.Namespace
+) -> list[Followed]:
     locks = cache_folder(chosen.root.resolve()) / "environments" / "ports"
     results = []
     with ThreadPoolExecutor(max_workers=max(1, chosen.jobs)) as pool:
-        waiting = [pool.submit(follow, tab, variables, locks) for tab in tabs]
+        waiting = [pool.submit(follow, tab, variables(tab), locks) for tab in tabs]
         if not chosen.no_zips and not chosen.newest:
             for tab in tabs:
                 if tab.archive:
                     path = chosen.site / tab.archive
                     zipped = read_archive(path, f"{tab.name} (zip)")
-                    waiting.append(pool.submit(follow, zipped, variables, locks, path))
+                    waiting.append(pool.submit(follow, zipped, variables(tab), locks, path))
         try:
             for done in as_completed(waiting):
                 result = done.result()

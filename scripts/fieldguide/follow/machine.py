@@ -18,6 +18,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from fieldguide.catalog.lock import LOCK
 from fieldguide.follow.pages import Do, Tab
 from fieldguide.follow.problems import FollowError
 from fieldguide.running.environments import Environment, Environments
@@ -45,9 +46,9 @@ esac
 here=$(dirname "$0")
 for command in "$env"/bin/*; do
   name=$(basename "$command")
-  case "$name" in activate*|pip*) ;; *) ln -s "$command" "$here/$name" || exit 1 ;; esac
+  case "$name" in activate*|pip*) ;; *) ln -sf "$command" "$here/$name" || exit 1 ;; esac
 done
-ln -s "$env/lib" "$here/../lib" && cp "$env/pyvenv.cfg" "$here/../pyvenv.cfg"
+ln -sfn "$env/lib" "$here/../lib" && cp "$env/pyvenv.cfg" "$here/../pyvenv.cfg"
 """
 
 
@@ -68,17 +69,23 @@ def newest(cache: Path, shims: Path, python: Interpreter) -> Mapping[str, str]:
     return {**kept, "PATH": path, "LANG": "C.UTF-8", "TERM": "dumb", "PIP_CACHE_DIR": str(cache)}
 
 
-def verified(root: Path, site: Path, shims: Path, tabs: Iterable[Tab]) -> Mapping[str, str]:
+def verified(
+    root: Path, site: Path, shims: Path, tabs: Iterable[Tab], lock: Path = LOCK
+) -> Mapping[str, str]:
     """The variables of a reader whose tools give what was verified; the scripts are written to `shims`.
+
+    What a tab installs later is installed beside what it has installed before.
 
     Raises FollowError for a zip whose requirements are others than its tab's install line brings, and
     RunError where an environment cannot be built.
     """
-    environments = Environments(root)
+    environments = Environments(root, lock=lock)
     cases = {}
     for tab in tabs:
+        installed: list[str] = []
         for line in install_lines(tab.doing):
-            environment = environments.get(tuple(shlex.split(line.removeprefix(INSTALL))))
+            installed += shlex.split(line.removeprefix(INSTALL))
+            environment = environments.get(tuple(installed))
             cases[" ".join(shlex.split(line)[1:])] = environment.path
             if tab.archive:
                 text = requirements(site / tab.archive)

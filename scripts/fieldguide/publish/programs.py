@@ -28,7 +28,7 @@ def programs(catalog: Catalog) -> dict[str, bytes]:
     """The zip of every cell that has a program and locked requirements, by path."""
     found = {}
     for cell in catalog.programs():
-        locked = None if cell.absent else catalog.lock.requirements(cell.install)
+        locked = None if cell.absent else catalog.locked(cell)
         if locked is not None:
             found[archive(cell)] = packed(cell, locked, catalog.pythons, catalog.unsupported)
     return found

@@ -159,7 +159,7 @@ def fieldguide_workspace(
     """The cell's fresh folder and its environment."""
     option = request.config.option
     folder = Path(option.environments) if option.environments else None
-    environment = Environments(request.config.rootpath, folder).get(cell.install)
+    environment = Environments(request.config.rootpath, folder, cell.lock).get(cell.install)
     lay = laying(request, environment, varies)
     growing = cell.lesson is not None and bool(cell.lesson.chapter.before)
     workspace = grown(cell, lay) if growing else lay(cell)

@@ -88,18 +88,19 @@ def build_environments(
     catalog: Catalog, cells: Iterable[Cell], folder: Path | None, note: Callable[[str], None]
 ) -> tuple[dict[str, dict[str, str]], dict[str, Failure]]:
     """Build what the cells need. Gives each cell's packages, and the cells that cannot have them."""
-    environments = Environments(catalog.root, folder)
     packages: dict[str, dict[str, str]] = {}
     failures: dict[str, Failure] = {}
-    outcomes: dict[tuple[str, ...], dict[str, str] | Failure] = {}
+    outcomes: dict[tuple[Path, tuple[str, ...]], dict[str, str] | Failure] = {}
     for cell in cells:
-        if cell.install not in outcomes:
+        wanted = cell.lock, cell.install
+        if wanted not in outcomes:
             note(" ".join(cell.install))
             try:
-                outcomes[cell.install] = environments.get(cell.install).packages
+                environments = Environments(catalog.root, folder, cell.lock)
+                outcomes[wanted] = environments.get(cell.install).packages
             except (RunError, OSError) as error:
-                outcomes[cell.install] = _failure(error)
-        outcome = outcomes[cell.install]
+                outcomes[wanted] = _failure(error)
+        outcome = outcomes[wanted]
         if isinstance(outcome, Failure):
             failures[cell.name] = outcome
         else:

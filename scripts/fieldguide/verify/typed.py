@@ -40,24 +40,25 @@ class TypeChecks:
     """Checks cells of a catalogue below `root`, whose environments are built in `environments`."""
 
     def __init__(self, root: Path, environments: Path | None = None) -> None:
-        self._environments = Environments(root, environments)
+        self._root, self._folder = root, environments
         self._cache = cache_folder(root) / "types"
         self._passed = self._read()
 
     def check(self, results: Iterable[Result]) -> None:
         """Let fail the cells of these results that ask for strict types and do not pass."""
-        groups: dict[tuple[str, ...], list[Result]] = defaultdict(list)
+        groups: dict[tuple[Path, tuple[str, ...]], list[Result]] = defaultdict(list)
         for result in results:
             cell = result.cell
             if cell.framework.types == "strict" and not cell.untyped and python_files(cell):
-                groups[result.cell.install].append(result)
+                groups[result.cell.lock, result.cell.install].append(result)
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             list(pool.map(self._check_group, groups.values()))  # those of one environment share its cache
         if groups:
             self._keep()
 
     def _check_group(self, results: list[Result]) -> None:
-        environment = self._environments.get(results[0].cell.install)
+        cell = results[0].cell
+        environment = Environments(self._root, self._folder, cell.lock).get(cell.install)
         for result in results:
             digest = _digest(result.cell, environment)
             name = f"{result.cell.name} on Python {environment.python.minor}"
