@@ -11,6 +11,13 @@ birds = [
 ]
 
 
+def find_bird(bird_id: int) -> Bird:
+    for bird in birds:
+        if bird.id == bird_id:
+            return bird
+    raise HTTPException(status_code=404, detail="There is no such bird.")
+
+
 @router.get("")
 def list_birds(habitat: str | None = None) -> list[Bird]:
     if habitat is None:
@@ -27,7 +34,4 @@ def create_bird(data: BirdCreate) -> Bird:
 
 @router.get("/{bird_id}")
 def get_bird(bird_id: int) -> Bird:
-    for bird in birds:
-        if bird.id == bird_id:
-            return bird
-    raise HTTPException(status_code=404, detail="There is no such bird.")
+    return find_bird(bird_id)

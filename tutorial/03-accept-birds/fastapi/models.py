@@ -2,10 +2,12 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+Habitat = Literal["river", "garden", "forest", "coast"]
+
 
 class BirdCreate(BaseModel):
     name: str = Field(min_length=1, max_length=50)
-    habitat: Literal["river", "garden", "forest", "coast"]
+    habitat: Habitat
     wingspan: int = Field(ge=1, le=300)
 
 
