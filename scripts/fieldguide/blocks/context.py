@@ -154,6 +154,11 @@ def lesson_page(framework: str, chapter: str) -> str:
     return f"tutorial/{framework}/{chapter}.md"
 
 
+def look_back_page(framework: str) -> str:
+    """The page behind a framework's last lesson."""
+    return f"tutorial/{framework}/look-back.md"
+
+
 def chapter_page(chapter: str) -> str:
     """The page with a chapter's frameworks beside each other."""
     return f"tutorial/{chapter}.md"

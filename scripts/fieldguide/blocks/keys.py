@@ -22,6 +22,7 @@ PAGES = {
         *("statement", "evidence", "profile", "pair", "task of a pair", "excerpt"),
         *("upshot", "conclusion", "picture", "term"),
     ),
+    "tutorial": ("chapter", "lesson", "slip"),
 }
 """The tables of each page below docs/contributing/, so that a key leads to the table of what it holds."""
 

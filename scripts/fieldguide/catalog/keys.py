@@ -23,6 +23,7 @@ from fieldguide.catalog import (
     evidence,
     excerpts,
     glossary,
+    lessons,
     pairs,
     people,
     pictures,
@@ -75,6 +76,9 @@ TABLES: dict[str, type[Model]] = {
     "conclusion": upshot.Conclusion,
     "picture": pictures.Picture,
     "term": glossary.Term,
+    "chapter": lessons.ChapterFile,
+    "lesson": lessons.LessonFile,
+    "slip": lessons.Slip,
 }
 """The tables by what a page calls one entry."""
 SEVERAL = {"evidence": "pieces of evidence", "kind of work": "kinds of work", "task of a pair": "tasks"}

@@ -38,13 +38,13 @@ def difference(before: str, after: str) -> str:
 
 
 def counted(changes: Iterable[FileChange]) -> tuple[int, int]:
-    """How many lines a reader adds and removes; what commands write doesn't count."""
+    """How many lines a reader adds and removes; blank ones and what commands write don't count."""
     added = removed = 0
     for change in changes:
         if not change.generated:
             lines = [*unified_diff((change.before or "").splitlines(), (change.after or "").splitlines())][2:]
-            added += sum(line.startswith("+") for line in lines)
-            removed += sum(line.startswith("-") for line in lines)
+            added += sum(line.startswith("+") and bool(line[1:].strip()) for line in lines)
+            removed += sum(line.startswith("-") and bool(line[1:].strip()) for line in lines)
     return added, removed
 
 

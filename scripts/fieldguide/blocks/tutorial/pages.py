@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from string import Template
 from typing import Any
 
-from fieldguide.blocks.context import chapter_page, landing_page, lesson_page
+from fieldguide.blocks.context import chapter_page, landing_page, lesson_page, look_back_page
 from fieldguide.catalog import Catalog, Cell, Chapter
+from fieldguide.catalog.steps import archive
 
 INDEX = "tutorial/index.md"
 """The tutorial's first page, which somebody writes."""
@@ -27,7 +28,14 @@ def sources(catalog: Catalog, there: Collection[str]) -> dict[str, str]:
         pages[chapter_page(chapter.name)] = _across(catalog, chapter)
         for cell in chapter.cells.values():
             pages[lesson_page(cell.key, chapter.name)] = _lesson(catalog, chapter, cell)
+    for slug in _finished(catalog):
+        pages[look_back_page(slug)] = _look_back(catalog, slug)
     return pages
+
+
+def _finished(catalog: Catalog) -> list[str]:
+    """The frameworks that have a lesson in the last chapter."""
+    return [slug for slug in catalog.taught if slug in list(catalog.chapters.values())[-1].cells]
 
 
 def in_navigation(nav: list[Any], catalog: Catalog, pages: Collection[str]) -> None:
@@ -40,7 +48,8 @@ def in_navigation(nav: list[Any], catalog: Catalog, pages: Collection[str]) -> N
         for slug in catalog.taught:
             mine = [each for each in chapters if slug in each.cells]
             lessons = [{_numbered(each): lesson_page(slug, each.name)} for each in mine]
-            inside.append({catalog.frameworks[slug].title: [landing_page(slug), *lessons]})
+            end = [{"Look back": look_back_page(slug)}] if slug in _finished(catalog) else []
+            inside.append({catalog.frameworks[slug].title: [landing_page(slug), *lessons, *end]})
         inside.append({"Side by side": [{_numbered(each): chapter_page(each.name)} for each in chapters]})
 
 
@@ -78,6 +87,37 @@ def _landing(catalog: Catalog, slug: str) -> str:
     return _filled("landing", framework=framework, slug=slug, first=first.title, page=first.name)
 
 
+def _look_back(catalog: Catalog, slug: str) -> str:
+    cell = list(catalog.chapters.values())[-1].cells[slug]
+    lessons = [each.lesson for each in catalog.lessons if each.key == slug and each.lesson]
+    generated = {change.path for lesson in lessons for change in lesson.changes if change.generated}
+    lines = {file.path: len([1 for line in file.text.splitlines() if line.strip()]) for file in cell.files}
+    own = {path: number for path, number in lines.items() if path not in generated and number}
+    return _filled(
+        "look-back",
+        framework=cell.framework.title,
+        slug=slug,
+        written=str(sum(own.values())),
+        files=str(len(own)),
+        generated=str(sum(lines.values()) - sum(own.values())),
+        packages=str(len(cell.entry.packages)) if cell.entry else "?",
+        checks=str(cell.entry.tests) if cell.entry else "?",
+        zip=f"../../{archive(cell)}",
+        exercises="\n".join(_exercises(catalog, slug)),
+    )
+
+
+def _exercises(catalog: Catalog, slug: str) -> Iterator[str]:
+    """What a learner may build next, each with the program of this guide that does it."""
+    text = (TEMPLATES / "exercises.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        task, _, said = line.partition(": ")
+        cell = catalog.tasks[task].cells.get(slug) if task in catalog.tasks else None
+        if cell and not cell.absent:
+            solution = f"[solution](../../compare/{task}.md#{cell.slug})"
+            yield f"1. {said} ({solution})"
+
+
 def _lesson(catalog: Catalog, chapter: Chapter, cell: Cell) -> str:
     assert cell.lesson is not None
     file = cell.lesson.file
@@ -104,5 +144,5 @@ def _lesson(catalog: Catalog, chapter: Chapter, cell: Cell) -> str:
         back=_paragraphs(file.slip.back),
         did=_paragraphs(file.did),
         documentation=f"In the documentation: {links}." if links else "",
-        next="".join(following),
+        next="".join(following) or "Next: [look back](look-back.md).",
     )

@@ -1,0 +1,31 @@
+from typing import Any
+
+from litestar import Controller, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
+
+birds = [
+    {"id": 1, "name": "Kingfisher", "habitat": "river", "wingspan": 25},
+    {"id": 2, "name": "Dipper", "habitat": "river", "wingspan": 28},
+    {"id": 3, "name": "Robin", "habitat": "garden", "wingspan": 21},
+]
+
+
+class BirdController(Controller):
+    path = "/birds"
+
+    @get()
+    async def list_birds(
+        self, habitat: FromQuery[str | None] = None
+    ) -> list[dict[str, Any]]:
+        found = birds
+        if habitat is not None:
+            found = [bird for bird in birds if bird["habitat"] == habitat]
+        return found
+
+    @get("/{bird_id:int}")
+    async def get_bird(self, bird_id: FromPath[int]) -> dict[str, Any]:
+        for bird in birds:
+            if bird["id"] == bird_id:
+                return bird
+        raise NotFoundException("There is no bird with this number.")

@@ -1,0 +1,25 @@
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from sqlalchemy.exc import IntegrityError
+
+
+def http_error(
+    request: Request[Any, Any, Any], exc: HTTPException
+) -> Response[Any]:
+    content: dict[str, Any] = {"error": exc.detail}
+    if isinstance(exc.extra, list):
+        content["fields"] = {
+            error.get("key", "body"): error["message"]
+            for error in exc.extra
+        }
+    return Response(
+        content, status_code=exc.status_code, headers=exc.headers
+    )
+
+
+def taken(
+    request: Request[Any, Any, Any], exc: IntegrityError
+) -> Response[Any]:
+    return Response({"error": "This name is taken."}, status_code=409)
