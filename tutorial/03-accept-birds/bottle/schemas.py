@@ -1,0 +1,21 @@
+from typing import Literal
+
+from bottle import HTTPResponse, request
+from pydantic import BaseModel, Field, ValidationError
+
+
+class BirdIn(BaseModel):
+    name: str = Field(min_length=1, max_length=50)
+    habitat: Literal["river", "garden", "forest", "coast"]
+    wingspan: int = Field(strict=True, ge=1, le=300)
+
+
+def read():
+    schema = request.route.config["accepts"]
+    try:
+        return schema.model_validate(request.json)
+    except ValidationError as problem:
+        found = [each for each in problem.errors() if each["loc"]]
+        fields = {each["loc"][0]: each["msg"] for each in found}
+        body = {"error": "The data isn't valid.", "fields": fields}
+        raise HTTPResponse(body, 422)
