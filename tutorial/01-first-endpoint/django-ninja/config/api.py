@@ -1,8 +1,0 @@
-from ninja import NinjaAPI
-
-api = NinjaAPI()
-
-
-@api.get("/")
-def hello(request):
-    return {"hello": "birds"}

@@ -1,5 +1,0 @@
-from rest_framework.authentication import TokenAuthentication
-
-
-class BearerAuthentication(TokenAuthentication):
-    keyword = "Bearer"
