@@ -87,6 +87,13 @@ def _landing(catalog: Catalog, slug: str) -> str:
     return _filled("landing", framework=framework, slug=slug, first=first.title, page=first.name)
 
 
+def _end(catalog: Catalog, cell: Cell) -> str:
+    """What follows a framework's last lesson."""
+    if cell.key in _finished(catalog):
+        return "Next: [look back](look-back.md)."
+    return f"The next chapters of the {cell.framework.title} tutorial aren't written yet."
+
+
 def _look_back(catalog: Catalog, slug: str) -> str:
     cell = list(catalog.chapters.values())[-1].cells[slug]
     lessons = [each.lesson for each in catalog.lessons if each.key == slug and each.lesson]
@@ -144,5 +151,5 @@ def _lesson(catalog: Catalog, chapter: Chapter, cell: Cell) -> str:
         back=_paragraphs(file.slip.back),
         did=_paragraphs(file.did),
         documentation=f"In the documentation: {links}." if links else "",
-        next="".join(following) or "Next: [look back](look-back.md).",
+        next="".join(following) or _end(catalog, cell),
     )
