@@ -1,8 +1,6 @@
-import json
-
 from bottle import Bottle, abort, request, response
 
-from schemas import BirdIn, read
+from schemas import BirdIn, BirdOut, read, show
 
 app = Bottle()
 
@@ -20,25 +18,24 @@ def find_bird(bird_id):
     abort(404, "There is no bird with this number.")
 
 
-@app.get("/birds")
+@app.get("/birds", returns=list[BirdOut])
 def list_birds():
     found = birds
     if "habitat" in request.query:
         habitat = request.query.habitat
         found = [bird for bird in birds if bird["habitat"] == habitat]
-    response.content_type = "application/json"
-    return json.dumps(found)
+    return show(found)
 
 
-@app.post("/birds", accepts=BirdIn)
+@app.post("/birds", accepts=BirdIn, returns=BirdOut)
 def create_bird():
     data = read()
     bird = {"id": len(birds) + 1, **data.model_dump()}
     birds.append(bird)
     response.status = 201
-    return bird
+    return show(bird)
 
 
-@app.get("/birds/<bird_id:int>")
+@app.get("/birds/<bird_id:int>", returns=BirdOut)
 def get_bird(bird_id):
-    return find_bird(bird_id)
+    return show(find_bird(bird_id))

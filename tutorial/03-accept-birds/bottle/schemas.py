@@ -1,13 +1,17 @@
 from typing import Literal
 
-from bottle import HTTPResponse, request
-from pydantic import BaseModel, Field, ValidationError
+from bottle import HTTPResponse, request, response
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 
 class BirdIn(BaseModel):
     name: str = Field(min_length=1, max_length=50)
     habitat: Literal["river", "garden", "forest", "coast"]
     wingspan: int = Field(strict=True, ge=1, le=300)
+
+
+class BirdOut(BirdIn):
+    id: int
 
 
 def read():
@@ -19,3 +23,10 @@ def read():
         fields = {each["loc"][0]: each["msg"] for each in found}
         body = {"error": "The data isn't valid.", "fields": fields}
         raise HTTPResponse(body, 422)
+
+
+def show(found):
+    schema = TypeAdapter(request.route.config["returns"])
+    data = schema.validate_python(found)
+    response.content_type = "application/json"
+    return schema.dump_json(data)
