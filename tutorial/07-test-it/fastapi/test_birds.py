@@ -63,4 +63,5 @@ def test_without_token(client: TestClient) -> None:
 def test_not_yours(client: TestClient) -> None:
     ada, bob = sign_in(client, "ada"), sign_in(client, "bob")
     client.post("/birds", json=DIPPER, headers=ada)
-    assert client.delete("/birds/1", headers=bob).status_code == 403
+    response = client.delete("/birds/1", headers=bob)
+    assert response.status_code == 403
