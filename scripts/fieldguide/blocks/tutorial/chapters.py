@@ -34,7 +34,10 @@ class Chapters(CatalogBlock):
                 continue
             page = lesson_page(slug, chapter.name) if slug else chapter_page(chapter.name)
             said = h(
-                "p", {}, h("b", {}, link(self.context.href(page), chapter.title)), f": {chapter.file.goal}"
+                "p",
+                {},
+                h("b", {}, link(self.context.href(page), chapter.title)),
+                f": {chapter.file.goal.replace(chr(96), str())}",
             )
             if cell and cell.lesson:
                 added, removed = counted(cell.lesson.changes)

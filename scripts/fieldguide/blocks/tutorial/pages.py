@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from string import Template
@@ -64,7 +65,8 @@ def _paragraphs(text: str) -> str:
 
 def _filled(template: str, **words: str) -> str:
     text = (TEMPLATES / f"{template}.md").read_text(encoding="utf-8")
-    return Template(text).substitute(words)
+    about = re.sub(r'[`"]', "", words.get("goal", ""))
+    return Template(text).substitute(words, about=about)
 
 
 def _across(catalog: Catalog, chapter: Chapter) -> str:
