@@ -37,7 +37,7 @@ class Chapters(CatalogBlock):
                 "p",
                 {},
                 h("b", {}, link(self.context.href(page), chapter.title)),
-                f": {chapter.file.goal.replace(chr(96), str())}",
+                f": {chapter.file.goal.replace(chr(96), '')}",
             )
             if cell and cell.lesson:
                 added, removed = counted(cell.lesson.changes)
