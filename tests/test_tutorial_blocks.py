@@ -54,6 +54,7 @@ def test_each_lesson_has_a_page_and_a_place(grown: Site) -> None:
         "tutorial/flask/begin.md",
         "tutorial/flask/go-on.md",
         "tutorial/flask/index.md",
+        "tutorial/flask/look-back.md",
         "tutorial/go-on.md",
     ]
     assert sources(catalog, ["index.md"]) == {}
@@ -62,7 +63,7 @@ def test_each_lesson_has_a_page_and_a_place(grown: Site) -> None:
     lessons = [{"1. Begin": "tutorial/flask/begin.md"}, {"2. Go on": "tutorial/flask/go-on.md"}]
     across = [{"1. Begin": "tutorial/begin.md"}, {"2. Go on": "tutorial/go-on.md"}]
     assert nav[1]["Tutorial"][1:] == [
-        {"Flask": ["tutorial/flask/index.md", *lessons]},
+        {"Flask": ["tutorial/flask/index.md", *lessons, {"Look back": "tutorial/flask/look-back.md"}]},
         {"Side by side": across},
     ]
     in_navigation(nav, catalog, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -29,6 +30,8 @@ from fieldguide.running.processes import MARK
 POINT = FigureKey("wren", Quantity.CPU, "granian", "fixed")
 VISITED = Visited(1, "wren/granian", {POINT: 12.5}, 1.5, 0.0)
 NOWHERE = Processors((), ())
+COMPUTING = f"computing.{os.getpid()}."
+"""The mark of this test process: another one may run these tests at the same time."""
 
 
 def test_one_processor_is_the_servers_and_its_siblings_are_left_alone() -> None:
@@ -61,7 +64,7 @@ def computing() -> Iterator[subprocess.Popen[bytes]]:
         [sys.executable, "-I", "-c", program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={MARK: "computing.1"},
+        env={MARK: COMPUTING},
     )
     assert process.stdout
     process.stdout.readline()
@@ -81,14 +84,14 @@ def compute(process: subprocess.Popen[bytes], seconds: float) -> None:
 def test_the_clock_counts_what_the_processes_use_and_not_what_they_wait(
     computing: subprocess.Popen[bytes],
 ) -> None:
-    clock = Clock("computing.1")
+    clock = Clock(COMPUTING)
     compute(computing, 0.2)
     time.sleep(0.3)
     assert 0.2 <= clock.stop() / 1e9 < 0.3
 
 
 def test_a_process_that_ends_meanwhile_is_an_error(computing: subprocess.Popen[bytes]) -> None:
-    clock = Clock("computing.1")
+    clock = Clock(COMPUTING)
     computing.kill()
     computing.wait()
     with pytest.raises(RunError, match="began or ended while it was measured"):
@@ -97,13 +100,13 @@ def test_a_process_that_ends_meanwhile_is_an_error(computing: subprocess.Popen[b
 
 def test_memory_is_that_of_the_processes_with_the_mark(computing: subprocess.Popen[bytes]) -> None:
     assert computing.pid
-    assert 1 < memory("computing.1") < 100
+    assert 1 < memory(COMPUTING) < 100
     assert memory("nobody") == 0
 
 
 def test_memory_does_not_depend_on_what_else_runs(computing: subprocess.Popen[bytes]) -> None:
     """Others that run the same Python share its files, which a proportional share would show."""
-    before = memory("computing.1")
+    before = memory(COMPUTING)
     others = [
         subprocess.Popen(
             [sys.executable, "-c", "import asyncio, json, ssl; print(flush=True); input()"],
@@ -116,7 +119,7 @@ def test_memory_does_not_depend_on_what_else_runs(computing: subprocess.Popen[by
         for each in others:
             assert each.stdout
             each.stdout.readline()
-        assert memory("computing.1") == pytest.approx(before, abs=0.05)
+        assert memory(COMPUTING) == pytest.approx(before, abs=0.05)
     finally:
         for each in others:
             each.kill()
@@ -124,9 +127,9 @@ def test_memory_does_not_depend_on_what_else_runs(computing: subprocess.Popen[by
 
 
 def test_the_clock_of_a_process_never_goes_back() -> None:
-    own = used(__import__("os").getpid())
+    own = used(os.getpid())
     sum(range(10_000))
-    assert used(__import__("os").getpid()) > own
+    assert used(os.getpid()) > own
 
 
 def test_the_least_of_several_values_counts() -> None:

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from tests.site.support import PROJECT, environment
 
-FOLDERS = ("frameworks", "snippets", "demonstrations", "proofs", "data", "overrides", "requirements")
+FOLDERS = (
+    "frameworks",
+    "snippets",
+    "tutorial",
+    "demonstrations",
+    "proofs",
+    "data",
+    "overrides",
+    "requirements",
+)
 HOME = "---\ndescription: A small site.\n---\n\n# Home\n\n[The task](task.md#flask)\n"
 TASK = "# Task\n\n/// compare | hello-world\n///\n"
 

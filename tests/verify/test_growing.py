@@ -157,3 +157,35 @@ def test_a_traceback_is_cut_to_the_readers_own_files() -> None:
         "NameError: name 'birds' is not defined",
     ]
     assert short_traceback("nothing") == ""
+
+
+DETAILED = """\
+Traceback (most recent call last):
+  File "<frozen importlib._bootstrap>", line 1387, in _gcd_import
+  File "/birds/settings.py", line 3, in <module>
+    check(urls)
+    ~~~~~^^^^^^
+bird.errors.CheckError: two problems:
+    urls.py: no such view
+    models.py: no such field
+The server ended.
+"""
+
+
+def test_the_lines_of_a_message_are_kept_and_pythons_own_frames_are_not() -> None:
+    lines = short_traceback(DETAILED).splitlines()
+    assert lines[:3] == [DETAILED.splitlines()[0], "  …", DETAILED.splitlines()[2]]
+    assert lines[-1] == "    models.py: no such field"
+    assert "frozen" not in "".join(lines)
+
+
+def test_a_mistake_is_made_in_a_prepared_folder(tutorial: Root) -> None:
+    """As a reader makes it: what prepares the folder has run with the right program."""
+    tutorial.write("tutorial/contract.py", SHOWN)
+    other = (
+        "from pathlib import Path\nnote = Path('note.txt')\nprint(note.exists())\nnote.write_text('good')\n"
+    )
+    tutorial.write("tutorial/01-begin/wren/other.py", other)
+    lesson(tutorial, "01-begin", "True", ", command: python other.py", "prepare: [python other.py]\n")
+    output = verified(tutorial, "01-begin")
+    assert "1 run, 0 unchanged, 0 failed" in output, output

@@ -72,7 +72,7 @@ def test_add_invalid(api):
 
 
 def test_read_missing(api):
-    """Ask for a bird that isn't there: an error has the same form"""
+    """Ask for a bird that isn't there: this error has the same form"""
     assert is_error(api.get("/birds/9"), 404)
 
 

@@ -37,7 +37,7 @@ def test_keep_two(api):
 
 
 def test_replace_wren(api):
-    """Replace one"""
+    """Replace the Wren"""
     wren = {"name": "Wren", "habitat": "garden", "wingspan": 16}
     response = api.put("/birds/2", json=wren)
     assert response.status_code == 200
@@ -51,7 +51,7 @@ def test_wren_is_taken(api):
 
 
 def test_delete_kingfisher(api):
-    """Delete the other"""
+    """Delete the Kingfisher"""
     response = api.delete("/birds/1")
     assert response.status_code == 204
     assert response.content == b""

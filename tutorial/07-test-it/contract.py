@@ -29,7 +29,7 @@ def of_tests(path):
 
 
 @pytest.fixture
-def broken(run, cell):
+def broken(run, cell, server):
     """The program without the habitat of the kingfisher, for a test."""
     changed = {}
     for file in cell.files:
@@ -42,6 +42,7 @@ def broken(run, cell):
     yield
     for path, text in changed.items():
         (run.folder / path).write_text(text)
+    server.restart()
 
 
 def test_suite(run):

@@ -56,6 +56,8 @@ class ChapterFile(Model):
         None, examples=['{file: postgres.py, command: "python postgres.py {upstream}"}']
     )
     """A program that the reader starts in a second terminal, before the server: a file of the chapter."""
+    client: ServeCommand | None = Field(None, examples=["python read_birds.py http://127.0.0.1:{port}"])
+    """A command that a reader runs in the second terminal while the server is running."""
     related: tuple[Slug, ...] = Field(default=(), examples=["[validation]"])
     """Comparisons that show more of what the chapter is about."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from difflib import unified_diff
+from itertools import takewhile
 from typing import Any
 
 import httpx2
@@ -18,7 +19,7 @@ from fieldguide.catalog.lessons import Slip
 from fieldguide.catalog.steps import PORT
 from fieldguide.running import wire
 from fieldguide.running.problems import RunError
-from fieldguide.running.servers import Server
+from fieldguide.running.servers import Server, ServiceServer
 from fieldguide.running.workspace import Workspace
 from fieldguide.verify.recorder import Recorder
 from fieldguide.verify.sending import request
@@ -28,8 +29,10 @@ SECONDS = 20.0
 DATED = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
 """What a generator writes differently each time: a day and a time."""
 FRAME = re.compile(r'^\s+File "(?P<path>[^"]+)", line \d+')
+FOLDERS = r'File "([^"]*/)[^/"]+", line'
+"""The folders in a traceback that a program sends: they differ from machine to machine."""
 
-PACKAGES = ("site-packages", "/lib/python", ".venv/bin/")
+PACKAGES = ("site-packages", "/lib/python", ".venv/bin/", "<frozen ")
 """What is in the paths of files that a reader didn't write."""
 
 
@@ -42,8 +45,9 @@ def grown(cell: Cell, lay: Callable[[Cell], Workspace]) -> Workspace:
     lesson = cell.lesson
     assert lesson is not None
     assert lesson.before is not None
-    workspace = lay(lesson.before)
+    workspace, service = lay(lesson.before), None
     try:
+        service = ServiceServer(workspace, lesson.before.service) if lesson.before.service else None
         workspace.prepare()
         _use(workspace, lesson.chapter.before)
         _do(workspace, lesson.file.first)
@@ -56,8 +60,12 @@ def grown(cell: Cell, lay: Callable[[Cell], Workspace]) -> Workspace:
                 _compare(workspace, SourceFile(change.path, change.after or ""))
         workspace.prepared()
     except BaseException:
+        if service:
+            service.stop()
         workspace.remove()
         raise
+    if service:
+        service.stop()
     return workspace
 
 
@@ -119,32 +127,46 @@ class Slipping:
     ) -> None:
         assert cell.lesson is not None
         self._slip: Slip = cell.lesson.file.slip
-        self._cell = replace(cell, files=tuple(self._slipped(cell)))
+        self._cell = cell
         self._lay, self._varies, self._notes = lay, varies, notes
         self.shows: str = self._slip.shows
         """What must be seen."""
         self.seen = ""
         """What was printed and answered."""
 
-    def _slipped(self, cell: Cell) -> Iterator[SourceFile]:
-        for file in cell.files:
-            ours = file.path == self._slip.file
-            yield replace(file, text=file.text.replace(self._slip.find, self._slip.replace)) if ours else file
-
     def __call__(self) -> None:
-        """Make the mistake in a fresh folder, and do what the lesson says."""
-        workspace = self._lay(self._cell)
+        """Prepare the right program in a fresh folder, make the mistake, and do what the lesson says."""
+        workspace, service = self._lay(self._cell), None
         try:
+            service = ServiceServer(workspace, self._cell.service) if self._cell.service else None
+            workspace.prepare()
+            self._make(workspace)
             if self._slip.command:
-                workspace.run_all(self._cell.prepare)
-                self._note(workspace.output(workspace.run(self._slip.command)))
+                self._run(workspace, self._slip.command)
             elif self._slip.request:
-                workspace.prepare()
                 self._ask(workspace, self._slip.request)
             else:
                 self._start(workspace)
         finally:
+            if service:
+                service.stop()
             workspace.remove()
+
+    def _make(self, workspace: Workspace) -> None:
+        path = workspace.folder / self._slip.file
+        right = path.read_text(encoding="utf-8")
+        path.write_text(right.replace(self._slip.find, self._slip.replace), encoding="utf-8", newline="\n")
+        # A compiled file is kept if the time in seconds and the length stayed the same.
+        later = path.stat().st_mtime + 2
+        os.utime(path, (later, later))
+
+    def _run(self, workspace: Workspace, command: str) -> None:
+        completed = workspace.run(command, again=True)
+        self.seen += completed.output
+        output = short_traceback(completed.output) or completed.output
+        self._notes.setdefault("outputs", []).append(
+            Output(command=command, exit_code=completed.exit_code, output=output)
+        )
 
     def _note(self, output: Output) -> None:
         self._notes.setdefault("outputs", []).append(output)
@@ -153,7 +175,7 @@ class Slipping:
     def _ask(self, workspace: Workspace, wanted: str) -> None:
         server = Server(workspace)
         try:
-            recorder = Recorder(server, self._varies)
+            recorder = Recorder(server, [*self._varies, FOLDERS])
             self._notes.update(server=server, recorder=recorder)
             method, _, path = wanted.partition(" ")
             with recorder.client as client:
@@ -169,7 +191,6 @@ class Slipping:
         """Start the server, which fails."""
         line = self._cell.serve.replace("{port}", str(PORT))
         try:
-            workspace.prepare()
             server = Server(workspace)
         except RunError as error:
             log = short_traceback(workspace.public(error.log)) or workspace.public(error.log)
@@ -189,14 +210,16 @@ def short_traceback(log: str) -> str:
         return ""
     lines = [found]
     own = True
-    for line in rest.strip("\n").splitlines():
+    following = iter(rest.strip("\n").splitlines())
+    for line in following:
         frame = FRAME.match(line)
         if frame:
             own = not any(each in frame["path"] for each in PACKAGES)
             if not own and lines[-1] != "  …":
                 lines.append("  …")
         elif not line.startswith(" "):
-            return "\n".join([*lines, line]) + "\n"
+            details = takewhile(lambda each: each.startswith(" "), following)  # of a message in several lines
+            return "\n".join([*lines, line, *details]) + "\n"
         if own:
             lines.append(line)
     return "\n".join(lines) + "\n"

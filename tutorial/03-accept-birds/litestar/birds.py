@@ -13,6 +13,13 @@ birds = [
 ]
 
 
+def find_bird(bird_id: int) -> dict[str, Any]:
+    found = [bird for bird in birds if bird["id"] == bird_id]
+    if not found:
+        raise NotFoundException("There is no bird with this number.")
+    return found[0]
+
+
 class BirdController(Controller):
     path = "/birds"
 
@@ -35,7 +42,4 @@ class BirdController(Controller):
 
     @get("/{bird_id:int}")
     async def get_bird(self, bird_id: FromPath[int]) -> dict[str, Any]:
-        for bird in birds:
-            if bird["id"] == bird_id:
-                return bird
-        raise NotFoundException("There is no bird with this number.")
+        return find_bird(bird_id)

@@ -1,13 +1,9 @@
-from typing import Any
-
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 
-def http_error(
-    request: Request[Any, Any, Any], exc: HTTPException
-) -> Response[Any]:
-    content: dict[str, Any] = {"error": exc.detail}
+def http_error(request: Request, exc: HTTPException) -> Response:
+    content = {"error": exc.detail}
     if isinstance(exc.extra, list):
         content["fields"] = {
             error.get("key", "body"): error["message"]

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from models import Bird, Session
 from schemas import BirdCreate
 
+Found = NamedDependency[Bird]
+
 
 async def find_bird(bird_id: FromPath[int], db_session: Session) -> Bird:
     bird = await db_session.get(Bird, bird_id)
@@ -38,15 +40,12 @@ class BirdController(Controller):
         return bird
 
     @get("/{bird_id:int}")
-    async def get_bird(self, bird: NamedDependency[Bird]) -> Bird:
+    async def get_bird(self, bird: Found) -> Bird:
         return bird
 
     @put("/{bird_id:int}")
     async def replace_bird(
-        self,
-        bird: NamedDependency[Bird],
-        data: JSONBody[BirdCreate],
-        db_session: Session,
+        self, bird: Found, data: JSONBody[BirdCreate], db_session: Session
     ) -> Bird:
         for name, value in data.model_dump().items():
             setattr(bird, name, value)
@@ -54,7 +53,5 @@ class BirdController(Controller):
         return bird
 
     @delete("/{bird_id:int}")
-    async def delete_bird(
-        self, bird: NamedDependency[Bird], db_session: Session
-    ) -> None:
+    async def delete_bird(self, bird: Found, db_session: Session) -> None:
         await db_session.delete(bird)

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from models import Bird, Session, Sighting
 from schemas import BirdCreate, SightingCreate
 
+Found = NamedDependency[Bird]
+
 
 async def find_bird(bird_id: FromPath[int], db_session: Session) -> Bird:
     bird = await db_session.get(Bird, bird_id)
@@ -38,15 +40,12 @@ class BirdController(Controller):
         return bird
 
     @get("/{bird_id:int}")
-    async def get_bird(self, bird: NamedDependency[Bird]) -> Bird:
+    async def get_bird(self, bird: Found) -> Bird:
         return bird
 
     @put("/{bird_id:int}")
     async def replace_bird(
-        self,
-        bird: NamedDependency[Bird],
-        data: JSONBody[BirdCreate],
-        db_session: Session,
+        self, bird: Found, data: JSONBody[BirdCreate], db_session: Session
     ) -> Bird:
         for name, value in data.model_dump().items():
             setattr(bird, name, value)
@@ -54,14 +53,12 @@ class BirdController(Controller):
         return bird
 
     @delete("/{bird_id:int}")
-    async def delete_bird(
-        self, bird: NamedDependency[Bird], db_session: Session
-    ) -> None:
+    async def delete_bird(self, bird: Found, db_session: Session) -> None:
         await db_session.delete(bird)
 
     @get("/{bird_id:int}/sightings")
     async def list_sightings(
-        self, bird: NamedDependency[Bird], db_session: Session
+        self, bird: Found, db_session: Session
     ) -> list[Sighting]:
         await db_session.refresh(bird, ["sightings"])
         return bird.sightings
@@ -69,7 +66,7 @@ class BirdController(Controller):
     @post("/{bird_id:int}/sightings")
     async def create_sighting(
         self,
-        bird: NamedDependency[Bird],
+        bird: Found,
         data: JSONBody[SightingCreate],
         db_session: Session,
     ) -> Sighting:

@@ -1,5 +1,3 @@
-from typing import Any
-
 from litestar import Controller, Request, delete, get, post, put
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import (
@@ -7,11 +5,12 @@ from litestar.exceptions import (
     PermissionDeniedException,
 )
 from litestar.params import FromPath, FromQuery, JSONBody
-from litestar.security.jwt import Token
 from sqlalchemy import select
 
 from models import Bird, Session, Sighting
 from schemas import BirdCreate, SightingCreate
+
+Found = NamedDependency[Bird]
 
 
 async def find_bird(bird_id: FromPath[int], db_session: Session) -> Bird:
@@ -22,9 +21,7 @@ async def find_bird(bird_id: FromPath[int], db_session: Session) -> Bird:
 
 
 async def find_own_bird(
-    bird_id: FromPath[int],
-    db_session: Session,
-    request: Request[int, Token, Any],
+    bird_id: FromPath[int], db_session: Session, request: Request
 ) -> Bird:
     bird = await find_bird(bird_id, db_session)
     if bird.owner_id != request.user:
@@ -50,7 +47,7 @@ class BirdController(Controller):
         self,
         data: JSONBody[BirdCreate],
         db_session: Session,
-        request: Request[int, Token, Any],
+        request: Request,
     ) -> Bird:
         bird = Bird(owner_id=request.user, **data.model_dump())
         db_session.add(bird)
@@ -58,15 +55,12 @@ class BirdController(Controller):
         return bird
 
     @get("/{bird_id:int}")
-    async def get_bird(self, bird: NamedDependency[Bird]) -> Bird:
+    async def get_bird(self, bird: Found) -> Bird:
         return bird
 
     @put("/{bird_id:int}", dependencies={"bird": Provide(find_own_bird)})
     async def replace_bird(
-        self,
-        bird: NamedDependency[Bird],
-        data: JSONBody[BirdCreate],
-        db_session: Session,
+        self, bird: Found, data: JSONBody[BirdCreate], db_session: Session
     ) -> Bird:
         for name, value in data.model_dump().items():
             setattr(bird, name, value)
@@ -74,14 +68,12 @@ class BirdController(Controller):
         return bird
 
     @delete("/{bird_id:int}", dependencies={"bird": Provide(find_own_bird)})
-    async def delete_bird(
-        self, bird: NamedDependency[Bird], db_session: Session
-    ) -> None:
+    async def delete_bird(self, bird: Found, db_session: Session) -> None:
         await db_session.delete(bird)
 
     @get("/{bird_id:int}/sightings")
     async def list_sightings(
-        self, bird: NamedDependency[Bird], db_session: Session
+        self, bird: Found, db_session: Session
     ) -> list[Sighting]:
         await db_session.refresh(bird, ["sightings"])
         return bird.sightings
@@ -89,7 +81,7 @@ class BirdController(Controller):
     @post("/{bird_id:int}/sightings")
     async def create_sighting(
         self,
-        bird: NamedDependency[Bird],
+        bird: Found,
         data: JSONBody[SightingCreate],
         db_session: Session,
     ) -> Sighting:

@@ -1,14 +1,10 @@
-from typing import Any
-
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from sqlalchemy.exc import IntegrityError
 
 
-def http_error(
-    request: Request[Any, Any, Any], exc: HTTPException
-) -> Response[Any]:
-    content: dict[str, Any] = {"error": exc.detail}
+def http_error(request: Request, exc: HTTPException) -> Response:
+    content = {"error": exc.detail}
     if isinstance(exc.extra, list):
         content["fields"] = {
             error.get("key", "body"): error["message"]
@@ -21,7 +17,5 @@ def http_error(
     )
 
 
-def taken(
-    request: Request[Any, Any, Any], exc: IntegrityError
-) -> Response[Any]:
+def taken(request: Request, exc: IntegrityError) -> Response:
     return Response({"error": "This name is taken."}, status_code=409)

@@ -1,5 +1,4 @@
 import os
-from typing import Any
 
 from litestar import post
 from litestar.connection import ASGIConnection
@@ -16,9 +15,7 @@ hasher = PasswordHash.recommended()
 NOBODY = hasher.hash("nobody")
 
 
-def find_user(
-    token: Token, connection: ASGIConnection[Any, Any, Any, Any]
-) -> int:
+def find_user(token: Token, connection: ASGIConnection) -> int:
     return int(token.sub)
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks.base import CatalogBlock, option
 from fieldguide.blocks.context import chapter_page, landing_page, lesson_page
 from fieldguide.blocks.markup import Child, classed, h, link
+from fieldguide.blocks.statements import inline
 from fieldguide.blocks.tutorial.diffs import counted
 from fieldguide.catalog import Catalog
 
@@ -37,7 +38,8 @@ class Chapters(CatalogBlock):
                 "p",
                 {},
                 h("b", {}, link(self.context.href(page), chapter.title)),
-                f": {chapter.file.goal.replace(chr(96), '')}",
+                ": ",
+                inline(chapter.file.goal),
             )
             if cell and cell.lesson:
                 added, removed = counted(cell.lesson.changes)

@@ -32,14 +32,15 @@ FOLDER = "birds"
 SLIP = "test_slip"
 """The test that records the lesson's mistake."""
 STOP = "In the first terminal, stop the server with Ctrl+C."
+STOP_IT = "If the server is running, stop it with Ctrl+C in the first terminal."
 Parts = Iterator[ET.Element]
 
 
 class LessonBlock(CatalogBlock):
     """`/// lesson | <chapter>/<framework>` with `show: <part>`.
 
-    Parts, in their order on a page: `install`, `files`, `service`, `steps`, `serve`, `try`, `slip`,
-    `checkpoint`.
+    Parts, in their order on a page: `install`, `files`, `service`, `steps`, `serve`, `try`, `client`,
+    `slip`, `undo`, `checkpoint`.
     """
 
     NAME = "lesson"
@@ -62,7 +63,9 @@ class LessonBlock(CatalogBlock):
             "serve": self._serve,
             "service": self._service,
             "try": self._try,
+            "client": self._client,
             "slip": self._slip,
+            "undo": self._undo,
             "checkpoint": self._checkpoint,
         }
         what = self.text("show") or ""
@@ -96,7 +99,7 @@ class LessonBlock(CatalogBlock):
                 lambda shell: shell.hint,
             )
         else:
-            yield self._do("stop", classed("p", "fg-said", f"If the server is running: {STOP}"))
+            yield self._do("stop", classed("p", "fg-said", STOP_IT))
             new = [each for each in self.program.install if each not in before.install]
             if new:
                 yield classed("p", "fg-said", "Install what this chapter needs:")
@@ -110,7 +113,7 @@ class LessonBlock(CatalogBlock):
         for change in written:
             yield from self._file(change)
         added, removed = counted(self.lesson.changes)
-        yield classed("p", "fg-counted", f"Lines added: {added}, removed: {removed}.")
+        yield classed("p", "fg-counted", f"Lines added: {added}, removed: {removed} (without blank lines).")
 
     def _file(self, change: FileChange) -> Parts:
         name = h("code", {}, change.path)
@@ -180,8 +183,17 @@ class LessonBlock(CatalogBlock):
         for recording in asked:
             yield self._do("try", stashed(self.md, recording_html(recording, ())))
 
+    def _client(self) -> Parts:
+        """The program that asks the server, where the chapter has one."""
+        client = self.lesson.chapter.client
+        if client:
+            line = client.replace("{port}", str(PORT))
+            said = "In the second terminal, go to the folder, enter the environment and run the client:"
+            yield classed("p", "fg-said", said)
+            yield self._typed("terminal", lambda shell: [*shell.again(FOLDER), line])
+
     def _slip(self) -> Parts:
-        """The mistake, what it shows, and the way back."""
+        """The mistake, and what it shows."""
         slip = self.lesson.file.slip
         texts = {file.path: file.text for file in self.program.files}
         right = texts[slip.file]
@@ -210,8 +222,13 @@ class LessonBlock(CatalogBlock):
                 yield classed("p", "fg-said", said)
                 yield self._typed("fails", lambda shell, line=line: self._command(shell, line))  # type: ignore[misc]
                 yield stashed(self.md, outputs_html(outputs, typed=True))
+
+    def _undo(self) -> Parts:
+        """The way back from the mistake."""
+        slip = self.lesson.file.slip
+        right = {file.path: file.text for file in self.program.files}[slip.file]
         yield classed("p", "fg-said", "Now undo the mistake:")
-        yield from self._changed(slip.file, wrong, right)
+        yield from self._changed(slip.file, right.replace(slip.find, slip.replace), right)
 
     def _checkpoint(self) -> Parts:
         written = {change.path for change in self._so_far() if not change.generated}

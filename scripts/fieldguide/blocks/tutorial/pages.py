@@ -65,8 +65,8 @@ def _paragraphs(text: str) -> str:
 
 def _filled(template: str, **words: str) -> str:
     text = (TEMPLATES / f"{template}.md").read_text(encoding="utf-8")
-    about = re.sub(r'[`"]', "", words.get("goal", ""))
-    return Template(text).substitute(words, about=about)
+    about = re.sub(r'[`"]', "", words.get("goal", "")).removeprefix("At the end of this chapter, ")
+    return Template(text).substitute(words, about=about[:1].upper() + about[1:])
 
 
 def _across(catalog: Catalog, chapter: Chapter) -> str:
@@ -130,6 +130,7 @@ def _exercises(catalog: Catalog, slug: str) -> Iterator[str]:
 def _lesson(catalog: Catalog, chapter: Chapter, cell: Cell) -> str:
     assert cell.lesson is not None
     file = cell.lesson.file
+    steps = file.steps or cell.service  # the text stands above the first command that it explains
     links = ", ".join(f"[{text}]({address})" for text, address in file.documentation.items())
     following = [
         f"Next: [{each.title}]({each.name}.md)."
@@ -147,7 +148,8 @@ def _lesson(catalog: Catalog, chapter: Chapter, cell: Cell) -> str:
         begin="Change the program" if cell.lesson.before else "Write the program",
         learn=_paragraphs(chapter.file.learn),
         change=_paragraphs(file.change),
-        run=file.run or "",
+        before_steps=_paragraphs(file.run or "") if steps else "",
+        before_start="" if steps else _paragraphs(file.run or ""),
         try_it=chapter.file.try_it,
         slip=_paragraphs(file.slip.text),
         back=_paragraphs(file.slip.back),

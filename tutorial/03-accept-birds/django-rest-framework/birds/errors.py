@@ -1,0 +1,22 @@
+from django.http import JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from rest_framework.exceptions import ValidationError
+from rest_framework.views import exception_handler
+
+
+def error_handler(exc, context):
+    response = exception_handler(exc, context)
+    if isinstance(exc, ValidationError):
+        fields = {
+            name: " ".join(messages)
+            for name, messages in response.data.items()
+        }
+        response.data = {"error": "The data isn't valid.", "fields": fields}
+    elif response is not None:
+        response.data = {"error": response.data["detail"]}
+    return response
+
+
+@csrf_exempt
+def unknown_path(request, unknown):
+    return JsonResponse({"error": "Nothing is at this path."}, status=404)

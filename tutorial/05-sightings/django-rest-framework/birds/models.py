@@ -1,0 +1,25 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+
+class Bird(models.Model):
+    class Habitat(models.TextChoices):
+        RIVER = "river"
+        GARDEN = "garden"
+        FOREST = "forest"
+        COAST = "coast"
+
+    name = models.CharField(max_length=50, unique=True)
+    habitat = models.CharField(max_length=10, choices=Habitat)
+    wingspan = models.IntegerField(
+        validators=[MinValueValidator(1), MaxValueValidator(300)]
+    )
+    notes = models.TextField(default="", blank=True)
+
+
+class Sighting(models.Model):
+    bird = models.ForeignKey(
+        Bird, on_delete=models.CASCADE, related_name="sightings"
+    )
+    place = models.CharField(max_length=100)
+    seen_on = models.DateField()
