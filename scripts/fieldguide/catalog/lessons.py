@@ -133,7 +133,9 @@ class LessonFile(Model):
     )
     """Notes on the changed lines: for each file, fragments of lines, each with a note."""
     run: Text | None = Field(None, examples=["The first command writes the migration."])
-    """What to know about the commands, as inline Markdown."""
+    """What to know about the commands in `steps`, as Markdown above them."""
+    start: Text | None = Field(None, examples=["The server prints its URL. Leave it running."])
+    """What to know about the command that starts the server, as Markdown above it."""
     slip: Slip = Field(examples=["{text: …, file: app.py, find: …, replace: …, shows: …, back: …}"])
     """A mistake to make on purpose, with its recorded message."""
     did: Text = Field(examples=["Flask matched the path and turned the dict into JSON."])

@@ -130,7 +130,6 @@ def _exercises(catalog: Catalog, slug: str) -> Iterator[str]:
 def _lesson(catalog: Catalog, chapter: Chapter, cell: Cell) -> str:
     assert cell.lesson is not None
     file = cell.lesson.file
-    steps = file.steps or cell.service  # the text stands above the first command that it explains
     links = ", ".join(f"[{text}]({address})" for text, address in file.documentation.items())
     following = [
         f"Next: [{each.title}]({each.name}.md)."
@@ -148,8 +147,8 @@ def _lesson(catalog: Catalog, chapter: Chapter, cell: Cell) -> str:
         begin="Change the program" if cell.lesson.before else "Write the program",
         learn=_paragraphs(chapter.file.learn),
         change=_paragraphs(file.change),
-        before_steps=_paragraphs(file.run or "") if steps else "",
-        before_start="" if steps else _paragraphs(file.run or ""),
+        run=_paragraphs(file.run or ""),
+        start=_paragraphs(file.start or ""),
         try_it=chapter.file.try_it,
         slip=_paragraphs(file.slip.text),
         back=_paragraphs(file.slip.back),
