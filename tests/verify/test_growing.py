@@ -159,6 +159,15 @@ def test_a_traceback_is_cut_to_the_readers_own_files() -> None:
     assert short_traceback("nothing") == ""
 
 
+def test_of_several_tracebacks_the_telling_one_is_kept() -> None:
+    """A server of several processes logs one that says only that a process ended."""
+    master = (
+        'Traceback (most recent call last):\n  File "/x/site-packages/s.py", line 1, in run\nHaltServer: 3\n'
+    )
+    assert "NameError" in short_traceback(LOG + master, "NameError")
+    assert "HaltServer" in short_traceback(LOG + master)
+
+
 DETAILED = """\
 Traceback (most recent call last):
   File "<frozen importlib._bootstrap>", line 1387, in _gcd_import

@@ -32,6 +32,7 @@ FRAME = re.compile(r'^\s+File "(?P<path>[^"]+)", line \d+')
 FOLDERS = r'File "([^"]*/)[^/"]+", line'
 """The folders in a traceback that a program sends: they differ from machine to machine."""
 
+TRACEBACK = "Traceback (most recent call last):"
 PACKAGES = ("site-packages", "/lib/python", ".venv/bin/", "<frozen ")
 """What is in the paths of files that a reader didn't write."""
 
@@ -163,7 +164,7 @@ class Slipping:
     def _run(self, workspace: Workspace, command: str) -> None:
         completed = workspace.run(command, again=True)
         self.seen += completed.output
-        output = short_traceback(completed.output) or completed.output
+        output = short_traceback(completed.output, self.shows) or completed.output
         self._notes.setdefault("outputs", []).append(
             Output(command=command, exit_code=completed.exit_code, output=output)
         )
@@ -182,7 +183,7 @@ class Slipping:
                 self.seen += client.request(method, path, json=self._slip.body).text
         finally:
             server.stop()
-        printed = short_traceback(workspace.public(server.log))
+        printed = short_traceback(workspace.public(server.log), self.shows)
         if printed:
             self._note(Output(command="The server prints", exit_code=None, output=printed, measured=True))
         self.seen += server.log
@@ -193,24 +194,30 @@ class Slipping:
         try:
             server = Server(workspace)
         except RunError as error:
-            log = short_traceback(workspace.public(error.log)) or workspace.public(error.log)
+            public = workspace.public(error.log)
+            log = short_traceback(public, self.shows) or public
             self._note(Output(command=line, exit_code=1, output=log, measured=True))
             return
         server.stop()
         raise RunError("the server starts in spite of the mistake; write a request or a command into slip")
 
 
-def short_traceback(log: str) -> str:
-    """The last traceback of a log: frames of the reader's own files, and "…" for those of packages.
+def short_traceback(log: str, shows: str = "") -> str:
+    """The last traceback of a log that contains `shows`, or else the last one.
 
-    An empty text where there is none.
+    It has the frames of the reader's own files, and "…" for those of packages. The text is empty if the
+    log has no traceback.
     """
-    _, found, rest = log.rpartition("Traceback (most recent call last):")
-    if not found:
-        return ""
-    lines = [found]
+    _, *found = log.split(TRACEBACK)
+    shortened = [_shortened(each) for each in found]
+    telling = [each for each in shortened if shows in each] or shortened
+    return telling[-1] if telling else ""
+
+
+def _shortened(after: str) -> str:
+    lines = [TRACEBACK]
     own = True
-    following = iter(rest.strip("\n").splitlines())
+    following = iter(after.strip("\n").splitlines())
     for line in following:
         frame = FRAME.match(line)
         if frame:
