@@ -209,12 +209,12 @@ def short_traceback(log: str, shows: str = "") -> str:
     log has no traceback.
     """
     _, *found = log.split(TRACEBACK)
-    shortened = [_shortened(each) for each in found]
+    shortened = [_shortened(each, shows) for each in found]
     telling = [each for each in shortened if shows in each] or shortened
     return telling[-1] if telling else ""
 
 
-def _shortened(after: str) -> str:
+def _shortened(after: str, shows: str) -> str:
     lines = [TRACEBACK]
     own = True
     following = iter(after.strip("\n").splitlines())
@@ -225,7 +225,10 @@ def _shortened(after: str) -> str:
             if not own and lines[-1] != "  …":
                 lines.append("  …")
         elif not line.startswith(" "):
-            details = takewhile(lambda each: each.startswith(" "), following)  # of a message in several lines
+            # A message can have several lines, up to the one with `shows`. Others of them are indented.
+            rest = list(following)
+            to = next((n for n, each in enumerate(rest, 1) if shows and shows in each), 0)
+            details = [*rest[:to], *takewhile(lambda each: each.startswith(" "), rest[to:])]
             return "\n".join([*lines, line, *details]) + "\n"
         if own:
             lines.append(line)

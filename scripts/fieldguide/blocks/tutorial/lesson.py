@@ -105,7 +105,9 @@ class LessonBlock(CatalogBlock):
                 yield classed("p", "fg-said", "Install what this chapter needs:")
                 yield self._typed("type", lambda shell: [shell.install(new)])
         if self.lesson.file.first:
-            yield classed("p", "fg-said", "Let these commands generate files:")
+            one = len(self.lesson.file.first) == 1
+            said = "Run this command. It generates files:" if one else "Run these commands. They generate files:"
+            yield classed("p", "fg-said", said)
             yield from self._commands(self.lesson.file.first)
 
     def _files(self) -> Parts:
@@ -144,7 +146,8 @@ class LessonBlock(CatalogBlock):
 
     def _steps(self) -> Parts:
         if self.lesson.file.steps:
-            yield classed("p", "fg-said", "Then run:")
+            here = "Leave the service running. In the first terminal, run:"
+            yield classed("p", "fg-said", here if self.program.service else "Then run:")
             yield from self._commands(self.lesson.file.steps)
 
     def _commands(self, commands: tuple[str, ...]) -> Parts:
@@ -199,7 +202,7 @@ class LessonBlock(CatalogBlock):
         right = texts[slip.file]
         wrong = right.replace(slip.find, slip.replace)
         found = [each for each in self._recordings() if each.test == SLIP]
-        yield self._do("stop", classed("p", "fg-said", STOP))
+        yield self._do("stop", classed("p", "fg-said", STOP_IT if slip.command else STOP))
         yield from self._changed(slip.file, right, wrong)
         serve = self.program.serve.replace("{port}", str(PORT))
         for recording in found:
