@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from tests.real import CATALOGUE
 
 from fieldguide.blocks.tutorial.diffs import counted, difference, whole
+from fieldguide.blocks.tutorial.pages import INDEX, sources
 from fieldguide.catalog import Cell, State
 from fieldguide.follow.changing import changed
 from fieldguide.follow.followed import held
@@ -66,3 +68,12 @@ def test_the_page_of_the_chapters_is_not_alone() -> None:
     assert CATALOGUE.taught
     for slug in CATALOGUE.taught:
         assert len([each for each in CATALOGUE.chapters.values() if slug in each.cells]) >= 4, slug
+
+
+PAGES = sources(CATALOGUE, [INDEX])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_a_description_that_search_engines_show(page: str) -> None:
+    head = yaml.safe_load(PAGES[page].split("---")[1])
+    assert 50 <= len(head["description"]) <= 200
