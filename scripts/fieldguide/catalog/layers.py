@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Piece = tuple[ast.stmt, str]
 
 
-def layered(contracts: Sequence[str], ends: Collection[str] = ()) -> str:
+def layered(contracts: Sequence[str], ends: Sequence[str] = ()) -> str:
     """One contract of several, of which a later definition replaces an earlier one of the same name.
 
     `ends` are tests of the earlier ones that are left out. The tests of the earlier ones lose their
     docstrings: they are run, and not shown again. A contract that is not Python is given as the result.
     """
+    return _layered(tuple(contracts), tuple(ends))
+
+
+@lru_cache(64)
+def _layered(contracts: tuple[str, ...], ends: tuple[str, ...]) -> str:
     pieces: dict[str, Piece] = {}
     imports: dict[str, None] = {}
     opening = ""
     for number, text in enumerate(contracts):
         last = number == len(contracts) - 1
         try:
-            tree = ast.parse(text)
+            tree = _parsed(text)
         except (SyntaxError, ValueError):
             return text
         if last:
@@ -41,10 +47,17 @@ def layered(contracts: Sequence[str], ends: Collection[str] = ()) -> str:
     return "\n\n\n".join([*filter(None, parts), *(source for _, source in pieces.values())]) + "\n"
 
 
+@lru_cache(64)
+def _parsed(text: str) -> ast.Module:
+    """Raises SyntaxError or ValueError."""
+    return ast.parse(text)
+
+
+@lru_cache(64)
 def names_of_tests(contract: str) -> tuple[str, ...]:
     """The names of a contract's tests; none of one that is not Python."""
     try:
-        tree = ast.parse(contract)
+        tree = _parsed(contract)
     except (SyntaxError, ValueError):
         return ()
     return tuple(
