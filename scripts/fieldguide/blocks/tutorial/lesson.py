@@ -93,6 +93,8 @@ class LessonBlock(CatalogBlock):
         """The folder in the first chapter, then what a chapter installs and runs before it changes files."""
         before = self.lesson.before
         if before is None:
+            said = "In the first terminal, make the folder and the environment, enter it, and install what you need:"
+            yield classed("p", "fg-said", said)
             yield self._typed(
                 "install",
                 lambda shell: [*shell.enter(FOLDER), shell.install(self.program.install)],
@@ -234,7 +236,8 @@ class LessonBlock(CatalogBlock):
         yield from self._changed(slip.file, right.replace(slip.find, slip.replace), right)
 
     def _checkpoint(self) -> Parts:
-        written = {change.path for change in self._so_far() if not change.generated}
+        first = {change.path: change for change in self._so_far()}  # the oldest change comes last
+        written = {path for path, change in first.items() if change.before is None and not change.generated}
         names = [TreeEntry(path=file.path, by_hand=file.path in written) for file in self.program.files]
         yield stashed(self.md, tree_html(names))
         yield from take_along(self.context, self.program)
