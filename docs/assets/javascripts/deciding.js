@@ -12,6 +12,9 @@
 
     function carried(option) { return model.carries[option] || [] }
 
+    /* The framework that an option is; or of one that is none, such as Django, those built on it. */
+    function named(option) { return slugs.includes(option) ? [option] : carried(option) }
+
     function fires(rule, facts) {
       var stated = new Set(Object.keys(facts).flatMap(function (subject) {
         return facts[subject].map(function (option) { return subject + "/" + option })
@@ -25,11 +28,11 @@
       if (!rule.effect) return []
       var options = facts[rule.carried || rule.foreign || rule.itself] || []
       var kept = new Set(options.flatMap(carried))
-      var named = new Set(options.flatMap(function (option) { return slugs.includes(option) ? [option] : carried(option) }))
+      var meant = new Set(options.flatMap(named))
       return slugs.filter(function (slug) {
         if (rule.frameworks) return rule.frameworks.includes(slug)
         if (rule.but) return !rule.but.includes(slug)
-        if (rule.itself) return named.has(slug)
+        if (rule.itself) return meant.has(slug)
         return kept.size > 0 && kept.has(slug) === !!rule.carried
       })
     }
@@ -97,8 +100,9 @@
     /* Those that come first, and what runs already. */
     function shown(ranked, facts) {
       var found = ranked.slice(0, MOST_SHOWN)
+      var running = (facts.running || []).flatMap(named)
       var kept = ranked.filter(function (each) {
-        return (facts.running || []).includes(each.framework) && !found.includes(each)
+        return running.includes(each.framework) && !found.includes(each)
       }).slice(0, 1)
       return found.slice(0, MOST_SHOWN - kept.length).concat(kept)
     }

@@ -79,7 +79,7 @@ class Decided:
     struck: tuple[Standing, ...]
     beside: bool
     running: tuple[str, ...] = ()
-    """What runs already."""
+    """What runs already: of something that is no framework, such as Django, those built on it."""
 
     @property
     def outcome(self) -> str:
@@ -176,7 +176,7 @@ class Decider:
         ranked = tuple(sorted((each for each in standings if not each.out), key=self._place))
         struck = tuple(each for each in standings if each.out)
         result = next((each for each in fired if each.result), None)
-        running = tuple(facts.get(RUNNING, ()))
+        running = tuple(slug for option in facts.get(RUNNING, ()) for slug in self.named(option))
         return Decided(result, ranked, struck, self._beside(ranked, facts), running)
 
     def turns(self, facts: Facts, skipped: Iterable[str] = (NEEDS,)) -> list[Turn]:
