@@ -2,7 +2,7 @@
    test holds against it. Nothing here knows the page. */
 (function () {
   "use strict"
-  var POINTS = { out: 0, costs: -1, write: -2, has: 0, for: 1 }
+  var POINTS = { out: 0, costs: -1, write: -2, has: 0, note: 0, for: 1 }
   var MOST_SHOWN = 4
 
   /* Facts are an object of lists: {subject: [option, …]}. */
@@ -54,7 +54,7 @@
         var found = model.ties.indexOf(each.framework)
         return found < 0 ? model.ties.length : found
       }
-      return other.points - one.points || tie(one) - tie(other) || one.drawbacks - other.drawbacks ||
+      return other.points - one.points || tie(one) - tie(other) || other.advantages - one.advantages ||
         slugs.indexOf(one.framework) - slugs.indexOf(other.framework)
     }
 
@@ -82,7 +82,7 @@
           reasons: reasons[slug],
           out: reasons[slug].some(function (each) { return each.effect === "out" }),
           points: points.reduce(function (sum, each) { return sum + each }, 0),
-          drawbacks: points.filter(function (each) { return each < 0 }).length
+          advantages: reasons[slug].filter(function (each) { return each.effect === "for" }).length
         }
       })
       var ranked = standings.filter(function (each) { return !each.out }).sort(place)

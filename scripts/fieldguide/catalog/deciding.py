@@ -61,9 +61,9 @@ class Standing:
         return sum(each.effect.points for each in self.reasons)
 
     @property
-    def drawbacks(self) -> int:
-        """How much there is to add or to write."""
-        return sum(each.effect.points < 0 for each in self.reasons)
+    def advantages(self) -> int:
+        """How many rules speak for it."""
+        return len(self.of(Effect.FOR))
 
 
 @dataclass(frozen=True)
@@ -236,7 +236,7 @@ class Decider:
     def _place(self, standing: Standing) -> tuple[int, int, int, str]:
         order = self.decision.ties.order
         tie = order.index(standing.framework) if standing.framework in order else len(order)
-        return -standing.points, tie, standing.drawbacks, self.frameworks[standing.framework].title.casefold()
+        return -standing.points, tie, -standing.advantages, self.frameworks[standing.framework].title.casefold()
 
     def _beside(self, ranked: Sequence[Standing], facts: Facts) -> bool:
         running = facts.get(RUNNING, ())
