@@ -236,7 +236,8 @@ class Decider:
     def _place(self, standing: Standing) -> tuple[int, int, int, str]:
         order = self.decision.ties.order
         tie = order.index(standing.framework) if standing.framework in order else len(order)
-        return -standing.points, tie, -standing.advantages, self.frameworks[standing.framework].title.casefold()
+        title = self.frameworks[standing.framework].title.casefold()
+        return -standing.points, tie, -standing.advantages, title
 
     def _beside(self, ranked: Sequence[Standing], facts: Facts) -> bool:
         running = facts.get(RUNNING, ())
