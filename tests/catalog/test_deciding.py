@@ -49,11 +49,33 @@ def test_each_effect_counts_what_it_says(site: Site) -> None:
     assert points(found.verdict({"size": ("small",)})) == {"flask": 0, "bottle": -1}
     written = decider(site, ("effect: costs", "effect: write")).verdict({"size": ("small",)})
     assert points(written) == {"flask": 0, "bottle": -2}
-    assert [each.drawbacks for each in written.ranked] == [0, 1]
     out = decider(site, ("effect: costs", "effect: out")).verdict({"size": ("small",)})
     assert [each.framework for each in out.struck] == ["bottle"]
     assert [reason.rule.slug for reason in out.struck[0].of(Effect.OUT)] == ["small"]
     assert points(out) == {"flask": 0}
+
+
+@pytest.mark.parametrize("effect", ["has", "note"])
+def test_what_is_only_said_counts_nothing(site: Site, effect: str) -> None:
+    verdict = decider(site, ("effect: costs", f"effect: {effect}")).verdict({"size": ("small",)})
+    assert points(verdict) == {"flask": 0, "bottle": 0}
+    said = next(each for each in verdict.ranked if each.framework == "bottle")
+    assert [reason.rule.slug for reason in said.of(Effect(effect))] == ["small"]
+
+
+def test_at_equal_points_more_speaks_for_the_first(site: Site) -> None:
+    """Of those that the ties don't name: one reason for and one against comes before none."""
+    found = decider(site, ("but: [flask]", "frameworks: [flask]"), LEADS)
+    none = found.decision.ties.model_copy(update={"order": ()})
+    rule = found.decision.rule("tiny")
+    assert rule is not None
+    spoken = rule.model_copy(update={"frameworks": ("flask",)})
+    rules = tuple(spoken if each is rule else each for each in found.decision.rules)
+    changed = found.decision.model_copy(update={"ties": none, "rules": rules})
+    untied = Decider(changed, found.frameworks, found.capabilities.values())
+    verdict = untied.verdict({"size": ("tiny", "small")})
+    assert points(verdict) == {"flask": 0, "bottle": 0}
+    assert [each.framework for each in verdict.ranked] == ["flask", "bottle"]
 
 
 def test_the_ties_decide_where_points_are_equal(site: Site) -> None:

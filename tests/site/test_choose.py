@@ -24,7 +24,7 @@ DECIDED = """all => {
   const decider = window.fieldguideDecider(model)
   return all.map(facts => {
     const found = decider.verdict(facts)
-    return [found.outcome, found.beside, found.ranked.map(each => [each.framework, each.points, each.drawbacks]),
+    return [found.outcome, found.beside, found.ranked.map(each => [each.framework, each.points, each.advantages]),
       found.struck.map(each => each.framework), found.shown.map(each => each.framework),
       decider.turns(facts).map(each => [each.subject, each.option, each.stated, each.outcome])]
   })
@@ -50,7 +50,7 @@ def drawn(decided: Decider, number: int) -> dict[str, list[str]]:
 def decided_here(decided: Decider, facts: dict[str, list[str]]) -> list[object]:
     found = decided.verdict(facts)
     turns = [[each.subject, each.option, each.stated, each.outcome] for each in decided.turns(facts)]
-    ranked = [[each.framework, each.points, each.drawbacks] for each in found.ranked]
+    ranked = [[each.framework, each.points, each.advantages] for each in found.ranked]
     struck, near = [each.framework for each in found.struck], [each.framework for each in found.shown]
     return [found.outcome, found.beside, ranked, struck, near, turns]
 

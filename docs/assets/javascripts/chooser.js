@@ -104,7 +104,7 @@
   function card(standing, facts, first, best) {
     var framework = model.frameworks[standing.framework]
     var parts = [make("h3", { className: "fg-card__title" }, [framework.profile ? link(framework.title, framework.profile) : framework.title])]
-    var groups = [["for", "Speaks for it"], ["has", "Includes"], ["costs", "You add or accept"], ["write", "You write yourself"]]
+    var groups = [["for", "Speaks for it"], ["has", "Includes"], ["costs", "You add or accept"], ["write", "You write yourself"], ["note", "Worth knowing"]]
     groups.forEach(function (group) {
       var found = standing.reasons.filter(function (each) { return each.effect === group[0] })
       if (found.length) parts.push(make("h4", {}, [group[1]]), listed(found.map(reason)))
@@ -254,7 +254,7 @@
             return reason.feature ? model.features[reason.feature].title + (reason.way[1] ? " (" + reason.way[1] + ")" : "") : reason.rule.title
           }).join("; ") || "nothing"
         }
-        return "**" + title(each.framework) + "** (" + each.points + "): speaks for it: " + words("for") + ". Includes: " + words("has") + ". To add or accept: " + words("costs") + ". To write: " + words("write") + "."
+        return "**" + title(each.framework) + "** (" + each.points + "): speaks for it: " + words("for") + ". Includes: " + words("has") + ". To add or accept: " + words("costs") + ". To write: " + words("write") + ". Worth knowing: " + words("note") + "."
       }).concat(found.struck.map(function (each) {
         return "**" + title(each.framework) + "**: ruled out (" + each.reasons.filter(function (reason) { return reason.effect === "out" }).map(function (reason) { return reason.rule.title }).join("; ") + ")."
       }))),

@@ -2,7 +2,7 @@
    test holds against it. Nothing here knows the page. */
 (function () {
   "use strict"
-  var POINTS = { out: 0, costs: -1, write: -2, has: 0, for: 1 }
+  var POINTS = { out: 0, costs: -1, write: -2, has: 0, note: 0, for: 1 }
   var MOST_SHOWN = 4
 
   /* Facts are an object of lists: {subject: [option, …]}. */
@@ -11,6 +11,9 @@
     var WAYS = { "built-in": "has", "official extension": "costs", "third party": "costs", "by hand": "write", none: "write" }
 
     function carried(option) { return model.carries[option] || [] }
+
+    /* The framework that an option is; or of one that is none, such as Django, those built on it. */
+    function named(option) { return slugs.includes(option) ? [option] : carried(option) }
 
     function fires(rule, facts) {
       var stated = new Set(Object.keys(facts).flatMap(function (subject) {
@@ -25,11 +28,11 @@
       if (!rule.effect) return []
       var options = facts[rule.carried || rule.foreign || rule.itself] || []
       var kept = new Set(options.flatMap(carried))
-      var named = new Set(options.flatMap(function (option) { return slugs.includes(option) ? [option] : carried(option) }))
+      var meant = new Set(options.flatMap(named))
       return slugs.filter(function (slug) {
         if (rule.frameworks) return rule.frameworks.includes(slug)
         if (rule.but) return !rule.but.includes(slug)
-        if (rule.itself) return named.has(slug)
+        if (rule.itself) return meant.has(slug)
         return kept.size > 0 && kept.has(slug) === !!rule.carried
       })
     }
@@ -51,7 +54,7 @@
         var found = model.ties.indexOf(each.framework)
         return found < 0 ? model.ties.length : found
       }
-      return other.points - one.points || tie(one) - tie(other) || one.drawbacks - other.drawbacks ||
+      return other.points - one.points || tie(one) - tie(other) || other.advantages - one.advantages ||
         slugs.indexOf(one.framework) - slugs.indexOf(other.framework)
     }
 
@@ -79,7 +82,7 @@
           reasons: reasons[slug],
           out: reasons[slug].some(function (each) { return each.effect === "out" }),
           points: points.reduce(function (sum, each) { return sum + each }, 0),
-          drawbacks: points.filter(function (each) { return each < 0 }).length
+          advantages: reasons[slug].filter(function (each) { return each.effect === "for" }).length
         }
       })
       var ranked = standings.filter(function (each) { return !each.out }).sort(place)
@@ -97,8 +100,9 @@
     /* Those that come first, and what runs already. */
     function shown(ranked, facts) {
       var found = ranked.slice(0, MOST_SHOWN)
+      var running = (facts.running || []).flatMap(named)
       var kept = ranked.filter(function (each) {
-        return (facts.running || []).includes(each.framework) && !found.includes(each)
+        return running.includes(each.framework) && !found.includes(each)
       }).slice(0, 1)
       return found.slice(0, MOST_SHOWN - kept.length).concat(kept)
     }

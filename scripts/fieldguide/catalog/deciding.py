@@ -61,9 +61,9 @@ class Standing:
         return sum(each.effect.points for each in self.reasons)
 
     @property
-    def drawbacks(self) -> int:
-        """How much there is to add or to write."""
-        return sum(each.effect.points < 0 for each in self.reasons)
+    def advantages(self) -> int:
+        """How many rules speak for it."""
+        return len(self.of(Effect.FOR))
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Decided:
     struck: tuple[Standing, ...]
     beside: bool
     running: tuple[str, ...] = ()
-    """What runs already."""
+    """What runs already: of something that is no framework, such as Django, those built on it."""
 
     @property
     def outcome(self) -> str:
@@ -176,7 +176,7 @@ class Decider:
         ranked = tuple(sorted((each for each in standings if not each.out), key=self._place))
         struck = tuple(each for each in standings if each.out)
         result = next((each for each in fired if each.result), None)
-        running = tuple(facts.get(RUNNING, ()))
+        running = tuple(slug for option in facts.get(RUNNING, ()) for slug in self.named(option))
         return Decided(result, ranked, struck, self._beside(ranked, facts), running)
 
     def turns(self, facts: Facts, skipped: Iterable[str] = (NEEDS,)) -> list[Turn]:
@@ -236,7 +236,8 @@ class Decider:
     def _place(self, standing: Standing) -> tuple[int, int, int, str]:
         order = self.decision.ties.order
         tie = order.index(standing.framework) if standing.framework in order else len(order)
-        return -standing.points, tie, standing.drawbacks, self.frameworks[standing.framework].title.casefold()
+        title = self.frameworks[standing.framework].title.casefold()
+        return -standing.points, tie, -standing.advantages, title
 
     def _beside(self, ranked: Sequence[Standing], facts: Facts) -> bool:
         running = facts.get(RUNNING, ())

@@ -44,6 +44,7 @@ class Effect(StrEnum):
     COSTS = "costs"
     WRITE = "write"
     HAS = "has"
+    NOTE = "note"
     FOR = "for"
 
     @property
@@ -106,7 +107,8 @@ class Rule(Model):
     """Facts, none of which may be stated."""
     effect: Effect | None = Field(None, strict=False, examples=["costs"])
     """What the rule does: `out` rules a framework out, `for` speaks for it, `costs` says that you add
-    something, `write` says that you write something yourself, `has` counts nothing."""
+    something, `write` says that you write something yourself, `has` says that something is included and
+    `note` that something is worth knowing, and neither counts."""
     frameworks: tuple[Text, ...] = Field(default=(), examples=["[bottle, falcon]"])
     """The frameworks on which the rule has its effect."""
     but: tuple[Text, ...] = Field(default=(), examples=["[bottle, falcon]"])
@@ -153,7 +155,8 @@ class Ties(Model):
     """Who comes first where the rules make no difference."""
 
     order: tuple[Text, ...] = Field(examples=["[fastapi, django-rest-framework, flask]"])
-    """The slugs of the frameworks that come first, in this order. The others follow by their titles."""
+    """The slugs of the frameworks that come first, in this order. The others follow: those first for which
+    the most rules speak, then by their titles."""
     statement: Statement = Field(examples=["{text: …, evidence: […]}"])
     """Why, and what shows that."""
 

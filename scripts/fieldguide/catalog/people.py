@@ -106,6 +106,8 @@ class Person(Model):
         if first & set(self.settled):
             return Score.HIT
         shown = {each.framework for each in verdict.shown}
+        if shown & set(verdict.running):  # what runs is shown, for readers who'd rather stay
+            shown.add(STAY)
         return Score.SOFT if shown & set(self.settled) else Score.MISS
 
 

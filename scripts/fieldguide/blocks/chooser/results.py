@@ -28,6 +28,8 @@ EFFECTS = {
     Effect.OUT: "Rules out ",
     Effect.COSTS: "Costs something in ",
     Effect.WRITE: "Means work in ",
+    Effect.HAS: "Names what’s included in ",
+    Effect.NOTE: "Is worth knowing about ",
     Effect.FOR: "Speaks for ",
 }
 """What a rule does, before the names of the frameworks."""
