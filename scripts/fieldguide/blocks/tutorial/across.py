@@ -12,7 +12,7 @@ from fieldguide.blocks.context import lesson_page
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link, stashed
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.tryout import recording_html
-from fieldguide.blocks.tutorial.diffs import counted, difference, whole
+from fieldguide.blocks.tutorial.diffs import counted, difference, shown, whole
 from fieldguide.blocks.tutorial.lesson import SLIP
 from fieldguide.catalog import Catalog, Cell, Chapter
 from fieldguide.catalog.problems import closest
@@ -56,9 +56,13 @@ class Across(CatalogBlock):
             else:
                 text = difference(change.before or "", change.after)
                 yield highlighted(self.md, text, "diff", change.path)
+        for change in shown(cell.lesson):
+            name = h("code", {}, change.path)
+            listed = code_block(self.md, Listing(change.path, change.after or ""))
+            yield classed("details", "fg-whole", h("summary", {}, "What a command wrote: ", name), *listed)
         recordings = [*cell.entry.recordings] if cell.entry else []
-        shown = [each for each in recordings if each.exchanges and each.test != SLIP]
-        inside = "\n".join(recording_html(each, ()) for each in shown)
+        asked = [each for each in recordings if each.exchanges and each.test != SLIP]
+        inside = "\n".join(recording_html(each, ()) for each in asked)
         if inside:
             summary = "Requests and responses"
             yield stashed(
