@@ -65,7 +65,7 @@ def grown(cell: Cell, lay: Callable[[Cell], Workspace]) -> Workspace:
         workspace.remove()
         raise
     if service:
-        service.stop()
+        service.end()
     return workspace
 
 
