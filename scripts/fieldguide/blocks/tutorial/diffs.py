@@ -44,13 +44,19 @@ def difference(before: str, after: str) -> str:
 
 def counted(changes: Iterable[FileChange]) -> tuple[int, int]:
     """How many lines a reader adds and removes; blank ones and what commands write don't count."""
-    added = removed = 0
-    for change in changes:
-        if not change.generated:
-            lines = [*unified_diff((change.before or "").splitlines(), (change.after or "").splitlines())][2:]
-            added += sum(line.startswith("+") and bool(line[1:].strip()) for line in lines)
-            removed += sum(line.startswith("-") and bool(line[1:].strip()) for line in lines)
-    return added, removed
+    own = [_counted(change) for change in changes if not change.generated]
+    return sum(added for added, _ in own), sum(removed for _, removed in own)
+
+
+def written(changes: Iterable[FileChange]) -> int:
+    """How many lines commands write for a reader; blank ones don't count."""
+    return sum(_counted(change)[0] for change in changes if change.generated)
+
+
+def _counted(change: FileChange) -> tuple[int, int]:
+    lines = [*unified_diff((change.before or "").splitlines(), (change.after or "").splitlines())][2:]
+    added = sum(line.startswith("+") and bool(line[1:].strip()) for line in lines)
+    return added, sum(line.startswith("-") and bool(line[1:].strip()) for line in lines)
 
 
 def _parts(shown: str) -> Iterator[list[str]]:
