@@ -41,7 +41,7 @@ class Across(CatalogBlock):
             cells,
             lambda cell: self._tab(chapter, cell),
         )
-        return classed("div", "fg-across", _table(catalog, cells), classed("figure", "fg-plate", caption, tabs))
+        return h("div", {}, _table(catalog, cells), classed("figure", "fg-plate", caption, tabs))
 
     def _tab(self, chapter: Chapter, cell: Cell) -> Iterator[Child]:
         assert cell.lesson is not None
