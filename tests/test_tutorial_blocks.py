@@ -9,7 +9,7 @@ from tests.catalog.conftest import site
 from tests.catalog.test_tutorial import grown
 
 from fieldguide.blocks.tutorial import in_navigation, sources
-from fieldguide.blocks.tutorial.diffs import counted, difference, whole
+from fieldguide.blocks.tutorial.diffs import counted, difference, shown, whole, written
 from fieldguide.catalog.tutorial import FileChange
 from fieldguide.follow.changing import changed
 
@@ -44,6 +44,19 @@ def test_a_file_of_which_little_stays_is_shown_whole() -> None:
 def test_what_commands_write_is_not_counted() -> None:
     changes = [FileChange("a.py", "x\ny\n", "x\nz\n"), FileChange("b.py", None, "1\n2\n", generated=True)]
     assert counted(changes) == (1, 1)
+    assert written(changes) == 2
+
+
+def test_generated_files_are_shown_on_demand(grown: Site) -> None:
+    grown.write("tutorial/02-go-on/flask/made.py", "made = True\n")
+    grown.add("tutorial/02-go-on/flask/lesson.yml", "generated: [made.py]")
+    lesson = grown.load().cell("02-go-on/flask").lesson
+    assert lesson is not None
+    assert shown(lesson) == []
+    grown.add("tutorial/02-go-on/flask/lesson.yml", "shown: [made.py]")
+    lesson = grown.load().cell("02-go-on/flask").lesson
+    assert lesson is not None
+    assert [each.path for each in shown(lesson)] == ["made.py"]
 
 
 def test_each_lesson_has_a_page_and_a_place(grown: Site) -> None:

@@ -140,6 +140,7 @@ def test_a_file_in_a_wrong_place_is_named(grown: Site, name: str, text: str, sai
     ("line", "said"),
     [
         ("generated: [none.py]", 'lesson.yml: generated: no file "none.py"'),
+        ("shown: [app.py]", 'lesson.yml: shown: no file "app.py"'),
         ("removes: [none.py]", 'lesson.yml: removes: no file "none.py"'),
         ("files: [none.py]", 'lesson.yml: files: no file "none.py"'),
         ("notes: {app.py: {nowhere: A note.}}", "is on no line"),

@@ -109,6 +109,58 @@ def test_a_request_before_that_fails_is_named(tutorial: Root) -> None:
     assert "PUT /robin in `before` of chapter.yml got 501" in verified(tutorial, "02-go-on")
 
 
+ZOO = """\
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+LOCK = Path("zoo.lock")
+
+
+def close(number, frame):
+    LOCK.unlink()
+    os._exit(0)
+
+
+if len(sys.argv) == 2:
+    raise SystemExit(subprocess.run([sys.executable, *sys.argv, "keeper"]).returncode)
+LOCK.touch(exist_ok=False)
+signal.signal(signal.SIGTERM, close)
+with socket.create_server(("127.0.0.1", int(sys.argv[1]))) as gate:
+    while True:
+        gate.accept()[0].close()
+"""
+VISIT = """\
+import os
+import socket
+
+socket.create_connection(("127.0.0.1", int(os.environ["ZOO"]))).close()
+"""
+
+
+def test_the_service_of_the_chapter_before_runs_while_it_grows_and_again_on_its_data(tutorial: Root) -> None:
+    service = "service: {file: zoo.py, command: 'python zoo.py {upstream}'}\n"
+    tutorial.write("tutorial/01-begin/chapter.yml", CHAPTER + service)
+    tutorial.write("tutorial/01-begin/zoo.py", ZOO)
+    zoo = "environment: {ZOO: '{upstream}'}\n"
+    lesson(tutorial, "01-begin", "good", ", command: python other.py", zoo)
+    tutorial.write("tutorial/02-go-on/wren/grow.py", GROW + VISIT)
+    steps = "steps: [python grow.py]\ngenerated: [made.txt]\n"
+    lesson(tutorial, "02-go-on", "good", ", command: python other.py", zoo + steps)
+    output = verified(tutorial, "02-go-on")
+    assert "1 run, 0 unchanged, 0 failed" in output, output
+
+
+def test_a_contract_has_the_files_of_the_chapter_before(tutorial: Root) -> None:
+    asked = 'assert api.get("/")\n    assert earlier["other.py"] == "good = 1\\n"\n'
+    tutorial.write("tutorial/02-go-on/contract.py", f"def test_notes(api, earlier):\n    {asked}")
+    output = verified(tutorial, "02-go-on")
+    assert "1 run, 0 unchanged, 0 failed" in output, output
+
+
 SHOWN = 'def test_slip(slip):\n    """Break it"""\n    slip()\n    assert slip.shows in slip.seen\n'
 
 

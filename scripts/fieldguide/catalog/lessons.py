@@ -124,6 +124,8 @@ class LessonFile(Model):
     """The order in which the changed files are shown. Without this key, the order is alphabetical."""
     generated: Paths = Field(default=(), examples=["[migrations/versions/0001_birds.py]"])
     """Files of the lesson's folder that its commands write. Nobody has to type these files."""
+    shown: Paths = Field(default=(), examples=["[migrations/versions/0002_sightings.py]"])
+    """Those of the generated files that a reader should read: the page shows them below the commands."""
     removes: Paths = Field(default=(), examples=["[birds.py]"])
     """Files of earlier chapters that the reader deletes."""
     change: Text = Field(examples=["Flask calls this function when a request for `/birds` arrives."])

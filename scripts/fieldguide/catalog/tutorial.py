@@ -259,7 +259,11 @@ def _check_named(
     reader: Reader, path: Path, config: LessonFile, own: Mapping[str, str | None], there: Mapping[str, str]
 ) -> None:
     """What the lesson names must be there: generated and removed files, and the place of the slip."""
-    for key, names, known in (("generated", config.generated, own), ("removes", config.removes, there)):
+    for key, names, known in (
+        ("generated", config.generated, own),
+        ("shown", config.shown, config.generated),
+        ("removes", config.removes, there),
+    ):
         for name in names:
             if name not in known:
                 reader.problem(path, key, f"no file {quoted(name)}", closest(name, known))

@@ -149,6 +149,22 @@ class Process:
             message = f"`{self.command}` did not end within {seconds:g} s of {number.name}"
             raise RunError(message, self.log.text()) from error
 
+    def end_children(self, seconds: float = 10.0) -> None:
+        """Ask the processes that it started to end, and wait for its own end then.
+
+        A database that is killed together with its parent leaves a lock file, and a dead process that nobody
+        has asked for yet: it can't be started again on the same data at once.
+        """
+        children: list[psutil.Process] = []
+        with contextlib.suppress(psutil.Error):
+            children = psutil.Process(self._process.pid).children()
+        for each in children:
+            with contextlib.suppress(psutil.Error):
+                each.terminate()
+        if children:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.wait(seconds)
+
     def stop(self) -> None:
         """End it, its group and everything that carries its mark: asked first, then killed."""
         self._signal(signal.SIGTERM)

@@ -39,6 +39,11 @@ class ServiceServer:
                 raise RunError(f"the service `{command}` {how}", self._process.log.text())
             time.sleep(POLL_SECONDS)
 
+    def end(self) -> None:
+        """End it so that it can be started again with the data that it keeps."""
+        self._process.end_children()
+        self.stop()
+
     def stop(self) -> None:
         """End it and everything it started."""
         self._process.stop()

@@ -117,9 +117,15 @@ class Workspace:
         variables = self.program.environment
         if not any(UPSTREAM in value for value in variables.values()):
             return variables
-        self.upstream, self._upstream = reserve_port(port_folder(self.environment.path))
-        self.ports.add(self.upstream)
+        if self.upstream is None:
+            self.upstream, self._upstream = reserve_port(port_folder(self.environment.path))
+            self.ports.add(self.upstream)
         return {name: value.replace(UPSTREAM, str(self.upstream)) for name, value in variables.items()}
+
+    def grow(self, program: RunnableProgram) -> None:
+        """Let the folder be that of a later program, which has the same upstream on the same port."""
+        self.program = program
+        self.variables = {**self.variables, **self._variables()}
 
     @property
     def all_variables(self) -> Mapping[str, str]:

@@ -53,8 +53,7 @@ def grown(cell: Cell, lay: Callable[[Cell], Workspace]) -> Workspace:
         _use(workspace, lesson.chapter.before)
         _do(workspace, lesson.file.first)
         _change(workspace, cell)
-        workspace.program = cell
-        workspace.variables = {**workspace.variables, **cell.environment}
+        workspace.grow(cell)
         _do(workspace, lesson.file.steps)
         for change in lesson.changes:
             if change.generated:
@@ -66,7 +65,7 @@ def grown(cell: Cell, lay: Callable[[Cell], Workspace]) -> Workspace:
         workspace.remove()
         raise
     if service:
-        service.stop()
+        service.end()
     return workspace
 
 

@@ -35,3 +35,10 @@ def slip(
     """The program with the mistake of its lesson in it."""
     lay = laying(request, fieldguide_workspace.environment, varies)
     return Slipping(cell, lay, varies, notes_of(request.node))
+
+
+@pytest.fixture(scope="module")
+def earlier(cell: Cell) -> dict[str, str]:
+    """The files of the program at the end of the chapter before, by their paths."""
+    before = cell.lesson.before if cell.lesson else None
+    return {file.path: file.text for file in before.files} if before else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.base import BlockError, CatalogBlock
@@ -10,9 +10,10 @@ from fieldguide.blocks.code import Listing, code_block, highlighted
 from fieldguide.blocks.compare import tab_set
 from fieldguide.blocks.context import lesson_page
 from fieldguide.blocks.markup import Child, classed, enumeration, h, link, stashed
+from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.tryout import recording_html
-from fieldguide.blocks.tutorial.diffs import counted, difference, whole
+from fieldguide.blocks.tutorial.diffs import counted, difference, shown, whole, written
 from fieldguide.blocks.tutorial.lesson import SLIP
 from fieldguide.catalog import Catalog, Cell, Chapter
 from fieldguide.catalog.problems import closest
@@ -40,7 +41,7 @@ class Across(CatalogBlock):
             cells,
             lambda cell: self._tab(chapter, cell),
         )
-        return classed("figure", "fg-plate", caption, tabs)
+        return h("div", {}, _table(catalog, cells), classed("figure", "fg-plate", caption, tabs))
 
     def _tab(self, chapter: Chapter, cell: Cell) -> Iterator[Child]:
         assert cell.lesson is not None
@@ -56,11 +57,32 @@ class Across(CatalogBlock):
             else:
                 text = difference(change.before or "", change.after)
                 yield highlighted(self.md, text, "diff", change.path)
+        for change in shown(cell.lesson):
+            name = h("code", {}, change.path)
+            listed = code_block(self.md, Listing(change.path, change.after or ""))
+            yield classed("details", "fg-whole", h("summary", {}, "What a command wrote: ", name), *listed)
         recordings = [*cell.entry.recordings] if cell.entry else []
-        shown = [each for each in recordings if each.exchanges and each.test != SLIP]
-        inside = "\n".join(recording_html(each, ()) for each in shown)
+        asked = [each for each in recordings if each.exchanges and each.test != SLIP]
+        inside = "\n".join(recording_html(each, ()) for each in asked)
         if inside:
             summary = "Requests and responses"
             yield stashed(
                 self.md, f'<details class="fg-exchanges"><summary>{summary}</summary>\n{inside}\n</details>'
             )
+
+
+def _table(catalog: Catalog, cells: Iterable[Cell]) -> ET.Element:
+    """How much a reader changes with each framework, and how much commands write."""
+    heads = ("files to change", "lines added", "lines removed", "lines by commands")
+    rows = []
+    for cell in cells:
+        assert cell.lesson is not None
+        own = [change for change in cell.lesson.changes if not change.generated]
+        figures = (len(own), *counted(own), written(cell.lesson.changes))
+        numbers = (h("td", {}, str(number)) for number in figures)
+        row = h("tr", about(catalog, cell.framework.slug), h("th", {"scope": "row"}, cell.title), *numbers)
+        rows.append(row)
+    columns = (h("th", {"scope": "col"}, head) for head in heads)
+    head = h("thead", {}, h("tr", {}, h("th", {"scope": "col"}, "framework"), *columns))
+    caption = h("caption", {}, "Changes in this chapter, without blank lines")
+    return h("table", {"class": "fg-figures"}, caption, head, h("tbody", {}, *rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, unified_diff
 
-from fieldguide.catalog.tutorial import FileChange
+from fieldguide.catalog.tutorial import FileChange, Lesson
 
 AROUND = (2, 3, 5, 8, 13)
 """Lines shown before and after a change: as few of these as make each place the only one."""
@@ -20,6 +20,11 @@ def whole(change: FileChange) -> bool:
     return kept(change.before, change.after) < KEPT
 
 
+def shown(lesson: Lesson) -> list[FileChange]:
+    """The files that commands write and a page shows."""
+    return [change for change in lesson.changes if change.path in lesson.file.shown]
+
+
 def kept(before: str, after: str) -> float:
     """The part of the earlier lines that is still there, from 0 to 1."""
     lines = before.splitlines()
@@ -31,21 +36,27 @@ def difference(before: str, after: str) -> str:
     """A unified diff without its head; each part begins with a line "@@"."""
     for around in AROUND:
         lines = [*unified_diff(before.splitlines(), after.splitlines(), n=around, lineterm="")][2:]
-        shown = "\n".join("@@" if line.startswith("@@") else line for line in lines)
-        if all(_found_once(before, part) for part in _parts(shown)):
+        text = "\n".join("@@" if line.startswith("@@") else line for line in lines)
+        if all(_found_once(before, part) for part in _parts(text)):
             break
-    return shown
+    return text
 
 
 def counted(changes: Iterable[FileChange]) -> tuple[int, int]:
     """How many lines a reader adds and removes; blank ones and what commands write don't count."""
-    added = removed = 0
-    for change in changes:
-        if not change.generated:
-            lines = [*unified_diff((change.before or "").splitlines(), (change.after or "").splitlines())][2:]
-            added += sum(line.startswith("+") and bool(line[1:].strip()) for line in lines)
-            removed += sum(line.startswith("-") and bool(line[1:].strip()) for line in lines)
-    return added, removed
+    own = [_counted(change) for change in changes if not change.generated]
+    return sum(added for added, _ in own), sum(removed for _, removed in own)
+
+
+def written(changes: Iterable[FileChange]) -> int:
+    """How many lines commands write for a reader; blank ones don't count."""
+    return sum(_counted(change)[0] for change in changes if change.generated)
+
+
+def _counted(change: FileChange) -> tuple[int, int]:
+    lines = [*unified_diff((change.before or "").splitlines(), (change.after or "").splitlines())][2:]
+    added = sum(line.startswith("+") and bool(line[1:].strip()) for line in lines)
+    return added, sum(line.startswith("-") and bool(line[1:].strip()) for line in lines)
 
 
 def _parts(shown: str) -> Iterator[list[str]]:

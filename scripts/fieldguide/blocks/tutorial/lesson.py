@@ -18,7 +18,7 @@ from fieldguide.blocks.markup import Child, classed, h, stashed
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.steps import notes_list
 from fieldguide.blocks.tryout import recording_html
-from fieldguide.blocks.tutorial.diffs import counted, difference, whole
+from fieldguide.blocks.tutorial.diffs import counted, difference, shown, whole
 from fieldguide.blocks.typed import typed
 from fieldguide.catalog import Catalog, Cell, Lesson, Recording
 from fieldguide.catalog.ledger import TreeEntry
@@ -134,23 +134,27 @@ class LessonBlock(CatalogBlock):
         else:
             yield from self._changed(change.path, change.before or "", change.after)
             yield from notes_list(self.program, change.path)
-            shown = self._listed(change.path, change.after, noted_too=False)
-            yield classed("details", "fg-whole", h("summary", {}, "The whole file, ", name), *shown)
+            all_of_it = self._listed(change.path, change.after, noted_too=False)
+            yield classed("details", "fg-whole", h("summary", {}, "The whole file, ", name), *all_of_it)
 
     def _listed(self, path: str, text: str, *, noted_too: bool = True) -> Parts:
         notes = noted_lines(text, (self.program.notes or {}).get(path, {})) if noted_too else {}
         yield from code_block(self.md, Listing(path, text, notes=notes))
 
     def _changed(self, path: str, before: str, after: str) -> Parts:
-        shown = difference(before, after)
-        yield classed("p", "fg-said", "In ", h("code", {}, path), f", {how([shown])}:")
-        yield self._do("change", highlighted(self.md, shown, "diff", path))
+        text = difference(before, after)
+        yield classed("p", "fg-said", "In ", h("code", {}, path), f", {how([text])}:")
+        yield self._do("change", highlighted(self.md, text, "diff", path))
 
     def _steps(self) -> Parts:
         if self.lesson.file.steps:
             here = "Leave the service running. In the first terminal, run:"
             yield classed("p", "fg-said", here if self.program.service else "Then run:")
             yield from self._commands(self.lesson.file.steps)
+        for change in shown(self.lesson):
+            name = h("code", {}, change.path)
+            listed = self._listed(change.path, change.after or "")
+            yield classed("details", "fg-whole", h("summary", {}, "What the commands wrote: ", name), *listed)
 
     def _commands(self, commands: tuple[str, ...]) -> Parts:
         """Each command, above what it printed if that was recorded."""
@@ -168,7 +172,12 @@ class LessonBlock(CatalogBlock):
     def _service(self) -> Parts:
         """The service that has to run before anything else in the chapters that have one."""
         if self.program.service:
-            said = "In another terminal, go to the folder, enter the environment and start the service:"
+            before = self.lesson.before
+            said = (
+                "If the service from the chapter before no longer runs, start it again in another terminal:"
+                if before and before.service
+                else "In another terminal, go to the folder, enter the environment and start the service:"
+            )
             yield classed("p", "fg-said", said)
             line = self.program.service.replace(UPSTREAM, str(UPSTREAM_PORT))
             yield self._typed("serve-upstream", lambda shell: [*shell.again(FOLDER), line])
