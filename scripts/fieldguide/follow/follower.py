@@ -121,8 +121,7 @@ class _Following:
                     raise FollowError(f"{do.name} is to be changed, and is not there")
                 path.write_text(changed(path.read_text(encoding="utf-8"), do.text, do.name), encoding="utf-8")
             case "stop":
-                terminals[0].interrupt()
-                self._free(self.ports[PORTS[0]])
+                self._stop(terminals[0], self.ports[PORTS[0]])
             case "service":
                 own_folder = do.text.startswith("cd ")
                 terminals.append(Terminal(self.start if own_folder else self.folder, self.variables))
@@ -161,13 +160,22 @@ class _Following:
                 raise FollowError(f"nothing listens on port {port} after `{do.text}`", terminal.output)
             time.sleep(0.05)
 
-    def _free(self, port: str) -> None:
-        """Wait until nothing listens on a port."""
+    def _stop(self, terminal: Terminal, port: str) -> None:
+        """Press Ctrl+C until nothing listens on a port.
+
+        A server that is about to end a response can swallow the first one: wsgiref takes it for an error
+        of the program.
+        """
         end = time.monotonic() + PATIENCE
-        while _listens(int(port)):
+        while True:
+            terminal.interrupt()
+            again = time.monotonic() + PATIENCE / 4
+            while time.monotonic() < again:
+                if not _listens(int(port)):
+                    return
+                time.sleep(0.05)
             if time.monotonic() > end:
                 raise FollowError("the server did not stop after Ctrl+C", self.log())
-            time.sleep(0.05)
 
     def _ask(self, do: Do, terminal: Terminal) -> None:
         status, printed = terminal.type(self._typed(do.text))
