@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,12 +14,12 @@ from tests.real import CATALOGUE
 
 from fieldguide.catalog import Cell
 from fieldguide.catalog.steps import archive
-from fieldguide.publish import programs
+from fieldguide.publish import programs, workflow
 from fieldguide.running.environments import Environments
 
 ZIPS = programs(CATALOGUE)
 LAST = [[each for each in CATALOGUE.lessons if each.key == slug][-1] for slug in CATALOGUE.taught]
-NEEDED = {"Containerfile", "README.md", "requirements.txt"}
+NEEDED = {"Containerfile", "README.md", "requirements.txt", workflow.PATH}
 
 
 @pytest.mark.parametrize("cell", LAST, ids=lambda cell: cell.key)
@@ -30,6 +31,26 @@ def test_the_last_zip_is_a_project(cell: Cell) -> None:
         assert inside >= NEEDED
     requirements = zipfile.ZipFile(io.BytesIO(ZIPS[archive(cell)])).read("birds/requirements.txt").decode()
     assert "--hash=sha256:" in requirements
+
+
+@pytest.mark.parametrize("cell", LAST, ids=lambda cell: cell.key)
+def test_its_workflow_is_one(cell: Cell, tmp_path: Path) -> None:
+    assert cell.lesson is not None
+    written = zipfile.ZipFile(io.BytesIO(ZIPS[archive(cell)])).read(f"birds/{workflow.PATH}").decode()
+    assert f"run: {cell.lesson.file.steps[-1]}\n" in written
+    path = tmp_path / workflow.PATH
+    path.parent.mkdir(parents=True)
+    path.write_text(written, encoding="utf-8")
+    for command in (["actionlint", str(path)], ["zizmor", "--offline", "--quiet", str(path)]):
+        tool = [str(Path(sys.executable).with_name(command[0])), *command[1:]]
+        done = subprocess.run(tool, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_actions_are_those_of_this_project() -> None:
+    ours = (CATALOGUE.root / ".github/workflows/nightly.yml").read_text(encoding="utf-8")
+    assert f"uses: {workflow.CHECKOUT}\n" in ours
+    assert f"uses: {workflow.SETUP_PYTHON}\n" in ours
 
 
 @pytest.mark.nightly

@@ -315,7 +315,7 @@ def test_sizes(texts, site, catalogue, record_property):
     """All Markdown weighs what its programs need."""
     everything = sum(len(text.encode()) for text in texts.values())
     record_property("Markdown", f"{everything / 1000:.0f} kB in {len(texts)} files")
-    assert 700_000 < everything < 22_000 * sum(not cell.absent for cell in catalogue.cells())
+    assert 700_000 < everything < 22_000 * len([*catalogue.programs()])
     for path in sorted((site / "data").glob("*.json")):
         data = path.read_bytes()
         record_property(

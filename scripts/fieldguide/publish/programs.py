@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Exchange
@@ -16,6 +16,7 @@ from fieldguide.catalog.lock import age
 from fieldguide.catalog.models import Unsupported
 from fieldguide.catalog.shells import SHELLS, Shell
 from fieldguide.catalog.steps import AFTERWARDS, Step, archive, folder, not_here, steps
+from fieldguide.publish import workflow
 
 REQUIREMENTS = "requirements.txt"
 README = "README.md"
@@ -25,20 +26,32 @@ INSTALL = f"pip install -r {REQUIREMENTS}"
 
 
 def programs(catalog: Catalog) -> dict[str, bytes]:
-    """The zip of every cell that has a program and locked requirements, by path."""
+    """The zip of every cell that has a program and locked requirements, by path.
+
+    The programs at the end of a tutorial are projects to begin with, so they get a workflow too.
+    """
     found = {}
+    ends = [cell for chapter in [*catalog.chapters.values()][-1:] for cell in chapter.cells.values()]
     for cell in catalog.programs():
         locked = None if cell.absent else catalog.locked(cell)
         if locked is not None:
-            found[archive(cell)] = packed(cell, locked, catalog.pythons, catalog.unsupported)
+            more = {workflow.PATH: workflow.text(cell)} if cell in ends and cell.entry else {}
+            found[archive(cell)] = packed(cell, locked, catalog.pythons, catalog.unsupported, more)
     return found
 
 
-def packed(cell: Cell, locked: str, pythons: Sequence[str], unsupported: Sequence[Unsupported] = ()) -> bytes:
-    """One cell's zip; its versions are locked for these Pythons, the oldest first."""
+def packed(
+    cell: Cell,
+    locked: str,
+    pythons: Sequence[str],
+    unsupported: Sequence[Unsupported] = (),
+    more: Mapping[str, str] | None = None,
+) -> bytes:
+    """One cell's zip, with `more` files by path; versions are locked for these Pythons, the oldest first."""
     own = {file.path for file in cell.files}
     texts = {file.path: file.text for file in cell.scaffold if file.path not in own}
     texts |= {file.path: file.text for file in cell.files}
+    texts |= more or {}
     texts.setdefault(README, readme(cell, pythons, unsupported))
     texts.setdefault(REQUIREMENTS, locked)
     buffer = io.BytesIO()
