@@ -180,6 +180,34 @@ def test_the_slip_of_a_command_is_recorded(tutorial: Root) -> None:
     assert "NameError: name 'bad' is not defined" in printed["output"]
 
 
+WARNING = """\
+    def do_GET(self):
+        import other
+        print("Warning:", *vars(other).get("bad", ()), flush=True)
+"""
+
+
+def test_what_a_server_warns_of_is_on_the_page(tutorial: Root) -> None:
+    tutorial.write("tutorial/contract.py", SHOWN)
+    server = SERVER.replace("    def do_GET(self):\n", WARNING)
+    tutorial.write(f"tutorial/01-begin/wren/{tutorial.token}.py", server)
+    tutorial.write("tutorial/01-begin/wren/other.py", "good = ['late']\n")
+    lesson(tutorial, "01-begin", "Warning: late", ", request: GET /")
+    output = verified(tutorial, "01-begin")
+    assert "1 run, 0 unchanged, 0 failed" in output, output
+    entry = json.loads((tutorial.path / "data/verified/01-begin/wren.json").read_text(encoding="utf-8"))
+    [printed] = entry["recordings"][-1]["outputs"]
+    assert printed["output"] == "Warning: late"
+
+
+def test_a_message_that_the_page_does_not_show_is_not_seen(tutorial: Root) -> None:
+    """The end of a traceback is shown, and not what the server prints before it."""
+    tutorial.write("tutorial/contract.py", SHOWN)
+    tutorial.write("tutorial/01-begin/wren/other.py", "print('before')\nraise SystemError('good')\n")
+    lesson(tutorial, "01-begin", "before", ", command: python other.py")
+    assert "assert 'before' in" in verified(tutorial, "01-begin")
+
+
 def test_a_server_that_starts_in_spite_of_the_slip_fails(tutorial: Root) -> None:
     tutorial.write("tutorial/contract.py", SHOWN)
     lesson(tutorial, "01-begin", "Error", "")

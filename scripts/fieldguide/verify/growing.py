@@ -132,7 +132,7 @@ class Slipping:
         self.shows: str = self._slip.shows
         """What must be seen."""
         self.seen = ""
-        """What was printed and answered."""
+        """What the page shows of it: the response, and what was printed."""
 
     def __call__(self) -> None:
         """Prepare the right program in a fresh folder, make the mistake, and do what the lesson says."""
@@ -162,11 +162,8 @@ class Slipping:
 
     def _run(self, workspace: Workspace, command: str) -> None:
         completed = workspace.run(command, again=True)
-        self.seen += completed.output
         output = short_traceback(completed.output, self.shows) or completed.output
-        self._notes.setdefault("outputs", []).append(
-            Output(command=command, exit_code=completed.exit_code, output=output)
-        )
+        self._note(Output(command=command, exit_code=completed.exit_code, output=output))
 
     def _note(self, output: Output) -> None:
         self._notes.setdefault("outputs", []).append(output)
@@ -182,10 +179,11 @@ class Slipping:
                 self.seen += client.request(method, path, json=self._slip.body).text
         finally:
             server.stop()
-        printed = short_traceback(workspace.public(server.log), self.shows)
+        log = workspace.public(server.log)
+        warnings = dict.fromkeys(line for line in log.splitlines() if self.shows in line)
+        printed = short_traceback(log, self.shows) or "\n".join(warnings)
         if printed:
             self._note(Output(command="The server prints", exit_code=None, output=printed, measured=True))
-        self.seen += server.log
 
     def _start(self, workspace: Workspace) -> None:
         """Start the server, which fails."""
