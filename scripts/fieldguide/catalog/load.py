@@ -126,6 +126,11 @@ class Catalog:
         """The tutorial's programs, chapter by chapter."""
         return tuple(cell for chapter in self.chapters.values() for cell in chapter.cells.values())
 
+    @property
+    def finished(self) -> dict[str, Cell]:
+        """The programs at the end of the tutorials that have all chapters, by the framework's slug."""
+        return list(self.chapters.values())[-1].cells if self.chapters else {}
+
     def programs(self) -> Iterator[Cell]:
         """The cells, and the tutorial's programs behind them."""
         return itertools.chain(self.cells(), self.lessons)

@@ -85,11 +85,14 @@ def all_variables(program: Runnable) -> dict[str, str]:
     return {**program.environment, **dict(own)}
 
 
+def printed_variables(program: Runnable) -> dict[str, str]:
+    """The variables of its server as a reader sets them: a service has the printed port."""
+    return {name: value.replace(UPSTREAM, str(UPSTREAM_PORT)) for name, value in program.environment.items()}
+
+
 def steps(cell: Cell) -> tuple[Step, ...]:
     """The steps of a cell that is not absent, those that it does not need left out."""
-    variables = {
-        name: value.replace(UPSTREAM, str(UPSTREAM_PORT)) for name, value in cell.environment.items()
-    }
+    variables = printed_variables(cell)
     changed, saved = changed_files(cell), saved_files(cell)
     all_steps = (
         Step("install", cell.install),

@@ -31,11 +31,11 @@ def programs(catalog: Catalog) -> dict[str, bytes]:
     The programs at the end of a tutorial are projects to begin with, so they get a workflow too.
     """
     found = {}
-    ends = [cell for chapter in [*catalog.chapters.values()][-1:] for cell in chapter.cells.values()]
+    starters = {cell.name for cell in catalog.finished.values()}
     for cell in catalog.programs():
         locked = None if cell.absent else catalog.locked(cell)
         if locked is not None:
-            more = {workflow.PATH: workflow.text(cell)} if cell in ends and cell.entry else {}
+            more = {workflow.PATH: workflow.text(cell)} if cell.name in starters and cell.entry else {}
             found[archive(cell)] = packed(cell, locked, catalog.pythons, catalog.unsupported, more)
     return found
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from fieldguide.catalog import Cell
 from fieldguide.catalog.lock import minor
-from fieldguide.catalog.steps import UPSTREAM, UPSTREAM_PORT
+from fieldguide.catalog.steps import printed_variables
 
 PATH = ".github/workflows/test.yml"
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
@@ -49,10 +51,8 @@ def text(cell: Cell) -> str:
         python=minor(cell.entry.python),
         suite=cell.lesson.file.steps[-1],
     )
-    variables = {
-        name: value.replace(UPSTREAM, str(UPSTREAM_PORT)) for name, value in cell.environment.items()
-    }
+    variables = printed_variables(cell)
     if variables:
         written += "        env:\n"
-        written += "".join(f'          {name}: "{value}"\n' for name, value in variables.items())
+        written += "".join(f"          {name}: {json.dumps(value)}\n" for name, value in variables.items())
     return written

@@ -29,14 +29,9 @@ def sources(catalog: Catalog, there: Collection[str]) -> dict[str, str]:
         pages[chapter_page(chapter.name)] = _across(catalog, chapter)
         for cell in chapter.cells.values():
             pages[lesson_page(cell.key, chapter.name)] = _lesson(catalog, chapter, cell)
-    for slug in _finished(catalog):
+    for slug in catalog.finished:
         pages[look_back_page(slug)] = _look_back(catalog, slug)
     return pages
-
-
-def _finished(catalog: Catalog) -> list[str]:
-    """The frameworks that have a lesson in the last chapter."""
-    return [slug for slug in catalog.taught if slug in list(catalog.chapters.values())[-1].cells]
 
 
 def in_navigation(nav: list[Any], catalog: Catalog, pages: Collection[str]) -> None:
@@ -49,7 +44,7 @@ def in_navigation(nav: list[Any], catalog: Catalog, pages: Collection[str]) -> N
         for slug in catalog.taught:
             mine = [each for each in chapters if slug in each.cells]
             lessons = [{_numbered(each): lesson_page(slug, each.name)} for each in mine]
-            end = [{"Look back": look_back_page(slug)}] if slug in _finished(catalog) else []
+            end = [{"Look back": look_back_page(slug)}] if slug in catalog.finished else []
             inside.append({catalog.frameworks[slug].title: [landing_page(slug), *lessons, *end]})
         inside.append({"Side by side": [{_numbered(each): chapter_page(each.name)} for each in chapters]})
 
@@ -91,13 +86,13 @@ def _landing(catalog: Catalog, slug: str) -> str:
 
 def _end(catalog: Catalog, cell: Cell) -> str:
     """What follows a framework's last lesson."""
-    if cell.key in _finished(catalog):
+    if cell.key in catalog.finished:
         return "Next: [look back](look-back.md)."
     return f"The next chapters of the {cell.framework.title} tutorial aren't written yet."
 
 
 def _look_back(catalog: Catalog, slug: str) -> str:
-    cell = list(catalog.chapters.values())[-1].cells[slug]
+    cell = catalog.finished[slug]
     lessons = [each.lesson for each in catalog.lessons if each.key == slug and each.lesson]
     generated = {change.path for lesson in lessons for change in lesson.changes if change.generated}
     lines = {file.path: len([1 for line in file.text.splitlines() if line.strip()]) for file in cell.files}
