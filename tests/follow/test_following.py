@@ -256,6 +256,24 @@ def test_a_server_is_stopped_and_started_again(tmp_path: Path) -> None:
     assert follow(tab, VARIABLES, tmp_path).fault == ""
 
 
+DEAF = """\
+import signal
+
+def once(number, frame):
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+signal.signal(signal.SIGINT, once)
+"""
+
+
+def test_ctrl_c_is_pressed_again_if_a_server_swallows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fieldguide.follow.follower.AGAIN", 0.5)
+    deaf = [Do("save", DEAF + SERVER, each.name) if each.name == "server.py" else each for each in TAB.doing]
+    assert follow(Tab("tutorial/stand-in", (*deaf, Do("stop", ""))), VARIABLES, tmp_path).fault == ""
+
+
 def test_a_tutorial_is_followed_in_the_order_of_its_first_page(tmp_path: Path) -> None:
     def page(name: str, body: str) -> None:
         (tmp_path / "tutorial" / name).mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,8 @@ from fieldguide.follow.terminal import PATIENCE, Terminal
 from fieldguide.running.ports import HOST, reserve_port
 from fieldguide.running.processes import MARK, sweep
 
+AGAIN = 45.0
+"""Seconds after which Ctrl+C is pressed once more."""
 PORTS = ("8000", "9000")
 """The ports that pages print; free ones take their places, so that several tabs are followed at once."""
 
@@ -169,7 +171,7 @@ class _Following:
         end = time.monotonic() + PATIENCE
         while True:
             terminal.interrupt()
-            again = time.monotonic() + PATIENCE / 4
+            again = time.monotonic() + AGAIN
             while time.monotonic() < again:
                 if not _listens(int(port)):
                     return
