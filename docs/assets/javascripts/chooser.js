@@ -249,12 +249,14 @@
       consequences: bullets(said("accept")),
       again: bullets(said("again")),
       alternatives: bullets(found.shown.map(function (each) {
+        function having(effect) { return each.reasons.filter(function (reason) { return reason.effect === effect }) }
+
         function words(effect) {
-          return each.reasons.filter(function (reason) { return reason.effect === effect }).map(function (reason) {
+          return having(effect).map(function (reason) {
             return reason.feature ? model.features[reason.feature].title + (reason.way[1] ? " (" + reason.way[1] + ")" : "") : reason.rule.title
           }).join("; ") || "nothing"
         }
-        return "**" + title(each.framework) + "** (" + each.points + "): speaks for it: " + words("for") + ". Includes: " + words("has") + ". To add or accept: " + words("costs") + ". To write: " + words("write") + ". Worth knowing: " + words("note") + "."
+        return "**" + title(each.framework) + "** (" + each.points + "): speaks for it: " + words("for") + ". Includes: " + words("has") + ". To add or accept: " + words("costs") + ". To write: " + words("write") + "." + (having("note").length ? " Worth knowing: " + words("note") + "." : "")
       }).concat(found.struck.map(function (each) {
         return "**" + title(each.framework) + "**: ruled out (" + each.reasons.filter(function (reason) { return reason.effect === "out" }).map(function (reason) { return reason.rule.title }).join("; ") + ")."
       }))),
