@@ -13,8 +13,8 @@ from fieldguide.blocks.markup import Child, classed, enumeration, h, link, stash
 from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.tryout import recording_html
-from fieldguide.blocks.tutorial.diffs import counted, difference, shown, whole, written
-from fieldguide.blocks.tutorial.lesson import SLIP
+from fieldguide.blocks.tutorial.diffs import counted, difference, whole, written
+from fieldguide.blocks.tutorial.lesson import SLIP, commands_wrote
 from fieldguide.catalog import Catalog, Cell, Chapter
 from fieldguide.catalog.problems import closest
 
@@ -57,10 +57,7 @@ class Across(CatalogBlock):
             else:
                 text = difference(change.before or "", change.after)
                 yield highlighted(self.md, text, "diff", change.path)
-        for change in shown(cell.lesson):
-            name = h("code", {}, change.path)
-            listed = code_block(self.md, Listing(change.path, change.after or ""))
-            yield classed("details", "fg-whole", h("summary", {}, "What a command wrote: ", name), *listed)
+        yield from commands_wrote(self.md, cell)
         recordings = [*cell.entry.recordings] if cell.entry else []
         asked = [each for each in recordings if each.exchanges and each.test != SLIP]
         inside = "\n".join(recording_html(each, ()) for each in asked)
@@ -85,4 +82,4 @@ def _table(catalog: Catalog, cells: Iterable[Cell]) -> ET.Element:
     columns = (h("th", {"scope": "col"}, head) for head in heads)
     head = h("thead", {}, h("tr", {}, h("th", {"scope": "col"}, "framework"), *columns))
     caption = h("caption", {}, "Changes in this chapter, without blank lines")
-    return h("table", {"class": "fg-figures"}, caption, head, h("tbody", {}, *rows))
+    return h("table", {"class": "fg-figures fg-figures--wide"}, caption, head, h("tbody", {}, *rows))

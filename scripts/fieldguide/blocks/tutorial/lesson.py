@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
+from markdown import Markdown  # type: ignore[import-untyped]
+
 from fieldguide.blocks.annotations import noted_lines
 from fieldguide.blocks.base import BlockError, CatalogBlock, option
 from fieldguide.blocks.changed import how
@@ -24,7 +26,14 @@ from fieldguide.catalog import Catalog, Cell, Lesson, Recording
 from fieldguide.catalog.ledger import TreeEntry
 from fieldguide.catalog.problems import closest
 from fieldguide.catalog.shells import Shell
-from fieldguide.catalog.steps import PORT, UPSTREAM, UPSTREAM_PORT, not_here, own_variables
+from fieldguide.catalog.steps import (
+    PORT,
+    UPSTREAM,
+    UPSTREAM_PORT,
+    not_here,
+    own_variables,
+    printed_variables,
+)
 from fieldguide.catalog.tutorial import FileChange
 
 FOLDER = "birds"
@@ -34,6 +43,21 @@ SLIP = "test_slip"
 STOP = "In the first terminal, stop the server with Ctrl+C."
 STOP_IT = "If the server is running, stop it with Ctrl+C in the first terminal."
 Parts = Iterator[ET.Element]
+
+
+def listed(md: Markdown, program: Cell, path: str, text: str, *, noted_too: bool = True) -> Parts:
+    """A file, with the lesson's notes on its lines."""
+    notes = noted_lines(text, (program.notes or {}).get(path, {})) if noted_too else {}
+    yield from code_block(md, Listing(path, text, notes=notes))
+
+
+def commands_wrote(md: Markdown, program: Cell) -> Parts:
+    """The files that commands write and a reader should read, folded."""
+    assert program.lesson is not None
+    for change in shown(program.lesson):
+        summary = h("summary", {}, "What the commands wrote: ", h("code", {}, change.path))
+        file = listed(md, program, change.path, change.after or "")
+        yield classed("details", "fg-whole fg-written", summary, *file)
 
 
 class LessonBlock(CatalogBlock):
@@ -83,11 +107,7 @@ class LessonBlock(CatalogBlock):
 
     def _command(self, shell: Shell, line: str) -> list[str]:
         own = own_variables(self.program.environment_of, line)
-        variables = {
-            name: value.replace(UPSTREAM, str(UPSTREAM_PORT))
-            for name, value in self.program.environment.items()
-        }
-        return shell.command(line, {**variables, **own}, own)
+        return shell.command(line, {**printed_variables(self.program), **own}, own)
 
     def _install(self) -> Parts:
         """The folder in the first chapter, then what a chapter installs and runs before it changes files."""
@@ -138,8 +158,7 @@ class LessonBlock(CatalogBlock):
             yield classed("details", "fg-whole", h("summary", {}, "The whole file, ", name), *all_of_it)
 
     def _listed(self, path: str, text: str, *, noted_too: bool = True) -> Parts:
-        notes = noted_lines(text, (self.program.notes or {}).get(path, {})) if noted_too else {}
-        yield from code_block(self.md, Listing(path, text, notes=notes))
+        yield from listed(self.md, self.program, path, text, noted_too=noted_too)
 
     def _changed(self, path: str, before: str, after: str) -> Parts:
         text = difference(before, after)
@@ -151,10 +170,7 @@ class LessonBlock(CatalogBlock):
             here = "Leave the service running. In the first terminal, run:"
             yield classed("p", "fg-said", here if self.program.service else "Then run:")
             yield from self._commands(self.lesson.file.steps)
-        for change in shown(self.lesson):
-            name = h("code", {}, change.path)
-            listed = self._listed(change.path, change.after or "")
-            yield classed("details", "fg-whole", h("summary", {}, "What the commands wrote: ", name), *listed)
+        yield from commands_wrote(self.md, self.program)
 
     def _commands(self, commands: tuple[str, ...]) -> Parts:
         """Each command, above what it printed if that was recorded."""
