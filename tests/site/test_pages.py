@@ -1,8 +1,8 @@
 """Every page in a real browser, every tab shown: accessible, quiet, self-contained, and whole without JavaScript.
 
 Of each kind of page one is looked at wide and light, then narrow and dark, and so that its colours are checked,
-too. The other pages are loaded once, wide and light, and made narrow. `make test ALL=1` loads every page in
-every way.
+too. The other written pages are loaded once, wide and light, and made narrow. `make test ALL=1` loads every page
+in every way, those that the build makes from the catalogue among them.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
+from tests.real import CATALOGUE
 from tests.site.axe import AXE, ON_ALL_PAGES, WITHOUT_CONTRAST, violations
 from tests.site.comparing import first_screens
 from tests.site.support import PREFIX, PROJECT, SCHEMES, WIDTHS, Watched
+
+from fieldguide.blocks import beside, tutorial
 
 WAYS = list(product(WIDTHS, SCHEMES))
 ELSEWHERE = {"defaults", "defaults-counts", "strangers"}
@@ -32,15 +35,40 @@ SHOW_TABS = """
 def documents() -> dict[str, set[str]]:
     """The addresses of all pages, out of the sources, each with what it is made of: its folder and its blocks."""
     found = {}
-    for path in sorted((PROJECT / "docs").rglob("*")):
+    docs = PROJECT / "docs"
+    for path in sorted(docs.rglob("*")):
         if path.suffix in {".md", ".ipynb"}:
-            name = path.relative_to(PROJECT / "docs").with_suffix("").as_posix()
+            name = path.relative_to(docs).with_suffix("").as_posix()
             made = {f"in {name.rpartition('/')[0] or name}"}
             if path.suffix == ".md":
-                made |= set(re.findall(r"^/// ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
-                made -= ELSEWHERE
-            found[f"{name}/".removesuffix("index/") if name != "index" else ""] = made
+                made |= blocks(path.read_text(encoding="utf-8")) - ELSEWHERE
+            found[address(name)] = made
+    for name, text in generated().items():
+        folder = name.partition("/")[0]
+        found[address(name.removesuffix(".md"))] = {f"generated in {folder}", *blocks(text)}
     return {**found, "404.html": {"404"}}
+
+
+@cache
+def generated() -> dict[str, str]:
+    """The Markdown of the pages that the build makes from the catalogue, by its path below docs/."""
+    docs = PROJECT / "docs"
+    written = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+    return {**beside.sources(CATALOGUE, written), **tutorial.sources(CATALOGUE, written)}
+
+
+def address(name: str) -> str:
+    return f"{name}/".removesuffix("index/") if name != "index" else ""
+
+
+def blocks(text: str) -> set[str]:
+    return set(re.findall(r"^/// ([a-z-]+)", text, re.MULTILINE))
+
+
+def by_day(name: str) -> object:
+    """A page that is made like others is looked at by night, if another one of its kind is by day."""
+    made = name in {address(each.removesuffix(".md")) for each in generated()}
+    return pytest.param(name, marks=pytest.mark.nightly if made and name not in of_each_kind() else ())
 
 
 @cache
@@ -55,7 +83,7 @@ def of_each_kind() -> set[str]:
     return chosen
 
 
-@pytest.fixture(params=documents(), ids=lambda name: name or "home", scope="module")
+@pytest.fixture(params=map(by_day, documents()), ids=lambda name: name or "home", scope="module")
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -112,6 +140,7 @@ def scrolls(watched: Watched) -> list[str]:
         return []
     code = page.evaluate(
         """[...document.querySelectorAll('article .highlight code, article pre.fg-exchange, article .highlight pre')]
+            .filter(each => !each.closest(".fg-written")) // as wide as the command made it
             .filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.innerText.slice(0, 80))"""
     )
     return [f"code scrolls sideways: {each}" for each in code]
