@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from tests.site.small import Small, make_small
-from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, read_pages
+from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, forget, read_pages
 
 from fieldguide import built
 from fieldguide.browser import FLAGS, ensure
@@ -94,12 +94,5 @@ def open_page(browser: Browser, base: str, readers: dict[bool, list[BrowserConte
     yield open_
     origin = "/".join(base.split("/")[:3])
     for script, context in used:
-        context.clear_permissions()
-        context.clear_cookies()
-        for page in context.pages[1:]:
-            page.close()
-        page = context.pages[0] if context.pages else context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-        page.close()
+        forget(context, origin)
         readers[script].append(context)

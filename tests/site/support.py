@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from justhtml import JustHTML
-from playwright.sync_api import Page, Request
+from playwright.sync_api import BrowserContext, Page, Request
 
 from fieldguide import built
 from fieldguide.built import environment
@@ -48,6 +48,22 @@ def once(factory: pytest.TempPathFactory, name: str, make) -> Path:
             make(target)
             (shared / f"{name}.done").touch()
     return target
+
+
+def forget(context: BrowserContext, origin: str) -> None:
+    """Leave no page in `context`, and nothing that a page of `origin` stored.
+
+    The pages go first: one that is still loading would store the colour scheme after everything was cleared.
+    """
+    context.clear_permissions()
+    context.clear_cookies()
+    page = context.new_page()
+    for each in context.pages:
+        if each != page:
+            each.close()
+    session = context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    page.close()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.site.support import SCHEMES, WIDTHS
+from tests.site.support import SCHEMES, WIDTHS, forget
 
 from fieldguide.blocks.changed import change
 from fieldguide.blocks.shortlist import usual
@@ -23,6 +23,20 @@ def test_tabs_are_linked_and_their_address_opens_them(open_page):
     assert "from fastapi import" in page.locator(".fg-compare .tabbed-block:visible").first.inner_text()
     page.goto(page.url.partition("compare/")[0] + "compare/crud/")
     expect(page.locator(".fg-compare .tabbed-block:visible").first).to_contain_text("from fastapi import")
+
+
+def test_the_next_reader_finds_nothing_that_a_page_stored_late(browser, base):
+    """A page that was still loading stored the dark colours, and the next page, a light one, opened in them."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(base)
+    page.evaluate("setInterval(() => localStorage.setItem('late', 'yes'))")
+    forget(context, "/".join(base.split("/")[:3]))
+    assert context.pages == []
+    page = context.new_page()
+    page.goto(base)
+    assert page.evaluate("localStorage.getItem('late')") is None
+    context.close()
 
 
 def test_a_variant_is_linked_to_its_framework_where_a_page_has_no_such_tab(open_page, catalogue):
