@@ -103,15 +103,15 @@ def test_a_package_has_its_last_release_and_its_proof(root: Path, caplog) -> Non
     prove(root)
     alpha, *_ = soup(root, TABLE).select("#capability-reading td")
     assert alpha.get_text() == "third party Alpha-Reader 2.0, 2025-01-02"
-    assert one(alpha, "a")["href"] == "choose/proofs.md#proof-reading-alpha"
+    assert one(alpha, "a")["href"] == "choose/proofs/first-steps.md#proof-reading-alpha"
     assert one(alpha, "a")["title"] == "Shown by: It reads"
     assert "proofs/reading/alpha: not verified yet; run `make verify`" in caplog.text
 
 
 def test_the_proofs_below_their_capabilities(root: Path) -> None:
     prove(root)
-    section = one(soup(root, "/// proofs\n///"), "section.fg-proofs")
-    assert [each["id"] for each in section.select("h3")] == ["reading"]
+    section = one(soup(root, "/// proofs | First steps\n///"), "section.fg-proofs")
+    assert [each["id"] for each in section.select("h2")] == ["reading"]
     summary = one(section, "summary#proof-reading-alpha")
     assert summary.get_text() == "Alpha: Alpha-Reader"
     text = section.get_text()
@@ -119,6 +119,22 @@ def test_the_proofs_below_their_capabilities(root: Path) -> None:
     assert "pip install alpha-web alpha-reader" in text
     assert "alpha-reader: PyPI has no wheel, so pip builds from source" in text
     assert "print('read')" in text
+
+
+def test_the_groups_that_have_proofs(root: Path) -> None:
+    prove(root)
+    groups = soup(root, "/// proof-groups\n///").select("li")
+    assert [each.get_text() for each in groups] == ["First steps: Reading & < more >"]
+    links = [each["href"] for each in groups[0].select("a")]
+    assert links == ["choose/proofs/first-steps.md", "choose/proofs/first-steps.md#reading"]
+
+
+def test_a_group_without_proofs_is_a_mistake(root: Path) -> None:
+    prove(root)
+    assert (
+        'no proofs in a group "Later"; write "First steps"'
+        in soup(root, "/// proofs | Later\n///").get_text()
+    )
 
 
 def test_where_somebody_looked(root: Path) -> None:

@@ -71,7 +71,7 @@ def bare(text: str) -> Iterator[str]:
 
 def found(root: Path, catalog: Catalog) -> list[Found]:
     """Every such sentence that a reader sees and that has no evidence beside it, without duplicates."""
-    pages = [*root.glob("snippets/*/*/notice.md"), *root.glob("docs/*.md"), *root.glob("docs/*/*.md")]
+    pages = [*root.glob("snippets/*/*/notice.md"), *root.glob("docs/**/*.md")]
     listed = [
         Found(str(page.relative_to(root)), sentence)
         for page in sorted(pages)

@@ -18,7 +18,7 @@ import yaml
 from fieldguide.absolutes import sentences
 
 LISTED = Path("data/phrases.yml")
-PAGES = ("docs/*.md", "docs/*/*.md", "snippets/*/*/notice.md", "README.md", "CONTRIBUTING.md")
+PAGES = ("docs/**/*.md", "snippets/*/*/notice.md", "README.md", "CONTRIBUTING.md")
 DATA = (
     *("data/*.yml", "data/pairs/*.yml", "frameworks/*/*.yml", "proofs/**/*.yml", "demonstrations/**/*.yml"),
     *("snippets/*/task.yml", "snippets/*/*/*.yml"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 
 from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, Proof, load_cached
 from fieldguide.catalog.probed import Probed
@@ -78,7 +79,9 @@ class Context:
 
     def proof(self, proof: Proof) -> str:
         """The link to a proof on the page that shows them."""
-        return self.href(PROOFS, shown_id(proof))
+        capability = proof.slug.partition("/")[0]
+        group = next(each.group for each in self.catalog().capabilities if each.slug == capability)
+        return self.href(proofs_page(group), shown_id(proof))
 
     def unique(self, wanted: str, second: str) -> str:
         """An id that this page does not have yet: the wanted one, else the second, else numbered."""
@@ -159,6 +162,11 @@ def look_back_page(framework: str) -> str:
     return f"tutorial/{framework}/look-back.md"
 
 
+def proofs_page(group: str) -> str:
+    """The page with the programs behind a group of the table of capabilities."""
+    return f"choose/proofs/{slugify(group, '-')}.md"
+
+
 def chapter_page(chapter: str) -> str:
     """The page with a chapter's frameworks beside each other."""
     return f"tutorial/{chapter}.md"
@@ -170,7 +178,5 @@ def shown_id(shown: Demonstration) -> str:
     return f"{kind}-{shown.slug.replace('/', '-')}"
 
 
-PROOFS = "choose/proofs.md"
-"""The page with the programs behind the table of capabilities."""
 TABLE = "choose/capabilities.md"
 """The page with the table of capabilities."""

@@ -34,7 +34,7 @@ from fieldguide.blocks.packages import PackagesBlock
 from fieldguide.blocks.pair import PairBlock, Pairs
 from fieldguide.blocks.parts import PartsBlock
 from fieldguide.blocks.profile import ProfileBlock, Profiles
-from fieldguide.blocks.proofs import Proofs, Sought
+from fieldguide.blocks.proofs import ProofGroups, Proofs, Sought
 from fieldguide.blocks.recordings import Exchanges, OutputBlock
 from fieldguide.blocks.shortlist import Shortlist
 from fieldguide.blocks.sources import CellFileBlock, Contract, Scaffold
@@ -87,6 +87,7 @@ BLOCKS: tuple[type[CatalogBlock], ...] = (
     ProfileBlock,
     Profiles,
     ProofBlock,
+    ProofGroups,
     Proofs,
     Outcomes,
     PeopleBlock,
