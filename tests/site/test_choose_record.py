@@ -12,6 +12,7 @@ from tests.site.choosing import PAGE, decider, go, model, paths, query, shown
 from tests.site.test_offline import from_file, unpacked
 
 from fieldguide.blocks.decision_record import by_hand, by_script
+from fieldguide.catalog.decision import Effect
 
 __all__ = ["from_file", "unpacked"]
 
@@ -58,7 +59,10 @@ def test_the_record_says_all_of_it(open_page, catalogue):
         assert all(flat(each.text) in flat(said["Consequences"]) for each in outcome.accept)
         weighed = said["Options that we weighed"]
         for each in (*verdict.shown, *verdict.struck):
-            assert f"**{catalogue.frameworks[each.framework].title}**" in weighed
+            name = f"**{catalogue.frameworks[each.framework].title}**"
+            [line] = [line for line in weighed.splitlines() if name in line]
+            noted = each in verdict.shown and any(reason.effect is Effect.NOTE for reason in each.reasons)
+            assert ("Worth knowing: " in line) is noted
         day = re.search(r"Date: (\d{4}-\d\d-\d\d)", record)
         assert day
         assert abs(datetime.fromisoformat(day[1]).replace(tzinfo=UTC) - datetime.now(UTC)) < timedelta(days=2)
