@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from fieldguide.catalog import load
+
 PROJECT = Path(__file__).parents[2]
 COUNT = 24
 
@@ -27,3 +29,18 @@ def test_every_mutant_of_the_sample_is_caught() -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(rf"^{COUNT} mutants: {COUNT} caught \(100.0%", done.stdout, re.MULTILINE)
+
+
+def test_the_programs_of_the_tutorial_are_no_cells() -> None:
+    """A framework that has both is asked of its cells alone; nothing is run."""
+    slug = next(each.framework.slug for each in load(PROJECT).lessons)
+    done = subprocess.run(
+        [sys.executable, "-m", "fieldguide", "mutate", f"--framework={slug}", "--list"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "snippets/" in done.stdout
+    assert "tutorial/" not in done.stdout

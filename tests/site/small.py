@@ -26,15 +26,24 @@ TASK = "# Task\n\n/// compare | hello-world\n///\n"
 
 @dataclass(frozen=True)
 class Small:
-    """A copy of the project whose site has two pages."""
+    """A copy of the project whose site has two pages. Of a folder that no test edits it has a link."""
 
     root: Path
 
     def edit(self, name: str, old: str, new: str) -> None:
+        top = self.root / Path(name).parts[0]
+        if top.is_symlink():  # from now on a copy
+            source = top.resolve()
+            top.unlink()
+            shutil.copytree(source, top)
         path = self.root / name
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def append(self, name: str, paragraph: str) -> None:
+        with (self.root / name).open("a", encoding="utf-8") as page:
+            page.write(f"\n{paragraph}\n")
 
     def run(self, name: str, **more: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "fieldguide", name]
@@ -45,7 +54,7 @@ class Small:
 
 def make_small(tmp_path: Path) -> Small:
     for name in FOLDERS:
-        shutil.copytree(PROJECT / name, tmp_path / name)
+        (tmp_path / name).symlink_to(PROJECT / name)
     config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     nav = "nav:\n  - Home: index.md\n  - Task: task.md\n"
     (tmp_path / "mkdocs.yml").write_text(config.partition("nav:\n  - ")[0] + nav, encoding="utf-8")

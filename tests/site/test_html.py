@@ -209,14 +209,3 @@ def test_sitemap_and_feed_have_the_days_of_what_was_recorded(site, pages, catalo
         if page.name != "404.html":
             (link,) = page.document.query('link[type="application/atom+xml"]')
             assert urljoin(address(page), str(link.attrs["href"])) == f"{HOST}{PREFIX}feed.xml"
-
-
-def test_without_an_address_of_its_own_a_site_names_none(small):
-    """No feed, no dates, nothing of this machine."""
-    assert small.run("build").returncode == 0
-    site = small.root / "site"
-    assert not (site / "feed.xml").exists()
-    assert "<loc>" not in (site / "sitemap.xml").read_text(encoding="utf-8")
-    home = (site / "index.html").read_text(encoding="utf-8")
-    assert "feed.xml" not in home
-    assert "rel=canonical" not in home

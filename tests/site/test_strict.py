@@ -11,12 +11,12 @@ from tests.site.support import PROJECT
 
 
 def break_a_link(small: Small) -> str:
-    small.edit("docs/index.md", "task.md#flask", "tasks.md#flask")
+    small.append("docs/index.md", "[A link](tasks.md#flask)")
     return r"'index\.md' contains a link 'tasks\.md#flask'"
 
 
 def break_an_anchor(small: Small) -> str:
-    small.edit("docs/index.md", "#flask", "#phlask")
+    small.append("docs/index.md", "[An anchor](task.md#phlask)")
     return r"'index\.md' contains a link 'task\.md#phlask', but .* '#phlask'"
 
 
@@ -31,7 +31,7 @@ def break_a_cell(small: Small) -> str:
 
 
 def break_a_block(small: Small) -> str:
-    small.edit("docs/task.md", "hello-world", "hallo-world")
+    small.append("docs/task.md", "/// compare | hallo-world\n///")
     return r"'task\.md': compare \| hallo-world: no task"
 
 
@@ -50,7 +50,24 @@ BREAKS = (
 )
 
 
-@pytest.mark.parametrize("damage", BREAKS, ids=lambda damage: damage.__name__)
+def test_all_that_is_broken_is_named_by_one_build(small: Small) -> None:
+    """But for a damaged catalogue, which no page can be built from."""
+    expected = [damage(small) for damage in BREAKS if damage is not break_the_catalogue]
+    done = small.run("build")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert [each for each in expected if not re.search(each, said)] == [], said
+    assert re.search(r"Aborted with .* in strict mode", said)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        each if each is break_the_catalogue else pytest.param(each, marks=pytest.mark.nightly)
+        for each in BREAKS
+    ],
+    ids=lambda damage: damage.__name__,
+)
 def test_what_is_broken_fails_the_build_by_its_name(small: Small, damage) -> None:
     expected = damage(small)
     done = small.run("build")
@@ -69,6 +86,11 @@ def test_an_unbroken_site_is_built_and_names_no_address_of_this_machine(small: S
     site = small.root / "site"
     heads = [path.read_text(encoding="utf-8").partition("<body")[0] for path in site.rglob("*.html")]
     texts = [*heads, (site / "sitemap.xml").read_text(encoding="utf-8"), (site / "llms.txt").read_text()]
+    assert not (site / "feed.xml").exists()
+    assert "<loc>" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert "feed.xml" not in home
+    assert "rel=canonical" not in home
     assert [text for text in texts if re.search(r"127\.0\.0\.1|localhost", text)] == []
     assert [path for path in site.rglob("*.html") if str(PROJECT) in path.read_text(encoding="utf-8")] == []
 
@@ -77,6 +99,7 @@ def test_an_unbroken_site_is_built_and_names_no_address_of_this_machine(small: S
     assert "https://example.org/guide/task/" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
+@pytest.mark.nightly  # by day it is enough that it runs the same command
 def test_the_zip_is_built_as_strictly(small: Small) -> None:
     expected = break_an_anchor(small)
     done = small.run("offline")
