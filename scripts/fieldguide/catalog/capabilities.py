@@ -44,7 +44,10 @@ SOUGHT = frozenset({Support.BY_HAND, Support.NONE})
 
 _MEANINGS = {
     Support.BUILT_IN: "The framework's install line includes it, in the framework or in a dependency.",
-    Support.OFFICIAL: "It's in a separate package by the framework's own maintainers.",
+    Support.OFFICIAL: (
+        "It's in a separate package by one or more maintainers of the framework, "
+        "or of Django if the framework is built on Django."
+    ),
     Support.THIRD_PARTY: "It's in a package by other people, which the program behind the link uses.",
     Support.BY_HAND: (
         "You write the code yourself, as we did in the linked program. "
