@@ -5,11 +5,13 @@ from __future__ import annotations
 import http.server
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from justhtml import JustHTML
+from markupever import HtmlOptions, parse
+from markupever.dom import Element, TreeDom
 from playwright.sync_api import BrowserContext, Page, Request
 
 from fieldguide import built
@@ -66,22 +68,45 @@ def forget(context: BrowserContext, origin: str) -> None:
     page.close()
 
 
+def as_browser(html: str) -> TreeDom:
+    """HTML parsed as a browser parses it, whatever is wrong with it."""
+    return parse(html, HtmlOptions())
+
+
+def words(element: Element) -> str:
+    """What an element says, with its white space made single."""
+    return " ".join(element.text(" ").split())
+
+
 @dataclass(frozen=True)
 class Html:
-    """One built page: its address below the site, its file and its parsed document."""
+    """One built page: its address below the site, its file, its source and its parsed document."""
 
     name: str
     path: Path
-    document: JustHTML
+    source: str
+    document: TreeDom
+
+    def find(self, selector: str) -> list[Element]:
+        """The elements that a selector of CSS selects, in their order."""
+        return list(self.document.select(selector))
+
+    @cached_property
+    def identifiers(self) -> list[str]:
+        """Every `id`, in the order of the page."""
+        return [each.attrs["id"] for each in self.find("[id]")]
+
+
+def read_page(site: Path, name: str) -> Html:
+    """One page of a built site, by its address below it."""
+    path = site / name / "index.html" if name.endswith("/") or not name else site / name
+    source = path.read_text(encoding="utf-8")
+    return Html(path.relative_to(site).as_posix(), path, source, as_browser(source))
 
 
 def read_pages(site: Path) -> list[Html]:
     """Every page of a built site."""
-    paths = sorted(site.rglob("*.html"))
-    return [
-        Html(p.relative_to(site).as_posix(), p, JustHTML(p.read_text(encoding="utf-8"), sanitize=False))
-        for p in paths
-    ]
+    return [read_page(site, path.relative_to(site).as_posix()) for path in sorted(site.rglob("*.html"))]
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

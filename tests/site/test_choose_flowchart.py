@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 from tests.site.choosing import model, paths, query, shown, title
-from tests.site.support import SCHEMES, WIDTHS
+from tests.site.support import SCHEMES, WIDTHS, read_page
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
 from fieldguide.catalog.decision import Decision
@@ -255,8 +255,8 @@ def test_paper_gets_the_list(open_page):
 
 
 @pytest.mark.parametrize("name", ["", "situations/", "record/"])
-def test_the_page_is_light(pages, site, name, record_property):
-    page = next(page for page in pages if page.name == f"{PAGE}{name}index.html")
-    whole = sum(gzipped(path.read_bytes()) for path in loaded(page, site)) / 1000
+def test_the_page_is_light(site, name, record_property):
+    page = read_page(site, f"{PAGE}{name}")
+    whole = sum(gzipped(path) for path in loaded(page, site)) / 1000
     record_property(name or "flowchart", f"{whole:.1f} kB in all")
     assert whole <= PAGE_KB * 1.024

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route
 from tests.site.choosing import PAGE
-from tests.site.support import PREFIX, WIDTHS, Handler
+from tests.site.support import PREFIX, WIDTHS, Handler, read_page
 from tests.site.test_html import gzipped, loaded
 
 SECONDS = 1.0
@@ -101,14 +101,14 @@ def seconds(browser, url: str, network: dict[str, float] | None = None) -> float
         context.close()
 
 
-def test_what_must_arrive_before_the_first_answer(pages, site):
+def test_what_must_arrive_before_the_first_answer(site):
     """The same on every machine: it leaves two fifths of the second to the processor."""
-    page = next(page for page in pages if page.name == f"{PAGE}index.html")
-    scripts = [Path(str(each.attrs["src"])).name for each in page.document.query("script[src]")]
+    page = read_page(site, PAGE)
+    scripts = [Path(each.attrs["src"]).name for each in page.find("script[src]")]
     assert scripts[: len(SCRIPTS)] == list(SCRIPTS), "they wait for no other script"
     sheets = {path for path in loaded(page, site) if path.suffix == ".css"}
     needed = {page.path, *(site / "assets" / "javascripts" / name for name in SCRIPTS), *sheets}
-    size = sum(gzipped(path.read_bytes()) for path in needed)
+    size = sum(gzipped(path) for path in needed)
     wait = WAITS * NETWORK["latency"] / 1000 + size / NETWORK["downloadThroughput"]
     assert wait <= 0.85 * SECONDS, f"{size / 1000:.1f} kB in {wait:.2f} s"
 

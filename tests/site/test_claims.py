@@ -6,6 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from tests.site.support import read_page
 from tests.site.test_html import gzipped, loaded
 
 PAGE = "claims/"
@@ -73,16 +74,16 @@ def test_the_filter_is_not_printed(open_page):
     assert not page.locator(".fg-filter").is_visible()
 
 
-def test_the_page_is_light(pages, site):
-    page = next(page for page in pages if page.name == "claims/index.html")
+def test_the_page_is_light(site):
+    page = read_page(site, "claims/")
     files = [path for path in loaded(page, site) if path.suffix != ".json"]
-    whole = sum(gzipped(path.read_bytes()) for path in files) / 1000
+    whole = sum(gzipped(path) for path in files) / 1000
     assert whole <= WHOLE_KB
 
 
-def test_its_script_is_small_and_its_own(site, pages):
+def test_its_script_is_small_and_its_own(site):
     script = site / "assets" / "javascripts" / "claims.js"
     assert len(script.read_bytes()) <= 2048
-    page = next(page for page in pages if page.name == "claims/index.html")
-    inline = re.findall(r"<script(?![^>]*src)[^>]*>[^<]*fg-filter", page.path.read_text(encoding="utf-8"))
+    page = read_page(site, "claims/")
+    inline = re.findall(r"<script(?![^>]*src)[^>]*>[^<]*fg-filter", page.source)
     assert inline == []

@@ -39,7 +39,7 @@ def test_a_comparison_leads_to_profiles_and_to_the_choice(pages, catalogue):
     comparisons = {f"compare/{task}/index.html" for task in catalogue.tasks}
     for page in pages:
         if page.name in comparisons:
-            links = [each.attrs["href"] or "" for each in page.document.query(".fg-onward a")]
+            links = [each.attrs["href"] or "" for each in page.find(".fg-onward a")]
             for part in ("/frameworks/", "/choose/"):
                 assert any(part in each for each in links), (page.name, part)
 
@@ -49,7 +49,7 @@ def test_the_tab_that_is_open_at_first_has_a_program_that_a_first_visit_shows(pa
     comparisons = [page for page in pages if page.name in names]
     assert len(comparisons) == len(catalogue.tasks)
     for page in comparisons:
-        (opened,) = page.document.query(".fg-compare > input[checked]")
+        (opened,) = page.find(".fg-compare > input[checked]")
         assert "data-later" not in opened.attrs, page.name
         assert "data-version" in opened.attrs, page.name
 

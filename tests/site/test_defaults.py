@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from tests.site.axe import violations
-from tests.site.support import WAYS, WIDTHS
+from tests.site.support import WAYS, WIDTHS, read_page
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
 from fieldguide.blocks.shortlist import usual
@@ -98,11 +98,11 @@ def test_on_paper_every_answer_is_there(open_page):
     )
 
 
-def test_the_page_is_light(pages, site, catalogue):
-    page = next(page for page in pages if page.name == f"{PAGE}index.html")
-    assert gzipped(page.path.read_bytes()) / 1000 <= HTML_KB[0] + HTML_KB[1] * len(catalogue.probed)
+def test_the_page_is_light(site, catalogue):
+    page = read_page(site, PAGE)
+    assert gzipped(page.path) / 1000 <= HTML_KB[0] + HTML_KB[1] * len(catalogue.probed)
     files = [path for path in loaded(page, site) if path.suffix != ".json"]
-    assert sum(gzipped(path.read_bytes()) for path in files) / 1000 <= PAGE_KB
+    assert sum(gzipped(path) for path in files) / 1000 <= PAGE_KB
 
 
 def test_as_markdown_a_row_is_a_list(site, catalogue):

@@ -70,9 +70,9 @@ def test_both_engines_give_the_same_blocks(tmp_path_factory):
     for page in pages:
         if page.name.removeprefix("notebooks/").removesuffix("/index.html") in NOTEBOOKS:
             continue
-        ours = [_normal(element.to_html()) for element in page.document.query(BLOCKS)]
+        ours = [_normal(element.serialize()) for element in page.find(BLOCKS)]
         assert page.name in theirs, f"{page.name}: Zensical wrote no such page"
-        other = [_normal(element.to_html()) for element in theirs[page.name].document.query(BLOCKS)]
+        other = [_normal(element.serialize()) for element in theirs[page.name].find(BLOCKS)]
         assert len(ours) == len(other), page.name
         for mine, yours in zip(ours, other, strict=True):
             assert mine == yours, page.name

@@ -6,11 +6,12 @@ import gzip
 import json
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from tests.site.support import PREFIX, Html
+from tests.site.support import PREFIX, Html, words
 
 from fieldguide.blocks.shortlist import usual
 
@@ -27,12 +28,10 @@ def address(page: Html) -> str:
     return f"{HOST}{PREFIX}{name.removesuffix('index.html')}"
 
 
-def identifiers(page: Html) -> list[str]:
-    return [str(each.attrs["id"]) for each in page.document.query("[id]")]
-
-
-def gzipped(data: bytes) -> int:
-    return len(gzip.compress(data, 9, mtime=0))
+@cache
+def gzipped(path: Path) -> int:
+    """The bytes of a file of the built site as they are sent: kept, because pages share most of theirs."""
+    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own(pages):
@@ -40,10 +39,10 @@ def test_every_page_has_a_title_and_a_description_of_its_own(pages):
     for page in pages:
         if page.name == "404.html":
             continue
-        titles[page.document.query("title")[0].to_text()] += 1
-        found = page.document.query('meta[name="description"]')
+        titles[words(page.find("title")[0])] += 1
+        found = page.find('meta[name="description"]')
         assert found, f"{page.name}: no description"
-        text = str(found[0].attrs["content"])
+        text = found[0].attrs["content"]
         assert 50 <= len(text) <= 200, f"{page.name}: a description of {len(text)} characters"
         descriptions[text] += 1
     assert [text for text, count in (titles | descriptions).items() if count > 1] == []
@@ -52,7 +51,7 @@ def test_every_page_has_a_title_and_a_description_of_its_own(pages):
 def test_the_title_of_a_comparison_names_its_frameworks(pages, catalogue):
     for slug, task in catalogue.tasks.items():
         page = next(each for each in pages if each.name == f"compare/{slug}/index.html")
-        title = page.document.query("title")[0].to_text()
+        title = words(page.find("title")[0])
         assert title.startswith(f"{task.title} in "), title
         assert [each for each in usual(catalogue) if each in task.cells] == [
             slug for slug, framework in catalogue.frameworks.items() if framework.title in title
@@ -60,12 +59,13 @@ def test_the_title_of_a_comparison_names_its_frameworks(pages, catalogue):
 
 
 def test_every_link_and_anchor_leads_somewhere(pages, site):
-    known = {address(page): set(identifiers(page)) for page in pages}
+    known = {address(page): set(page.identifiers) for page in pages}
     broken = []
     for page in pages:
-        for element in page.document.query("[href], [src]"):
-            target = str(element.attrs.get("href") or element.attrs.get("src"))
-            url, anchor = urldefrag(urljoin(address(page), target))
+        here = address(page)
+        targets = [str(e.attrs.get("href") or e.attrs.get("src")) for e in page.find("[href], [src]")]
+        for target in dict.fromkeys(targets):
+            url, anchor = urldefrag(urljoin(here, target))
             url = url.partition("?")[0]
             if not url.startswith(HOST + PREFIX):
                 # The site must hold wherever it is put: an address of the host's root is a broken one.
@@ -87,34 +87,31 @@ def test_every_link_and_anchor_leads_somewhere(pages, site):
 
 
 def test_no_identifier_stands_twice_on_a_page(pages):
-    doubled = [f"{p.name}: {i}" for p in pages for i, n in Counter(identifiers(p)).items() if n > 1]
+    doubled = [f"{p.name}: {i}" for p in pages for i, n in Counter(p.identifiers).items() if n > 1]
     assert doubled == []
 
 
 def test_every_picture_has_alternative_text(pages):
     without = [
-        f"{p.name}: {e.attrs.get('src')}"
-        for p in pages
-        for e in p.document.query("img")
-        if "alt" not in e.attrs
+        f"{p.name}: {e.attrs.get('src')}" for p in pages for e in p.find("img") if "alt" not in e.attrs
     ]
     assert without == []
 
 
 def test_no_block_reports_an_error(pages):
-    assert [page.name for page in pages if page.document.query(".fg-error")] == []
+    assert [page.name for page in pages if page.find(".fg-error")] == []
 
 
 def test_stamps_say_what_the_ledger_says(pages, catalogue):
     """Every comparison page bears one stamp a cell, and all of them are of verified cells."""
     for task in catalogue.tasks.values():
         page = next(page for page in pages if page.name == f"compare/{task.slug}/index.html")
-        stamps = page.document.query(".fg-compare .fg-stamp")
+        stamps = page.find(".fg-compare .fg-stamp")
         assert len(stamps) == len(task.cells)
         for stamp, cell in zip(stamps, task.cells.values(), strict=True):
             if cell.entry is None:
                 continue
-            text = stamp.to_text()
+            text = words(stamp)
             assert cell.entry.packages[cell.framework.package] in text
             assert str(cell.entry.made) in text
 
@@ -122,14 +119,18 @@ def test_stamps_say_what_the_ledger_says(pages, catalogue):
 def loaded(page: Html, site: Path) -> set[Path]:
     """The site's own files that a page loads: those of its elements, and the search's worker."""
     files = {page.path} | set((site / "assets" / "javascripts" / "workers").glob("search*.js"))
-    for element in page.document.query('link[rel="stylesheet"], link[rel="icon"], script[src], img[src]'):
+    for element in page.find('link[rel="stylesheet"], link[rel="icon"], script[src], img[src]'):
         target = str(element.attrs.get("href") or element.attrs.get("src"))
         url = urljoin(address(page), target)
         files.add(site / urlsplit(url).path.removeprefix(PREFIX))
-    for sheet in [path for path in files if path.suffix == ".css"]:
-        for target in re.findall(r"url\(['\"]?([^)'\"]+\.woff2)", sheet.read_text(encoding="utf-8")):
-            files.add((sheet.parent / target).resolve())
-    return files
+    return files.union(*(faces(path) for path in files if path.suffix == ".css"))
+
+
+@cache
+def faces(sheet: Path) -> frozenset[Path]:
+    """The files of the typefaces that a style sheet names."""
+    targets = re.findall(r"url\(['\"]?([^)'\"]+\.woff2)", sheet.read_text(encoding="utf-8"))
+    return frozenset((sheet.parent / each).resolve() for each in targets)
 
 
 def test_a_comparison_page_is_light(pages, site, catalogue, record_property):
@@ -138,8 +139,8 @@ def test_a_comparison_page_is_light(pages, site, catalogue, record_property):
         name = page.name.removesuffix("/index.html").removeprefix("compare/")
         if name not in catalogue.tasks:
             continue
-        html = gzipped(page.path.read_bytes()) / 1000
-        whole = sum(gzipped(path.read_bytes()) for path in loaded(page, site)) / 1000
+        html = gzipped(page.path) / 1000
+        whole = sum(gzipped(path) for path in loaded(page, site)) / 1000
         record_property(name, f"{html:.1f} kB HTML, {whole:.1f} kB in all")
         allowed = SHELL_KB + TAB_KB * len(catalogue.tasks[name].cells)
         if html > allowed * 1.024 or whole - html > (PAGE_KB - SHELL_KB) * 1.024:
@@ -177,7 +178,7 @@ def test_a_shared_link_shows_a_title_a_line_and_a_picture(site, pages):
             continue
         said = {
             meta.attrs["property"]: meta.attrs["content"]
-            for meta in page.document.query("meta[property]")
+            for meta in page.find("meta[property]")
             if meta.attrs.get("content")
         }
         assert {"og:type", "og:title", "og:description", "og:url", "og:image"} <= said.keys(), page.name
@@ -190,8 +191,8 @@ def test_a_shared_link_shows_a_title_a_line_and_a_picture(site, pages):
 def test_a_comparison_says_to_programs_when_it_was_verified(pages, catalogue):
     for slug, task in catalogue.tasks.items():
         page = next(each for each in pages if each.name == f"compare/{slug}/index.html")
-        (script,) = page.document.query('script[type="application/ld+json"]')
-        said = json.loads(script.to_text())
+        (script,) = page.find('script[type="application/ld+json"]')
+        said = json.loads(script.text())
         days = [cell.entry.made for cell in task.cells.values() if cell.entry]
         assert (said["@type"], said["headline"]) == ("TechArticle", task.title)
         assert said["dateModified"] == max(days).isoformat()
@@ -207,5 +208,5 @@ def test_sitemap_and_feed_have_the_days_of_what_was_recorded(site, pages, catalo
     assert f"<id>{HOST}{PREFIX}feed.xml</id>" in (site / "feed.xml").read_text(encoding="utf-8")
     for page in pages:
         if page.name != "404.html":
-            (link,) = page.document.query('link[type="application/atom+xml"]')
-            assert urljoin(address(page), str(link.attrs["href"])) == f"{HOST}{PREFIX}feed.xml"
+            (link,) = page.find('link[type="application/atom+xml"]')
+            assert urljoin(address(page), link.attrs["href"]) == f"{HOST}{PREFIX}feed.xml"

@@ -34,7 +34,7 @@ INSIDE = """box => {
 
 
 def with_marks(pages: list[Html]) -> list[str]:
-    found = [page.name.removesuffix("index.html") for page in pages if page.document.query(MARK)]
+    found = [page.name.removesuffix("index.html") for page in pages if page.find(MARK)]
     assert len(found) > 5
     return found
 
@@ -199,7 +199,7 @@ def test_the_shape_tells_a_judgement(open_page, colours):
 
 def test_a_page_has_one_legend(pages):
     for page in pages:
-        assert len(page.document.query(".fg-evidence__legend")) == bool(page.document.query(MARK)), page.name
+        assert len(page.find(".fg-evidence__legend")) == bool(page.find(MARK)), page.name
 
 
 # ---- without a script, and on paper ---------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.site.axe import violations
-from tests.site.support import SCHEMES, WAYS, WIDTHS
+from tests.site.support import SCHEMES, WAYS, WIDTHS, read_page
 from tests.site.test_html import gzipped, loaded
 
 from fieldguide.blocks.shortlist import usual
@@ -159,12 +159,12 @@ def test_the_first_screen_says_what_a_framework_costs(open_page, catalogue):
             ) or (page.locator(f'.fg-overview td[data-of="{framework.title}"]').first.is_visible())
 
 
-def test_the_pages_are_light(pages, site, catalogue, record_property):
+def test_the_pages_are_light(site, catalogue, record_property):
     for name in PAGES:
-        page = next(page for page in pages if page.name == f"{name}index.html")
-        html = gzipped(page.path.read_bytes()) / 1000
+        page = read_page(site, name)
+        html = gzipped(page.path) / 1000
         files = [path for path in loaded(page, site) if path.name != "search_index.json"]
-        whole = sum(gzipped(path.read_bytes()) for path in files) / 1000
+        whole = sum(gzipped(path) for path in files) / 1000
         record_property(name, f"{html:.1f} kB HTML, {whole:.1f} kB in all")
         assert html <= HTML_KB[0] + HTML_KB[1] * len(catalogue.frameworks), name
         assert whole <= WHOLE_KB, name

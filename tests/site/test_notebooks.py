@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from tests.site.support import PREFIX, PROJECT, Html
+from tests.site.support import PREFIX, PROJECT, Html, read_page
 
 from fieldguide.notebooks import running
 
@@ -22,20 +22,20 @@ SMALLEST = {1280: 12, 360: 10.5}
 every = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
-def page_of(pages: list[Html], path: Path) -> Html:
-    return next(page for page in pages if page.name == f"notebooks/{path.stem}/index.html")
+def page_of(site: Path, path: Path) -> Html:
+    return read_page(site, f"notebooks/{path.stem}/")
 
 
 def downloads(page: Html, site: Path) -> list[Path]:
     """The files of the site that the page offers to download."""
     address = f"{HOST}{PREFIX}{page.name.removesuffix('index.html')}"
-    links = [str(each.attrs["href"]) for each in page.document.query("article a[download]")]
+    links = [each.attrs["href"] for each in page.find("article a[download]")]
     return [site / unquote(urlsplit(urljoin(address, link)).path.removeprefix(PREFIX)) for link in links]
 
 
 @every
-def test_a_notebook_page_is_light(pages, path, record_property):
-    size = len(gzip.compress(page_of(pages, path).path.read_bytes(), 9, mtime=0)) / 1000
+def test_a_notebook_page_is_light(site, path, record_property):
+    size = len(gzip.compress(page_of(site, path).path.read_bytes(), 9, mtime=0)) / 1000
     record_property(path.stem, f"{size:.1f} kB")
     assert size <= PAGE_KB * 1.024
 
@@ -47,11 +47,9 @@ def test_a_notebook_page_is_light(pages, path, record_property):
     [pytest.param(each, marks=[pytest.mark.nightly] * each.stem.startswith("waiting")) for each in NOTEBOOKS],
     ids=lambda path: path.stem,
 )
-def test_what_is_downloaded_runs_and_gives_what_the_page_shows(pages, site, path):
+def test_what_is_downloaded_runs_and_gives_what_the_page_shows(site, path):
     """Executed with the files that its page links to and nothing else, as a reader would."""
-    notebook, *beside = sorted(
-        downloads(page_of(pages, path), site), key=lambda each: each.suffix != ".ipynb"
-    )
+    notebook, *beside = sorted(downloads(page_of(site, path), site), key=lambda each: each.suffix != ".ipynb")
     assert notebook.name == path.name
     executed = running.execute(
         PROJECT, notebook, {each.name: each.read_text(encoding="utf-8") for each in beside}
@@ -62,15 +60,14 @@ def test_what_is_downloaded_runs_and_gives_what_the_page_shows(pages, site, path
 
 
 @every
-def test_a_chart_has_a_name_and_takes_the_colours_of_the_scheme(pages, path):
-    page = page_of(pages, path)
-    html = page.path.read_text(encoding="utf-8")
-    assert ("image/svg+xml" in path.read_text(encoding="utf-8")) == ("fg-cell__charts" in html)
-    for chart in page.document.query(".fg-cell__charts > svg"):
+def test_a_chart_has_a_name_and_takes_the_colours_of_the_scheme(site, path):
+    page = page_of(site, path)
+    assert ("image/svg+xml" in path.read_text(encoding="utf-8")) == ("fg-cell__charts" in page.source)
+    for chart in page.find(".fg-cell__charts > svg"):
         assert chart.attrs["role"] == "img"
-        assert str(chart.attrs["aria-label"]) not in {"", "Chart"}
-        assert not re.search(r"#[0-9a-fA-F]{3,8}\b", chart.to_html())
-    assert not page.document.query("article img[src^='data:']")
+        assert chart.attrs["aria-label"] not in {"", "Chart"}
+        assert not re.search(r"#[0-9a-fA-F]{3,8}\b", chart.serialize())
+    assert not page.find("article img[src^='data:']")
 
 
 @pytest.mark.parametrize("width", SMALLEST)

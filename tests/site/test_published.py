@@ -8,14 +8,15 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator
-from justhtml import JustHTML
 from markdown_it import MarkdownIt
-from tests.site.support import PREFIX, Html
+from markdown_it.token import Token
+from tests.site.support import PREFIX, Html, as_browser
 
 from fieldguide.blocks.changed import change
 from fieldguide.catalog import Cell
@@ -36,15 +37,20 @@ class Block:
     text: str
 
 
-def parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
+PARSER = MarkdownIt("commonmark").enable("table")
+
+
+@cache
+def tokens(text: str) -> list[Token]:
+    """A page's Markdown, parsed once for all tests."""
+    return PARSER.parse(text)
 
 
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of code, found by a parser of CommonMark."""
     headings: dict[int, str] = {}
-    tokens = parser().parse(text)
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    found = tokens(text)
+    for token, after in zip(found, [*found[1:], None], strict=True):
         if token.type == "heading_open" and after:
             level = int(token.tag[1])
             headings = {n: each for n, each in headings.items() if n < level} | {level: after.content}
@@ -72,37 +78,35 @@ def squeezed(text: str) -> str:
 def test_every_page_has_its_markdown_and_links_to_it(own, texts):
     assert set(texts) == {page.name for page in own}
     for page in own:
-        (head,) = page.document.query('link[type="text/markdown"]')
-        (seen,) = page.document.query(".fg-page-edit a")
-        assert str(head.attrs["rel"]).split() == ["alternate"]
+        (head,) = page.find('link[type="text/markdown"]')
+        (seen,) = page.find(".fg-page-edit a")
+        assert head.attrs["rel"].split() == ["alternate"]
         assert head.attrs["href"] == seen.attrs["href"] == "index.html.md", page.name
 
 
 def test_no_page_seems_to_have_a_translation(own):
     """The theme's script asks for the site map of each, and would not find one."""
-    assert [page.name for page in own if page.document.query('link[rel="alternate"]')] == []
+    assert [page.name for page in own if page.find('link[rel="alternate"]')] == []
 
 
 def test_the_page_of_an_error_has_none(pages, site):
     page = next(page for page in pages if page.name == "404.html")
     assert not (site / "404.html.md").exists()
-    assert not page.document.query('link[type="text/markdown"], .fg-page-edit')
+    assert not page.find('link[type="text/markdown"], .fg-page-edit')
 
 
 def test_an_article_is_read_as_a_browser_would(own):
     """Python's parser is no browser's: what it reads is compared with a parser that is."""
     for page in own:
-        ours = parsed(page.path.read_text(encoding="utf-8"), page.name).get_text()
-        (shown,) = page.document.query("article")
-        theirs = shown.to_text(separator="")
-        for style in page.document.query("article style"):
-            theirs = theirs.replace(style.to_text(), "")  # text to one of the two
-        for script in page.document.query("article script"):
-            theirs = theirs.replace(script.to_text(), "")  # data for a script, in the chooser
-        for drawing in page.document.query("article svg"):
-            theirs = theirs.replace(
-                drawing.to_text(separator=""), ""
-            )  # drawings go before the page is parsed
+        ours = parsed(page.source, page.name).get_text()
+        (shown,) = page.find("article")
+        theirs = shown.text()
+        for style in page.find("article style"):
+            theirs = theirs.replace(style.text(), "")  # text to one of the two
+        for script in page.find("article script"):
+            theirs = theirs.replace(script.text(), "")  # data for a script, in the chooser
+        for drawing in page.find("article svg"):
+            theirs = theirs.replace(drawing.text(), "")  # drawings go before the page is parsed
         assert squeezed(ours) == squeezed(theirs), page.name
 
 
@@ -110,22 +114,21 @@ def test_the_markdown_says_what_the_page_says(own, texts):
     """Rendered again, every word of the page is there, in its order, and no other."""
     names = {page.name for page in own}
     for page in own:
-        soup = article(page.path.read_text(encoding="utf-8"), page.name, names)
+        soup = article(page.source, page.name, names)
         for quotation in soup.find_all("q"):
             quotation.insert(0, "“")
             quotation.append("”")
         text = re.sub(r"\[\^\d+\](?:: )?", "", texts[page.name].rpartition("\n---\n")[0])
-        rendered = JustHTML(f"<article>{parser().render(text)}</article>", sanitize=False)
-        shown = rendered.query("article")[0].to_text(separator="")
+        shown = as_browser(PARSER.render(text)).root().text()
         assert squeezed(shown) == squeezed(soup.get_text()), page.name
 
 
 def test_headings_of_pages_are_headings_of_their_markdown(own, texts):
     for page in own:
-        html = JustHTML(f"<article>{parser().render(texts[page.name])}</article>", sanitize=False)
-        said = [squeezed(each.to_text()) for each in html.query("h1, h2, h3, h4")]
-        shown = page.document.query("article h1, article h2, article h3")
-        found = [squeezed(each.to_text()).removesuffix("¶") for each in shown]
+        html = as_browser(PARSER.renderer.render(tokens(texts[page.name]), PARSER.options, {}))
+        said = [squeezed(each.text()) for each in html.select("h1, h2, h3, h4")]
+        shown = page.find("article h1, article h2, article h3")
+        found = [squeezed(each.text()).removesuffix("¶") for each in shown]
         assert [each for each in found if each not in said] == [], page.name
 
 
@@ -194,18 +197,18 @@ def test_no_markers_of_notes_are_left(texts):
 
 
 def test_no_html_is_left(texts):
-    tokens = [
+    left = [
         (name, token.content[:80])
         for name, text in texts.items()
-        for top in parser().parse(text)
+        for top in tokens(text)
         for token in (top, *(top.children or ()))
         if token.type.startswith("html")
     ]
-    assert tokens == []
+    assert left == []
 
 
 def links(text: str) -> Iterator[str]:
-    for top in parser().parse(text):
+    for top in tokens(text):
         for token in top.children or ():
             target = token.attrs.get("href") or token.attrs.get("src")
             if target:
@@ -251,7 +254,7 @@ def test_links_to_pages_lead_to_their_markdown(texts):
 def test_nothing_names_another_host_but_as_a_source(texts, own, site):
     """A link in the Markdown is one of the page's; addresses in the JSON are ours or the catalogue's."""
     for page in own:
-        there = {str(each.attrs["href"]) for each in page.document.query("a[href]")}
+        there = {each.attrs["href"] for each in page.find("a[href]")}
         foreign = {
             each for each in links(texts[page.name]) if urlsplit(each).scheme and not each.startswith(SITE)
         }
@@ -288,7 +291,7 @@ def test_the_json_is_valid(site, name):
 
 
 def test_pages_that_the_json_names_are_there(site, pages):
-    known = {page.name: {str(e.attrs["id"]) for e in page.document.query("[id]")} for page in pages}
+    known = {page.name: set(page.identifiers) for page in pages}
     text = "".join(path.read_text(encoding="utf-8") for path in sorted((site / "data").glob("*.json")))
     found = set(re.findall(rf'"page": "{re.escape(SITE)}([^"]*)"', text))
     assert len(found) > 200
@@ -302,13 +305,13 @@ def test_pages_that_the_json_names_are_there(site, pages):
 
 def test_about_links_every_document(own):
     page = next(page for page in own if page.name == "about/data/index.html")
-    linked = {str(each.attrs["href"]) for each in page.document.query("article a[href]")}
+    linked = {each.attrs["href"] for each in page.find("article a[href]")}
     names = ["index", *(kind.name for kind in KINDS)]
     assert {f"../../data/{name}.json" for name in names} <= linked
     assert {f"../../data/{kind.name}.schema.json" for kind in KINDS} <= linked
     assert "../../llms.txt" in linked
     about = next(page for page in own if page.name == "about/index.html")
-    assert "data/" in {str(each.attrs["href"]) for each in about.document.query("article a[href]")}
+    assert "data/" in {each.attrs["href"] for each in about.find("article a[href]")}
 
 
 def test_sizes(texts, site, catalogue, record_property):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.site.support import WIDTHS
+from tests.site.support import WIDTHS, read_page
 
 PAGE = "start/"
 PARTS = ".fg-walk[data-step]"
@@ -26,17 +26,17 @@ def test_one_choice_of_system_changes_every_command(open_page, width):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_parts_are_in_the_order_in_which_they_work(pages):
-    (page,) = [each for each in pages if each.name == f"{PAGE}index.html"]
-    steps = [str(each.attrs["data-step"]) for each in page.document.query(PARTS)]
+def test_the_parts_are_in_the_order_in_which_they_work(site):
+    page = read_page(site, PAGE)
+    steps = [each.attrs["data-step"] for each in page.find(PARTS)]
     order = [steps.index(each) for each in ("type", "install", "save", "serve", "terminal", "try", "fails")]
     assert order == sorted(order)
     assert steps.count("try") > 3
 
 
-def test_every_response_is_the_one_that_was_recorded(pages, catalogue):
-    (page,) = [each for each in pages if each.name == f"{PAGE}index.html"]
-    shown = [re.sub(r"\s", "", each.to_text()) for each in page.document.query(f"{PARTS} .fg-exchange")]
+def test_every_response_is_the_one_that_was_recorded(site, catalogue):
+    page = read_page(site, PAGE)
+    shown = [re.sub(r"\s", "", each.text()) for each in page.find(f"{PARTS} .fg-exchange")]
     entry = catalogue.demonstrations["first-api"].entry
     recorded = {
         re.sub(r"\s", "", f"{each.status} {each.reason}")

@@ -14,10 +14,7 @@ ROOT = f"{HOST}{PREFIX}"
 def ways(page: Html) -> set[str]:
     """The pages of the site that the text of a page links to, without itself and without its Markdown."""
     here = urljoin(ROOT, page.name.removesuffix("index.html"))
-    links = {
-        urldefrag(urljoin(here, str(each.attrs["href"])))[0]
-        for each in page.document.query("article a[href]")
-    }
+    links = {urldefrag(urljoin(here, each.attrs["href"]))[0] for each in page.find("article a[href]")}
     inside = {
         each.removeprefix(ROOT).partition("?")[0] for each in links if each.startswith(ROOT) and each != here
     }
@@ -57,6 +54,6 @@ def test_the_page_for_the_team_leads_to_evidence_and_to_programs(onward, pages, 
         "choose/team/"
     ]
     page = next(each for each in pages if each.name == "choose/team/index.html")
-    zips = [str(each.attrs["href"]) for each in page.document.query(".fg-zips a[href$='.zip']")]
+    zips = [each.attrs["href"] for each in page.find(".fg-zips a[href$='.zip']")]
     assert len(zips) > 6
     assert [each for each in zips if not (site / "choose" / "team" / each).resolve().is_file()] == []
