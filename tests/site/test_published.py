@@ -13,9 +13,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markupever.dom import TreeDom
 from tests.site.support import PREFIX, Html, as_browser
 
 from fieldguide.blocks.changed import change
@@ -46,6 +48,17 @@ def tokens(text: str) -> list[Token]:
     return PARSER.parse(text)
 
 
+def said(text: str) -> list[Token]:
+    """A page's Markdown without its end, which says where the text is from."""
+    found = tokens(text)
+    end = max(number for number, token in enumerate(found) if token.type == "hr" and not token.level)
+    return found[:end]
+
+
+def rendered(found: list[Token]) -> TreeDom:
+    return as_browser(PARSER.renderer.render(found, PARSER.options, {}))
+
+
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of code, found by a parser of CommonMark."""
     headings: dict[int, str] = {}
@@ -69,6 +82,30 @@ def texts(site: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def own(pages: list[Html]) -> list[Html]:
     return [page for page in pages if page.name != "404.html"]
+
+
+@pytest.fixture(scope="module")
+def read(own: list[Html]) -> dict[str, tuple[str, str]]:
+    """The text of every article, as Python's parser reads it, and made ready to be said in Markdown.
+
+    Reading takes most of the time, and making ready changes what was read: it is noted in between.
+    """
+    names, first, ready = {page.name for page in own}, {}, {}
+
+    def noted(html: str, page: str) -> BeautifulSoup:
+        soup = parsed(html, page)
+        first[page] = soup.get_text()
+        return soup
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(article.__globals__, parsed.__name__, noted)
+        for page in own:
+            soup = article(page.source, page.name, names)
+            for quotation in soup.find_all("q"):
+                quotation.insert(0, "“")
+                quotation.append("”")
+            ready[page.name] = soup.get_text()
+    return {name: (first[name], ready[name]) for name in ready}
 
 
 def squeezed(text: str) -> str:
@@ -95,10 +132,10 @@ def test_the_page_of_an_error_has_none(pages, site):
     assert not page.find('link[type="text/markdown"], .fg-page-edit')
 
 
-def test_an_article_is_read_as_a_browser_would(own):
+def test_an_article_is_read_as_a_browser_would(own, read):
     """Python's parser is no browser's: what it reads is compared with a parser that is."""
     for page in own:
-        ours = parsed(page.source, page.name).get_text()
+        ours, _ = read[page.name]
         (shown,) = page.find("article")
         theirs = shown.text()
         for style in page.find("article style"):
@@ -110,26 +147,22 @@ def test_an_article_is_read_as_a_browser_would(own):
         assert squeezed(ours) == squeezed(theirs), page.name
 
 
-def test_the_markdown_says_what_the_page_says(own, texts):
+def test_the_markdown_says_what_the_page_says(own, read, texts):
     """Rendered again, every word of the page is there, in its order, and no other."""
-    names = {page.name for page in own}
     for page in own:
-        soup = article(page.source, page.name, names)
-        for quotation in soup.find_all("q"):
-            quotation.insert(0, "“")
-            quotation.append("”")
-        text = re.sub(r"\[\^\d+\](?:: )?", "", texts[page.name].rpartition("\n---\n")[0])
-        shown = as_browser(PARSER.render(text)).root().text()
-        assert squeezed(shown) == squeezed(soup.get_text()), page.name
+        _, ready = read[page.name]
+        text = re.sub(r"\[\^\d+\](?:: )?", "", texts[page.name])
+        shown = rendered(said(text)).root().text()
+        assert squeezed(shown) == squeezed(ready), page.name
 
 
 def test_headings_of_pages_are_headings_of_their_markdown(own, texts):
     for page in own:
-        html = as_browser(PARSER.renderer.render(tokens(texts[page.name]), PARSER.options, {}))
-        said = [squeezed(each.text()) for each in html.select("h1, h2, h3, h4")]
+        html = rendered(tokens(texts[page.name]))
+        there = {squeezed(each.text()) for each in html.select("h1, h2, h3, h4")}
         shown = page.find("article h1, article h2, article h3")
         found = [squeezed(each.text()).removesuffix("¶") for each in shown]
-        assert [each for each in found if each not in said] == [], page.name
+        assert [each for each in found if each not in there] == [], page.name
 
 
 def whole(cell: Cell, found: list[Block]) -> list[str]:
@@ -207,8 +240,8 @@ def test_no_html_is_left(texts):
     assert left == []
 
 
-def links(text: str) -> Iterator[str]:
-    for top in tokens(text):
+def links(found: list[Token]) -> Iterator[str]:
+    for top in found:
         for token in top.children or ():
             target = token.attrs.get("href") or token.attrs.get("src")
             if target:
@@ -219,7 +252,7 @@ def test_every_link_in_markdown_leads_somewhere(texts, site):
     broken, followed = [], 0
     for name, text in {**texts, "llms.txt": (site / "llms.txt").read_text(encoding="utf-8")}.items():
         folder = posixpath.dirname(name)
-        for target in links(text):
+        for target in links(tokens(text)):
             url = urldefrag(target)[0].partition("?")[0]
             if url.startswith(SITE):
                 path = unquote(url.removeprefix(SITE))
@@ -239,7 +272,7 @@ def test_links_to_pages_lead_to_their_markdown(texts):
     """All but the one at the end, which says where the text is from, and those that ask a page something."""
     wrong = []
     for name, text in texts.items():
-        for target in links(text.rpartition("\n---\n")[0]):
+        for target in links(said(text)):
             path = urlsplit(target).path
             if (
                 not urlsplit(target).scheme
@@ -256,11 +289,13 @@ def test_nothing_names_another_host_but_as_a_source(texts, own, site):
     for page in own:
         there = {each.attrs["href"] for each in page.find("a[href]")}
         foreign = {
-            each for each in links(texts[page.name]) if urlsplit(each).scheme and not each.startswith(SITE)
+            each
+            for each in links(tokens(texts[page.name]))
+            if urlsplit(each).scheme and not each.startswith(SITE)
         }
         assert foreign <= there, page.name
     index = (site / "llms.txt").read_text(encoding="utf-8")
-    assert [each for each in links(index) if not each.startswith(SITE)] == []
+    assert [each for each in links(tokens(index)) if not each.startswith(SITE)] == []
 
 
 def test_llms_txt_lists_every_page_and_every_document(texts, site):
