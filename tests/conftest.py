@@ -32,8 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """One worker reads all built pages, and one builds what is read from files; others need not wait for it."""
-    for fixture, group in (("pages", "pages"), ("unpacked", "offline")):
+    """One worker reads all built pages and their Markdown, and one builds what is read from files.
+
+    Others need not wait for it.
+    """
+    for fixture, group in (("pages", "pages"), ("texts", "pages"), ("unpacked", "offline")):
         if fixture in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group(group))
 
