@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -44,6 +45,29 @@ def test_its_workflow_is_one(cell: Cell, tmp_path: Path) -> None:
         tool = [str(Path(sys.executable).with_name(command[0])), *command[1:]]
         done = subprocess.run(tool, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+UNPINNED = "DL3013"
+"""The tutorial installs what is newest, in the container as in every chapter; the lock is beside it in the zip."""
+
+
+@pytest.mark.parametrize("cell", LAST, ids=lambda cell: cell.key)
+def test_its_container_file_is_one(cell: Cell) -> None:
+    written = zipfile.ZipFile(io.BytesIO(ZIPS[archive(cell)])).read("birds/Containerfile").decode()
+    assert warned_of(written) == {UNPINNED}
+
+
+def test_a_bad_container_file_is_noticed() -> None:
+    assert warned_of("FROM python\nRUN cd /birds\n") == {"DL3006", "DL3003", "SC2164"}
+    assert warned_of("FRUM python:3.13-slim\n") == {"DL1000"}, "it is no container file at all"
+
+
+def warned_of(container_file: str) -> set[str]:
+    """The rules of hadolint that warn of something in a container file."""
+    tool = [str(Path(sys.executable).with_name("hadolint")), "--format=json", "-"]
+    done = subprocess.run(tool, input=container_file, capture_output=True, text=True, check=False)
+    found = json.loads(done.stdout)
+    return {each["code"] for each in found if each["level"] in {"error", "warning"}}
 
 
 def test_the_actions_are_those_of_this_project() -> None:
