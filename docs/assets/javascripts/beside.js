@@ -286,6 +286,7 @@
     })
     bar.append(button)
     each.set.before(bar)
+    bar.parentElement.classList.add("fg-plate--bar")
     if (shells && shells.matches(".fg-shells")) bar.append(shells)
     each.set.addEventListener("toggle", function (event) { unfold(each, event) }, true)
   })
