@@ -34,6 +34,7 @@ def _build(target: Path) -> None:
         "data",
         "overrides",
         "requirements",
+        "tutorial",
     ):
         shutil.copytree(PROJECT / name, work / name)
     shutil.copy(PROJECT / "mkdocs.yml", work)
