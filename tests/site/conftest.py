@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from tests.site.small import Small, make_small
-from tests.site.support import PREFIX, PROJECT, WIDTHS, Handler, Html, Watched, forget, read_pages
+from tests.site.support import PREFIX, PROJECT, Handler, Html, Reader, Watched, read_pages
 
 from fieldguide import built
 from fieldguide.browser import FLAGS, ensure
@@ -66,33 +66,40 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+class Readers:
+    """Readers whom no test has just now, with scripts and without."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self._browser = browser
+        self._base = base
+        self._free: dict[bool, list[Reader]] = {True: [], False: []}
+
+    def take(self, script: bool) -> Reader:
+        if self._free[script]:
+            return self._free[script].pop()
+        context = self._browser.new_context(java_script_enabled=script, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
+        return Reader(context, self._base)
+
+    def give_back(self, reader: Reader, script: bool) -> None:
+        reader.forget()
+        self._free[script].append(reader)
+
+
 @pytest.fixture(scope="session")
-def readers(browser: Browser) -> dict[bool, list[BrowserContext]]:
-    """Browser contexts that no test uses just now, with scripts and without: they keep files, and nothing else."""
-    return {True: [], False: []}
+def readers(browser: Browser, base: str) -> Readers:
+    return Readers(browser, base)
 
 
 @pytest.fixture
-def open_page(browser: Browser, base: str, readers: dict[bool, list[BrowserContext]]):
+def open_page(readers: Readers) -> Iterator:
     """Open a page of the site as another reader: `open_page("compare/validation/", width=360, scheme="dark")`."""
-    used: list[tuple[bool, BrowserContext]] = []
+    used: list[tuple[Reader, bool]] = []
 
     def open_(name: str = "", *, width: int = 1280, scheme: str = "light", script: bool = True) -> Watched:
-        free = readers[script]
-        context = (
-            free.pop() if free else browser.new_context(java_script_enabled=script, reduced_motion="reduce")
-        )
-        used.append((script, context))
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 800)})
-        page.emulate_media(color_scheme=scheme)
-        watched = Watched(page, base.removesuffix(PREFIX))
-        page.goto(base + name.replace("index.html", ""))
-        return watched
+        used.append((readers.take(script), script))
+        return used[-1][0].open(name, width, scheme)
 
     yield open_
-    origin = "/".join(base.split("/")[:3])
-    for script, context in used:
-        forget(context, origin)
-        readers[script].append(context)
+    for reader, script in used:
+        readers.give_back(reader, script)

@@ -52,22 +52,6 @@ def once(factory: pytest.TempPathFactory, name: str, make) -> Path:
     return target
 
 
-def forget(context: BrowserContext, origin: str) -> None:
-    """Leave no page in `context`, and nothing that a page of `origin` stored.
-
-    The pages go first: one that is still loading would store the colour scheme after everything was cleared.
-    """
-    context.clear_permissions()
-    context.clear_cookies()
-    page = context.new_page()
-    for each in context.pages:
-        if each != page:
-            each.close()
-    session = context.new_cdp_session(page)
-    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-    page.close()
-
-
 def as_browser(html: str) -> TreeDom:
     """HTML parsed as a browser parses it, whatever is wrong with it."""
     return parse(html, HtmlOptions())
@@ -110,7 +94,15 @@ def read_pages(site: Path) -> list[Html]:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below PREFIX, as a project page is served, and says nothing."""
+    """Serves a folder below PREFIX, as a project page is served, and says nothing.
+
+    What pages load may be kept: a site that was just built would be asked for a dozen files with each page.
+    """
+
+    def end_headers(self) -> None:
+        if self.path.startswith(f"{PREFIX}assets/"):
+            self.send_header("Cache-Control", "max-age=86400")
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(PREFIX):
@@ -151,3 +143,39 @@ class Watched:
     def _console(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"}:
             self.errors.append(text)
+
+
+class Reader:
+    """A browser context that serves one test after the other: it keeps files, and nothing else.
+
+    One page of it stays and shows nothing, because without a page its window is closed, and the next page waits
+    for another one: a second for each.
+    """
+
+    def __init__(self, context: BrowserContext, base: str) -> None:
+        self.context = context
+        self._base = base
+        self._origin = base.removesuffix(PREFIX)
+        self._empty = context.new_page()
+        self._session = context.new_cdp_session(self._empty)
+
+    def open(self, name: str, width: int, scheme: str) -> Watched:
+        """Open a page of the site."""
+        page = self.context.new_page()
+        page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 800)})
+        page.emulate_media(color_scheme=scheme)
+        watched = Watched(page, self._origin)
+        page.goto(self._base + name.replace("index.html", ""))
+        return watched
+
+    def forget(self) -> None:
+        """Leave no other page, and nothing that a page of the site stored.
+
+        The pages go first: one that is still loading would store the colour scheme after everything was cleared.
+        """
+        self.context.clear_permissions()
+        self.context.clear_cookies()
+        for each in self.context.pages:
+            if each != self._empty:
+                each.close()
+        self._session.send("Storage.clearDataForOrigin", {"origin": self._origin, "storageTypes": "all"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.site.support import SCHEMES, WIDTHS, forget
+from tests.site.support import SCHEMES, WIDTHS, Reader
 
 from fieldguide.blocks.changed import change
 from fieldguide.blocks.shortlist import usual
@@ -28,14 +28,15 @@ def test_tabs_are_linked_and_their_address_opens_them(open_page):
 def test_the_next_reader_finds_nothing_that_a_page_stored_late(browser, base):
     """A page that was still loading stored the dark colours, and the next page, a light one, opened in them."""
     context = browser.new_context()
-    page = context.new_page()
-    page.goto(base)
+    reader = Reader(context, base)
+    page = reader.open("404.html", 1280, "dark").page
     page.evaluate("setInterval(() => localStorage.setItem('late', 'yes'))")
-    forget(context, "/".join(base.split("/")[:3]))
-    assert context.pages == []
-    page = context.new_page()
-    page.goto(base)
+    page.wait_for_function("localStorage.getItem('late')")
+    reader.forget()
+    assert page.is_closed()
+    page = reader.open("404.html", 1280, "light").page
     assert page.evaluate("localStorage.getItem('late')") is None
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
     context.close()
 
 
