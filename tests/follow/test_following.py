@@ -16,10 +16,11 @@ from tests.verify.pythons import stand_in
 from fieldguide.follow.archives import read_archive
 from fieldguide.follow.changing import changed
 from fieldguide.follow.compared import difference
+from fieldguide.follow.digests import digests
 from fieldguide.follow.followed import held, keep
 from fieldguide.follow.follower import follow
 from fieldguide.follow.machine import newest
-from fieldguide.follow.pages import Do, Tab, digests
+from fieldguide.follow.pages import Do, Tab
 from fieldguide.follow.problems import FollowError
 from fieldguide.follow.terminal import Terminal
 from fieldguide.follow.tutorial import tutorials
@@ -210,32 +211,68 @@ PICKED = {
 """The tabs of a page, with what is said of each: one that no reader sees yet is among the others."""
 
 
-def page_of_tabs(site: Path, **texts: str) -> Path:
-    """The page of a comparison; `texts` replaces the text of a tab, and without a label no tab is found for it."""
+STEP = "<p>{explained}</p><ol class=fg-steps><li data-step=save>{prose}<div class=highlight>{code}</div></ol>"
+
+
+def page_of_tabs(site: Path, texts: dict[str, dict[str, str]] | None = None) -> Path:
+    """The page of a comparison; `texts` replaces parts of a tab."""
     labels = "".join(f"<label {said} for={slug}>{slug}</label>" for slug, said in PICKED.items())
+    usual = {"explained": "Why", "prose": "Save it.", "code": "import this"}
     blocks = "".join(
-        f"<div class=tabbed-block {said}>{texts.get(slug, slug)}</div>" for slug, said in PICKED.items()
+        f"<div class=tabbed-block {said}>{STEP.format(**usual | (texts or {}).get(slug, {}))}</div>"
+        for slug, said in PICKED.items()
     )
     path = site / "compare" / "crud" / "index.html"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"<label class=md-overlay for=__drawer></label>{labels}{blocks}<h2>More</h2>")
+    path.write_text(
+        "<label class=md-overlay for=__drawer></label><div class=fg-compare>"
+        f"<div class=tabbed-labels>{labels}</div><div class=tabbed-content>{blocks}</div></div><h2>More</h2>"
+    )
     return path
 
 
-def test_a_tab_that_is_shown_later_is_a_tab_and_moves_no_other(tmp_path):
+def changed_tabs(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    return [name for name in after if after[name] != before[name]]
+
+
+def test_a_tab_whose_code_changes_is_followed_again_and_no_other(tmp_path):
     page_of_tabs(tmp_path)
     before = digests(tmp_path)
     assert list(before) == [f"crud/{slug}" for slug in PICKED]
     for slug in PICKED:
-        page_of_tabs(tmp_path, **{slug: "changed"})
-        after = digests(tmp_path)
-        assert [name for name in after if after[name] != before[name]] == [f"crud/{slug}"]
+        page_of_tabs(tmp_path, {slug: {"code": "import that"}})
+        assert changed_tabs(before, digests(tmp_path)) == [f"crud/{slug}"]
+
+
+def test_a_tab_is_not_followed_again_for_what_is_only_read(tmp_path):
+    page_of_tabs(tmp_path)
+    before = digests(tmp_path)
+    page_of_tabs(tmp_path, {"flask": {"explained": "Because", "prose": "Save the program."}})
+    assert changed_tabs(before, digests(tmp_path)) == []
+
+
+def test_a_tab_is_followed_again_if_its_code_is_hidden(tmp_path):
+    path = page_of_tabs(tmp_path)
+    before = digests(tmp_path)
+    path.write_text(path.read_text().replace("Save it.<div", "<div hidden><div", 1))
+    assert changed_tabs(before, digests(tmp_path)) == ["crud/bottle"]
+
+
+def test_a_tab_is_followed_again_if_its_zip_changes(tmp_path):
+    linked = "<p class=fg-take><a href=../../programs/crud-flask.zip>Download</a></p>"
+    zipped = tmp_path / "programs" / "crud-flask.zip"
+    zipped.parent.mkdir()
+    zipped.write_bytes(b"one")
+    page_of_tabs(tmp_path, {"flask": {"explained": linked}})
+    before = digests(tmp_path)
+    zipped.write_bytes(b"another")
+    assert changed_tabs(before, digests(tmp_path)) == ["crud/flask"]
 
 
 def test_labels_that_are_not_recognised_shift_no_names(tmp_path):
     path = page_of_tabs(tmp_path)
-    path.write_text(path.read_text().replace("<label data-later", "<label title='Finch' data-later"))
-    with pytest.raises(FollowError, match="compare/crud/: 3 labels for 4 tabs; mend _TAB"):
+    path.write_text(path.read_text().replace("<label data-later data-pick=finch for", "<label title"))
+    with pytest.raises(FollowError, match="compare/crud/: 3 labels for 4 tabs; mend _tabs"):
         digests(tmp_path)
 
 
@@ -281,11 +318,19 @@ def test_a_tutorial_is_followed_in_the_order_of_its_first_page(tmp_path: Path) -
         (tmp_path / "tutorial" / name / "index.html").write_text(text, encoding="utf-8")
 
     page("flask", '<ol class="fg-chapters"><li><a href="z-first/">1</a><li><a href="a-second/">2</a></ol>')
-    page("flask/z-first", "one")
-    page("flask/a-second", "two")
+
+    def chapter(command: str) -> str:
+        return (
+            f'<div class="fg-walk" data-step="terminal"><p>Type</p><div class="fg-type">{command}</div></div>'
+        )
+
+    page("flask/z-first", chapter("one"))
+    page("flask/a-second", chapter("two"))
     page("begin", "a chapter")
     assert tutorials(tmp_path) == {"flask": ["tutorial/flask/z-first", "tutorial/flask/a-second"]}
     before = digests(tmp_path)
     assert list(before) == ["tutorial/flask"]
-    page("flask/a-second", "another")
+    page("flask/a-second", chapter("two") + "<p>Explained</p>")
+    assert digests(tmp_path) == before
+    page("flask/a-second", chapter("another"))
     assert digests(tmp_path) != before

@@ -14,10 +14,11 @@ from pathlib import Path
 from fieldguide.catalog.places import cache_folder
 from fieldguide.catalog.tutorial import LOCK as TUTORIAL_LOCK
 from fieldguide.follow.archives import read_archive
+from fieldguide.follow.digests import digests
 from fieldguide.follow.followed import held, keep
 from fieldguide.follow.follower import Followed, follow
 from fieldguide.follow.machine import newest, verified
-from fieldguide.follow.pages import Tab, digests, read
+from fieldguide.follow.pages import Tab, read
 from fieldguide.follow.problems import FollowError
 from fieldguide.follow.tutorial import PREFIX as TUTORIAL
 from fieldguide.running.problems import RunError

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +10,12 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from fieldguide.browser import FLAGS, ensure
-from fieldguide.follow.problems import FollowError
 from fieldguide.follow.serving import serving
 from fieldguide.follow.tutorial import PREFIX as TUTORIAL
 from fieldguide.follow.tutorial import tutorials
 
-SCRIPT = "assets/javascripts/fieldguide.js"
 WALK = "page"
 """In the place of a tab's name: the page as a whole, which tells a reader what to do, part by part."""
-_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
-_TAB = re.compile(r"<label(?: data-[\w-]+(?:=[^\s>]+)?)* for=\"?([\w+-]+)\"?>")
 READ = Path(__file__).with_name("read.js").read_text(encoding="utf-8")
 """What is run in the page: it presses every copy button that is in sight and notes what is copied."""
 
@@ -52,45 +46,14 @@ class Tab:
     archive: str = ""
 
 
-def digests(site: Path) -> dict[str, str]:
-    """A digest of each tab of the comparisons as it is built: `page/tab` → SHA-256 (hexadecimal).
-
-    It covers the tab's HTML, its zip, and the script that answers the copy buttons. A whole page
-    that is followed is called `<folder>/page`. A page whose tabs have not one label each is an error.
-    """
-    found = {}
-    script = (site / SCRIPT).read_bytes() if (site / SCRIPT).exists() else b""
-    for page in pages(site):
-        source = _page(site, page).read_text(encoding="utf-8")
-        _, *blocks = re.split(r"<div class=\"?tabbed-block\"?[^>]*>", source)
-        names = _TAB.findall(source)
-        if len(names) != len(blocks):
-            counts = f"{len(names)} labels for {len(blocks)} tabs"
-            raise FollowError(f"compare/{page}/: {counts}; mend _TAB in scripts/fieldguide/follow/pages.py")
-        for name, block in zip(names, blocks, strict=True):
-            tab, *_ = re.split(r"<h2\b", block)  # the last block goes on to the end of the page
-            archive = re.search(r"programs/([\w+-]+\.zip)", tab)
-            zipped = (site / "programs" / archive[1]).read_bytes() if archive else b""
-            found[f"{page}/{name}"] = hashlib.sha256(script + tab.encode() + zipped).hexdigest()
-    for path in sorted(site.glob("*/index.html")):
-        article = _ARTICLE.search(path.read_text(encoding="utf-8"))
-        if article and "fg-walk" in article[0]:
-            name = f"{path.parent.name}/{WALK}"
-            found[name] = hashlib.sha256(script + article[0].encode()).hexdigest()
-    for slug, chapters in tutorials(site).items():
-        texts = [(site / each / "index.html").read_text(encoding="utf-8") for each in chapters]
-        articles = "".join(article[0] for text in texts if (article := _ARTICLE.search(text)))
-        found[f"{TUTORIAL}/{slug}"] = hashlib.sha256(script + articles.encode()).hexdigest()
-    return found
-
-
 def pages(site: Path) -> list[str]:
     """The names of the comparisons of a built site."""
     folders = (path.parent.name for path in (site / "compare").glob("*/index.html"))
     return sorted(folders)
 
 
-def _page(site: Path, name: str) -> Path:
+def page_of(site: Path, name: str) -> Path:
+    """The file of a comparison."""
     return site / "compare" / name / "index.html"
 
 
