@@ -324,7 +324,7 @@ def tab(root: Path, name: str, **options: str) -> Tag:
 def test_the_stamp_of_a_verified_cell(root: Path) -> None:
     stamp = one(tab(root, "greet/alpha"), ".fg-stamp.fg-stamp--verified")
     assert stamp.get_text() == (
-        "Verified with Alpha 1.2.3 (served by Servus 0.9) on Python 3.11, 2026-11-20: 24 checks passed"
+        "Verified with Alpha 1.2.3 (served by Servus 0.9) on Python 3.11, 2026-11-20: 24 tests passed"
     )
     assert one(stamp, "time")["datetime"] == "2026-11-20"
 
@@ -340,7 +340,7 @@ def on_another(root: Path, **changes: Any) -> None:
 def test_the_stamp_names_other_pythons_on_which_the_same_was_recorded(root: Path) -> None:
     on_another(root)
     stamp = one(tab(root, "greet/alpha"), ".fg-stamp.fg-stamp--verified")
-    assert stamp.get_text().endswith("on Python 3.11, 2026-11-20: 24 checks passed; also on Python 3.12.1")
+    assert stamp.get_text().endswith("on Python 3.11, 2026-11-20: 24 tests passed; also on Python 3.12.1")
     assert "Recorded differently" not in tab(root, "greet/alpha").get_text()
 
 
@@ -381,7 +381,7 @@ def test_other_words_behind_a_status_are_said_in_a_line(root: Path) -> None:
 def test_another_python_that_is_not_supported_any_more_is_not_named(root: Path) -> None:
     on_another(root)
     (root / "data/site.yml").write_text("pythons: ['3.11']\ngroups: [First steps, Later]\n")
-    assert one(tab(root, "greet/alpha"), ".fg-stamp").get_text().endswith("24 checks passed")
+    assert one(tab(root, "greet/alpha"), ".fg-stamp").get_text().endswith("24 tests passed")
 
 
 def test_the_stamp_names_a_server_of_the_standard_library(root: Path) -> None:

@@ -140,7 +140,7 @@ def test_a_demonstration_shows_programs_side_by_side(root: Path) -> None:
     assert "hello" in one(works, ".fg-exchange samp").get_text()
     stamp = one(section, ".fg-stamp--verified").get_text()
     assert stamp == (
-        "Run with alpha-extra 1.1, Alpha 1.2.3 and Beta & Co 2.0 on Python 3.11.7, 2026-11-21: 8 checks passed"
+        "Run with alpha-extra 1.1, Alpha 1.2.3 and Beta & Co 2.0 on Python 3.11.7, 2026-11-21: 8 tests passed"
     )
 
 

@@ -142,9 +142,8 @@ def take_along(context: Context, cell: Cell) -> Iterator[ET.Element]:
     """The link to the whole program as a zip, where its packages are locked."""
     if context.catalog().locked(cell) is not None:
         address = context.href(archive(cell))
-        yield classed(
-            "p", "fg-take", link(address, "Download this program"), " with its locked packages (zip)"
-        )
+        pinned = " as a zip, with the exact version of each package it needs"
+        yield classed("p", "fg-take", link(address, "Download this program"), pinned)
 
 
 def documentation(cell: Cell) -> ET.Element:

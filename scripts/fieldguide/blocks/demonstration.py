@@ -126,7 +126,7 @@ def _stamp(catalog: Catalog, shown: Demonstration) -> ET.Element:
         return classed("p", "fg-stamp fg-stamp--unverified", "Not run yet")
     made_with = f"{_packages(catalog, shown, entry)} on Python {entry.python}, "
     if shown.state is State.VERIFIED:
-        checks = f": {count(entry.tests, 'check')} passed{also(entry)}"
+        checks = f": {count(entry.tests, 'test')} passed{also(entry)}"
         return classed("p", "fg-stamp fg-stamp--verified", f"Run with {made_with}", day(entry.made), checks)
     before = f"Changed since it was last run (with {made_with}"
     return classed("p", "fg-stamp fg-stamp--stale", before, day(entry.made), ")")

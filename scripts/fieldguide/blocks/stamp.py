@@ -61,7 +61,7 @@ def stamp(cell: Cell) -> ET.Element:
         return classed("p", "fg-stamp fg-stamp--unverified", "Not verified yet")
     made_with = f"{environment(cell, entry)}, "
     if cell.state is State.VERIFIED:
-        checks = f": {count(entry.tests, 'check')} passed{also(entry)}"
+        checks = f": {count(entry.tests, 'test')} passed{also(entry)}"
         name, children = "verified", ("Verified with ", made_with, day(entry.made), checks)
     else:
         before = "Changed since it was last verified (with "
