@@ -23,6 +23,12 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
+def quick(request: pytest.FixtureRequest) -> bool:
+    """Whether a sample is enough: everything is for the night."""
+    return bool(request.config.getoption("--quick"))
+
+
+@pytest.fixture(scope="session")
 def catalogue() -> Catalog:
     return load(PROJECT)
 
