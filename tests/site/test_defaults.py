@@ -71,7 +71,9 @@ def test_all_rows_open_are_accessible_and_fit(open_page, width, scheme, quick):
     )
     assert inside == [], "a part of it is wider than its place"
     if quick:
-        page.evaluate("document.querySelectorAll('.fg-probe').forEach((each, place) => place % 6 && each.remove())")
+        page.evaluate(
+            "document.querySelectorAll('.fg-probe').forEach((each, place) => place % 6 && each.remove())"
+        )
     assert page.locator(".fg-probe[open] .fg-probe__more:visible").count() > 5
     assert violations(page, without=ON_ALL_PAGES if quick else ()) == []
     assert watched.errors == []
