@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from tests.site.support import PREFIX, PROJECT, SCHEMES, Html, read_page
+from tests.site.support import PREFIX, PROJECT, SCHEMES, WIDTHS, Html, read_page
 
 from fieldguide.notebooks import running
 
@@ -16,8 +16,6 @@ HOST = "https://example.org"
 NOTEBOOKS = sorted((PROJECT / running.FOLDER).glob("*.ipynb"))
 PAGE_KB = 30.0
 """Gzip, HTML of a notebook's page."""
-NAMED = {"light": "default", "dark": "slate"}
-"""How the theme names the schemes."""
 SMALLEST = {1280: 12, 360: 10.5}
 """Pixels of a chart's smallest text as drawn, by the width of the window."""
 
@@ -74,12 +72,11 @@ def test_a_chart_has_a_name_and_takes_the_colours_of_the_scheme(site, path):
 
 @pytest.mark.parametrize("width", SMALLEST)
 @every
-def test_a_chart_can_be_read(open_page, path, width):
+def test_a_chart_can_be_read(kept_page, path, width):
     seen = {}
-    page = open_page(f"notebooks/{path.stem}/", width=width).page
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        page.locator(f"body[data-md-color-scheme={NAMED[scheme]}]").wait_for()
+        page = kept_page(f"notebooks/{path.stem}/", scheme=scheme).page
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
         charts = page.locator(".fg-cell__charts > svg")
         if not charts.count():
             return
