@@ -101,9 +101,10 @@ def open_page(readers: Readers) -> Iterator:
 
 @pytest.fixture(scope="module")
 def kept_page(readers: Readers) -> Iterator:
-    """As `open_page`, for tests that only read: each page is loaded once for all tests of a file.
+    """As `open_page`, but each page is loaded once for all tests of a file.
 
-    Pages in one scheme have one reader: not for an address whose choice a page keeps, such as `?with=`.
+    For tests that only read, or that set what they ask about: its width, the facts of a chooser. Pages in one
+    scheme have one reader: not for an address whose choice a page keeps, such as `?with=`.
     """
     used: dict[tuple[bool, str], Reader] = {}
     opened: dict[tuple[str, int, str, bool], Watched] = {}
