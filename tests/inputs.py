@@ -120,7 +120,8 @@ INPUTS: dict[str, tuple[str, ...]] = {
     ),
     "tests/site/test_shortlist.py": (
         *("shape:index.html", "shape:choose/capabilities", "shape:evidence", "shape:compare/index.html"),
-        *("shape:compare/validation", "shape:compare/crud", "shape:compare/hello-world", *SHOWN),
+        *("shape:compare/validation", "shape:compare/crud", "shape:compare/hello-world"),
+        *("shape:compare/cors", "shape:compare/project-layout", "shape:404.html", *SHOWN),
     ),
     "tests/site/test_strangers.py": (
         "data/hostile.yml",

@@ -15,15 +15,22 @@ AXE: dict[str, Any] = {
 COLOURS = ("color-contrast", "link-in-text-block")
 """Three quarters of axe's time, for what comes from the styles, not from the single page."""
 WITHOUT_CONTRAST = {**AXE, "rules": {rule: {"enabled": False} for rule in COLOURS}}
+ONLY_CONTRAST = {**AXE, "runOnly": list(COLOURS)}
 
 ON_ALL_PAGES = [".md-header", ".md-sidebar", ".md-footer", ".highlight code"]
 """Two fifths of the rest of its time, for what is the same on each page, or text without a role."""
 
 
 def violations(
-    page: Page, options: dict[str, Any] | None = None, most: int = 3, without: Sequence[str] = ()
+    page: Page,
+    options: dict[str, Any] | None = None,
+    most: int = 3,
+    without: Sequence[str] = (),
+    within: Sequence[str] = (),
 ) -> list[str]:
-    """What is not accessible, each with at most so many places; `without`, selectors of what is left out.
+    """What is not accessible, each with at most so many places.
+
+    `without` are selectors of what is left out, `within` of what alone is looked at; each must be on the page.
 
     Colours do not depend on the width of a window: without options, they are looked at in a wide one.
     """
@@ -32,9 +39,12 @@ def violations(
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate(
-        """([without, options]) => axe.run({ exclude: without.map(each => [each]) }, options)
-            .then(found => found.violations)""",
-        [list(without), options],
+        """([within, without, options]) => {
+            const each = selectors => selectors.map(each => [each])
+            const parts = within.length ? { include: each(within) } : {}
+            return axe.run({ ...parts, exclude: each(without) }, options).then(found => found.violations)
+        }""",
+        [list(within), list(without), options],
     )
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}"

@@ -11,15 +11,29 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 from tests.site.small import Small, make_small
-from tests.site.support import PREFIX, PROJECT, Handler, Html, Reader, Watched, read_pages
+from tests.site.support import (
+    PATIENCE,
+    PREFIX,
+    PROJECT,
+    Handler,
+    Html,
+    Reader,
+    Readers,
+    Watched,
+    read_pages,
+)
 
 from fieldguide import built
 from fieldguide.browser import FLAGS, ensure
 from fieldguide.catalog import Catalog, load
 
-PATIENCE = 120_000
-"""Milliseconds: what a page shows at once may come late where the machine is busy."""
 expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def quick(request: pytest.FixtureRequest) -> bool:
+    """Whether a sample is enough: everything is for the night."""
+    return bool(request.config.getoption("--quick"))
 
 
 @pytest.fixture(scope="session")
@@ -66,26 +80,6 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-class Readers:
-    """Readers whom no test has just now, with scripts and without."""
-
-    def __init__(self, browser: Browser, base: str) -> None:
-        self._browser = browser
-        self._base = base
-        self._free: dict[bool, list[Reader]] = {True: [], False: []}
-
-    def take(self, script: bool) -> Reader:
-        if self._free[script]:
-            return self._free[script].pop()
-        context = self._browser.new_context(java_script_enabled=script, reduced_motion="reduce")
-        context.set_default_timeout(PATIENCE)
-        return Reader(context, self._base)
-
-    def give_back(self, reader: Reader, script: bool) -> None:
-        reader.forget()
-        self._free[script].append(reader)
-
-
 @pytest.fixture(scope="session")
 def readers(browser: Browser, base: str) -> Readers:
     return Readers(browser, base)
@@ -102,4 +96,27 @@ def open_page(readers: Readers) -> Iterator:
 
     yield open_
     for reader, script in used:
+        readers.give_back(reader, script)
+
+
+@pytest.fixture(scope="module")
+def kept_page(readers: Readers) -> Iterator:
+    """As `open_page`, but each page is loaded once for all tests of a file.
+
+    For tests that only read, or that set what they ask about: its width, the facts of a chooser. Pages in one
+    scheme have one reader: not for an address whose choice a page keeps, such as `?with=`.
+    """
+    used: dict[tuple[bool, str], Reader] = {}
+    opened: dict[tuple[str, int, str, bool], Watched] = {}
+
+    def keep(name: str = "", *, width: int = 1280, scheme: str = "light", script: bool = True) -> Watched:
+        wanted = (name, width, scheme, script)
+        if wanted not in opened:
+            if (script, scheme) not in used:
+                used[script, scheme] = readers.take(script)
+            opened[wanted] = used[script, scheme].open(name, width, scheme)
+        return opened[wanted]
+
+    yield keep
+    for (script, _), reader in used.items():
         readers.give_back(reader, script)

@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 from markupever import HtmlOptions, parse
 from markupever.dom import Element, TreeDom
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from fieldguide import built
 from fieldguide.built import environment
@@ -21,6 +21,8 @@ __all__ = ["environment"]
 
 PROJECT = Path(__file__).parents[2]
 PREFIX = "/field-guide/"
+PATIENCE = 120_000
+"""Milliseconds: what a page shows at once may come late where the machine is busy."""
 WIDTHS = {1280: 800, 360: 740}
 SCHEMES = ("light", "dark")
 WAYS = [
@@ -179,3 +181,23 @@ class Reader:
             if each != self._empty:
                 each.close()
         self._session.send("Storage.clearDataForOrigin", {"origin": self._origin, "storageTypes": "all"})
+
+
+class Readers:
+    """Readers whom no test has just now, with scripts and without."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self._browser = browser
+        self._base = base
+        self._free: dict[bool, list[Reader]] = {True: [], False: []}
+
+    def take(self, script: bool) -> Reader:
+        if self._free[script]:
+            return self._free[script].pop()
+        context = self._browser.new_context(java_script_enabled=script, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
+        return Reader(context, self._base)
+
+    def give_back(self, reader: Reader, script: bool) -> None:
+        reader.forget()
+        self._free[script].append(reader)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from tests.site.choosing import model, paths, query, shown, title
+from tests.site.choosing import go, model, paths, query, shown, title
 from tests.site.support import SCHEMES, WIDTHS, read_page
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
@@ -112,11 +112,16 @@ def test_every_path_of_the_picture(open_page, base, catalogue):
     assert watched.errors == []
 
 
-def test_the_chooser_agrees_with_the_chart_on_every_way(open_page, base, catalogue):
+def test_the_chooser_agrees_with_the_chart_on_every_way(open_page, base, catalogue, quick):
+    """By day the page is loaded anew for every fifth way, and goes to the others."""
     page = open_page(HOST).page
-    for path in paths(catalogue):
-        page.goto(leads(base, path))
-        assert shown(page)["title"].startswith(title(catalogue, path.outcome.slug))
+    for number, path in enumerate(paths(catalogue)):
+        if quick and number % 5:
+            state = go(page, path.facts())
+        else:
+            page.goto(leads(base, path))
+            state = shown(page)
+        assert state["title"].startswith(title(catalogue, path.outcome.slug))
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -199,8 +204,9 @@ def sizes(page: Page) -> list[float]:
 
 
 @pytest.mark.parametrize("width", [1280, 1440, 1920])
-def test_the_words_of_the_picture_can_be_read(open_page, width, record_property):
-    page = open_page(PAGE, width=width).page
+def test_the_words_of_the_picture_can_be_read(kept_page, width, record_property):
+    page = kept_page(PAGE).page
+    page.set_viewport_size({"width": width, "height": 800})
     smallest = min(sizes(page))
     record_property("text", f"{smallest:.2f} px at {width}")
     assert smallest >= 12
@@ -220,8 +226,9 @@ WORDS = """() => {
 }"""
 
 
-def test_no_words_stand_on_others(open_page):
-    page = open_page(PAGE).page
+def test_no_words_stand_on_others(kept_page):
+    page = kept_page(PAGE).page
+    page.set_viewport_size({"width": 1280, "height": 800})
     places = page.evaluate(WORDS)
     over = [
         (a[0], b[0])
@@ -233,17 +240,19 @@ def test_no_words_stand_on_others(open_page):
 
 
 @pytest.mark.parametrize(("width", "drawn"), [(960, True), (959, False), (1280, True), (360, False)])
-def test_the_picture_is_for_wide_screens_and_the_list_for_all(open_page, width, drawn):
+def test_the_picture_is_for_wide_screens_and_the_list_for_all(kept_page, width, drawn):
     for script in (True, False):
-        page = open_page(PAGE, width=width, script=script).page
+        page = kept_page(PAGE, script=script).page
+        page.set_viewport_size({"width": width, "height": 800})
         assert page.locator("svg.fg-key").is_visible() == drawn
         assert page.locator(".fg-list-key").is_visible()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["", "questions/", "situations/", "record/"])
-def test_nothing_scrolls_sideways(open_page, width, name):
-    page = open_page(PAGE + name, width=width).page
+def test_nothing_scrolls_sideways(kept_page, width, name):
+    page = kept_page(PAGE + name).page
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -12,6 +12,7 @@ def test_code_fits_in_two_columns(open_page, catalogue):
             each.scrollWidth > each.clientWidth + 30).map(each => each.textContent.slice(0, 40))"""
     )
     assert wide == [], "beside a line may be the mark of a note, not code"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
 
 
 ADD = """() => {

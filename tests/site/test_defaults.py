@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.site.axe import violations
+from tests.site.axe import ON_ALL_PAGES, violations
 from tests.site.support import WAYS, WIDTHS, read_page
 from tests.site.test_html import PAGE_KB, gzipped, loaded
 
@@ -58,11 +58,11 @@ def test_a_row_opens_by_keyboard(open_page):
 
 
 @pytest.mark.parametrize(("width", "scheme"), WAYS)
-def test_all_rows_open_are_accessible_and_fit(open_page, width, scheme):
+def test_all_rows_open_are_accessible_and_fit(open_page, width, scheme, quick):
+    """By day axe looks at every sixth one: all are made alike."""
     watched = open_page(PAGE, width=width, scheme=scheme)
     page = watched.page
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
     inside = page.evaluate(
         "[...document.querySelectorAll('.fg-probes *')].filter(each => each.scrollWidth > each.clientWidth + 1"
@@ -70,6 +70,12 @@ def test_all_rows_open_are_accessible_and_fit(open_page, width, scheme):
         ".map(each => each.className)"
     )
     assert inside == [], "a part of it is wider than its place"
+    if quick:
+        page.evaluate(
+            "document.querySelectorAll('.fg-probe').forEach((each, place) => place % 6 && each.remove())"
+        )
+    assert page.locator(".fg-probe[open] .fg-probe__more:visible").count() > 5
+    assert violations(page, without=ON_ALL_PAGES if quick else ()) == []
     assert watched.errors == []
     assert watched.foreign == []
 

@@ -26,6 +26,12 @@ SHARE = """() => {
   const article = document.querySelector("article")
   return size([...article.querySelectorAll(evidence)]) / size([article])
 }"""
+OPENED = """([mark, box, inside]) => {
+  const shown = [...document.querySelectorAll(box)]
+  return [mark.getAttribute("aria-expanded"), shown.length, shown.map(eval(inside)),
+    shown.map(each => each.innerHTML === document.getElementById(mark.hash.slice(1)).innerHTML)]
+}"""
+"""What `opened` asks, at once: a mark's state, how many boxes there are, and of each whether it is whole and right."""
 INSIDE = """box => {
   const edge = box.getBoundingClientRect(), hit = (x, y) => box.contains(document.elementFromPoint(x, y))
   return edge.width > 40 && edge.left >= 0 && edge.right <= document.documentElement.clientWidth
@@ -67,15 +73,20 @@ def closed(page: Page, mark: Locator) -> None:
 # ---- how much of a page is evidence ---------------------------------------------------------------------------
 
 
-def test_little_of_what_is_read_is_evidence(open_page, pages, record_property):
+def test_little_of_what_is_read_is_evidence(open_page, pages, quick, record_property):
+    """By day on some of the many pages that are made alike, and on all others."""
     page, heavy = open_page(PAIR).page, []
     start = page.url.removesuffix(PAIR)
     # The theme's own script takes a third of the time, and neither shows nor hides evidence.
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     network.send("Network.setBlockedURLs", {"urls": ["*/javascripts/bundle.*.js"]})
+    marked = with_marks(pages)
+    alike = [each for each in marked if each.count("/") == 2 and not each.startswith("choose/")]
     others = [each.name.removesuffix("index.html") for each in pages if each.name.startswith("evidence/")]
-    for name in {*with_marks(pages), *others, "choose/situations/"}:
+    single = {*marked, *others, "choose/situations/"} - {*alike}
+    assert len(alike) > len(single) > 5
+    for name in {*(alike[::8] if quick else alike), *single}:
         page.goto(start + name)
         share = page.evaluate(SHARE)
         record_property(name, f"{share:.1%}")
@@ -84,9 +95,9 @@ def test_little_of_what_is_read_is_evidence(open_page, pages, record_property):
     assert heavy == []
 
 
-def test_little_of_a_result_is_evidence(open_page, catalogue):
+def test_little_of_a_result_is_evidence(open_page, catalogue, quick):
     page = open_page(PAGE).page
-    for person in catalogue.guide.people[::12]:
+    for person in catalogue.guide.people[:: 24 if quick else 12]:
         go(page, person.facts)
         assert page.evaluate(SHARE) <= MOST
 
@@ -152,14 +163,18 @@ def test_a_tap_opens_a_mark_and_the_next_one_closes_it(touch):
     closed(touch, second)
 
 
-def test_every_mark_opens_within_a_narrow_screen(open_page):
+def test_every_mark_opens_within_a_narrow_screen(open_page, quick):
+    """By day every third one of a page."""
     page = open_page(PAIR, width=360).page
     start = page.url.removesuffix(PAIR)
     for name in (PAIR, "frameworks/flask/", "upshot/", "pairs/"):
         page.goto(start + name)
-        for mark in page.locator(MARK).all():
+        marks = page.query_selector_all(MARK)
+        assert len(marks) > 5
+        for mark in marks[:: 3 if quick else 1]:
             mark.click()
-            opened(page, mark)
+            said = page.evaluate(OPENED, [mark, BOX, INSIDE])
+            assert said == ["true", 1, [True], [True]], (name, mark.get_attribute("href"))
             page.keyboard.press("Escape")
 
 
@@ -173,11 +188,12 @@ def test_what_is_open_goes_along_when_the_page_is_scrolled(open_page):
 
 
 @pytest.mark.parametrize(("width", "scheme"), WAYS)
-def test_an_open_mark_is_accessible(open_page, width, scheme):
+def test_an_open_mark_is_accessible(open_page, width, scheme, quick):
+    """By day the whole page with one mark open; of the next one what it has opened."""
     page = open_page(PAIR, width=width, scheme=scheme).page
     for number in (0, 3):
         page.locator(MARK).nth(number).click()
-        assert violations(page) == []
+        assert violations(page, within=(MARK, BOX) if quick and number else ()) == []
 
 
 def test_marks_have_names_that_differ(open_page):

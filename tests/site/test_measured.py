@@ -45,9 +45,9 @@ def each_page(test):
 
 
 @each_page
-def test_text_in_charts_is_large_enough_and_in_its_place(open_page, name, width):
+def test_text_in_charts_is_large_enough_and_in_its_place(kept_page, name, width):
     """No text runs into another one or out of the page, whatever fonts this machine has."""
-    texts = open_page(name, width=width).page.evaluate(TEXTS)
+    texts = kept_page(name, width=width).page.evaluate(TEXTS)
     assert bool(texts) == bool(PAGES[name])
     texts = [each for each in texts if each["right"] > each["left"]]  # not those that a first visit hides
     for each in texts:
@@ -64,13 +64,20 @@ def test_text_in_charts_is_large_enough_and_in_its_place(open_page, name, width)
 
 
 @pytest.mark.parametrize("name", [name for name, charts in PAGES.items() if charts])
-def test_charts_take_the_colours_of_the_scheme(open_page, name):
-    light, dark = (open_page(name, scheme=scheme).page.evaluate(COLOURS) for scheme in SCHEMES)
+def test_charts_take_the_colours_of_the_scheme(kept_page, name):
+    light, dark = (kept_page(name, scheme=scheme).page.evaluate(COLOURS) for scheme in SCHEMES)
     assert len(light) >= 4
     assert not set(light) & set(dark), "a colour that is the same by day and by night is not the theme's"
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "name",
+    # By day the one with most charts; test_pages.py looks at all of them unfolded, though not in both schemes.
+    [
+        pytest.param(name, marks=[pytest.mark.nightly] * (charts < max(PAGES.values())))
+        for name, charts in PAGES.items()
+    ],
+)
 @pytest.mark.parametrize(("width", "scheme"), WAYS)
 def test_a_page_is_accessible_with_everything_unfolded(open_page, name, width, scheme):
     watched = open_page(name, width=width, scheme=scheme)
@@ -96,9 +103,9 @@ def test_everything_is_there_without_a_script(open_page, name, width):
         assert page.locator("details.fg-figure__data table").first.is_visible()
 
 
-def test_of_two_sizes_of_a_chart_one_is_shown(open_page):
+def test_of_two_sizes_of_a_chart_one_is_shown(kept_page):
     for width, shown, hidden in ((1280, "wide", "narrow"), (360, "narrow", "wide")):
-        page = open_page("evidence/matters/", width=width).page
+        page = kept_page("evidence/matters/", width=width).page
         assert page.locator(f".fg-chart--{shown}").is_visible()
         assert not page.locator(f".fg-chart--{hidden}").is_visible()
         named = page.get_by_role("img", name="Request time as a multiple")
@@ -114,9 +121,9 @@ def test_on_paper_charts_are_dark_on_white_and_tables_unfolded(open_page, scheme
     assert page.locator(".fg-figure__data table").first.is_visible()
 
 
-def test_every_figure_that_was_measured_is_in_a_table(open_page, catalogue):
+def test_every_figure_that_was_measured_is_in_a_table(kept_page, catalogue):
     rows = sum(
-        open_page(name)
+        kept_page(name)
         .page.locator("table.fg-figures:not(.fg-overview, .fg-figures--wide) tbody tr:has(td)")
         .count()
         for name in PAGES
@@ -124,8 +131,8 @@ def test_every_figure_that_was_measured_is_in_a_table(open_page, catalogue):
     assert rows == sum(len(each.figures) for each in catalogue.measurements.values())
 
 
-def test_every_program_is_in_the_table_of_lines(open_page, catalogue):
-    table = open_page("evidence/costs/").page.locator("table.fg-figures--wide")
+def test_every_program_is_in_the_table_of_lines(kept_page, catalogue):
+    table = kept_page("evidence/costs/").page.locator("table.fg-figures--wide")
     for cell in [each for each in catalogue.cells() if each.plain][::17]:  # a sample
         row = table.locator("tbody tr").filter(has_text=catalogue.tasks[cell.task].title).first
         column = list(catalogue.frameworks).index(cell.framework.slug)
@@ -133,8 +140,8 @@ def test_every_program_is_in_the_table_of_lines(open_page, catalogue):
         assert said == ("–" if (count := written_lines(cell)) is None else str(count)), cell.name
 
 
-def test_the_code_of_a_waiting_call_stands_beside_each_picture(open_page, catalogue):
-    page = open_page("evidence/waiting/").page
+def test_the_code_of_a_waiting_call_stands_beside_each_picture(kept_page, catalogue):
+    page = kept_page("evidence/waiting/").page
     for pair in page.locator(".fg-panel-pair").all():
         code = pair.locator("pre").first
         if not pair.is_visible():
@@ -146,9 +153,9 @@ def test_the_code_of_a_waiting_call_stands_beside_each_picture(open_page, catalo
     assert page.locator(".fg-panel-pair").count() == len(measured)
 
 
-def test_the_first_screen_says_what_a_framework_costs(open_page, catalogue):
+def test_the_first_screen_says_what_a_framework_costs(kept_page, catalogue):
     for width, height in WIDTHS.items():
-        page = open_page("evidence/", width=width).page
+        page = kept_page("evidence/", width=width).page
         rows = page.locator(".fg-overview tbody tr")
         box = rows.nth(3).bounding_box()
         assert box["y"] + box["height"] <= height

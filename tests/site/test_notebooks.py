@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from tests.site.support import PREFIX, PROJECT, Html, read_page
+from tests.site.support import PREFIX, PROJECT, SCHEMES, WIDTHS, Html, read_page
 
 from fieldguide.notebooks import running
 
@@ -72,10 +72,11 @@ def test_a_chart_has_a_name_and_takes_the_colours_of_the_scheme(site, path):
 
 @pytest.mark.parametrize("width", SMALLEST)
 @every
-def test_a_chart_can_be_read(open_page, path, width):
+def test_a_chart_can_be_read(kept_page, path, width):
     seen = {}
-    for scheme in ("light", "dark"):
-        page = open_page(f"notebooks/{path.stem}/", width=width, scheme=scheme).page
+    for scheme in SCHEMES:
+        page = kept_page(f"notebooks/{path.stem}/", scheme=scheme).page
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
         charts = page.locator(".fg-cell__charts > svg")
         if not charts.count():
             return

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.site.axe import violations
+from tests.site.support import Readers, Watched
 
 from fieldguide.catalog import Catalog, Cell
 
@@ -99,9 +100,25 @@ BOTH = ("django-rest-framework", "flask")
 BESIDE = f"{CRUD}?beside={','.join(BOTH)}"
 
 
-def test_a_mouse_over_a_line_lights_its_region_in_both_columns(open_page, catalogue: Catalog) -> None:
-    watched = open_page(BESIDE, width=COLUMNS)
-    page = watched.page
+@pytest.fixture(scope="module")
+def loaded(readers: Readers) -> Iterator[Watched]:
+    """Two programs beside each other, loaded once."""
+    reader = readers.take(script=True)
+    yield reader.open(BESIDE, COLUMNS, "light")
+    readers.give_back(reader, script=True)
+
+
+@pytest.fixture
+def beside(loaded: Watched) -> Iterator[Watched]:
+    """Two programs beside each other, with nothing lit; a test leaves them so, whatever it did."""
+    yield loaded
+    loaded.page.mouse.move(5, 5)
+    loaded.page.keyboard.press("Escape")
+    loaded.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+
+
+def test_a_mouse_over_a_line_lights_its_region_in_both_columns(beside: Watched, catalogue: Catalog) -> None:
+    page = beside.page
     assert lit(page) == [[], []]
     point(page, '"INSERT INTO bird')
     assert lit(page) == [lines(each, "create") for each in cells(catalogue, *BOTH)]
@@ -111,18 +128,18 @@ def test_a_mouse_over_a_line_lights_its_region_in_both_columns(open_page, catalo
     page.mouse.move(5, 5)
     assert lit(page) == [[], []]
     expect(page.locator(".fg-sign")).to_have_count(0)
-    assert watched.errors == []
+    assert beside.errors == []
 
 
-def test_a_line_of_several_regions_lights_all_of_them(open_page, catalogue: Catalog) -> None:
-    page = open_page(BESIDE, width=COLUMNS).page
+def test_a_line_of_several_regions_lights_all_of_them(beside: Watched, catalogue: Catalog) -> None:
+    page = beside.page
     point(page, "class BirdViewSet")
     five = ("list", "create", "read", "replace", "delete")
     assert lit(page) == [lines(each, *five) for each in cells(catalogue, *BOTH)]
 
 
-def test_a_button_lights_its_region_and_says_where_that_is(open_page, catalogue: Catalog) -> None:
-    page = open_page(BESIDE, width=COLUMNS).page
+def test_a_button_lights_its_region_and_says_where_that_is(beside: Watched, catalogue: Catalog) -> None:
+    page = beside.page
     first, second = cells(catalogue, *BOTH)
     button(page, "Validation").focus()
     page.keyboard.press("Enter")
@@ -140,8 +157,8 @@ def test_a_button_lights_its_region_and_says_where_that_is(open_page, catalogue:
     expect(button(page, "Validation")).to_have_attribute("aria-pressed", "false")
 
 
-def test_what_is_lit_is_on_the_screen(open_page) -> None:
-    page = open_page(BESIDE, width=COLUMNS).page
+def test_what_is_lit_is_on_the_screen(beside: Watched) -> None:
+    page = beside.page
     button(page, "Delete").click()
     sign = page.locator(".fg-sign:visible").first
     expect(sign).to_be_in_viewport()
@@ -159,8 +176,8 @@ def test_one_program_alone_is_lit_too_and_the_next_tab(open_page, catalogue: Cat
     expect(page.locator(".fg-regions [role=status]")).to_contain_text("FastAPI: main.py")
 
 
-def test_the_focus_on_a_note_lights_its_line(open_page, catalogue: Catalog) -> None:
-    page = open_page(BESIDE, width=COLUMNS).page
+def test_the_focus_on_a_note_lights_its_line(beside: Watched, catalogue: Catalog) -> None:
+    page = beside.page
     note = page.locator("[data-column] .md-annotation:visible").first
     note.scroll_into_view_if_needed()
     page.keyboard.press("Tab")  # from here on the focus is seen
@@ -192,11 +209,12 @@ def test_a_tap_lights_a_region_and_the_next_one_does_not(touched: Page, catalogu
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_is_lit_can_be_read(open_page, scheme: str) -> None:
+def test_what_is_lit_can_be_read(open_page, scheme: str, quick: bool) -> None:
+    """By day what the buttons and the code look like; test_shortlist.py sees to the rest of such a page."""
     page = open_page("compare/validation/", width=COLUMNS, scheme=scheme).page
     button(page, "Rules").click()
     assert page.evaluate(CONTRAST) >= 4.5
-    assert violations(page) == []
+    assert violations(page, within=(".fg-regions", "[data-column] [data-lit]") if quick else ()) == []
 
 
 def test_forced_colours_keep_an_edge(open_page) -> None:

@@ -175,15 +175,16 @@ def test_the_places_of_the_controls_are_kept_before_a_script_has_come(open_page,
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_the_tabs_stay_in_sight(open_page, width):
-    page = open_page("compare/crud/", width=width).page
+    page = open_page("compare/cors/", width=width).page
     page.locator(".fg-compare .fg-docs:visible").first.scroll_into_view_if_needed()
+    assert page.evaluate("scrollY > 600")
     head = page.locator(".fg-heads, .fg-compare > .tabbed-labels").locator("visible=true").first
     box, above = head.bounding_box(), page.locator(".md-header").bounding_box()
     assert abs(box["y"] - (above["y"] + above["height"])) <= 2
 
 
 def test_the_tabs_show_the_keyboards_focus(open_page):
-    page = open_page("compare/crud/", width=1024).page
+    page = open_page("compare/hello-world/", width=1024).page
     labels = page.locator(".fg-compare > .tabbed-labels")
     labels.scroll_into_view_if_needed()
     box = labels.bounding_box()
@@ -200,8 +201,11 @@ def test_the_tabs_show_the_keyboards_focus(open_page):
     assert changed > 1000, "pixels that differ strongly"
 
 
-def test_as_many_as_there_is_room_for(open_page):
-    page = open_page("compare/crud/").page
+@pytest.mark.parametrize(
+    "name", ["compare/hello-world/", pytest.param("compare/crud/", marks=pytest.mark.nightly)]
+)
+def test_as_many_as_there_is_room_for(open_page, name):
+    page = open_page(name).page
     for width, columns in {360: 0, 1407: 0, 1408: 2, 1440: 2, 1920: 3}.items():
         page.set_viewport_size({"width": width, "height": 800})
         page.reload()
@@ -231,7 +235,7 @@ def test_parts_of_the_same_name_begin_at_the_same_height(open_page):
 
 
 def test_the_head_of_a_column_exchanges_it_and_all_pages_follow(open_page, base, catalogue):
-    page = open_page("compare/crud/", width=1440).page
+    page = open_page("compare/hello-world/", width=1440).page
     *_, before, last = [catalogue.frameworks[slug].title for slug in usual(catalogue)]
     column = page.get_by_role("combobox", name="Column 1")
     column.select_option(label=last)
@@ -242,21 +246,21 @@ def test_the_head_of_a_column_exchanges_it_and_all_pages_follow(open_page, base,
     assert left.bounding_box()["x"] < right.bounding_box()["x"]
     address = page.url.partition("?")[2]
     assert address.startswith("beside=")
-    page.goto(f"{base}compare/validation/")
+    page.goto(f"{base}compare/project-layout/")
     expect(page.get_by_role("combobox", name="Column 1").locator("option:checked")).to_have_text(last)
     page.evaluate("localStorage.clear()")
-    page.goto(f"{base}compare/validation/?{address}")
+    page.goto(f"{base}compare/project-layout/?{address}")
     expect(page.get_by_role("combobox", name="Column 2").locator("option:checked")).to_have_text(before)
 
 
 def test_one_at_a_time_where_a_reader_wants_it(open_page, base):
-    page = open_page("compare/crud/", width=1440).page
+    page = open_page("compare/hello-world/", width=1440).page
     button = page.get_by_role("button", name="Side by side")
     assert button.get_attribute("aria-pressed") == "true"
     button.press("Enter")
     assert page.locator(".fg-compare > .tabbed-labels").is_visible()
     assert page.locator(".md-sidebar--primary").is_visible()
-    page.goto(f"{base}compare/validation/")
+    page.goto(f"{base}compare/project-layout/")
     assert page.locator("[data-column]").count() == 0
 
 
@@ -272,15 +276,23 @@ def test_on_paper_tabs_give_the_one_that_is_open(open_page):
     assert page.locator(".fg-compare .tabbed-block:visible").count() == 1
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1920, "dark"), (360, "dark")])
-def test_it_is_accessible(open_page, width, scheme):
-    page = open_page("compare/crud/", width=width, scheme=scheme).page
+SHORTLIST, TABS = ".fg-shortlist", ".fg-compare > .tabbed-labels"
+COLUMNS = (".fg-bar", ".fg-heads", "[data-column] [data-step=install]")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "parts"), [(1440, "light", COLUMNS), (1920, "dark", COLUMNS), (360, "dark", [TABS])]
+)
+def test_it_is_accessible(open_page, width, scheme, parts, quick):
+    """By day the panel, and what a page has because of its width: test_pages.py looks at the rest."""
+    page = open_page("compare/hello-world/" if quick else "compare/crud/", width=width, scheme=scheme).page
     page.locator(".fg-shortlist summary").click()
-    assert violations(page) == []
+    assert violations(page, within=(SHORTLIST, *parts) if quick else ()) == []
 
 
 @pytest.mark.parametrize("name", ["evidence/defaults/", "compare/"])
-def test_other_pages_are_accessible_with_the_panel_open(open_page, name):
+def test_other_pages_are_accessible_with_the_panel_open(open_page, name, quick):
+    """By day the panel: the pages have tests of their own."""
     page = open_page(name).page
     page.locator(".fg-shortlist summary").click()
-    assert violations(page, WITHOUT_CONTRAST) == []
+    assert violations(page, WITHOUT_CONTRAST, within=(SHORTLIST,) if quick else ()) == []
