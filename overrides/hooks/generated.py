@@ -1,6 +1,6 @@
 """MkDocs hook: the pages that are made from the catalogue: pairs that nobody has written about, and lessons.
 
-Zensical ignores hooks: there, only the written pages exist, and nothing links to another one.
+Zensical ignores hooks: there, only pages that are files exist, and nothing links to another one.
 """
 
 from __future__ import annotations

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from tests.site.support import PROJECT, build, environment, once, read_pages
 
+from fieldguide.blocks import beside, tutorial
+from fieldguide.catalog import load
+
 BLOCKS = (
     "figure.fg-plate, .fg-notice, .fg-coverage, dl.fg-facts, ul.fg-answers, dl.fg-proof, .fg-contract, "
     ".fg-scaffold, section.fg-exchanges, .fg-file, .fg-profile, .fg-pair, .fg-upshot, .fg-claims, .fg-list, "
@@ -38,6 +41,7 @@ def _build(target: Path) -> None:
     ):
         shutil.copytree(PROJECT / name, work / name)
     shutil.copy(PROJECT / "mkdocs.yml", work)
+    _write_generated(work)
     zensical = str(Path(sys.executable).with_name("zensical"))
     done = subprocess.run(
         [zensical, "build", "--clean"],
@@ -51,6 +55,16 @@ def _build(target: Path) -> None:
     publish = [sys.executable, "-m", "fieldguide", "publish", "site"]  # it runs no hooks
     done = subprocess.run(publish, cwd=work, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _write_generated(work: Path) -> None:
+    """The pages that a hook of MkDocs adds, as files: Zensical runs no hooks."""
+    catalog = load(work)
+    for kind in (beside, tutorial):
+        written = {path.relative_to(work / "docs").as_posix() for path in (work / "docs").rglob("*.md")}
+        for name, text in kind.sources(catalog, written).items():
+            (work / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+            (work / "docs" / name).write_text(text, encoding="utf-8")
 
 
 def _normal(html: str) -> str:

@@ -68,10 +68,10 @@ class Context:
         return f"{path}#{anchor}" if anchor else path
 
     def has(self, page: str) -> bool:
-        """Whether this build has a page below docs/, as far as the engine says which ones it has."""
-        if "relpath" not in self.md.treeprocessors:
-            return False
-        return page in self.md.treeprocessors["relpath"].files.src_uris
+        """Whether this build has a page below docs/: for MkDocs a generated one too, for Zensical a file."""
+        if "relpath" in self.md.treeprocessors:
+            return page in self.md.treeprocessors["relpath"].files.src_uris
+        return "rendering_context" in self.md.preprocessors and (self.root / "docs" / page).is_file()
 
     def plate(self, cell: Cell) -> str:
         """The link to a cell's tab in its task's comparison."""
