@@ -821,7 +821,7 @@ def test_proof_counts(root: Path) -> None:
     pairs = {one(pair, "dt").get_text(): one(pair, "dd").get_text() for pair in proof.select("div")}
     assert pairs == {
         "Programs verified": "2 of 4; 1 not written yet",
-        "Checks passed": "48",
+        "Tests passed": "48",
         "Frameworks": "Alpha 1.2.3, Beta & Co 2.0 and gamma 3.0",
         "Python": "3.11",
         "Verified": "2026-11-20 to 2026-11-22",

@@ -71,7 +71,7 @@ def _proof(catalog: Catalog) -> Iterator[ET.Element]:
     unwritten = len(catalog.tasks) * len(catalog.frameworks) - sum(cell.plain for cell in catalog.cells())
     rest = f"; {unwritten} not written yet" if unwritten else ""
     yield from _pair("Programs verified", f"{len(entries)} of {len(cells)}{rest}")
-    yield from _pair("Checks passed", f"{sum(entry.tests for entry in entries):,}")
+    yield from _pair("Tests passed", f"{sum(entry.tests for entry in entries):,}")
     versions = [
         f"{framework.title} {catalog.lock.version(framework.package) or ''}".rstrip()
         for framework in catalog.frameworks.values()
