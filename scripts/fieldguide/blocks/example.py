@@ -45,8 +45,6 @@ class Example(CatalogBlock):
 
     def _program(self, cell: Cell) -> Iterator[Child]:
         yield classed("p", "fg-example__title", link(self.context.plate(cell), cell.title))
-        file, part, where = self._part(cell)
-        yield highlighted(self.md, part, language(file.path), where)
         test = self.text("test")
         exchange = _exchange(cell, test) if test else None
         if test and exchange is None:
@@ -55,6 +53,8 @@ class Example(CatalogBlock):
             asked = h("code", {}, f"{exchange.method} {exchange.path}")
             status = h("b", {}, f"{exchange.status} {exchange.reason}".rstrip())
             yield classed("p", "fg-example__answer", asked, " returns ", status)
+        file, part, where = self._part(cell)
+        yield highlighted(self.md, part, language(file.path), where)
 
     def _part(self, cell: Cell) -> tuple[SourceFile, str, str]:
         """The lines shown, and the file that holds the first of them."""
