@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,9 @@ def site(joined: Path) -> Path:
     return joined / "site"
 
 
+@cache
 def page(site: Path, name: str) -> BeautifulSoup:
+    """A page of a built site, parsed once."""
     return BeautifulSoup((site / name / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
