@@ -21,6 +21,8 @@ from tests.real import CATALOGUE
 
 from fieldguide.catalog import CatalogError, load
 from fieldguide.catalog.gaps import GapKind, gaps
+from fieldguide.catalog.places import cache_folder
+from fieldguide.publish.page_cache import FOLDER as PUBLISHED
 
 PROJECT = Path(__file__).parents[1]
 OURS = {".venv", ".cache", ".git", "site", "dist", "build"}
@@ -58,6 +60,9 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(
         PROJECT, root, ignore=lambda at, names: {*made(at, names), *(OURS if Path(at) == PROJECT else ())}
     )
+    published = cache_folder(PROJECT) / PUBLISHED  # pages that stay the same are not made into Markdown again
+    if published.is_dir():
+        shutil.copytree(published, cache_folder(root) / PUBLISHED)
     (root / "frameworks" / SLUG).mkdir()
     write = (root / "frameworks" / SLUG / "framework.yml").write_text
     text = (root / "frameworks" / MODEL / "framework.yml").read_text(encoding="utf-8")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from pathlib import Path
+
+import pytest
 
 from fieldguide.publish.page_cache import FOLDER, PageCache
 
@@ -13,8 +17,9 @@ def ask(root: Path, source: str, pages: tuple[str, ...] = (PAGE,)) -> tuple[tupl
     """What is given for a page, and how often it had to be made."""
     made: list[str] = []
 
-    def make() -> tuple[str, str]:
+    def make(there: Collection[str]) -> tuple[str, str]:
         made.append(source)
+        assert ("new/index.html" in there) == ("new/index.html" in pages)
         return "Title", f"# {source}\n"
 
     return PageCache(root, pages).get(PAGE, source, make), len(made)
@@ -26,17 +31,27 @@ def test_a_page_that_has_not_changed_is_not_made_again(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / ".cache" / FOLDER).rglob("*.*")] == ["index.html.json"]
 
 
-def test_another_source_or_other_pages_make_it_anew(tmp_path: Path) -> None:
+def test_another_source_or_a_linked_page_that_is_new_make_it_again(tmp_path: Path) -> None:
     ask(tmp_path, "one")
     assert ask(tmp_path, "two") == (("Title", "# two\n"), 1)
-    assert ask(tmp_path, "two", (PAGE, "new/index.html"))[1] == 1, "a link may lead to the new page"
+    assert ask(tmp_path, "two", (PAGE, "another/index.html"))[1] == 0, "nothing asked for that page"
+    assert ask(tmp_path, "two", (PAGE, "new/index.html"))[1] == 1, "the link leads to a page now"
+    assert ask(tmp_path, "two")[1] == 1, "and now it doesn't"
 
 
-def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
+def test_what_is_made_of_all_pages_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="cannot be kept"):
+        PageCache(tmp_path, (PAGE,)).get(PAGE, "one", lambda pages: ("Title", next(iter(pages))))
+
+
+def test_a_damaged_file_is_made_again(tmp_path: Path) -> None:
     ask(tmp_path, "one")
     (tmp_path / ".cache" / FOLDER / f"{PAGE}.json").write_text('["', encoding="utf-8")
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
     (tmp_path / ".cache" / FOLDER / f"{PAGE}.json").write_text("[1]", encoding="utf-8")
+    assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
+    kept = tmp_path / ".cache" / FOLDER / f"{PAGE}.json"
+    kept.write_text(json.dumps([*json.loads(kept.read_text())[:3], 5]), encoding="utf-8")
     assert ask(tmp_path, "one") == (("Title", "# one\n"), 1)
 
 

@@ -67,13 +67,18 @@ def article(html: str, page: str, pages: Collection[str]) -> BeautifulSoup:
     return soup
 
 
-def parsed(html: str, page: str) -> BeautifulSoup:
-    """The article as it stands in the page, but for the colours of its code. Raises PublishError."""
+def article_of(html: str, page: str) -> str:
+    """The part of a page that says something. Raises PublishError for a page without it."""
     found = _ARTICLE.search(html)
     if found is None:
         raise PublishError(f"{page}: it has no <article>; is it a page of the site's theme?")
+    return found[0]
+
+
+def parsed(html: str, page: str) -> BeautifulSoup:
+    """The article as it stands in the page, but for the colours of its code. Raises PublishError."""
     # Most of a page's elements colour its code, or draw. They go before a parser sees them.
-    source = _PRE.sub(lambda pre: _COLOUR.sub("", pre[0]), _DRAWN.sub("", found[0]))
+    source = _PRE.sub(lambda pre: _COLOUR.sub("", pre[0]), _DRAWN.sub("", article_of(html, page)))
     lists = {"*": {"class"}}  # no other attribute is read as a list of words
     return BeautifulSoup(_LOOSE.sub("&amp;", source), "html.parser", multi_valued_attributes=lists)
 

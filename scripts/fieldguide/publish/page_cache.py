@@ -1,4 +1,8 @@
-"""Pages' Markdown from the build before, by a digest of all that it is made of."""
+"""Pages' Markdown from the build before, by a digest of all that it is made of.
+
+That is a page's article, and of the other pages only which of those exist that the article links: a page that
+is new changes the navigation of all others, but not what they say.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import contextlib
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,30 +22,53 @@ FOLDER = "published"
 _MADE_WITH = ("beautifulsoup4", "markdownify")
 
 
+class Asked(Collection[str]):
+    """The pages of a site, with a note of what was asked about them: which page, and whether it is there."""
+
+    def __init__(self, pages: Collection[str]) -> None:
+        self._pages = pages
+        self.answers: dict[str, bool] = {}
+
+    def __contains__(self, page: object) -> bool:
+        found = page in self._pages
+        self.answers[str(page)] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("what is made of all pages cannot be kept; ask for one page after the other")
+
+    __len__ = __iter__  # type: ignore[assignment]
+
+
 class PageCache:
     """One file a page below a folder: what the page was made of, and what came of it."""
 
     def __init__(self, root: Path, pages: Collection[str]) -> None:
         self._folder = cache_folder(root) / FOLDER
-        self._base = hashlib.sha256(json.dumps([_made(), sorted(pages)]).encode())
+        self._pages = pages
 
-    def get(self, page: str, source: str, make: Callable[[], tuple[str, str]]) -> tuple[str, str]:
-        """A page's title and Markdown: those that were kept if nothing that they are made of has changed."""
+    def get(
+        self, page: str, source: str, make: Callable[[Collection[str]], tuple[str, str]]
+    ) -> tuple[str, str]:
+        """A page's title and Markdown: those that were kept if nothing that they are made of has changed.
+
+        `source` is all that the page itself gives to `make`, which asks the collection that it is given
+        whether other pages exist.
+        """
         path = self._folder / f"{page}.json"
-        key = self._key(page, source)
-        with contextlib.suppress(OSError, ValueError):
+        key = hashlib.sha256(json.dumps([_made(), page, source]).encode()).hexdigest()
+        with contextlib.suppress(OSError, ValueError, AttributeError):
             kept = json.loads(path.read_text(encoding="utf-8"))
-            if isinstance(kept, list) and len(kept) == 3 and kept[0] == key:
+            if isinstance(kept, list) and len(kept) == 4 and kept[0] == key and self._same(kept[3]):
                 return kept[1], kept[2]
-        title, text = make()
+        asked = Asked(self._pages)
+        title, text = make(asked)
         with contextlib.suppress(OSError):  # a folder that cannot be written to costs time, no page
-            write_whole(path, json.dumps([key, title, text]))
+            write_whole(path, json.dumps([key, title, text, asked.answers]))
         return title, text
 
-    def _key(self, page: str, source: str) -> str:
-        digest = self._base.copy()
-        digest.update(json.dumps([page, source]).encode())
-        return digest.hexdigest()
+    def _same(self, answers: dict[str, bool]) -> bool:
+        return all((page in self._pages) == there for page, there in answers.items())
 
 
 @functools.cache

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from fieldguide.publish.article import article
+from fieldguide.publish.article import article, article_of
 from fieldguide.publish.contents import Contents
 from fieldguide.publish.markdown import markdown
 from fieldguide.publish.page_cache import PageCache
@@ -54,13 +54,14 @@ def convert(sources: Mapping[str, str], contents: Contents, where: Where, root: 
     kept = PageCache(root, known)
     pages = {}
     for path, source in sources.items():
-        title, text = kept.get(path, source, partial(_converted, source, path, known))
+        said = article_of(source, path)
+        title, text = kept.get(path, said, partial(_converted, said, path))
         foot = _foot(path, title, contents, where)
         pages[path] = Page(path, title, _description(source), f"{text}\n---\n\n{foot}\n")
     return pages
 
 
-def _converted(source: str, path: str, known: frozenset[str]) -> tuple[str, str]:
+def _converted(source: str, path: str, known: Collection[str]) -> tuple[str, str]:
     """A page's title and its Markdown."""
     soup = article(source, path, known)
     heading = soup.find("h1")
