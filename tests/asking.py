@@ -1,16 +1,27 @@
-"""Sending one request, from this process or from one in another network: `python -m tests.asking URL`."""
+"""Sending one request, from this process or, as a script, from one in another network.
+
+It imports nothing that isn't Python's, so that it starts at once.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from http.client import HTTPConnection, HTTPException
-from urllib.parse import urlsplit
-
-from fieldguide.catalog.ledger import Command
 
 SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is sent."""
+
+    method: str = "GET"
+    path: str = "/"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: str | None = None
 
 
 @dataclass(frozen=True)
@@ -21,11 +32,11 @@ class Reply:
     body: str
 
 
-def asked(url: str, request: Command) -> Reply:
-    """The response to a request at a URL without a path, such as http://127.0.0.1:8000."""
-    connection = HTTPConnection(str(urlsplit(url).netloc), timeout=SECONDS)
+def asked(host: str, request: Request) -> Reply:
+    """The response of a host, such as 127.0.0.1:8000."""
+    connection = HTTPConnection(host, timeout=SECONDS)
     try:
-        body = request.body.encode() if request.body is not None else None
+        body = None if request.body is None else request.body.encode()
         connection.request(request.method, request.path, body, dict(request.headers))
         response = connection.getresponse()
         return Reply(response.status, response.read().decode("utf-8", "replace"))
@@ -36,4 +47,4 @@ def asked(url: str, request: Command) -> Reply:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(asked(sys.argv[1], Command.model_validate_json(sys.stdin.read())))))  # noqa: T201
+    json.dump(asdict(asked(sys.argv[1], Request(**json.load(sys.stdin)))), sys.stdout)

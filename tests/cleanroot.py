@@ -14,8 +14,6 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import IO
 
 import psutil
 from tests.containerfile import ContainerError
@@ -125,9 +123,7 @@ class CleanRoot:
             raise
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._close()
 
     def _wait(self, holder: subprocess.Popen[str]) -> None:
@@ -163,6 +159,10 @@ class CleanRoot:
         python = f"{prefix}/bin/python{self._python.minor}"
         self.checked([python, "-m", "venv", "/usr/local"])
 
+    def networked(self, words: Sequence[str]) -> list[str]:
+        """A command of this machine with the network of the root."""
+        return [self._tools["nsenter"], f"--target={self._first}", "--net", "--", *words]
+
     def beside(self, words: Sequence[str], folder: Path) -> list[str]:
         """A command that sees this machine's files, with the network and the processes of the root."""
         return [*self._entered("--net"), "env", f"--chdir={folder}", *words]
@@ -186,7 +186,9 @@ class CleanRoot:
         """Run a command as root. Raises ContainerError where it fails."""
         code, output = finished(self.inside(words, alone=False), {"PATH": PATH})
         if code:
-            raise ContainerError(f"`{' '.join(words)}` ended with exit status {code} in the clean root", output)
+            raise ContainerError(
+                f"`{' '.join(words)}` ended with exit status {code} in the clean root", output
+            )
 
 
 def finished(words: Sequence[str], variables: Mapping[str, str]) -> tuple[int, str]:
@@ -207,10 +209,3 @@ def finished(words: Sequence[str], variables: Mapping[str, str]) -> tuple[int, s
         what = f"`{' '.join(words)}` did not end within {STEP_SECONDS} s"
         raise ContainerError(what, str(error.output)) from error
     return done.returncode, done.stdout
-
-
-def started(words: Sequence[str], variables: Mapping[str, str], log: IO[bytes]) -> subprocess.Popen[bytes]:
-    """A command that goes on, with its output in a file."""
-    return subprocess.Popen(
-        words, env=dict(variables), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
-    )

@@ -40,7 +40,9 @@ class Instruction:
         words = shlex.split(self.rest)
         flags = [each for each in words if each.startswith("--")]
         if flags or not words:
-            raise self.error(f"the flag {flags[0]} isn't known here" if flags else "there is nothing behind it")
+            raise self.error(
+                f"the flag {flags[0]} isn't known here" if flags else "there is nothing behind it"
+            )
         return words
 
 
