@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from dataclasses import dataclass
@@ -75,11 +76,38 @@ def python_of(instruction: Instruction) -> str:
     return named[1]
 
 
+def values_of(instruction: Instruction) -> dict[str, str]:
+    """The variables of an ENV."""
+    pairs = [word.partition("=") for word in instruction.words()]
+    if not all(sign for _, sign, _ in pairs):
+        raise instruction.error("ENV is known here as NAME=value only")
+    return {name: value for name, _, value in pairs}
+
+
+def program_of(instruction: Instruction) -> list[str]:
+    """The program of a CMD and its arguments."""
+    try:
+        words = json.loads(instruction.rest)
+    except ValueError:
+        words = None
+    if not isinstance(words, list) or not words or not all(isinstance(each, str) for each in words):
+        raise instruction.error('CMD is known here as ["program", "argument"] only')
+    return words
+
+
 def _known(instruction: Instruction, *, first: bool) -> Instruction:
+    """The instruction, after a look at whether all of it is known."""
     if instruction.name not in KNOWN:
         raise instruction.error(f"it isn't among the instructions that are known here: {', '.join(KNOWN)}")
     if first != (instruction.name == "FROM"):
         raise instruction.error("a Containerfile here begins with its only FROM")
-    if instruction.name == "RUN" and re.match(r"--|\[|<<", instruction.rest):
+    if instruction.name == "RUN" and re.match(r"--|\[|<<|$", instruction.rest):
         raise instruction.error("RUN is known here with a plain command only")
+    looks = {"FROM": python_of, "ENV": values_of, "CMD": program_of}
+    if instruction.name in looks:
+        looks[instruction.name](instruction)
+    elif instruction.name != "RUN":
+        words = instruction.words()
+        if (len(words) == 1) == (instruction.name == "COPY"):
+            raise instruction.error(f"{len(words)} words are too few or too many")
     return instruction

@@ -6,6 +6,7 @@ import os
 import secrets
 import shlex
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
@@ -152,7 +153,10 @@ class Built:
     def stop(self) -> int:
         """As Docker and Podman stop every container: with a SIGKILL at the end of the time."""
         self._docker("stop", f"--time={STOP_SECONDS}", self._name)
-        return int(self._docker("inspect", "--format={{.State.ExitCode}}", self._name))
+        code = int(self._docker("inspect", "--format={{.State.ExitCode}}", self._name))
+        if code == 128 + signal.SIGKILL:
+            raise ContainerError(f"the CMD did not end within {STOP_SECONDS} s of SIGTERM", self.log)
+        return code
 
     @property
     def log(self) -> str:

@@ -17,7 +17,7 @@ import psutil
 from tests import asking
 from tests.asking import Reply, Request
 from tests.cleanroot import PATH, CleanRoot, finished
-from tests.containerfile import NAME, ContainerError, Instruction, instructions
+from tests.containerfile import NAME, ContainerError, Instruction, instructions, program_of, values_of
 from tests.containers import LISTENS, PROXIES, STOP_SECONDS, service, wait_until
 from tests.real import PROJECT
 
@@ -129,20 +129,10 @@ class Played:
         raise instruction.error("there is no such user")
 
     def _keep(self, instruction: Instruction) -> None:
-        for word in instruction.words():
-            name, sign, value = word.partition("=")
-            if not sign:
-                raise instruction.error("ENV is known here as NAME=value only")
-            self._set[name] = value
+        self._set |= values_of(instruction)
 
     def _note(self, instruction: Instruction) -> None:
-        try:
-            words = json.loads(instruction.rest)
-        except ValueError:
-            words = None
-        if not isinstance(words, list) or not words or not all(isinstance(each, str) for each in words):
-            raise instruction.error('CMD is known here as ["program", "argument"] only')
-        self._cmd = words
+        self._cmd = program_of(instruction)
 
     # ---- the container
 
