@@ -152,7 +152,7 @@ class Built:
 
     def stop(self) -> int:
         """As Docker and Podman stop every container: with a SIGKILL at the end of the time."""
-        self._docker("stop", f"--time={STOP_SECONDS}", self._name)
+        self._docker("stop", "-t", str(STOP_SECONDS), self._name)
         code = int(self._docker("inspect", "--format={{.State.ExitCode}}", self._name))
         if code == 128 + signal.SIGKILL:
             raise ContainerError(f"the CMD did not end within {STOP_SECONDS} s of SIGTERM", self.log)
