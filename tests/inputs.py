@@ -49,6 +49,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/verify/test_contracts.py": EVERYTHING,
     "tests/verify": ("frameworks", "data/site.yml", "snippets/hello-world"),
     "tests/test_charts.py": (),
+    "tests/test_containers.py": ("data", "demonstrations", "frameworks", "proofs", "snippets", "tutorial"),
     "tests/test_blocks.py": (),
     "tests/test_capability_blocks.py": (),
     "tests/test_claim_blocks.py": (),
