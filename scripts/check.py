@@ -94,7 +94,7 @@ def contracts() -> list[list[str]]:
     everything = ["--all"] if ALL else []
     return [
         ours("verify", "--check", *everything),
-        ours("probe", "--check"),
+        ours("probe", "--check", *everything),
     ]
 
 

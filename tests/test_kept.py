@@ -168,6 +168,22 @@ def test_a_test_depends_on_what_it_imports():
     assert {"tests/conftest.py", "tests/measure/conftest.py", "tests/verify/conftest.py"} <= found
 
 
+def test_what_a_tool_keeps_for_itself_is_no_input(tmp_path):
+    """Ruff has a cache in each folder with settings: with it, `make lint` made tests run again."""
+    for root, folder in (("one", ""), ("other", ".ruff_cache"), ("more", "birds")):
+        path = tmp_path / root / "data" / folder / "CACHEDIR.TAG"
+        path.parent.mkdir(parents=True)
+        (tmp_path / root / "data" / "birds.yml").write_text("- Robin")
+        if folder:
+            path.write_text("kept")
+    one, other, more = (
+        [digest(tmp_path / root, [f"{how}data"]) for how in ("", "names:")]
+        for root in ("one", "other", "more")
+    )
+    assert one == other
+    assert not {*one} & {*more}
+
+
 def test_of_some_inputs_only_the_names_count(tmp_path):
     for root, text in (("one", "wren"), ("other", "robin"), ("more", "wren")):
         (tmp_path / root / "data").mkdir(parents=True)

@@ -26,7 +26,7 @@ ALWAYS = ("scripts", "requirements", "pyproject.toml")
 _TEXT = re.compile(r"<(pre|script|style)\b.*?</\1>", re.DOTALL)
 _ELEMENT = re.compile(r"<([a-z][\w-]*)([^>]*)>")
 _NAMED = re.compile(r"""\b(?:id|class|data-[\w-]+|type|role)=(?:"[^"]*"|'[^']*'|[^\s>]+)""")
-_UNREAD = {"__pycache__", ".pytest_cache", ".hypothesis"}
+_UNREAD = {"__pycache__", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache"}
 
 
 def digest(root: Path, inputs: Iterable[str], *more: str) -> str:

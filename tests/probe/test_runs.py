@@ -37,8 +37,8 @@ def test_each_python_is_asked_and_the_newest_has_the_file(
     assert (new["python"], new["answers"]["song"]["production"]["status"]) == ("3.99.1", 200)
     song = new["others"]["3.98"]["answers"].pop("song")
     assert song == {"production": old["answers"]["song"]["production"]}
-    assert root.verify("--check", "--python", "3.99").code == 0
-    ran = root.verify("--check", "--python", "3.98")
+    assert root.verify("--check", "--all", "--python", "3.99").code == 0
+    ran = root.verify("--check", "--all", "--python", "3.98")
     assert ran.code == 1
     assert "answered otherwise than the page shows on Python 3.98 (song); run with --all" in ran.output
 
@@ -57,8 +57,10 @@ def test_answers_are_written_and_then_hold(root: ProbeRoot) -> None:
     assert again.code == 0
     assert "0 asked" in again.output
     assert "1 unchanged" in again.output
-    checked = root.verify("--check")
+    assert "0 asked" in root.verify("--check").output
+    checked = root.verify("--check", "--all")
     assert checked.code == 0, checked.output
+    assert "1 asked" in checked.output
 
 
 def test_what_differs_from_run_to_run_is_left_out(root: ProbeRoot) -> None:
@@ -70,7 +72,7 @@ def test_what_differs_from_run_to_run_is_left_out(root: ProbeRoot) -> None:
     assert str(root.path) not in answer["body"]
     assert "fieldguide-" not in answer["body"]
     assert not {name for name, _ in answer["headers"]} & {"Date", "Content-Length", "Connection"}
-    assert root.verify("--check").code == 0
+    assert root.verify("--check", "--all").code == 0
 
 
 def test_another_answer_fails_the_check_and_is_written_with_all(root: ProbeRoot) -> None:
@@ -90,7 +92,7 @@ def test_an_answer_that_is_not_the_one_on_disk_fails_the_check(root: ProbeRoot) 
     assert root.verify().code == 0
     path = root.path / "data" / "probed" / "wren.json"
     path.write_text(path.read_text(encoding="utf-8").replace("chirp\\n", "choir\\n"), encoding="utf-8")
-    ran = root.verify("--check")
+    ran = root.verify("--check", "--all")
     assert ran.code == 1
     assert f"the page shows on Python {OWN} (song, song in development); run with --all" in ran.output
     assert root.verify("--all").code == 0

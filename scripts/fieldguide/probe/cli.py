@@ -36,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
     add(
         "--check",
         action="store_true",
-        help="send all requests again, write nothing, and fail if a response differs",
+        help="write nothing, and fail if a response differs",
     )
     add(
         "-j",
@@ -85,7 +85,7 @@ def _probe(chosen: argparse.Namespace, console: Console, python: Interpreter) ->
 
     def due(probed: Probed) -> bool:
         new = missing(probed, python) if chosen.pythons else probed.state is not State.VERIFIED
-        return bool(chosen.all or chosen.check) or new
+        return bool(chosen.all) or new
 
     anew = [each for each in everyone if due(each)]
     with console.status("probing") as status:
