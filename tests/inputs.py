@@ -30,6 +30,8 @@ SHOWN = ("site:assets",)
 """Styles, scripts and pictures: what every page loads."""
 MATERIAL = (*(f"names:{each}" for each in EVERYTHING), "mkdocs.yml", "overrides")
 """For tests that build a copy of the project."""
+CATALOGUE = ("data", "demonstrations", "frameworks", "proofs", "snippets", "tutorial")
+"""What the catalogue is read from: everything that pages show, but for what is written in docs/."""
 MACHINERY = ("data/decision.yml", "data/site.yml", "docs/assets", "mkdocs.yml", "overrides")
 """What makes pages work, beside the package; not what they say."""
 
@@ -37,7 +39,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/catalog": (),
     "tests/follow": (),
     "tests/measure": (),
-    "tests/measure/test_runs.py": ("data", "demonstrations", "frameworks", "proofs", "snippets", "tutorial"),
+    "tests/measure/test_runs.py": CATALOGUE,
     "tests/mutation": (
         *("data/site.yml", "data/hostile.yml", "frameworks/bottle/framework.yml"),
         "snippets/hello-world",
@@ -49,7 +51,12 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/verify/test_contracts.py": EVERYTHING,
     "tests/verify": ("frameworks", "data/site.yml", "snippets/hello-world"),
     "tests/test_charts.py": (),
-    "tests/test_containers.py": ("data", "demonstrations", "frameworks", "proofs", "snippets", "tutorial"),
+    "tests/test_containers.py": CATALOGUE,
+    "tests/test_kept.py": tuple(f"names:{each}" for each in EVERYTHING),
+    "tests/test_locks.py": (*CATALOGUE, ".github"),
+    "tests/test_packages.py": CATALOGUE,
+    "tests/test_surroundings.py": (*MATERIAL, "snippets/hello-world"),
+    "tests/publish": (*CATALOGUE, *MACHINERY),
     "tests/test_blocks.py": (),
     "tests/test_capability_blocks.py": (),
     "tests/test_claim_blocks.py": (),
@@ -66,16 +73,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/test_strangers_block.py": (),
     "tests/test_variant_blocks.py": (),
     "tests/test_walk_block.py": (),
-    "tests/test_notebooks.py": (
-        "data",
-        "docs/assets",
-        "docs/notebooks",
-        "snippets",
-        "demonstrations",
-        "frameworks",
-        "proofs",
-        "tutorial",
-    ),
+    "tests/test_notebooks.py": (*CATALOGUE, "docs/assets", "docs/notebooks"),
     "tests/site/test_pages.py": ("site:{name}", *SHOWN),
     "tests/site/test_capabilities.py": ("data/capabilities.yml", "site:choose/capabilities", *SHOWN),
     "tests/site/test_choose.py": (
@@ -87,6 +85,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     ),
     "tests/site/test_choose_flowchart.py": ("data/decision.yml", "site:choose", *SHOWN),
     "tests/site/test_choose_speed.py": ("site:choose/questions", *SHOWN),
+    "tests/site/test_notebooks.py": (*CATALOGUE, "docs/assets", "docs/notebooks", "site:notebooks", *SHOWN),
     "tests/site/test_measured.py": ("data/measurements", "site:evidence", *SHOWN),
     "tests/site/test_defaults.py": ("data/probed", "site:evidence/defaults", *SHOWN),
     "tests/site/test_offline.py": (*MACHINERY, *SHOWN, *MATERIAL),

@@ -119,11 +119,12 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
-    """One context with scripts and one without, for all pages."""
+    """One context with scripts and one without, for all pages; each keeps an empty page, as `Reader` does."""
     found = {}
     for script in (True, False):
         found[script] = browser.new_context(java_script_enabled=script, reduced_motion="reduce")
         found[script].set_default_timeout(120_000)
+        found[script].new_page()
     yield found
     for each in found.values():
         each.close()
