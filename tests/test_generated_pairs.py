@@ -100,6 +100,7 @@ def links(document: BeautifulSoup) -> list[str]:
 def test_every_two_have_a_page(site: Path, guide: Catalog) -> None:
     for slug, both in pair_slugs(guide.frameworks).items():
         titles = [guide.frameworks[each].title for each in both]
+        assert not page(site, f"pairs/{slug}").select(".fg-error"), slug
         heading = page(site, f"pairs/{slug}").h1
         assert heading is not None
         assert heading.get_text().startswith(" vs ".join(titles))

@@ -61,7 +61,7 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
         PROJECT, root, ignore=lambda at, names: {*made(at, names), *(OURS if Path(at) == PROJECT else ())}
     )
     published = cache_folder(PROJECT) / PUBLISHED  # pages that stay the same are not made into Markdown again
-    if published.is_dir():
+    if published.is_dir() and cache_folder(root) != cache_folder(PROJECT):
         shutil.copytree(published, cache_folder(root) / PUBLISHED)
     (root / "frameworks" / SLUG).mkdir()
     write = (root / "frameworks" / SLUG / "framework.yml").write_text

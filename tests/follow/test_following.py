@@ -251,10 +251,16 @@ def test_a_tab_is_not_followed_again_for_what_is_only_read(tmp_path):
     assert changed_tabs(before, digests(tmp_path)) == []
 
 
-def test_a_tab_is_followed_again_if_its_code_is_hidden(tmp_path):
+@pytest.mark.parametrize(
+    ("shown", "hidden"),
+    [("Save it.<div", "<div hidden><div"), ("<li data-step=save>", "<li data-step=save hidden>")],
+    ids=["a-part", "a-step"],
+)
+def test_a_tab_is_followed_again_if_its_code_is_hidden(tmp_path, shown, hidden):
     path = page_of_tabs(tmp_path)
     before = digests(tmp_path)
-    path.write_text(path.read_text().replace("Save it.<div", "<div hidden><div", 1))
+    assert shown in path.read_text()
+    path.write_text(path.read_text().replace(shown, hidden, 1))
     assert changed_tabs(before, digests(tmp_path)) == ["crud/bottle"]
 
 

@@ -61,7 +61,7 @@ def _tabs(page: str, document: TreeDom) -> Iterator[tuple[str, Element]]:
 def _steps(within: Element | TreeDom, selector: str) -> Iterator[bytes]:
     """What is read of each step, and which elements it is in: they can hide it."""
     for step in within.select(selector):
-        yield f"step {step.attrs.get('data-step', '')}".encode()
+        yield f"step {_opening(step)}".encode()
         for part in step.select(PARTS):
             around = [_opening(each) for each in _between(part, step)]
             yield f"{around}{part.serialize()}".encode()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Iterable
 from urllib.parse import unquote, urldefrag
 
 from bs4 import BeautifulSoup, Tag
@@ -42,7 +42,7 @@ _UNWANTED_CLASSES = (
 _CONTROLS = ("button", "input", "select", "textarea", "label", "legend")
 
 
-def article(html: str, page: str, pages: Collection[str]) -> BeautifulSoup:
+def article(html: str, page: str, pages: Container[str]) -> BeautifulSoup:
     """The article of a built page, by the page's path in the site; `pages` are the paths of all pages.
 
     Raises PublishError for a page without an article.
@@ -189,7 +189,7 @@ def _label(elements: Elements) -> None:
         about.append(")")
 
 
-def _link(elements: Elements, page: str, pages: Collection[str]) -> None:
+def _link(elements: Elements, page: str, pages: Container[str]) -> None:
     """Links to other pages of the site lead to their Markdown."""
     folder = posixpath.dirname(page)
     for link in elements.named("a"):

@@ -10,7 +10,7 @@ import contextlib
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Container
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,10 +22,13 @@ FOLDER = "published"
 _MADE_WITH = ("beautifulsoup4", "markdownify")
 
 
-class Asked(Collection[str]):
-    """The pages of a site, with a note of what was asked about them: which page, and whether it is there."""
+class Asked(Container[str]):
+    """The pages of a site, with a note of what was asked about them: which page, and whether it is there.
 
-    def __init__(self, pages: Collection[str]) -> None:
+    They can't be listed: what is made of a list of all pages would be kept although the list has changed.
+    """
+
+    def __init__(self, pages: Container[str]) -> None:
         self._pages = pages
         self.answers: dict[str, bool] = {}
 
@@ -34,25 +37,20 @@ class Asked(Collection[str]):
         self.answers[str(page)] = found
         return found
 
-    def __iter__(self) -> Iterator[str]:
-        raise TypeError("what is made of all pages cannot be kept; ask for one page after the other")
-
-    __len__ = __iter__  # type: ignore[assignment]
-
 
 class PageCache:
     """One file a page below a folder: what the page was made of, and what came of it."""
 
-    def __init__(self, root: Path, pages: Collection[str]) -> None:
+    def __init__(self, root: Path, pages: Container[str]) -> None:
         self._folder = cache_folder(root) / FOLDER
         self._pages = pages
 
     def get(
-        self, page: str, source: str, make: Callable[[Collection[str]], tuple[str, str]]
+        self, page: str, source: str, make: Callable[[Container[str]], tuple[str, str]]
     ) -> tuple[str, str]:
         """A page's title and Markdown: those that were kept if nothing that they are made of has changed.
 
-        `source` is all that the page itself gives to `make`, which asks the collection that it is given
+        `source` is all that the page itself gives to `make`, which asks the container that it is given
         whether other pages exist.
         """
         path = self._folder / f"{page}.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -61,7 +61,7 @@ def convert(sources: Mapping[str, str], contents: Contents, where: Where, root: 
     return pages
 
 
-def _converted(source: str, path: str, known: Collection[str]) -> tuple[str, str]:
+def _converted(source: str, path: str, known: Container[str]) -> tuple[str, str]:
     """A page's title and its Markdown."""
     soup = article(source, path, known)
     heading = soup.find("h1")
