@@ -23,7 +23,7 @@ help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 serve: setup ## serve the site at http://127.0.0.1:8000 with live reload (PORT=… for another port)
-	@$(BIN)/python -m fieldguide serve --port $(PORT)
+	@$(BIN)/python -m fieldguide serve --port $(PORT) $(ARGS)
 
 test: $(VENV)/.browser $(VENV)/.load ## run what must hold and has changed: linters, contracts, tests (ALL=1 runs everything)
 	@$(BIN)/python scripts/check.py $(if $(ALL),--all)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from tests.site.small import Small
 
-from fieldguide.preview import Preview
+from fieldguide.preview import Preview, building, edits, server
+from fieldguide.preview.building import Built, Superseded
+from fieldguide.preview.edits import watched
 
 APP = "snippets/hello-world/flask/app.py"
 NOTES = "snippets/hello-world/flask/notice.md"
@@ -19,7 +23,7 @@ class Seen:
     def __init__(self, small: Small) -> None:
         self.small = small
         self.said: list[str] = []
-        self.preview = Preview("127.0.0.1", 1, self.said.append)
+        self.preview = Preview("127.0.0.1", 1, self.said.append, quiet=0)
         self.preview.rebuild()
 
     def get(self, path: str) -> tuple[str, str]:
@@ -70,30 +74,60 @@ def test_what_is_looked_at_is_made_first_and_as_the_whole_build_makes_it(seen: S
 def test_what_changes_more_than_its_page_waits_for_the_whole_build(seen: Seen) -> None:
     seen.get("/task/")
     (seen.small.root / "docs" / "new.md").write_text("# New\n", encoding="utf-8")
-    assert seen.preview.first() == {}
+    assert seen.preview.first() is None
     seen.preview.rebuild()
     assert any("new.md" in line for line in seen.said), "the preview says it, and goes on"
     assert "New" in seen.get("/new/")[1]
     seen.small.edit("overrides/main.html", "{%", "{# #}{%")
-    assert seen.preview.first() == {}
+    assert seen.preview.first() is None
     seen.small.edit("docs/task.md", "# Task", "# [Task](nowhere.md)")
     seen.preview.rebuild()
     assert any("'nowhere.md'" in line for line in seen.said)
     assert "which fail `make build`" in seen.said[-1]
 
 
-def test_an_edit_during_a_build_ends_it(seen: Seen) -> None:
-    """Then nothing is given out until it has been made from the files as they are."""
+def test_an_edit_during_a_build_ends_it(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then nothing but what is looked at is given out until it has been made from the files as they are."""
     seen.get("/task/")
     seen.small.edit("docs/task.md", "# Task", "# A gannet dives")
-    seen.preview._want_rebuild = True
-    seen.preview.rebuild()
-    for name in ("task/index.html", "index.html", "search/search_index.json"):
+
+    def whole(folder: Path, url: str, unwanted: Callable[[], bool]) -> Built:
+        seen.preview._want_rebuild = True
+        with pytest.raises(Superseded):
+            building.whole(folder, url, unwanted)
+        raise Superseded
+
+    with monkeypatch.context() as patched:
+        patched.setattr(server, "whole", whole)
+        seen.preview.rebuild()
+    assert seen.preview.current("task/index.html")
+    for name in ("index.html", "search/search_index.json"):
         assert not seen.preview.current(name)
     seen.preview._want_rebuild = False
     seen.preview.rebuild()
     assert seen.preview.current("index.html")
     assert "A gannet dives" in seen.get("/task/")[1]
+
+
+def test_a_page_that_nobody_has_looked_at_is_made_when_somebody_does(seen: Seen) -> None:
+    """The whole site is built only once there is nothing more to make for a while."""
+    seen.preview.rebuild()
+    seen.small.edit("docs/task.md", "# Task", "# A gannet dives")
+    seen.preview._quiet = 600
+    before = list(seen.said)
+    seen.preview._fresh = frozenset()  # as after the first step of what the thread does
+    working = Thread(target=seen.preview.rebuild)
+    working.start()
+    try:
+        assert "A gannet dives" in seen.get("/task/")[1]
+        assert "<h1" in seen.get("/")[1]
+    finally:
+        seen.preview._shutdown = True
+        with seen.preview._rebuild_cond:
+            seen.preview._rebuild_cond.notify_all()
+        working.join()
+    assert seen.said == before
+    assert not seen.preview.current("search/search_index.json")
 
 
 def test_what_cannot_be_built_says_so_until_it_can(seen: Seen) -> None:
@@ -116,3 +150,39 @@ def test_a_damaged_catalogue_is_said_once_and_shown_in_the_page(seen: Seen) -> N
     seen.preview.rebuild()
     assert len([line for line in seen.said if "frameworks/flask/framework.yml" in line]) == 1
     assert "unknown key" in seen.get("/task/")[1]
+
+
+@pytest.mark.parametrize("look", [False, True])
+def test_edits_are_noticed_and_reading_is_none(tmp_path: Path, look: bool) -> None:
+    file, noticed = tmp_path / "folder" / "app.py", Event()
+    file.parent.mkdir()
+    file.write_text("first", encoding="utf-8")
+    observer = watched([str(tmp_path)], noticed.set, look=look)
+    try:
+        file.read_text(encoding="utf-8")
+        assert not noticed.wait(1.5)
+        file.write_text("the second", encoding="utf-8")
+        assert noticed.wait(60)
+        noticed.clear()
+        (tmp_path / "folder" / "new.py").touch()
+        assert noticed.wait(60)
+    finally:
+        observer.stop()
+        observer.join()
+
+
+def test_files_are_looked_at_where_the_system_cannot_tell_of_edits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError("inotify watch limit reached")
+
+    monkeypatch.setattr(edits.Observer, "schedule", full)
+    noticed = Event()
+    observer = watched([str(tmp_path)], noticed.set)
+    try:
+        (tmp_path / "new.py").touch()
+        assert noticed.wait(60)
+    finally:
+        observer.stop()
+        observer.join()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import sys
 from collections import defaultdict
@@ -36,7 +37,7 @@ def taken(files: Mapping[str, str], before: Mapping[str, str] | None = None) -> 
     """
     old = before or {}
     local = {path.split("/")[0].removesuffix(".py") for path in (*files, *old)}
-    generated = {path: set(_names(tree)) for path, tree in _trees(old).items() if path in files}
+    generated = {path: _names(tree) for path, tree in _trees(old).items() if path in files}
     found = {
         each
         for path, tree in _trees(files).items()
@@ -64,17 +65,24 @@ def settings(files: Mapping[str, str], before: Mapping[str, str]) -> set[str]:
 
 
 def _trees(files: Mapping[str, str]) -> dict[str, ast.Module]:
-    trees = {}
-    for path, text in files.items():
-        if path.endswith(".py"):
-            try:
-                trees[path] = ast.parse(text)
-            except SyntaxError:
-                continue
-    return trees
+    trees = {path: _tree(text) for path, text in files.items() if path.endswith(".py")}
+    return {path: tree for path, tree in trees.items() if tree}
 
 
-def _names(tree: ast.Module) -> Iterator[Imported]:
+@functools.lru_cache(maxsize=4096)
+def _tree(text: str) -> ast.Module | None:
+    try:
+        return ast.parse(text)
+    except SyntaxError:
+        return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _names(tree: ast.Module) -> frozenset[Imported]:
+    return frozenset(_each_name(tree))
+
+
+def _each_name(tree: ast.Module) -> Iterator[Imported]:
     bound: dict[str, Imported] = {}
     read: dict[str, set[str]] = defaultdict(set)
     for node in ast.walk(tree):
@@ -122,7 +130,12 @@ def _keys(value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
                     yield key.value, of
 
 
-def _configured(tree: ast.Module) -> Iterator[str]:
+@functools.lru_cache(maxsize=4096)
+def _configured(tree: ast.Module) -> frozenset[str]:
+    return frozenset(_each_configured(tree))
+
+
+def _each_configured(tree: ast.Module) -> Iterator[str]:
     """The keys of something called `config`, whether set one by one or by a call such as `update`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Subscript) and _called_config(node.value):

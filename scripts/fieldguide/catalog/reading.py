@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pydantic
 
@@ -29,6 +30,10 @@ LINK = ("a symbolic link", "replace it with the file that it points to")
 FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*")
 
 ModelT = TypeVar("ModelT", bound=pydantic.BaseModel)
+KEPT = 4096
+"""How many models of texts are kept: a live preview reads everything again after each edit."""
+_faultless: dict[tuple[object, ...], pydantic.BaseModel] = {}
+"""The models of YAML texts in which nothing was noted, by their class, text and added fields."""
 
 
 class Reader:
@@ -185,6 +190,9 @@ class Reader:
         text = self.text(path, YAML_LIMIT)
         if text is None:
             return None
+        known, before = (model, text, tuple(extra.items())), len(self.problems)
+        if known in _faultless:
+            return cast(ModelT, _faultless[known])
         try:
             data = strict_yaml.parse(text)
         except strict_yaml.BadYamlError as error:
@@ -197,10 +205,15 @@ class Reader:
         for key in extra.keys() & data.keys():
             self.problem(path, key, "unknown key", "remove it: the file's name says it")
         try:
-            return model.model_validate({**data, **extra})
+            read = model.model_validate({**data, **extra})
         except pydantic.ValidationError as error:
             self.problems += pydantic_errors.problems(self.name(path), error, model)
             return None
+        if len(self.problems) == before:
+            if len(_faultless) == KEPT:
+                _faultless.clear()
+            _faultless[known] = read
+        return read
 
     def json(self, path: Path, model: type[ModelT], remedy: str) -> ModelT | None:
         """A JSON file that a program has written, as `model`, or None with problems noted.
@@ -211,7 +224,7 @@ class Reader:
         if text is None:
             return None
         try:
-            return model.model_validate_json(text)
+            return _from_json(model, text)
         except pydantic.ValidationError as error:
             found = pydantic_errors.problems(self.name(path), error, model)
             self.problems += [replace(each, remedy=remedy) for each in found]
@@ -231,3 +244,9 @@ class Reader:
                 remedy = "write one before the colon" if key is None else "put it in quotes"
                 self.problem(path, key_path(*place), f"a key that is {describe(key)}", remedy)
         return frozen
+
+
+@functools.lru_cache(KEPT)
+def _from_json(model: type[ModelT], text: str) -> ModelT:
+    """The model of a JSON text, the same one for the same text: models are frozen. Raises ValidationError."""
+    return model.model_validate_json(text)

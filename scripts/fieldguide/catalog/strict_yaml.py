@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import re
 from collections.abc import Hashable
 from typing import Any
@@ -47,12 +46,8 @@ class BadYamlError(Exception):
         self.line, self.found, self.remedy = line, found, remedy
 
 
-@functools.lru_cache(maxsize=4096)
 def parse(text: str) -> object:
-    """The data of a YAML text, which a caller leaves as it is. Raises BadYamlError.
-
-    A live preview reads everything again after each edit: a text that it has parsed once is not parsed again.
-    """
+    """The data of a YAML text. Raises BadYamlError."""
     if _InC is not None:
         with contextlib.suppress(yaml.YAMLError, ValueError, OverflowError):  # said below, in PyYAML's words
             return _InC(text).get_single_data()

@@ -32,7 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Check the port, then build and serve."""
     parser = argparse.ArgumentParser(prog="fieldguide serve", description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
-    port = parser.parse_args(arguments).port
+    parser.add_argument(
+        "--look",
+        action="store_true",
+        help="look for edits twice a second, where the system doesn't tell of them",
+    )
+    chosen = parser.parse_args(arguments)
+    port = chosen.port
     if not 0 < port < 65_536:
         print(f"{port} isn't a port: choose one from 1 to 65535, e.g. make serve PORT=8001")
         return 2
@@ -41,4 +47,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     signal.signal(signal.SIGTERM, end)
     print(f"http://{HOST}:{port}/  (stop the server with Ctrl+C)", flush=True)
-    return Preview(HOST, port).run()
+    return Preview(HOST, port, look=chosen.look).run()

@@ -32,28 +32,26 @@ class Sources:
         return cls(_times(docs), {**_times(config.parent / "overrides"), "": _time(config)})
 
 
-def again(built: Built, before: Sources, wanted: Iterable[str]) -> frozenset[str]:
+def again(built: Built, before: Sources, wanted: Iterable[str]) -> frozenset[str] | None:
     """Make the wanted pages again (by their paths in the site), and copy what is only copied.
 
-    Gives the paths of all that is as a whole build would leave it now. Empty where that is not certain:
+    Gives the paths of all that is as a whole build would leave it now. None where that is not certain:
     a page or a template is new or gone, a notebook has changed, or something else than a block complains.
     """
     root = Path(built.config.config_file_path).parent
     now = Sources.of(Path(built.config.docs_dir), Path(built.config.config_file_path))
     if now.others != before.others or now.docs.keys() != before.docs.keys():
-        return frozenset()
+        return None
     pages = built.pages
     changed = {name for name, time in now.docs.items() if before.docs[name] != time}
-    chosen = {
-        name for name, file in pages.items() if name in set(wanted) and not file.src_uri.endswith(".ipynb")
-    }
+    chosen = set(filter(built.alone, wanted))
     with kept_silent() as records:
         with contextlib.suppress(CatalogError):  # the pages show it, the whole build says it
             hold(root)
         for name, file in pages.items():
             if name in chosen or file.src_uri in changed:
-                if file.src_uri.endswith(".ipynb"):
-                    return frozenset()
+                if not built.alone(name):
+                    return None
                 assert file.page is not None
                 _populate_page(file.page, built.config, built.files)
         copied = built.copied
@@ -63,8 +61,8 @@ def again(built: Built, before: Sources, wanted: Iterable[str]) -> frozenset[str
         for name in chosen:
             _write(built, pages[name])
     if any(not record.name.startswith(OURS) for record in records):
-        return frozenset()
-    return frozenset(chosen | copied.keys()) if chosen else frozenset()
+        return None
+    return frozenset(chosen | copied.keys())
 
 
 def _write(built: Built, file: File) -> None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,15 @@ class Built:
         """Where it was built."""
         return Path(self.config.site_dir)
 
-    @property
+    @cached_property
     def pages(self) -> dict[str, File]:
         """Its pages by their paths in the site."""
         return {file.dest_uri: file for file in self.files.documentation_pages()}
+
+    def alone(self, name: str) -> bool:
+        """Whether the page of that path in the site can be made by itself: not so a notebook."""
+        file = self.pages.get(name)
+        return file is not None and not file.src_uri.endswith(".ipynb")
 
     @property
     def copied(self) -> dict[str, File]:
@@ -78,6 +84,10 @@ class _Notes(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_context(self, context: Any, /, **_: Any) -> Any:
         self._go_on()
         return context
+
+    def finished(self) -> None:
+        """What it noted goes on being used, and nothing ends that."""
+        self._unwanted = lambda: False
 
     def _go_on(self) -> None:
         if self._unwanted():
@@ -124,6 +134,7 @@ def whole(folder: Path, url: str, unwanted: Callable[[], bool]) -> Built:
         build(config, serve_url=url)
     finally:
         config.plugins.on_shutdown()
+    notes.finished()
     assert notes.files is not None
     assert notes.nav is not None
     assert notes.env is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import tempfile
 import time
@@ -15,9 +16,12 @@ from mkdocs.livereload import LiveReloadServer
 
 from fieldguide.preview.again import Sources, again
 from fieldguide.preview.building import Built, Superseded, kept_silent, whole
+from fieldguide.preview.edits import watched
 
 LOOKED_AT = 2
 """Of so many pages, the last ones that were asked for, a new version comes before the whole site's."""
+QUIET = 3.0
+"""Seconds without an edit or a new page to make, after which the whole site is built."""
 _FAILED = (
     "<!doctype html><meta charset=utf-8><title>The site could not be built</title>"
     "<h1>The site could not be built</h1><pre>{}</pre></body>"
@@ -31,16 +35,26 @@ def _print(text: str) -> None:
 class Preview(LiveReloadServer):
     """Builds the site into one of two folders by turns, and serves what is as new as the files.
 
-    What has not been made since the last edit waits: a page that somebody has just looked at for a moment,
-    others for the whole build. An edit during a build ends it.
+    What has not been made since the last edit waits: a page that somebody looks at for a moment, all else for
+    the whole build. An edit during a build ends it, and so does a page that somebody wants to look at.
     """
 
-    def __init__(self, host: str, port: int, say: Callable[[str], object] = _print) -> None:
-        self._say = say
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        say: Callable[[str], object] = _print,
+        *,
+        quiet: float = QUIET,
+        look: bool = False,
+    ) -> None:
+        self._say, self._quiet, self._look = say, quiet, look
         self._home = tempfile.TemporaryDirectory(prefix="fieldguide_")
         self._folders = deque(Path(self._home.name, name) for name in ("a", "b"))
         super().__init__(self.rebuild, host, port, root=str(self._folders[0]))
         self._asked: deque[str] = deque(maxlen=LOOKED_AT)
+        self._awaited: set[str] = set()
+        """The pages that somebody waits for just now."""
         self._fresh: frozenset[str] | None = frozenset()
         """The paths that are as new as the files; None: all of them."""
         self._built: Built | None = None
@@ -54,8 +68,8 @@ class Preview(LiveReloadServer):
             if self._built is None:
                 return 1
             config = self._built.config
-            for path in (config.docs_dir, config.config_file_path, *config.watch):
-                self.watch(path)
+            paths = (config.docs_dir, config.config_file_path, *config.watch)
+            self.observer = watched(paths, self._after_edit, look=self._look)  # type: ignore[assignment]
             self.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             pass
@@ -66,36 +80,69 @@ class Preview(LiveReloadServer):
     # --- building, in the main thread -----------------------------------------------------------------
 
     def rebuild(self) -> None:
-        """Make what is looked at anew, then everything. Never raises: a failure is what pages show then."""
+        """Make what is looked at again, then everything. Never raises: a failure is what pages show then."""
         with self._epoch_cond:
             self._fresh = frozenset()
+        early: dict[str, bytes] = {}
         try:
-            early = self.first()
-            self._whole(early)
-        except Superseded:
-            return  # the next edit waits for its own build already
+            while not self._edited():  # the next edit begins its own build
+                made = self.first()
+                early |= made or {}
+                if made is not None and not self._rested():
+                    continue
+                with contextlib.suppress(Superseded):
+                    return self._whole(early, self._disturbed if made is not None else self._edited)
         except Exception as error:
             self._fail(error)
 
-    def first(self) -> dict[str, bytes]:
-        """Make the pages that are looked at again, and let them be read; gives what they say."""
+    def first(self) -> dict[str, bytes] | None:
+        """Make the pages that are looked at again, and let them be read.
+
+        Gives what they say; None where only a whole build can tell.
+        """
         if self._built is None or self._sources is None or self._failure:
-            return {}
-        fresh = again(self._built, self._sources, self._asked)
-        pages = {name: (self._built.folder / name).read_bytes() for name in fresh & {*self._asked}}
-        if fresh:
-            with self._epoch_cond:
-                self._fresh = fresh
+            return None
+        with self._epoch_cond:
+            before = self._fresh or frozenset()
+            wanted = {*self._asked, *self._awaited} - before
+        fresh = again(self._built, self._sources, wanted)
+        if fresh is None:
+            return None
+        pages = {name: (self._built.folder / name).read_bytes() for name in fresh & wanted}
+        with self._epoch_cond:
+            self._fresh = before | fresh
+            if before:
+                self._epoch_cond.notify_all()
+            else:
                 self._reload()
         return pages
 
-    def _whole(self, early: dict[str, bytes]) -> None:
+    def _rested(self) -> bool:
+        """Wait until nothing has been edited or asked for some time; False as soon as something is."""
+        with self._rebuild_cond:
+            return not self._rebuild_cond.wait_for(self._disturbed, self._quiet)
+
+    def _after_edit(self) -> None:
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
+
+    def _edited(self) -> bool:
+        return self._want_rebuild or self._shutdown
+
+    def _disturbed(self) -> bool:
+        """Whether something has been edited, or somebody waits for a page that can be made by itself."""
+        if self._edited() or self._built is None:
+            return True
+        return any(self._built.alone(name) and not self.current(name) for name in tuple(self._awaited))
+
+    def _whole(self, early: dict[str, bytes], unwanted: Callable[[], bool]) -> None:
         begin = time.monotonic()
         folder = self._folders[1]
         sources = Sources.of(Path("docs").resolve(), Path("mkdocs.yml").resolve())
         with kept_silent() as records:
             try:
-                built = whole(folder, self.url, lambda: self._want_rebuild)
+                built = whole(folder, self.url, unwanted)
             except Exception:
                 self._complain(records)
                 raise
@@ -136,8 +183,13 @@ class Preview(LiveReloadServer):
         name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
         if name.endswith(".html") and name not in self._asked:
             self._asked.append(name)
+        if not self.current(name):
+            with self._rebuild_cond:
+                self._awaited.add(name)
+                self._rebuild_cond.notify_all()
         with self._epoch_cond:
             self._epoch_cond.wait_for(lambda: self.current(name))
+            self._awaited.discard(name)
             failure, epoch = self._failure, self._visible_epoch
         if failure and name.endswith(".html"):
             page = _FAILED.format(escape(failure)).encode()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from pydantic import BaseModel
+
 from fieldguide.catalog import Catalog, Task
 from fieldguide.catalog.models import Model
 
@@ -37,13 +39,18 @@ def recorded(task: Task) -> list[date]:
 
 def dated(model: Model) -> Iterator[date]:
     """The days that a part of the catalogue names: those of facts and sources."""
-    return dates(model.model_dump())
+    return dates(model)
 
 
 def dates(value: object) -> Iterator[date]:
-    """All days in a tree of lists and dictionaries."""
+    """All days in a tree of models, lists and dictionaries."""
+    if isinstance(value, str):  # most values, so first
+        return
     if isinstance(value, date):
         yield value
+    elif isinstance(value, BaseModel):
+        for _, each in value:
+            yield from dates(each)
     elif isinstance(value, dict):
         for each in value.values():
             yield from dates(each)

@@ -5,12 +5,12 @@ A document is published by one line in `KINDS`: its name, its shape, and what fi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from fieldguide.catalog import Catalog
 from fieldguide.publish import (
@@ -59,8 +59,8 @@ KINDS = (
 def documents(catalog: Catalog, where: Where) -> dict[str, str]:
     """Every file below the site's root that holds data: documents and their schemas, by path."""
     filled = [(kind, {key: tuple(each) for key, each in kind.fill(catalog, where).items()}) for kind in KINDS]
-    dumped = [each.model_dump() for _, values in filled for part in values.values() for each in part]
-    base = {"version": VERSION, "date": max(dates(dumped)), "site": where.address or None}
+    parts = [part for _, values in filled for part in values.values()]
+    base = {"version": VERSION, "date": max(dates(parts)), "site": where.address or None}
     files: dict[str, str] = {}
     listed = []
     for kind, values in filled:
@@ -138,4 +138,4 @@ def _address(where: Where, name: str) -> str:
 
 
 def _text(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    return to_json(values, indent=1).decode() + "\n"
