@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fieldguide.catalog import load
+from fieldguide.catalog import load_stored
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
+CATALOGUE = load_stored(PROJECT)

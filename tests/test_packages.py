@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.test_blocks import one, root, soup
 
-from fieldguide.catalog import Cell, load
+from fieldguide.catalog import Cell, load_stored
 from fieldguide.catalog.imports import Imported, settings, taken
 from fieldguide.catalog.packages import packages, users
 from fieldguide.describing import mentions, top_modules
@@ -16,7 +16,7 @@ from fieldguide.describing import mentions, top_modules
 __all__ = ["root"]
 
 PROJECT = Path(__file__).parents[1]
-CATALOGUE = load(PROJECT)
+CATALOGUE = load_stored(PROJECT)
 KNOWN = """
 source: https://packaging.example/
 checked: 2026-11-20

@@ -12,7 +12,7 @@ from tests.test_blocks import one, root, soup
 
 from fieldguide.blocks.changed import change, numbers
 from fieldguide.blocks.regions import attribute
-from fieldguide.catalog import Catalog, load
+from fieldguide.catalog import Catalog, load_stored
 from fieldguide.catalog.cells import SourceFile
 from fieldguide.catalog.generated import Generated
 
@@ -35,7 +35,7 @@ def add(path: Path, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalog:
-    return load(PROJECT)
+    return load_stored(PROJECT)
 
 
 def test_a_code_block_says_which_lines_are_in_which_region(root: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from fieldguide.catalog.cached import load_cached
+from fieldguide.catalog import hold, release
 from fieldguide.publish import drawings, programs
 
 if TYPE_CHECKING:
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """The site's files with the zips and the drawings among them."""
-    catalog = load_cached(Path.cwd())
+    """The site's files with the zips and the drawings among them. The catalogue is held."""
+    catalog = hold(Path.cwd())
     for name, content in {**programs(catalog), **drawings(catalog)}.items():
         files.append(File.generated(config, name, content=content))
     return files
+
+
+def on_post_build(**_: object) -> None:
+    """Let go of the catalogue."""
+    release(Path.cwd())

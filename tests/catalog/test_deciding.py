@@ -160,7 +160,8 @@ def test_a_feature_counts_once(site: Site) -> None:
 
 def test_what_nobody_has_checked_counts_nothing(site: Site) -> None:
     found = decider(site)
-    found.capabilities["routing"].frameworks.clear()
+    unchecked = found.capabilities["routing"].model_copy(update={"frameworks": {}})
+    found = Decider(found.decision, found.frameworks, [unchecked])
     assert points(found.verdict({"needs": ("routing",)})) == {"flask": 0, "bottle": 0}
 
 

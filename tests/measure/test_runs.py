@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.verify.conftest import PROJECT
 
-from fieldguide.catalog import load
+from fieldguide.catalog import load, load_stored
 from fieldguide.catalog.quantities import QUANTITIES, Quantity, Suite
 from fieldguide.measure import starting
 from fieldguide.measure.cli import main
@@ -262,7 +262,7 @@ def test_without_the_load_generator_it_says_what_to_install(
 @pytest.mark.xdist_group("measure")
 def test_the_catalogues_own_frameworks_can_be_measured(capsys: pytest.CaptureFixture[str]) -> None:
     """The quick run over everything: every framework under every server does every kind of work."""
-    catalog = load(PROJECT)
+    catalog = load_stored(PROJECT)
     assert main(["--quick", f"--root={PROJECT}"]) == 0
     said = capsys.readouterr().out
     assert catalog.measuring

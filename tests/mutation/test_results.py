@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.catalog import State, load
+from fieldguide.catalog import State, load_stored
 from fieldguide.catalog.mutated import LEAST, tally
 
-CATALOGUE = load(Path(__file__).parents[2])
+CATALOGUE = load_stored(Path(__file__).parents[2])
 
 
 def test_enough_is_caught() -> None:

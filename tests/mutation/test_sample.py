@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.catalog import load
+from fieldguide.catalog import load_stored
 
 PROJECT = Path(__file__).parents[2]
 COUNT = 24
@@ -33,7 +33,7 @@ def test_every_mutant_of_the_sample_is_caught() -> None:
 
 def test_the_programs_of_the_tutorial_are_no_cells() -> None:
     """A framework that has both is asked of its cells alone; nothing is run."""
-    slug = next(each.framework.slug for each in load(PROJECT).lessons)
+    slug = next(each.framework.slug for each in load_stored(PROJECT).lessons)
     done = subprocess.run(
         [sys.executable, "-m", "fieldguide", "mutate", f"--framework={slug}", "--list"],
         cwd=PROJECT,

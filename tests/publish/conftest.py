@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.measured import made_up
 
-from fieldguide.catalog import Catalog, load
+from fieldguide.catalog import Catalog, load_stored
 from fieldguide.publish.article import article
 from fieldguide.publish.markdown import markdown
 
@@ -42,7 +42,7 @@ def page(title: str, body: str = "", head: str = "") -> str:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalog:
     """With measurements that are made up, so that no test depends on those that were made."""
-    catalogue = load(PROJECT)
+    catalogue = load_stored(PROJECT)
     return replace(catalogue, measurements=made_up(catalogue))
 
 

@@ -25,7 +25,7 @@ from tests.site.support import (
 
 from fieldguide import built
 from fieldguide.browser import FLAGS, ensure
-from fieldguide.catalog import Catalog, load
+from fieldguide.catalog import Catalog, load_stored
 
 expect.set_options(timeout=PATIENCE)
 
@@ -38,7 +38,7 @@ def quick(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalog:
-    return load(PROJECT)
+    return load_stored(PROJECT)
 
 
 @pytest.fixture(scope="session")

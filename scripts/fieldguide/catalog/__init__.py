@@ -5,7 +5,7 @@ imports nothing else of ours. `load(root)` gives a `Catalog` or raises one `Cata
 problem found.
 """
 
-from fieldguide.catalog.cached import hold, load_cached, release
+from fieldguide.catalog.cached import hold, load_cached, load_stored, release
 from fieldguide.catalog.capabilities import Capability, CapabilitySupport, Support
 from fieldguide.catalog.claims import Claim, Verdict
 from fieldguide.catalog.demonstrations import Demonstration
@@ -49,6 +49,7 @@ __all__ = [
     "hold",
     "load",
     "load_cached",
+    "load_stored",
     "release",
     "write_entry",
 ]

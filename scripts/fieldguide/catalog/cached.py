@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
-from fieldguide.catalog.layout import FOLDERS
 from fieldguide.catalog.load import Catalog, load
-from fieldguide.catalog.lock import LOCK
 from fieldguide.catalog.problems import CatalogError
-from fieldguide.catalog.proofs import LOCK as PROOF_LOCK
-from fieldguide.catalog.reading import HIDDEN
-from fieldguide.catalog.tutorial import LOCK as TUTORIAL_LOCK
+from fieldguide.catalog.stored import is_stored, store, stored, version
 
 _held: dict[Path, Catalog] = {}
 
@@ -25,12 +18,17 @@ def load_cached(root: Path) -> Catalog:
     Raises CatalogError.
     """
     root = root.resolve()
-    if root in _held:
-        return _held[root]
-    loaded = _load_version(root, _version(root))
-    if isinstance(loaded, CatalogError):
-        raise loaded.with_traceback(None)
-    return loaded
+    return _held[root] if root in _held else _loaded(root, version(root))
+
+
+def load_stored(root: Path) -> Catalog:
+    """Like `load_cached`, and stored for the next command that asks. Raises CatalogError."""
+    root = root.resolve()
+    now = version(root)
+    catalog = _loaded(root, now)
+    if not is_stored(root, now):
+        store(root, now, catalog)
+    return catalog
 
 
 def hold(root: Path) -> Catalog:
@@ -49,41 +47,19 @@ def release(root: Path) -> None:
     _held.pop(root.resolve(), None)
 
 
+def _loaded(root: Path, now: str) -> Catalog:
+    loaded = _load_version(root, now)
+    if isinstance(loaded, CatalogError):
+        raise loaded.with_traceback(None)
+    return loaded
+
+
 @functools.lru_cache(maxsize=2)
-def _load_version(root: Path, version: int) -> Catalog | CatalogError:
+def _load_version(root: Path, now: str) -> Catalog | CatalogError:
     """What is damaged is read once too: the same error is given to every page that asks."""
+    if before := stored(root, now):
+        return before
     try:
         return load(root)
     except CatalogError as error:
         return error
-
-
-def _version(root: Path) -> int:
-    """A number that changes with the name, size or time of any file the catalogue reads."""
-    seen: list[tuple[str | int, ...]] = []
-    for lock in (LOCK, PROOF_LOCK, TUTORIAL_LOCK):
-        with contextlib.suppress(OSError):  # an editor may be replacing it just now
-            info = (root / lock).lstat()
-            seen.append((str(lock), info.st_size, info.st_mtime_ns))
-    for name in FOLDERS:
-        seen += _below(str(root / name))
-    return hash(frozenset(seen))
-
-
-def _below(folder: str) -> Iterator[tuple[str | int, ...]]:
-    """What is visible below a folder: of a file its size and its time too."""
-    try:
-        with os.scandir(folder) as entries:
-            found = list(entries)
-    except OSError:
-        return
-    for entry in found:
-        if entry.name.startswith(HIDDEN):
-            continue
-        with contextlib.suppress(OSError):
-            if entry.is_dir(follow_symlinks=False):
-                yield (entry.path,)
-                yield from _below(entry.path)
-            else:
-                info = entry.stat(follow_symlinks=False)
-                yield (entry.path, info.st_size, info.st_mtime_ns)

@@ -224,7 +224,7 @@ class Reader:
         if text is None:
             return None
         try:
-            return _from_json(model, text)
+            return cast(ModelT, _from_json(model, text))
         except pydantic.ValidationError as error:
             found = pydantic_errors.problems(self.name(path), error, model)
             self.problems += [replace(each, remedy=remedy) for each in found]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fieldguide.absolutes import LISTED, ListError, drop, found, gone, read, remedy, unlisted
-from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog import CatalogError, load_stored
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--update", action="store_true", help="remove entries whose sentence is gone")
     root, updating = Path.cwd(), parser.parse_args(arguments).update
     try:
-        sentences, listed = found(root, load(root)), read(root)
+        sentences, listed = found(root, load_stored(root)), read(root)
         old = list(gone(sentences, listed))
         if updating:
             drop(root, old)

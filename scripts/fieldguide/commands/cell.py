@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.catalog import CatalogError, Cell, load
+from fieldguide.catalog import CatalogError, Cell, load_stored
 from fieldguide.catalog.problems import nearest
 
 BIN = Path(sys.executable).parent
@@ -151,6 +151,7 @@ def check(cell: Cell, *, everything: bool) -> bool:
     """Run all parts and say how they went."""
     if not all(say(run(part)) for part in first(cell)):
         return False
+    load_stored(Path.cwd())  # once for the commands of all parts
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "mkdocs.yml").write_text(PAGE.format(task=cell.task), encoding="utf-8")
     with ThreadPoolExecutor() as pool:
@@ -167,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     begin = time.monotonic()
     try:
-        catalog = load(Path.cwd())
+        catalog = load_stored(Path.cwd())
     except CatalogError as error:
         print(error)
         return 2

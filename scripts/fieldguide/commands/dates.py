@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog import CatalogError, load_stored
 from fieldguide.catalog.freshness import looked_up, old
 from fieldguide.catalog.models import FRESH_DAYS
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if days < 0:
         parser.error(f"--days: expected 0 or more, got {days}")
     try:
-        catalog = load(Path.cwd())
+        catalog = load_stored(Path.cwd())
     except CatalogError as error:
         print(error)
         return 1

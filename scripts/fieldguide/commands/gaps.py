@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from fieldguide.catalog import Catalog, CatalogError, load
+from fieldguide.catalog import Catalog, CatalogError, load_stored
 from fieldguide.catalog.gaps import gaps
 from fieldguide.catalog.problems import closest
 
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--framework", metavar="SLUG", help="list only what this framework lacks")
     wanted = parser.parse_args(arguments).framework
     try:
-        catalog = load(Path.cwd())
+        catalog = load_stored(Path.cwd())
     except CatalogError as error:
         print(error)
         return 1

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog import CatalogError, load_stored
 from fieldguide.newest import held_back, newest, report
 from fieldguide.running import pythons
 from fieldguide.running.options import add_only, add_places, default_jobs
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pythons.add_options(parser)
     chosen = parser.parse_args(arguments)
     try:
-        catalog = load(chosen.root)
+        catalog = load_stored(chosen.root)
         for slug in chosen.framework:
             if slug not in catalog.frameworks:
                 raise RunError(f'no framework "{slug}"; write one of {", ".join(catalog.frameworks)}')

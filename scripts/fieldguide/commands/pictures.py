@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog import CatalogError, load_stored
 from fieldguide.screenshots import stale, take
 
 
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--all", action="store_true", help="also retake the pictures that are up to date")
     options = parser.parse_args(arguments)
     try:
-        catalog = load(Path.cwd())
+        catalog = load_stored(Path.cwd())
     except CatalogError as error:
         print(error)
         return 2

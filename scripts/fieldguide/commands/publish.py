@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog import CatalogError, load_stored
 from fieldguide.publish import PublishError, publish
 
 
@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="fieldguide publish", description=__doc__)
     parser.add_argument("site", type=Path, help="the folder of the built site")
     try:
-        files = publish(Path.cwd(), parser.parse_args(arguments).site, load(Path.cwd()))
+        files = publish(Path.cwd(), parser.parse_args(arguments).site, load_stored(Path.cwd()))
     except (CatalogError, PublishError, OSError) as error:
         print(error)
         return 1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fieldguide import releasing
-from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog import CatalogError, load_stored
 from fieldguide.describing import describe
 from fieldguide.running.problems import RunError
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     argparse.ArgumentParser(prog="fieldguide releases", description=__doc__).parse_args(arguments)
     root = Path.cwd()
     try:
-        catalog = load(root)
+        catalog = load_stored(root)
         described = describe(catalog)
         releases = releasing.read(catalog, described)
     except (CatalogError, RuntimeError, RunError) as error:

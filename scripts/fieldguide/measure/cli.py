@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from fieldguide.catalog import CatalogError, load
+from fieldguide.catalog import CatalogError, load_stored
 from fieldguide.catalog.measure_results import FOLDER
 from fieldguide.catalog.quantities import Suite
 from fieldguide.measure import comparing, report
@@ -120,7 +120,7 @@ def _measure(chosen: argparse.Namespace, console: Console) -> int:
     )
     shown = report.ProgressDisplay(console)
     with shown.bar:
-        outcomes = Run(load(chosen.root), options, shown.step).suites(shown.outcome)
+        outcomes = Run(load_stored(chosen.root), options, shown.step).suites(shown.outcome)
     if not any(outcome.written for outcome in outcomes):
         report.figures(console, outcomes)
     return FAILED if any(outcome.noisy for outcome in outcomes) else OK

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from fieldguide.catalog import CatalogError, Cell, State, load
+from fieldguide.catalog import CatalogError, Cell, State, load_stored
 from fieldguide.catalog.mutated import LEAST, MutatedFile, tally
 from fieldguide.mutation import report, results
 from fieldguide.mutation.allowed import Allowed
@@ -84,7 +84,7 @@ class MutationRun:
     def __init__(self, chosen: argparse.Namespace, console: Console) -> None:
         self._chosen = chosen
         self._console = console
-        self._catalog = load(chosen.root)
+        self._catalog = load_stored(chosen.root)
         self._allowed = Allowed(self._catalog)
         self._begin = time.monotonic()
         self._before: dict[str, MutatedFile | None] = {}
@@ -229,7 +229,7 @@ class MutationRun:
 
     def _enough(self, part: bool) -> bool:
         """Say what all results together come to. Of a part of the cells, less may be caught."""
-        counted = tally(load(self._catalog.root).mutated)
+        counted = tally(load_stored(self._catalog.root).mutated)
         self._say(report.overall(counted))
         return part or counted.rate >= LEAST
 

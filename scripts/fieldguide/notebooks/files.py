@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fieldguide.catalog import load
+from fieldguide.catalog import load_stored
 from fieldguide.publish import Where, documents
 from fieldguide.publish.urls import DATA
 
@@ -16,5 +16,5 @@ def files(root: Path) -> dict[str, str]:
 
     Raises fieldguide.catalog.CatalogError where the data cannot be read.
     """
-    published = documents(load(root), Where())
+    published = documents(load_stored(root), Where())
     return {name: published[f"{DATA}{name}"] for name in NAMES}

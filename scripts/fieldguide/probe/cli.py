@@ -8,7 +8,7 @@ import time
 
 from rich.console import Console
 
-from fieldguide.catalog import Catalog, CatalogError, State, load
+from fieldguide.catalog import Catalog, CatalogError, State, load_stored
 from fieldguide.catalog.probed import Probed, asked_in
 from fieldguide.catalog.problems import closest
 from fieldguide.probe.session import SECONDS, Prober, ProbeResult
@@ -78,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _probe(chosen: argparse.Namespace, console: Console, python: Interpreter) -> int:
-    catalog = load(chosen.root)
+    catalog = load_stored(chosen.root)
     begin = time.monotonic()
     prober = Prober(catalog, chosen.environments, chosen.deadline, chosen.jobs, chosen.seconds)
     everyone = _choose(catalog, chosen.framework)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, State, load
+from fieldguide.catalog import Catalog, CatalogError, Cell, Demonstration, State, load_stored
 from fieldguide.catalog.lock import age
 from fieldguide.catalog.places import PlaceError, writable_cache
 from fieldguide.catalog.problems import show_any_text
@@ -93,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _verify(chosen: argparse.Namespace, console: Console, python: Interpreter) -> int:
-    catalog = load(chosen.root)
+    catalog = load_stored(chosen.root)
 
     def due(kept: Cell | Demonstration) -> bool:
         return bool(chosen.all) or (

@@ -29,7 +29,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from fieldguide.catalog import Catalog, CatalogError, Cell, load
+from fieldguide.catalog import Catalog, CatalogError, Cell, load_cached
 from fieldguide.running.answers import bounded
 from fieldguide.running.environments import Environments
 from fieldguide.running.guard import end_orphans
@@ -105,7 +105,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def _load(config: pytest.Config) -> Catalog:
     if CATALOG not in config.stash:
         try:
-            config.stash[CATALOG] = load(config.rootpath)
+            config.stash[CATALOG] = load_cached(config.rootpath)
         except CatalogError as error:
             raise pytest.UsageError(str(error)) from error
     return config.stash[CATALOG]

@@ -1,0 +1,87 @@
+"""The catalogue on disk, as it was loaded last: a command need not read and check all files again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pydantic
+
+from fieldguide.catalog.layout import FOLDERS
+from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.reading import HIDDEN
+from fieldguide.catalog.writing import write_whole
+
+if TYPE_CHECKING:
+    from fieldguide.catalog.load import Catalog
+
+FOLDER = "catalogue"
+"""Below the cache."""
+KEPT = 4
+"""How many are left there: somebody may go back and forth between two states of the files."""
+READ = (*FOLDERS, "requirements")
+"""The folders that the catalogue is read from, and that of the locks."""
+CODE = Path(__file__).parent
+
+
+def version(root: Path) -> str:
+    """What changes with the name, size or time of any file that the catalogue reads, or of what reads it."""
+    seen: list[tuple[str | int, ...]] = [(sys.version,), (pydantic.VERSION,), (str(root),)]
+    for folder in (*(root / name for name in READ), CODE):
+        seen += _below(str(folder))
+    return hashlib.sha256(repr(sorted(seen, key=repr)).encode()).hexdigest()
+
+
+def stored(root: Path, name: str) -> Catalog | None:
+    """The catalogue that was stored under that version, or None."""
+    with contextlib.suppress(Exception):  # damaged, whatever it is: it can be made again
+        catalog: Catalog = pickle.loads(_file(root, name).read_bytes())  # noqa: S301 (our own file)
+        return catalog
+    return None
+
+
+def is_stored(root: Path, name: str) -> bool:
+    """Whether something is stored under that version."""
+    return _file(root, name).exists()
+
+
+def store(root: Path, name: str, catalog: Catalog) -> None:
+    """Store a catalogue that has been loaded at that version; where nothing can be written, don't."""
+    file = _file(root, name)
+    with contextlib.suppress(OSError):
+        write_whole(file, pickle.dumps(catalog), sync=False)
+        for old in sorted(file.parent.glob("*.pickle"), key=lambda each: each.stat().st_mtime)[:-KEPT]:
+            old.unlink(missing_ok=True)
+
+
+def _file(root: Path, name: str) -> Path:
+    return cache_folder(root) / FOLDER / f"{name[:32]}.pickle"
+
+
+def _below(folder: str) -> Iterator[tuple[str | int, ...]]:
+    """What is visible below a folder: of a file its size and its times too."""
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError:
+        return
+    for entry in found:
+        if entry.name.startswith(HIDDEN):
+            continue
+        with contextlib.suppress(OSError):
+            if entry.is_dir(follow_symlinks=False):
+                yield (entry.path,)
+                yield from _below(entry.path)
+            else:
+                yield (entry.path, *_state(entry.stat(follow_symlinks=False)))
+
+
+def _state(info: os.stat_result) -> tuple[int, ...]:
+    """Of the two times one changes whatever a program does with the other."""
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns
