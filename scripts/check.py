@@ -1,4 +1,4 @@
-"""Run everything that must hold, step by step, and say at the end what did not.
+"""Run everything that must hold, and say at the end what did not: all steps together, then our own tests.
 
 `check.py lint` runs the linters only; `check.py NAME …` the steps of these names. `--all` also runs what is
 for the night, and what has passed already with the same inputs: every contract, every tab, every page in
@@ -8,8 +8,10 @@ every width and scheme.
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -63,12 +65,16 @@ def types() -> list[list[str]]:
 
 
 def prose() -> list[list[str]]:
-    """Spelling, Markdown, and wording that data/phrases.yml lists."""
+    """Spelling and Markdown."""
     return [
         tool("codespell", *files()),
         tool("pymarkdown", "--config", ".pymarkdown.json", "--strict-config", "scan", *files("*.md")),
-        tool("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_phrases_data.py"),
     ]
+
+
+def wording() -> list[list[str]]:
+    """Wording that data/phrases.yml lists."""
+    return [tool("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_phrases_data.py")]
 
 
 def workflows() -> list[list[str]]:
@@ -114,44 +120,56 @@ def tests() -> list[list[str]]:
     return [tool("python", "-m", "pytest", "--numprocesses=logical", "--dist=loadgroup", "-q", *which)]
 
 
-LINT: dict[str, Step] = {
-    "python-style": python_style,
+CHECKS: dict[str, Step] = {
+    "follow": follow,  # the longest first
     "types": types,
     "prose": prose,
+    "contracts": contracts,
     "workflows": workflows,
+    "python-style": python_style,
 }
-STEPS: dict[str, Step] = {**LINT, "contracts": contracts, "follow": follow, "tests": tests}
+STEPS: dict[str, Step] = {**CHECKS, "wording": wording, "tests": tests}
+LINT = ("types", "prose", "wording", "workflows", "python-style")
+EVERYTHING = (*CHECKS, "tests")
+"""Without the wording, which is one of our own tests."""
+WORKERS = os.cpu_count() or 1
 
 
-def run(name: str, step: Step) -> bool:
-    """Run one step, and say how it went and how long it took: by the clock, and of the processors."""
-    print(f"── {name}: {step.__doc__}", flush=True)
-    begin, used = time.monotonic(), processor_seconds()
-    codes = [subprocess.run(command, check=False).returncode for command in step()]
-    good = not any(codes)
-    took = f"{time.monotonic() - begin:.0f} s, {processor_seconds() - used:.0f} s of the processors"
-    print(f"{'✓' if good else '✗'} {name} ({took})\n", flush=True)
+def run(name: str) -> bool:
+    """Run one step, and print what it said, how it went and how long it took: of the processors, too."""
+    step, begin, used = STEPS[name], time.monotonic(), 0.0
+    good, alone = True, name == "tests"
+    with tempfile.TemporaryFile() as said:
+        for command in step():
+            process = subprocess.Popen(command, stdout=None if alone else said, stderr=subprocess.STDOUT)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            good = good and not process.returncode
+            used += usage.ru_utime + usage.ru_stime
+        said.seek(0)
+        text = said.read().decode(errors="replace")
+    took = f"{time.monotonic() - begin:.0f} s, {used:.0f} s of the processors"
+    print(f"── {name}: {step.__doc__}\n{text}{'✓' if good else '✗'} {name} ({took})\n", flush=True)
     return good
-
-
-def processor_seconds() -> float:
-    """The processor time of all commands that have ended."""
-    times = os.times()
-    return times.children_user + times.children_system
 
 
 def main() -> int:
     """Run the chosen steps, all of them even when one fails."""
     show_any_text()
     asked = [name for name in sys.argv[1:] if name != "--all"]
-    names = [each for name in asked for each in (LINT if name == "lint" else [name])]
+    names = [each for name in asked for each in (LINT if name == "lint" else [name])] or EVERYTHING
     unknown = [name for name in names if name not in STEPS]
     if unknown:
         print(f"no step {', '.join(unknown)}; write one of {', '.join(STEPS)} or lint")
         return 2
     begin = time.monotonic()
-    chosen = {name: STEPS[name] for name in names or STEPS}
-    failed = [name for name, step in chosen.items() if not run(name, step)]
+    together = [name for name in names if name != "tests"]
+    last = [name for name in names if name == "tests"]
+    print(f"Running {', '.join(together) or 'tests'} …\n", flush=True)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        good = dict(zip(together, pool.map(run, together), strict=True))
+    good |= {name: run(name) for name in last}
+    failed = [name for name, well in good.items() if not well]
     minutes = f"{(time.monotonic() - begin) / 60:.1f} minutes"
     print(f"Failed: {', '.join(failed)} ({minutes})." if failed else f"Everything holds ({minutes}).")
     return 1 if failed else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -154,18 +156,44 @@ def test_a_damaged_catalogue_is_said_once_and_shown_in_the_page(seen: Seen) -> N
 
 @pytest.mark.parametrize("look", [False, True])
 def test_edits_are_noticed_and_reading_is_none(tmp_path: Path, look: bool) -> None:
-    file, noticed = tmp_path / "folder" / "app.py", Event()
-    file.parent.mkdir()
+    """A folder may be made again, and an editor may put another file in the place of one."""
+    folder, config, noticed = tmp_path / "snippets", tmp_path / "mkdocs.yml", Event()
+    file = folder / "task" / "app.py"
+    file.parent.mkdir(parents=True)
     file.write_text("first", encoding="utf-8")
-    observer = watched([str(tmp_path)], noticed.set, look=look)
+    config.write_text("nav: 1", encoding="utf-8")
+    observer = watched([str(folder), str(config)], noticed.set, look=look)
+
+    def replace_config() -> None:
+        (tmp_path / ".new").write_text("nav: 2", encoding="utf-8")
+        (tmp_path / ".new").replace(config)
+
+    def make_again() -> None:
+        shutil.rmtree(folder)
+        assert noticed.wait(60)
+        file.parent.mkdir(parents=True)
+        time.sleep(1)
+        noticed.clear()
+        file.write_text("third", encoding="utf-8")
+
     try:
         file.read_text(encoding="utf-8")
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere" / "app.py").touch()
         assert not noticed.wait(1.5)
-        file.write_text("the second", encoding="utf-8")
-        assert noticed.wait(60)
-        noticed.clear()
-        (tmp_path / "folder" / "new.py").touch()
-        assert noticed.wait(60)
+        edits: list[Callable[[], object]] = [
+            lambda: file.write_text("the second", encoding="utf-8"),
+            (folder / "task" / "new.py").touch,
+            replace_config,
+            lambda: config.write_text("nav: 345", encoding="utf-8"),
+            make_again,
+            lambda: file.write_text("the fourth", encoding="utf-8"),
+        ]
+        for edit in edits[: 4 if look else None]:
+            edit()
+            assert noticed.wait(60), edit
+            time.sleep(1)
+            noticed.clear()
     finally:
         observer.stop()
         observer.join()

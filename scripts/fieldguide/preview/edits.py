@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from watchdog.events import (
+    DirCreatedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -13,41 +17,72 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 EDITS: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """What the system is asked to tell of: not of reading, as a build reads thousands of files."""
+ABOVE = [*EDITS, DirCreatedEvent, DirMovedEvent]
+"""In the folder above: a file that an editor puts in the place of another, a folder that is made again."""
 SECONDS = 0.5
 """How often files are looked at where the system tells nothing."""
 
 
-class _Handler(FileSystemEventHandler):
+class _Inside(FileSystemEventHandler):
+    """Calls back after each edit below a folder."""
+
     def __init__(self, edited: Callable[[], object]) -> None:
         self._edited = edited
 
     def on_any_event(self, _: FileSystemEvent) -> None:
-        """Call back after an edit."""
         self._edited()
 
 
-def watched(paths: Sequence[str], edited: Callable[[], object], *, look: bool = False) -> BaseObserver:
+class _Above(FileSystemEventHandler):
+    """Calls back after an edit of a watched path itself, and watches a folder again that is made again."""
+
+    def __init__(self, observer: BaseObserver, paths: Iterable[Path], edited: Callable[[], object]) -> None:
+        self._observer, self._paths, self._edited = observer, set(paths), edited
+        self._watches: dict[Path, ObservedWatch] = {}
+        for path in self._paths:
+            self._watch(path)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        for path in {Path(os.fsdecode(name)) for name in (event.src_path, event.dest_path)} & self._paths:
+            self._watch(path)
+            self._edited()
+
+    def _watch(self, path: Path) -> None:
+        before = self._watches.pop(path, None)
+        if before:
+            self._observer.unschedule(before)
+        if path.is_dir():
+            inside = _Inside(self._edited)
+            self._watches[path] = self._observer.schedule(
+                inside, str(path), recursive=True, event_filter=EDITS
+            )
+
+
+def watched(paths: Iterable[str], edited: Callable[[], object], *, look: bool = False) -> BaseObserver:
     """An observer at work, which calls `edited` after each edit at or below one of these paths.
 
     It looks at the files again and again if it is asked to `look`, or where the system has no room to tell of
     so many. Raises OSError for a path that isn't there.
     """
+    absolute = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 (a link stays one)
     if not look:
         observer = Observer()
+        observer.start()
         try:
-            return _scheduled(observer, paths, edited)
+            above = _Above(observer, absolute, edited)
+            for folder in {path.parent for path in absolute}:
+                observer.schedule(above, str(folder), event_filter=ABOVE)
         except OSError:
             observer.stop()
-    return _scheduled(PollingObserver(timeout=SECONDS), paths, edited)
-
-
-def _scheduled(observer: BaseObserver, paths: Sequence[str], edited: Callable[[], object]) -> BaseObserver:
+        else:
+            return observer
+    observer = PollingObserver(timeout=SECONDS)
     observer.start()
-    for path in paths:
-        observer.schedule(_Handler(edited), path, recursive=True, event_filter=EDITS)
+    for path in absolute:
+        observer.schedule(_Inside(edited), str(path), recursive=True, event_filter=EDITS)
     return observer
