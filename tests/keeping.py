@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.inputs import INPUTS, inputs_of
+from tests.inputs import CATALOGUE, INPUTS, inputs_of
 
 from fieldguide import built
+from fieldguide.catalog.stored import FOLDER
 from fieldguide.kept import ALWAYS, Passed, digest, surroundings
 
 PROJECT = Path(__file__).parents[1]
@@ -193,6 +194,9 @@ class Watch:
         if not path.startswith(self._root):
             return
         name = path.removeprefix(self._root)
+        if name.startswith(f".cache/{FOLDER}/"):  # the stored catalogue: the same as reading all that it has
+            for each in CATALOGUE:
+                self.note(f"{self._root}{each}/…")
         hidden = name.startswith(".") and not name.startswith(".github")  # environments, caches
         if not hidden and not any(name == each or name.startswith(f"{each}/") for each in self._inputs):
             self.opened.add(name)

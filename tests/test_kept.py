@@ -13,6 +13,7 @@ import pytest
 from tests.inputs import EVERYTHING, INPUTS, inputs_of
 from tests.keeping import modules, of_file
 
+from fieldguide.catalog.stored import FOLDER
 from fieldguide.kept import FILE, Passed, digest, files, shape
 
 PROJECT = Path(__file__).parents[1]
@@ -25,6 +26,7 @@ def test_bird():
 """
 TABLE = """\
 EVERYTHING = ("data", "docs")
+CATALOGUE = ("snippets",)
 INPUTS = {"tests/test_bird.py": ("data",)}
 def inputs_of(path):
     return INPUTS.get(path, EVERYTHING)
@@ -118,6 +120,15 @@ def test_a_group_that_did_not_run_whole_is_not_kept(small):
     small.write("tests/test_bird.py", f"{TEST}\ndef test_other():\n    pass\n")
     assert "1 passed, 1 deselected" in small.run("-k", "other")
     assert "2 passed" in small.run()
+
+
+def test_the_stored_catalogue_is_what_it_was_read_from(small):
+    """Else a test that takes it from there would be left out after an edit of a program."""
+    small.write(f".cache/{FOLDER}/1.pickle", "wren")
+    small.write(
+        "tests/test_bird.py", TEST.replace('"data" / "bird.txt"', f'".cache" / "{FOLDER}" / "1.pickle"')
+    )
+    assert "this test reads snippets/…; add it to the inputs of its file" in small.run()
 
 
 def test_a_file_that_is_read_and_not_declared_fails(small):
