@@ -37,7 +37,7 @@ MACHINERY = ("data/decision.yml", "data/site.yml", "docs/assets", "mkdocs.yml", 
 
 INPUTS: dict[str, tuple[str, ...]] = {
     "tests/catalog": (),
-    "tests/catalog/test_stored.py": EVERYTHING,
+    "tests/catalog/test_stored.py": CATALOGUE,
     "tests/follow": (),
     "tests/measure": (),
     "tests/measure/test_runs.py": CATALOGUE,
