@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.real import CATALOGUE
 from tests.site.support import PROJECT, build, environment, once, read_pages
 
 from fieldguide.blocks import beside, tutorial
@@ -20,6 +21,7 @@ BLOCKS = (
     ".fg-capabilities, dl.fg-words, .fg-flowchart, .fg-list-key, .fg-chooser, .fg-rules, .fg-decision, .fg-people, .fg-template, "
     ".fg-probes, .fg-probes__counts, .fg-measuring"
 )
+WRITTEN = {path.relative_to(PROJECT / "docs").as_posix() for path in (PROJECT / "docs").rglob("*.md")}
 NOTEBOOKS = {path.stem for path in (PROJECT / "docs" / "notebooks").glob("*.ipynb")}
 """Zensical writes no pages of them."""
 
@@ -106,6 +108,14 @@ def _published(site: Path) -> dict[str, str]:
     }
 
 
+def _listed(index: str) -> set[str]:
+    """The lines of llms.txt for pages that somebody wrote: a hook puts the others into the navigation."""
+    sources = {**beside.sources(CATALOGUE, WRITTEN), **tutorial.sources(CATALOGUE, WRITTEN)}
+    made = [f"({name.removesuffix('.md').removesuffix('/index')}/index.html.md)" for name in sources]
+    lines = (line for line in index.split("\n") if line.startswith("- ["))
+    return {line for line in lines if not any(each in line for each in made)}
+
+
 @pytest.mark.nightly
 def test_both_engines_give_programs_the_same(tmp_path_factory):
     """MkDocs by its hook, Zensical by the command after it."""
@@ -113,5 +123,8 @@ def test_both_engines_give_programs_the_same(tmp_path_factory):
     theirs = _published(once(tmp_path_factory, "zensical", _build) / "work" / "site")
     ours = _published(site)
     assert set(ours) == set(theirs)
+    index, other = _listed(ours.pop("llms.txt")), _listed(theirs.pop("llms.txt"))
+    assert len(other) > 60
+    assert index == other
     assert [name for name, text in ours.items() if theirs[name] != text] == []
     assert len(ours) > 60
