@@ -34,8 +34,8 @@ SHOW_TABS = """
 UNSCROLLED = "document.querySelectorAll('.md-sidebar__scrollwrap').forEach(each => each.scrollTop = 0)"
 """Or axe measures a link that is scrolled half behind the title of the navigation as a half."""
 
-PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TRIES = 100
+"""So many times, a tenth of a second apart: a script may be at work after the width has changed."""
 
 LESSEN = """() => {
   const shown = each => each.getClientRects().length > 0
@@ -161,19 +161,19 @@ def prepare(watched: Watched, *, all_of_it: bool) -> None:
     watched.page.add_style_tag(content=SHOW_TABS)
     watched.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     watched.page.evaluate(
-        """() => Promise.all([document.fonts.ready, ...document.getAnimations().map(each => each.finished)])"""
+        """() => Promise.all([document.fonts.ready, ...document.getAnimations().map(each => each.finished)])
+            .then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))"""
     )
-    watched.page.evaluate(PAINTED)
     watched.page.evaluate(UNSCROLLED)
 
 
 def scrolls(watched: Watched) -> list[str]:
-    """What scrolls sideways: the page itself, or on a wide screen code, for as long as a reader would notice."""
+    """What goes on scrolling sideways: the page itself, or on a wide screen code."""
     for _ in range(TRIES):
         found = scrolling(watched)
         if not found:
             break
-        watched.page.wait_for_timeout(100)  # a script may be at work after the width has changed
+        watched.page.wait_for_timeout(100)
     return found
 
 

@@ -181,7 +181,7 @@ def test_edits_are_noticed_and_reading_is_none(tmp_path: Path, look: bool) -> No
         (tmp_path / "elsewhere").mkdir()
         (tmp_path / "elsewhere" / "app.py").touch()
         assert not noticed.wait(1.5)
-        edits: list[Callable[[], object]] = [
+        ways: list[Callable[[], object]] = [
             lambda: file.write_text("the second", encoding="utf-8"),
             (folder / "task" / "new.py").touch,
             replace_config,
@@ -189,7 +189,7 @@ def test_edits_are_noticed_and_reading_is_none(tmp_path: Path, look: bool) -> No
             make_again,
             lambda: file.write_text("the fourth", encoding="utf-8"),
         ]
-        for edit in edits[: 4 if look else None]:
+        for edit in ways:
             edit()
             assert noticed.wait(60), edit
             time.sleep(1)

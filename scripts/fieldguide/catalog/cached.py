@@ -1,4 +1,4 @@
-"""The catalogue for a build or a live preview, which ask for it at every page."""
+"""The catalogue for those who ask again: a build or a preview at every page, one command after another."""
 
 from __future__ import annotations
 

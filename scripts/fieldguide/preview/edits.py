@@ -8,6 +8,7 @@ from pathlib import Path
 
 from watchdog.events import (
     DirCreatedEvent,
+    DirDeletedEvent,
     DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
@@ -22,7 +23,7 @@ from watchdog.observers.polling import PollingObserver
 
 EDITS: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """What the system is asked to tell of: not of reading, as a build reads thousands of files."""
-ABOVE = [*EDITS, DirCreatedEvent, DirMovedEvent]
+ABOVE = [*EDITS, DirCreatedEvent, DirDeletedEvent, DirMovedEvent]
 """In the folder above: a file that an editor puts in the place of another, a folder that is made again."""
 SECONDS = 0.5
 """How often files are looked at where the system tells nothing."""
@@ -67,22 +68,21 @@ def watched(paths: Iterable[str], edited: Callable[[], object], *, look: bool = 
     """An observer at work, which calls `edited` after each edit at or below one of these paths.
 
     It looks at the files again and again if it is asked to `look`, or where the system has no room to tell of
-    so many. Raises OSError for a path that isn't there.
+    so many.
     """
     absolute = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 (a link stays one)
     if not look:
         observer = Observer()
-        observer.start()
         try:
-            above = _Above(observer, absolute, edited)
-            for folder in {path.parent for path in absolute}:
-                observer.schedule(above, str(folder), event_filter=ABOVE)
+            return _at_work(observer, absolute, edited)
         except OSError:
             observer.stop()
-        else:
-            return observer
-    observer = PollingObserver(timeout=SECONDS)
+    return _at_work(PollingObserver(timeout=SECONDS), absolute, edited)
+
+
+def _at_work(observer: BaseObserver, paths: Iterable[Path], edited: Callable[[], object]) -> BaseObserver:
     observer.start()
-    for path in absolute:
-        observer.schedule(_Inside(edited), str(path), recursive=True, event_filter=EDITS)
+    above = _Above(observer, paths, edited)
+    for folder in {path.parent for path in paths}:
+        observer.schedule(above, str(folder), event_filter=ABOVE)
     return observer
