@@ -1,10 +1,10 @@
 """Time the build beside one of the same pages with everything pasted in, and say how it grows.
 
 The pages with everything pasted in are the site's own as Markdown, the files `…/index.html.md`: code in
-fences, tables, recordings. The same MkDocs builds them with the same theme and plugins, without our blocks
-and hooks. Both are built by turns in temporary copies, and compared by CPU time, which other work on the
-machine changes less than the clock. `--cells 8` first lays copies of a program into each task, as variants,
-until the task has so many.
+fences, tables, recordings; those that a hook makes of the catalogue are among them. The same MkDocs builds
+them with the same theme and plugins, without our blocks and hooks. Both are built by turns in temporary
+copies, and compared by CPU time, which other work on the machine changes less than the clock. `--cells 8`
+first lays copies of a program into each task, as variants, until the task has so many.
 """
 
 import argparse
@@ -55,12 +55,19 @@ def pasted(source: Path, target: Path) -> Path:
         shutil.copytree(source / name, target / name)
     config = (source / "mkdocs.yml").read_text(encoding="utf-8")
     (target / "mkdocs.yml").write_text(OURS.sub("", config), encoding="utf-8")
-    for path in (target / "docs").rglob("*.md"):
-        page = path.relative_to(target / "docs").with_suffix("")
-        built_as = page.with_suffix(".html") if page.name == "index" else page / "index.html"
-        said = (source / "site" / f"{built_as}.md").read_text(encoding="utf-8")
-        front = FRONT.match(path.read_text(encoding="utf-8"))
-        path.write_text(f"{front[0] if front else ''}\n{said}", encoding="utf-8")
+    docs, site = target / "docs", source / "site"
+    for said in site.rglob("index.html.md"):
+        page = said.parent.relative_to(site)
+        if (docs / f"{page}.ipynb").is_file():
+            continue
+        path = next(
+            (each for each in (docs / page / "index.md", docs / f"{page}.md") if each.is_file()), None
+        )
+        if path is None:  # it has no source of its own: a hook makes it from the catalogue
+            path = docs / f"{page}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+        front = FRONT.match(path.read_text(encoding="utf-8")) if path.is_file() else None
+        path.write_text(f"{front[0] if front else ''}\n{said.read_text(encoding='utf-8')}", encoding="utf-8")
     return target
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from fieldguide.catalog import CatalogError, load_cached
-from fieldguide.publish.finding import INDEX, gapped, refine, ungapped
+from fieldguide.publish.finding import INDEX, gapped, refine
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,19 +23,22 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.fieldguide.finding")
 _descriptions: dict[str, str] = {}
+_contents: dict[str, str] = {}
+"""Of the page at hand, while the plugin reads it."""
 
 
 @event_priority(50)
 def _before(context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
     """The plugin of the search reads a page with gaps between the cells of its tables."""
-    page.content = gapped(page.content or "")
+    _contents[page.url] = page.content or ""
+    page.content = gapped(_contents[page.url])
     _descriptions[page.url] = escape(str(page.meta.get("description", "")), quote=False)
     return context
 
 
 @event_priority(-50)
 def _after(context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
-    page.content = ungapped(page.content or "")
+    page.content = _contents.pop(page.url)
     return context
 
 

@@ -14,14 +14,12 @@ from urllib.parse import unquote, urldefrag
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
-from fieldguide.publish.code import prepare_code
-from fieldguide.publish.elements import Elements, children
+from fieldguide.publish.code import prepare_code, uncoloured
+from fieldguide.publish.elements import Element, Elements, children, classes
 from fieldguide.publish.footnotes import to_footnotes
 from fieldguide.publish.problems import PublishError
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
-_PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
-_COLOUR = re.compile(r"</?span\b[^>]*>")
 _DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _LOOSE = re.compile(r"&(?!\w|#\d|#[xX][0-9A-Fa-f])")
 """An ampersand that begins no reference: HTML allows it, and Python's parser stops reading at some."""
@@ -77,10 +75,13 @@ def article_of(html: str, page: str) -> str:
 
 def parsed(html: str, page: str) -> BeautifulSoup:
     """The article as it stands in the page, but for the colours of its code. Raises PublishError."""
-    # Most of a page's elements colour its code, or draw. They go before a parser sees them.
-    source = _PRE.sub(lambda pre: _COLOUR.sub("", pre[0]), _DRAWN.sub("", article_of(html, page)))
-    lists = {"*": {"class"}}  # no other attribute is read as a list of words
-    return BeautifulSoup(_LOOSE.sub("&amp;", source), "html.parser", multi_valued_attributes=lists)
+    source = uncoloured(_DRAWN.sub("", article_of(html, page)), bare=True)
+    return BeautifulSoup(
+        _LOOSE.sub("&amp;", source),
+        "html.parser",
+        element_classes={Tag: Element},
+        multi_valued_attributes=None,
+    )
 
 
 def _drop(elements: Elements) -> None:
@@ -102,7 +103,7 @@ def _tabs_to_headings(elements: Elements, tabs: Tag) -> None:
     """Each tab's label as a heading one step below the one before, then what the tab shows."""
     before = tabs.find_previous(_HEADINGS)
     level = min(6, int(before.name[1]) + 1 if before else 2)
-    parts = {name: part for part in children(tabs, "div") for name in part.get_attribute_list("class")}
+    parts = {name: part for part in children(tabs, "div") for name in classes(part)}
     labels = children(parts["tabbed-labels"], "label")
     blocks = children(parts["tabbed-content"], "div")
     for label, block in zip(labels, blocks, strict=True):

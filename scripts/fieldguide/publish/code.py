@@ -12,6 +12,18 @@ from fieldguide.publish.problems import PublishError
 INFO = "data-info"
 """Where a `<pre>` bears the line that begins its fence."""
 _LANGUAGE = re.compile(r"language-([\w+#.-]+)")
+_PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_COLOUR = re.compile(r"</?span\b[^>]*>")
+_COLOUR_OR_CODE = re.compile(r"</?(?:span|code)\b[^>]*>")
+
+
+def uncoloured(html: str, *, bare: bool = False) -> str:
+    """A page without the colours of its code, which are most of its elements: quicker to parse.
+
+    `bare` code has no `<code>` in its `<pre>` either.
+    """
+    unwanted = _COLOUR_OR_CODE if bare else _COLOUR
+    return _PRE.sub(lambda pre: unwanted.sub("", pre[0]), html)
 
 
 def prepare_code(elements: Elements, page: str) -> None:

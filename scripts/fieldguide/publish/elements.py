@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
+
+
+class Element(Tag):
+    """An element that says quickly what it stands in: the converter asks for each whether it is a `<pre>`."""
+
+    def find_parent(self, name: Any = None, *arguments: Any, **attributes: Any) -> Tag | None:
+        """The nearest element around this one that matches; by a name alone without a filter for each."""
+        if isinstance(name, str) and not arguments and not attributes:
+            return next((parent for parent in self.parents if parent.name == name), None)
+        return super().find_parent(name, *arguments, **attributes)
 
 
 class Elements:
@@ -47,7 +58,7 @@ class Elements:
 
 def classes(tag: Tag) -> list[str]:
     """The classes of an element."""
-    return [str(name) for name in tag.get_attribute_list("class") if name]
+    return str(tag.get("class", "")).split()
 
 
 def children(tag: Tag, *names: str) -> list[Tag]:

@@ -11,6 +11,7 @@ from typing import Any
 from fieldguide.catalog import Catalog
 from fieldguide.catalog.finding import found, read_finding
 from fieldguide.catalog.pairs import pair_slugs
+from fieldguide.publish.code import uncoloured
 
 INDEX = Path("search", "search_index.json")
 GAP = "\ue000"
@@ -19,13 +20,8 @@ _ENDS = re.compile(r"(</(?:td|th|dt|dd|tr|div|span|small|time|figcaption|summary
 
 
 def gapped(html: str) -> str:
-    """A page with gaps between the elements in it, for the plugin that reads its words."""
-    return _ENDS.sub(rf"\1{GAP} ", html)
-
-
-def ungapped(html: str) -> str:
-    """The page as it was before."""
-    return html.replace(f"{GAP} ", "")
+    """A page with gaps between the elements in it, for a plugin that reads its words and nothing else."""
+    return _ENDS.sub(rf"\1{GAP} ", uncoloured(html))
 
 
 def refine(root: Path, site: Path, catalog: Catalog, descriptions: Mapping[str, str]) -> int:
