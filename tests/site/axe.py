@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 AXE: dict[str, Any] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -19,6 +20,10 @@ ONLY_CONTRAST = {**AXE, "runOnly": list(COLOURS)}
 
 ON_ALL_PAGES = [".md-header", ".md-sidebar", ".md-footer", ".highlight code"]
 """Two fifths of the rest of its time, for what is the same on each page, or text without a role."""
+
+REACHABLE = """() => [...document.querySelectorAll("pre > code")]
+    .every(code => code.scrollWidth <= code.clientWidth || code.tabIndex >= 0)"""
+"""Material's script lets the keyboard reach code that scrolls, a moment after the page has another width."""
 
 
 def violations(
@@ -34,6 +39,8 @@ def violations(
 
     Colours do not depend on the width of a window: without options, they are looked at in a wide one.
     """
+    with contextlib.suppress(Error):  # then axe says which
+        page.wait_for_function(REACHABLE, timeout=5000)
     narrow = page.viewport_size is not None and page.viewport_size["width"] < 600
     options = options or (WITHOUT_CONTRAST if narrow else AXE)
     if not page.evaluate("typeof axe === 'object'"):

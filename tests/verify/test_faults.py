@@ -25,7 +25,8 @@ def good(root):
 def test_a_good_cell_is_written_once_and_then_left_alone(root):
     first = root.verify()
     assert first.code == 0, first.output
-    assert "✓ 1 run" in first.output
+    assert "1 of 1" in first.output
+    assert "✓ 1 run: Wren" in first.output
     entry = json.loads(root.entry.read_text())
     assert entry["tests"] == 1
     assert entry["packages"].keys() == {"bottle"}
@@ -346,6 +347,6 @@ def test_a_framework_is_chosen_with_its_variants_and_a_variant_alone(root):
     assert root.entry.with_name("wren+tail.json").exists()
     ran = root.verify("--framework", "wren+tail", "--all")
     assert "1 cells: 1 run" in ran.output
-    assert "✓ 1 run Wren with a tail" in ran.output
+    assert "✓ 1 run: Wren with a tail" in ran.output
     ran = root.verify("--framework", "wren+beak")
     assert 'no framework "wren+beak"; write one of wren, wren+tail' in ran.output

@@ -117,7 +117,7 @@ def _verify(chosen: argparse.Namespace, console: Console, python: Interpreter) -
         for kind, some in kinds.items()
     }
     if cells:
-        console.print(report.table(catalog, results))
+        console.print(report.table(catalog, cells, results))
     for name in [] if confinement() else changed(before, seen(catalog.root)):
         console.print(f"{name} changed while programs ran. If that was not you, one of them wrote it.")
     report.failures(console, {name: result.failures for name, result in results.items()})

@@ -30,41 +30,51 @@ def progress_bar(console: Console) -> Progress:
     )
 
 
-def mark(cell: Cell | None, result: Result | None) -> str:
-    """One cell of the table: what came of it now, else what the ledger says."""
-    if cell is None:
-        return "[dim]–[/]"
+def table(catalog: Catalog, cells: Iterable[Cell], results: Mapping[str, Result]) -> Table:
+    """A row for each task and chapter: how many of the chosen cells are verified, and what else there is."""
+    chosen = {cell.name for cell in cells}
+    grid = Table(title="Verified cells", title_justify="left")
+    grid.add_column("task", no_wrap=True)
+    grid.add_column("verified", justify="right")
+    grid.add_column("oldest", no_wrap=True)
+    grid.add_column("now, and what is missing")
+    groups = [(task.slug, task.cells) for task in catalog.tasks.values()]
+    groups += [(chapter.slug, chapter.cells) for chapter in catalog.chapters.values()]
+    for slug, group in groups:
+        listed = [cell for cell in group.values() if cell.name in chosen]
+        if listed:
+            grid.add_row(slug, *_row(listed, results))
+    return grid
+
+
+def _row(cells: list[Cell], results: Mapping[str, Result]) -> tuple[str, str, str]:
+    """How many cells are verified, the oldest day of those that didn't run, and what is said by name."""
+    good = [cell for cell in cells if _good(cell, results.get(cell.name))]
+    there = [cell for cell in cells if not cell.absent]
+    days = [cell.entry.made for cell in good if cell.entry and cell.name not in results]
+    colour = "green" if len(good) == len(there) else "yellow"
+    said: dict[str, list[str]] = {}
+    for cell in cells:
+        if word := _word(cell, results.get(cell.name)):
+            said.setdefault(word, []).append(escape(cell.title))
+    words = "; ".join(f"{word}: {', '.join(names)}" for word, names in said.items())
+    return f"[{colour}]{len(good)} of {len(there)}[/]", str(min(days)) if days else "", words
+
+
+def _good(cell: Cell, result: Result | None) -> bool:
+    if cell.absent:
+        return False
+    return result.ok if result is not None else cell.state is State.VERIFIED
+
+
+def _word(cell: Cell, result: Result | None) -> str:
+    """What came of a cell now, else what is missing; nothing where it has been verified before."""
     if cell.absent:
         return "[dim]absent[/]"
     if result is not None:
         count = len(result.passed)
         return f"[green]✓ {count} run[/]" if result.ok else f"[red]✗ {len(result.failures)} failed[/]"
-    if cell.state is State.VERIFIED:
-        return f"[dim]✓ {cell.entry.made if cell.entry else ''}[/]"
-    return f"[yellow]{cell.state}[/]"
-
-
-def marks(cells: Iterable[Cell], results: Mapping[str, Result]) -> str:
-    """A framework's cell of the table: its program, and below it each variant."""
-    lines = [
-        mark(cell, results.get(cell.name)) + ("" if cell.plain else f" [dim]{escape(cell.title)}[/]")
-        for cell in cells
-    ]
-    return "\n".join(lines or [mark(None, None)])
-
-
-def table(catalog: Catalog, results: Mapping[str, Result]) -> Table:
-    """Tasks × frameworks."""
-    grid = Table(title="Verified cells", title_justify="left")
-    grid.add_column("task")
-    for framework in catalog.frameworks.values():
-        grid.add_column(framework.title)
-    for task in catalog.tasks.values():
-        grid.add_row(task.slug, *(marks(task.of(slug), results) for slug in catalog.frameworks))
-    for chapter in catalog.chapters.values():
-        found = ([cell] if (cell := chapter.cells.get(slug)) else [] for slug in catalog.frameworks)
-        grid.add_row(chapter.slug, *(marks(cells, results) for cells in found))
-    return grid
+    return "" if cell.state is State.VERIFIED else f"[yellow]{cell.state}[/]"
 
 
 def failures(console: Console, found: Mapping[str, Iterable[Failure]]) -> None:

@@ -12,7 +12,6 @@ spec = SpecTree(
     path="docs",
     mode="strict",
     page_templates={},
-    security=[],
 )
 
 

@@ -1,7 +1,6 @@
 from apiflask import APIFlask, Schema, abort
 from apiflask.fields import Float, Integer, String
 from apiflask.validators import Length, OneOf, Range
-from marshmallow import RAISE
 
 app = APIFlask(__name__, title="Bird sightings", version="1.0.0")
 app.config["AUTO_SERVERS"] = False
@@ -10,9 +9,6 @@ birds = []
 
 
 class BirdIn(Schema):
-    class Meta:
-        unknown = RAISE
-
     name = String(required=True, validate=Length(min=1, max=50))
     wingspan_cm = Float(required=True, validate=Range(min=1, max=400))
     habitat = String(

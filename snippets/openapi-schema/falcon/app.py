@@ -13,7 +13,6 @@ spec = SpecTree(
     version="1.0.0",
     mode="strict",
     page_templates={},
-    security=[],
 )
 
 

@@ -16,9 +16,6 @@ birds = []
 
 
 class BirdSchema(ma.Schema):
-    class Meta:
-        unknown = ma.RAISE
-
     id = ma.fields.Integer(dump_only=True)
     name = ma.fields.String(
         required=True, validate=ma.validate.Length(min=1, max=50)
