@@ -40,7 +40,8 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/catalog/test_stored.py": CATALOGUE,
     "tests/follow": (),
     "tests/measure": (),
-    "tests/measure/test_runs.py": CATALOGUE,
+    "tests/measure/test_catalogue.py": CATALOGUE,
+    "tests/measure/test_runs.py": ("frameworks", "data/site.yml", "snippets/hello-world"),
     "tests/mutation": (
         *("data/site.yml", "data/hostile.yml", "frameworks/bottle/framework.yml"),
         "snippets/hello-world",
@@ -122,6 +123,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/site/test_claims.py": ("data/claims.yml", "site:claims", *SHOWN),
     "tests/site/test_columns.py": ("site:compare/crud", *SHOWN),
     "tests/site/test_comparison.py": ("shape:compare", *SHOWN),
+    "tests/site/test_glossary.py": ("site:compare/async-endpoints", "site:start/glossary", *SHOWN),
     "tests/site/test_marks.py": ("shape:pairs", "shape:choose", "shape:frameworks", "shape:evidence", *SHOWN),
     "tests/site/test_reader.py": (
         "shape:compare",
@@ -130,6 +132,8 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "shape:index.html",
         *SHOWN,
     ),
+    "tests/site/test_regions.py": ("site:compare/crud", "site:compare/validation", *SHOWN),
+    "tests/site/test_screenshots.py": CATALOGUE,
     "tests/site/test_shortlist.py": (
         *("shape:index.html", "shape:choose/capabilities", "shape:evidence", "shape:compare/index.html"),
         *("shape:compare/validation", "shape:compare/crud", "shape:compare/hello-world"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.verify.conftest import PROJECT
 
-from fieldguide.catalog import load, load_stored
+from fieldguide.catalog import load
 from fieldguide.catalog.quantities import QUANTITIES, Quantity, Suite
 from fieldguide.measure import starting
 from fieldguide.measure.cli import main
@@ -255,19 +255,3 @@ def test_without_the_load_generator_it_says_what_to_install(
     ran = root.verify("--quick")
     assert ran.code == 1
     assert "apt-get install nghttp2-client" in ran.output
-
-
-@pytest.mark.nightly
-@pytest.mark.timeout(0)
-@pytest.mark.xdist_group("measure")
-def test_the_catalogues_own_frameworks_can_be_measured(capsys: pytest.CaptureFixture[str]) -> None:
-    """The quick run over everything: every framework under every server does every kind of work."""
-    catalog = load_stored(PROJECT)
-    assert main(["--quick", f"--root={PROJECT}"]) == 0
-    said = capsys.readouterr().out
-    assert catalog.measuring
-    for framework in catalog.covering.values():
-        for server, _, _ in catalog.measuring.under(framework):
-            for work in catalog.measuring.works:
-                assert f"{framework.slug} cpu {server.slug} {work.slug}: " in said
-            assert f"{framework.slug} cold-start {server.slug}: " in said
