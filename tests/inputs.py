@@ -103,6 +103,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/site/test_defaults.py": ("data/probed", "site:evidence/defaults", *SHOWN),
     "tests/site/test_offline.py": (*MACHINERY, *SHOWN, *MATERIAL),
     "tests/site/test_strict.py": MATERIAL,
+    "tests/site/test_rendered.py": MATERIAL,
     "tests/site/test_preview.py": MATERIAL,
     "tests/test_joining.py": (
         *MATERIAL,

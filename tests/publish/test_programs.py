@@ -21,9 +21,9 @@ def cell(catalogue: Catalog) -> Cell:
 @pytest.mark.parametrize(
     ("others", "said"),
     [
-        ((), "checks on Python 3.13.0 ("),
-        (("3.12.1",), "checks on Python 3.12.1 and 3.13.0 ("),
-        (("3.9.1", "3.12.1"), "checks on Python 3.9.1, 3.12.1 and 3.13.0 ("),
+        ((), "tests on Python 3.13.0 ("),
+        (("3.12.1",), "tests on Python 3.12.1 and 3.13.0 ("),
+        (("3.9.1", "3.12.1"), "tests on Python 3.9.1, 3.12.1 and 3.13.0 ("),
     ],
 )
 def test_a_readme_names_the_pythons_that_ran(cell: Cell, others: tuple[str, ...], said: str) -> None:

@@ -7,7 +7,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,13 @@ READ = (*FOLDERS, "requirements")
 CODE = Path(__file__).parent
 
 
-def version(root: Path) -> str:
-    """What changes with the name, size or time of any file that the catalogue reads, or of what reads it."""
+def version(root: Path, more: Iterable[Path] = ()) -> str:
+    """What changes with the name, size or time of any file that the catalogue reads, or of what reads it.
+
+    `more` are other folders whose files count too.
+    """
     seen: list[tuple[str | int, ...]] = [(sys.version,), (pydantic.VERSION,), (str(root),)]
-    for folder in (*(root / name for name in READ), CODE):
+    for folder in (*(root / name for name in READ), CODE, *more):
         seen += _below(str(folder))
     return hashlib.sha256(repr(sorted(seen, key=repr)).encode()).hexdigest()
 

@@ -73,7 +73,7 @@ def readme(cell: Cell, pythons: Sequence[str], unsupported: Sequence[Unsupported
         *rest, last = ran
         made = f"{', '.join(rest)} and {last}" if rest else last
         lines += [
-            f"This program passed {cell.entry.tests} checks on Python {made} ({cell.entry.made}).",
+            f"This program passed {cell.entry.tests} tests on Python {made} ({cell.entry.made}).",
             "",
         ]
     versions = " to ".join(dict.fromkeys([pythons[0], pythons[-1]]))

@@ -1,0 +1,163 @@
+"""MkDocs hook: a page is not rendered again while nothing has changed that it is made of.
+
+That is its own Markdown, the catalogue, the code and the templates, the pages and files that there are, and
+the day. After an edit of one page's prose, a build renders that page. What MkDocs warned about is not kept,
+so that each build says it again. A preview makes single pages again by itself, and Zensical ignores hooks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import pickle
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from mkdocs.plugins import event_priority
+
+import fieldguide
+from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.stored import version
+from fieldguide.catalog.writing import write_whole
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import TableOfContents
+
+FOLDER = "rendered"
+"""Below the cache: one file a page."""
+MADE_FROM = ("overrides", "docs/assets")
+"""The folders, beside those of the catalogue and our package, that a page is made from."""
+SETTINGS = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE")
+log = logging.getLogger("mkdocs.fieldguide.rendered")
+
+
+class Rendered(TypedDict):
+    """What MkDocs takes from a rendered page: a dict, because nothing can import the classes of a hook."""
+
+    key: str
+    content: str
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str] | None
+    links: dict[str, dict[str, str]]
+    """The links to anchors of other files, by the path of the file's source."""
+
+
+class _Warnings(logging.Handler):
+    """Counts what is logged as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+@dataclass
+class _Now:
+    """The build at hand, and the page of it that is being rendered."""
+
+    wanted: bool = False
+    version: str = ""
+    base: str = ""
+    key: str = ""
+    kept: Rendered | None = None
+    markdown: str = ""
+    warned: int = 0
+
+
+_now, _warnings = _Now(), _Warnings()
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Count warnings from now on, where it is a build that ends with this process."""
+    _now.wanted = command == "build"
+    if _now.wanted:
+        logging.getLogger("mkdocs").addHandler(_warnings)
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """The state of the files before any of them is read: what changes later is not kept under it."""
+    root = Path(config.config_file_path).parent
+    package = Path(fieldguide.__file__).parent
+    _now.version = version(root, [package, *(root / name for name in MADE_FROM)]) if _now.wanted else ""
+
+
+@event_priority(-100)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """What all pages of this build are made of, once the files are known that pages may link to."""
+    root = Path(config.config_file_path).parent
+    parts = [
+        _now.version,
+        (root / "mkdocs.yml").read_text(encoding="utf-8"),
+        datetime.now(UTC).date().isoformat(),
+        *(f"{name}={os.environ.get(name)}" for name in SETTINGS),
+        *(str(each) for each in (config.site_url, config.use_directory_urls)),
+        *sorted(f"{each.name} {each.version}" for each in distributions()),
+        *sorted(file.src_uri for file in files),
+    ]
+    _now.base = _digest(*parts)
+    return files
+
+
+@event_priority(-100)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Nothing to render where it has been rendered before."""
+    _now.markdown, _now.warned, _now.kept = markdown, _warnings.count, None
+    _now.key = _digest(_now.base, page.file.src_uri, repr(sorted(page.meta.items())), markdown)
+    if _is_kept(page):
+        _now.kept = _read(_file(config, page))
+    return markdown if _now.kept is None else ""
+
+
+@event_priority(100)
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page as it was rendered, which is kept unless MkDocs warned of something."""
+    if kept := _now.kept:
+        page.markdown, page.toc = _now.markdown, kept["toc"]
+        page._title_from_render, page.present_anchor_ids = kept["title"], kept["anchors"]
+        linked = ((files.get_file_from_path(name), links) for name, links in kept["links"].items())
+        page.links_to_anchors = {file: links for file, links in linked if file}
+        return kept["content"]
+    if _is_kept(page) and _warnings.count == _now.warned:
+        made = Rendered(
+            key=_now.key,
+            content=html,
+            toc=page.toc,
+            title=page._title_from_render,
+            anchors=page.present_anchor_ids,
+            links={file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
+        )
+        with contextlib.suppress(OSError):  # a folder that cannot be written to costs time, no page
+            write_whole(_file(config, page), pickle.dumps(made), sync=False)
+    return html
+
+
+def _is_kept(page: Page) -> bool:
+    return _now.wanted and page.file.src_uri.endswith(".md")
+
+
+def _read(path: Path) -> Rendered | None:
+    """What was kept, if it was made of the same."""
+    with contextlib.suppress(Exception):  # damaged, whatever it is: it can be made again
+        kept: Rendered = pickle.loads(path.read_bytes())  # noqa: S301 (our own file)
+        if kept["key"] == _now.key:
+            return kept
+    return None
+
+
+def _file(config: MkDocsConfig, page: Page) -> Path:
+    return cache_folder(Path(config.config_file_path).parent) / FOLDER / f"{page.file.src_uri}.pickle"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

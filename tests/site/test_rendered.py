@@ -1,0 +1,75 @@
+"""What is kept of rendered pages from one build to the next, and that a reader never sees it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.site.small import Small
+
+
+def built(small: Small) -> dict[str, bytes]:
+    """The pages of the site, built strictly now."""
+    done = small.run("build", SITE_URL="https://example.org/")
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = small.root / "site"
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
+
+
+def refused(small: Small) -> str:
+    done = small.run("build", SITE_URL="https://example.org/")
+    assert done.returncode == 1
+    return done.stdout + done.stderr
+
+
+def rendered(small: Small) -> dict[str, int]:
+    """When each page was rendered last."""
+    folder = small.root / ".cache" / "rendered"
+    return {path.name.removesuffix(".pickle"): path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def newer(small: Small, before: Mapping[str, int]) -> set[str]:
+    return {name for name, time in rendered(small).items() if before.get(name) != time}
+
+
+def test_only_what_an_edit_changes_is_rendered_again(small: Small) -> None:
+    first, times = built(small), rendered(small)
+    assert set(times) == {"index.md", "task.md"}
+
+    small.append("docs/index.md", "A new paragraph.")
+    second = built(small)
+    assert newer(small, times) == {"index.md"}
+    assert b"A new paragraph." in second["index.html"]
+    assert second["task/index.html"] == first["task/index.html"]
+
+    times = rendered(small)
+    small.edit("snippets/hello-world/flask/cell.yml", "A dict or a list", "A dictionary")
+    assert b"A dictionary becomes" in built(small)["task/index.html"]
+    assert newer(small, times) == set(times), "any page may show what is in the catalogue"
+
+    warm = built(small)
+    shutil.rmtree(small.root / ".cache")
+    assert built(small) == warm
+
+
+def test_what_is_damaged_on_disk_is_made_again(small: Small) -> None:
+    first = built(small)
+    for path in sorted(Path(small.root, ".cache", "rendered").iterdir()):
+        path.write_bytes(b"no pickle")
+    assert built(small) == first
+
+
+def test_each_build_says_again_what_is_wrong(small: Small) -> None:
+    built(small)
+    small.append("docs/index.md", "[A link](tasks.md)")
+    for _ in range(2):
+        assert "contains a link 'tasks.md'" in refused(small)
+
+
+def test_a_page_that_is_kept_may_lead_to_an_anchor_that_is_gone(small: Small) -> None:
+    built(small)
+    times = rendered(small)
+    (small.root / "docs" / "task.md").write_text("# Task\n", encoding="utf-8")
+    assert "contains a link 'task.md#flask'" in refused(small)
+    assert newer(small, times) == {"task.md"}
