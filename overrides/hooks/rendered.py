@@ -12,6 +12,7 @@ import hashlib
 import logging
 import os
 import pickle
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import distributions
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
 
 FOLDER = "rendered"
-"""Below the cache: one file a page."""
+"""Below the cache: a folder for each way to build the site, and in it one file a page."""
+KEPT = 3
+"""How many ways are kept: `make build`, `make offline` and the checks build it with different settings."""
 MADE_FROM = ("overrides", "docs/assets")
 """The folders, beside those of the catalogue and our package, that a page is made from."""
 SETTINGS = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE")
@@ -69,6 +72,7 @@ class _Now:
     wanted: bool = False
     version: str = ""
     base: str = ""
+    folder: Path = Path()
     key: str = ""
     kept: Rendered | None = None
     markdown: str = ""
@@ -96,31 +100,34 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """What all pages of this build are made of, once the files are known that pages may link to."""
     root = Path(config.config_file_path).parent
+    way = [
+        *(f"{name}={os.environ.get(name)}" for name in SETTINGS),
+        *(str(each) for each in (config.site_url, config.use_directory_urls)),
+    ]
     parts = [
         _now.version,
         (root / "mkdocs.yml").read_text(encoding="utf-8"),
         datetime.now(UTC).date().isoformat(),
-        *(f"{name}={os.environ.get(name)}" for name in SETTINGS),
-        *(str(each) for each in (config.site_url, config.use_directory_urls)),
         *sorted(f"{each.name} {each.version}" for each in distributions()),
         *sorted(file.src_uri for file in files),
     ]
-    _now.base = _digest(*parts)
+    _now.base = _digest(*way, *parts)
+    _now.folder = cache_folder(root) / FOLDER / _digest(*way)[:8]
     return files
 
 
 @event_priority(-100)
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
     """Nothing to render where it has been rendered before."""
     _now.markdown, _now.warned, _now.kept = markdown, _warnings.count, None
     _now.key = _digest(_now.base, page.file.src_uri, repr(sorted(page.meta.items())), markdown)
     if _is_kept(page):
-        _now.kept = _read(_file(config, page))
+        _now.kept = _read(_file(page))
     return markdown if _now.kept is None else ""
 
 
 @event_priority(100)
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(html: str, *, page: Page, files: Files, **_: object) -> str:
     """The page as it was rendered, which is kept unless MkDocs warned of something."""
     if kept := _now.kept:
         page.markdown, page.toc = _now.markdown, kept["toc"]
@@ -138,8 +145,19 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
             links={file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
         )
         with contextlib.suppress(OSError):  # a folder that cannot be written to costs time, no page
-            write_whole(_file(config, page), pickle.dumps(made), sync=False)
+            write_whole(_file(page), pickle.dumps(made), sync=False)
     return html
+
+
+def on_post_build(**_: object) -> None:
+    """Forget the ways in which nobody has built the site for longest."""
+    if not _now.wanted:
+        return
+    with contextlib.suppress(OSError):
+        _now.folder.touch()
+        ways = sorted(_now.folder.parent.iterdir(), key=lambda each: each.stat().st_mtime)
+        for way in ways[:-KEPT]:
+            shutil.rmtree(way, ignore_errors=True)
 
 
 def _is_kept(page: Page) -> bool:
@@ -155,8 +173,8 @@ def _read(path: Path) -> Rendered | None:
     return None
 
 
-def _file(config: MkDocsConfig, page: Page) -> Path:
-    return cache_folder(Path(config.config_file_path).parent) / FOLDER / f"{page.file.src_uri}.pickle"
+def _file(page: Page) -> Path:
+    return _now.folder / f"{page.file.src_uri}.pickle"
 
 
 def _digest(*parts: str) -> str:

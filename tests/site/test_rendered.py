@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from tests.site.small import Small
 
 
@@ -25,8 +26,8 @@ def refused(small: Small) -> str:
 
 def rendered(small: Small) -> dict[str, int]:
     """When each page was rendered last."""
-    folder = small.root / ".cache" / "rendered"
-    return {path.name.removesuffix(".pickle"): path.stat().st_mtime_ns for path in folder.iterdir()}
+    paths = (small.root / ".cache" / "rendered").rglob("*.pickle")
+    return {path.name.removesuffix(".pickle"): path.stat().st_mtime_ns for path in paths}
 
 
 def newer(small: Small, before: Mapping[str, int]) -> set[str]:
@@ -55,7 +56,7 @@ def test_only_what_an_edit_changes_is_rendered_again(small: Small) -> None:
 
 def test_what_is_damaged_on_disk_is_made_again(small: Small) -> None:
     first = built(small)
-    for path in sorted(Path(small.root, ".cache", "rendered").iterdir()):
+    for path in sorted(Path(small.root, ".cache", "rendered").rglob("*.pickle")):
         path.write_bytes(b"no pickle")
     assert built(small) == first
 
@@ -73,3 +74,18 @@ def test_a_page_that_is_kept_may_lead_to_an_anchor_that_is_gone(small: Small) ->
     (small.root / "docs" / "task.md").write_text("# Task\n", encoding="utf-8")
     assert "contains a link 'task.md#flask'" in refused(small)
     assert newer(small, times) == {"task.md"}
+
+
+@pytest.mark.nightly
+def test_each_way_to_build_has_its_own_pages_and_the_last_ones_stay(small: Small) -> None:
+    folder = small.root / ".cache" / "rendered"
+    built(small)
+    (first,) = folder.iterdir()
+    times = rendered(small)
+    for number in range(3):
+        assert small.run("build", SITE_URL=f"https://example.org/{number}/").returncode == 0
+    ways = set(folder.iterdir())
+    assert len(ways) == 3
+    assert first not in ways
+    built(small)
+    assert newer(small, times) == set(times)
