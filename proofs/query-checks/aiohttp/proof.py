@@ -1,11 +1,11 @@
 import asyncio
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp_apischema import APIResponse, SchemaGenerator
 from pydantic import Field
-from typing_extensions import TypeAliasType
+from typing_extensions import TypeAliasType, TypedDict
 
 schema = SchemaGenerator()
 Limit = TypeAliasType("Limit", Annotated[int, Field(ge=1, le=100)])
