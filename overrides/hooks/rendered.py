@@ -12,7 +12,6 @@ import hashlib
 import logging
 import os
 import pickle
-import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import distributions
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, TypedDict
 from mkdocs.plugins import event_priority
 
 import fieldguide
-from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.places import cache_folder, keep_newest
 from fieldguide.catalog.stored import version
 from fieldguide.catalog.writing import write_whole
 
@@ -39,7 +38,7 @@ KEPT = 3
 MADE_FROM = ("overrides", "docs/assets")
 """The folders, beside those of the catalogue and our package, that a page is made from."""
 SETTINGS = ("SITE_URL", "REPO_URL", "EDIT_URI", "OFFLINE")
-log = logging.getLogger("mkdocs.fieldguide.rendered")
+LOGGER = logging.getLogger("mkdocs")
 
 
 class Rendered(TypedDict):
@@ -83,22 +82,27 @@ _now, _warnings = _Now(), _Warnings()
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Count warnings from now on, where it is a build that ends with this process."""
-    _now.wanted = command == "build"
+    """Count warnings from now on, where it is a build that ends with this process.
+
+    MkDocs drops warnings with `--quiet`, and notes no anchors with `--verbose`: then nothing is kept.
+    """
+    _now.wanted = command == "build" and logging.DEBUG < LOGGER.getEffectiveLevel() <= logging.WARNING
     if _now.wanted:
-        logging.getLogger("mkdocs").addHandler(_warnings)
+        LOGGER.addHandler(_warnings)
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """The state of the files before any of them is read: what changes later is not kept under it."""
-    root = Path(config.config_file_path).parent
-    package = Path(fieldguide.__file__).parent
-    _now.version = version(root, [package, *(root / name for name in MADE_FROM)]) if _now.wanted else ""
+    if _now.wanted:
+        root, package = Path(config.config_file_path).parent, Path(fieldguide.__file__).parent
+        _now.version = version(root, [package, *(root / name for name in MADE_FROM)])
 
 
 @event_priority(-100)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """What all pages of this build are made of, once the files are known that pages may link to."""
+    if not _now.wanted:
+        return files
     root = Path(config.config_file_path).parent
     way = [
         *(f"{name}={os.environ.get(name)}" for name in SETTINGS),
@@ -151,13 +155,10 @@ def on_page_content(html: str, *, page: Page, files: Files, **_: object) -> str:
 
 def on_post_build(**_: object) -> None:
     """Forget the ways in which nobody has built the site for longest."""
-    if not _now.wanted:
-        return
-    with contextlib.suppress(OSError):
-        _now.folder.touch()
-        ways = sorted(_now.folder.parent.iterdir(), key=lambda each: each.stat().st_mtime)
-        for way in ways[:-KEPT]:
-            shutil.rmtree(way, ignore_errors=True)
+    if _now.wanted:
+        with contextlib.suppress(OSError):
+            _now.folder.touch()
+            keep_newest(_now.folder.parent.iterdir(), KEPT)
 
 
 def _is_kept(page: Page) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.places import cache_folder, keep_newest
 from fieldguide.kept import digest
 
 FOLDER = "built"
@@ -79,16 +79,8 @@ def site(root: Path) -> Path:
             shutil.rmtree(target, ignore_errors=True)
             build(root, target, SITE_URL=ADDRESS)
             (target / DONE).touch()
-            _forget(place)
+            keep_newest((each for each in place.iterdir() if each.is_dir()), KEPT)
     return target
-
-
-def _forget(place: Path) -> None:
-    """Delete what was built before the newest few."""
-    before = [each for each in place.iterdir() if each.is_dir()]
-    before.sort(key=lambda each: each.stat().st_mtime, reverse=True)
-    for each in before[KEPT:]:
-        shutil.rmtree(each, ignore_errors=True)
 
 
 def main() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from tests.site.small import Small
+from tests.site.support import environment
 
 
 def built(small: Small) -> dict[str, bytes]:
@@ -66,6 +69,16 @@ def test_each_build_says_again_what_is_wrong(small: Small) -> None:
     small.append("docs/index.md", "[A link](tasks.md)")
     for _ in range(2):
         assert "contains a link 'tasks.md'" in refused(small)
+
+
+@pytest.mark.parametrize(("how", "target"), [("--quiet", "tasks.md"), ("--verbose", "task.md#phlask")])
+def test_what_a_build_did_not_say_is_said_by_the_next_one(small: Small, how: str, target: str) -> None:
+    """Quietly, MkDocs drops its warnings; wordily, it does not look at anchors."""
+    small.append("docs/index.md", f"[A link]({target})")
+    command = [sys.executable, "-m", "mkdocs", "build", how]
+    surroundings = environment(SITE_URL="https://example.org/")
+    subprocess.run(command, cwd=small.root, env=surroundings, capture_output=True, check=True)
+    assert f"contains a link '{target}'" in refused(small)
 
 
 def test_a_page_that_is_kept_may_lead_to_an_anchor_that_is_gone(small: Small) -> None:

@@ -11,8 +11,8 @@ from fieldguide.catalog.problems import CatalogError
 from fieldguide.catalog.stored import is_stored, store, stored, version
 
 _held: dict[Path, Catalog] = {}
-_USUALLY, _OBJECTS = gc.get_threshold(), 100_000
-"""After how many new objects Python looks for those that nothing refers to: always, and during a build."""
+_USUALLY, _SELDOM = gc.get_threshold(), (100_000, 50, 100)
+"""How often Python looks for what nothing refers to: most of what a build makes stays until its end."""
 
 
 def load_cached(root: Path) -> Catalog:
@@ -42,15 +42,13 @@ def hold(root: Path) -> Catalog:
     root = root.resolve()
     release(root)
     _held[root] = load_cached(root)
-    gc.freeze()  # a million objects that stay: the collector need not look at them with every page,
-    gc.set_threshold(_OBJECTS, *_USUALLY[1:])  # nor as often at those of a page, which is many at once
+    gc.set_threshold(*_SELDOM)
     return _held[root]
 
 
 def release(root: Path) -> None:
     """Let the next one who asks look at the files again."""
     if _held.pop(root.resolve(), None):
-        gc.unfreeze()
         gc.set_threshold(*_USUALLY)
 
 

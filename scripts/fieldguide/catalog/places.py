@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 VARIABLE = "FIELDGUIDE_CACHE"
@@ -34,3 +36,12 @@ def writable(folder: Path, remedy: str) -> Path:
 def writable_cache(root: Path) -> Path:
     """The cache, ready to be written to. Raises PlaceError."""
     return writable(cache_folder(root), f"name a folder that can be in the environment variable {VARIABLE}")
+
+
+def keep_newest(paths: Iterable[Path], number: int) -> None:
+    """Delete these files and folders but for the ones that changed last. Raises OSError."""
+    for path in sorted(paths, key=lambda each: each.stat().st_mtime)[:-number]:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

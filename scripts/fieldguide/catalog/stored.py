@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pydantic
 
 from fieldguide.catalog.layout import FOLDERS
-from fieldguide.catalog.places import cache_folder
+from fieldguide.catalog.places import cache_folder, keep_newest
 from fieldguide.catalog.reading import HIDDEN
 from fieldguide.catalog.writing import write_whole
 
@@ -59,8 +59,7 @@ def store(root: Path, name: str, catalog: Catalog) -> None:
     file = _file(root, name)
     with contextlib.suppress(OSError):
         write_whole(file, pickle.dumps(catalog), sync=False)
-        for old in sorted(file.parent.glob("*.pickle"), key=lambda each: each.stat().st_mtime)[:-KEPT]:
-            old.unlink(missing_ok=True)
+        keep_newest(file.parent.glob("*.pickle"), KEPT)
 
 
 def _file(root: Path, name: str) -> Path:

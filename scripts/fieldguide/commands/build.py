@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import os
 import sys
@@ -28,7 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--config-file", help="the configuration file (default: mkdocs.yml)")
     parser.add_argument("--site-dir", help="the folder for the built site (default: site/)")
     chosen = parser.parse_args(arguments)
-    gc.set_threshold(100_000, 50, 100)  # most of what a build makes stays until its end: look at it seldom
     shown = logging.StreamHandler()
     shown.setLevel(logging.WARNING)
     shown.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))

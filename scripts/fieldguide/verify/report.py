@@ -38,10 +38,8 @@ def table(catalog: Catalog, cells: Iterable[Cell], results: Mapping[str, Result]
     grid.add_column("verified", justify="right")
     grid.add_column("oldest", no_wrap=True)
     grid.add_column("now, and what is missing")
-    groups = [(task.slug, task.cells) for task in catalog.tasks.values()]
-    groups += [(chapter.slug, chapter.cells) for chapter in catalog.chapters.values()]
-    for slug, group in groups:
-        listed = [cell for cell in group.values() if cell.name in chosen]
+    for slug, group in catalog.tested.items():
+        listed = [cell for cell in group.cells.values() if cell.name in chosen]
         if listed:
             grid.add_row(slug, *_row(listed, results))
     return grid
@@ -50,27 +48,22 @@ def table(catalog: Catalog, cells: Iterable[Cell], results: Mapping[str, Result]
 def _row(cells: list[Cell], results: Mapping[str, Result]) -> tuple[str, str, str]:
     """How many cells are verified, the oldest day of those that didn't run, and what is said by name."""
     good = [cell for cell in cells if _good(cell, results.get(cell.name))]
-    there = [cell for cell in cells if not cell.absent]
     days = [cell.entry.made for cell in good if cell.entry and cell.name not in results]
-    colour = "green" if len(good) == len(there) else "yellow"
+    colour = "green" if len(good) == len(cells) else "yellow"
     said: dict[str, list[str]] = {}
     for cell in cells:
         if word := _word(cell, results.get(cell.name)):
             said.setdefault(word, []).append(escape(cell.title))
     words = "; ".join(f"{word}: {', '.join(names)}" for word, names in said.items())
-    return f"[{colour}]{len(good)} of {len(there)}[/]", str(min(days)) if days else "", words
+    return f"[{colour}]{len(good)} of {len(cells)}[/]", str(min(days)) if days else "", words
 
 
 def _good(cell: Cell, result: Result | None) -> bool:
-    if cell.absent:
-        return False
     return result.ok if result is not None else cell.state is State.VERIFIED
 
 
 def _word(cell: Cell, result: Result | None) -> str:
     """What came of a cell now, else what is missing; nothing where it has been verified before."""
-    if cell.absent:
-        return "[dim]absent[/]"
     if result is not None:
         count = len(result.passed)
         return f"[green]✓ {count} run[/]" if result.ok else f"[red]✗ {len(result.failures)} failed[/]"
