@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import psutil
 import pytest
@@ -282,8 +285,17 @@ def test_labels_that_are_not_recognised_shift_no_names(tmp_path):
         digests(tmp_path)
 
 
-def test_ctrl_c_ends_what_runs_in_a_terminal_and_not_the_terminal(tmp_path: Path) -> None:
-    with Terminal(tmp_path, VARIABLES) as terminal:
+@pytest.mark.parametrize("heeded", [signal.default_int_handler, signal.SIG_IGN], ids=["front", "background"])
+def test_ctrl_c_ends_what_runs_in_a_terminal_and_not_the_terminal(
+    tmp_path: Path, heeded: Callable[[int, FrameType | None], None] | signal.Handlers
+) -> None:
+    """A job in the background ignores Ctrl+C, and so would what it starts."""
+    before = signal.signal(signal.SIGINT, heeded)
+    try:
+        terminal = Terminal(tmp_path, VARIABLES)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with terminal:
         terminal.begin("python3 -c 'import time; print(1, flush=True); time.sleep(600)'")
         while "1" not in terminal.output:
             pass

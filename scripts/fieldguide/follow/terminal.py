@@ -19,6 +19,11 @@ PATIENCE = 180.0
 """Seconds after which a line that has not ended is given up: far more than any needs."""
 
 
+def _heed_interrupts() -> None:
+    """Undo what a job in the background inherits: it ignores Ctrl+C, and so would the shell's programs."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """bash in a folder, with its output kept. End it with `close`, or use it in a `with`."""
 
@@ -31,6 +36,7 @@ class Terminal:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509 (it only sets a signal)
         )
         self._output = bytearray()
         self._news = threading.Condition()
