@@ -32,12 +32,14 @@ MATERIAL = (*(f"names:{each}" for each in EVERYTHING), "mkdocs.yml", "overrides"
 """For tests that build a copy of the project."""
 CATALOGUE = ("data", "demonstrations", "frameworks", "proofs", "snippets", "tutorial")
 """What the catalogue is read from: everything that pages show, but for what is written in docs/."""
+ANY_CATALOGUE = tuple(f"names:{each}" for each in CATALOGUE)
+"""The same as material: for tests of what is done with programs, whatever is in them."""
 MACHINERY = ("data/decision.yml", "data/site.yml", "docs/assets", "mkdocs.yml", "overrides")
 """What makes pages work, beside the package; not what they say."""
 
 INPUTS: dict[str, tuple[str, ...]] = {
     "tests/catalog": (),
-    "tests/catalog/test_stored.py": CATALOGUE,
+    "tests/catalog/test_stored.py": ANY_CATALOGUE,
     "tests/follow": (),
     "tests/measure": (),
     "tests/measure/test_catalogue.py": CATALOGUE,
@@ -46,14 +48,14 @@ INPUTS: dict[str, tuple[str, ...]] = {
         *("data/site.yml", "data/hostile.yml", "frameworks/bottle/framework.yml"),
         "snippets/hello-world",
     ),
-    "tests/mutation/test_sample.py": CATALOGUE,
+    "tests/mutation/test_sample.py": ANY_CATALOGUE,
     "tests/mutation/test_trial.py": CATALOGUE,
-    "tests/mutation/test_writing.py": CATALOGUE,
+    "tests/mutation/test_writing.py": ANY_CATALOGUE,
     "tests/probe": (),
-    "tests/verify/test_contracts.py": CATALOGUE,
     "tests/verify": ("frameworks", "data/site.yml", "snippets/hello-world"),
     "tests/test_charts.py": (),
     "tests/test_containers.py": CATALOGUE,
+    "tests/test_contracts_data.py": ("snippets",),
     "tests/test_kept.py": tuple(f"names:{each}" for each in EVERYTHING),
     "tests/test_locks.py": (*CATALOGUE, ".github"),
     "tests/test_packages.py": CATALOGUE,
@@ -98,7 +100,12 @@ INPUTS: dict[str, tuple[str, ...]] = {
     ),
     "tests/site/test_choose_flowchart.py": ("data/decision.yml", "site:choose", *SHOWN),
     "tests/site/test_choose_speed.py": ("site:choose/questions", *SHOWN),
-    "tests/site/test_notebooks.py": (*CATALOGUE, "docs/assets", "docs/notebooks", "site:notebooks", *SHOWN),
+    "tests/site/test_notebooks.py": ("docs/notebooks", "site:notebooks", *SHOWN),
+    "tests/site/test_notebook_downloads.py": (
+        "docs/notebooks",
+        "site:notebooks",
+        "site:data/measurements.json",
+    ),
     "tests/site/test_measured.py": ("data/measurements", "site:evidence", *SHOWN),
     "tests/site/test_defaults.py": ("data/probed", "site:evidence/defaults", *SHOWN),
     "tests/site/test_offline.py": (*MACHINERY, *SHOWN, *MATERIAL),

@@ -223,3 +223,10 @@ def test_the_shape_of_a_page_is_its_elements(tmp_path, after, same):
         (tmp_path / root / "page" / "index.html.md").write_text(text, encoding="utf-8")
     one, other = (digest(tmp_path / root, ["shape:page"]) for root in ("one", "other"))
     assert (one == other) == same
+
+
+def test_of_the_shape_of_a_program_the_names_of_its_regions_count():
+    """A line more in a program moves them, which no script or style notices."""
+    before = '<div data-regions="store:9-20 check:35-40"></div>'
+    assert shape(before) == shape(before.replace("35-40", "36-41"))
+    assert shape(before) != shape(before.replace("check", "list"))

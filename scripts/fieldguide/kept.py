@@ -26,6 +26,7 @@ ALWAYS = ("scripts", "requirements", "pyproject.toml")
 _TEXT = re.compile(r"<(pre|script|style)\b.*?</\1>", re.DOTALL)
 _ELEMENT = re.compile(r"<([a-z][\w-]*)([^>]*)>")
 _NAMED = re.compile(r"""\b(?:id|class|data-[\w-]+|type|role)=(?:"[^"]*"|'[^']*'|[^\s>]+)""")
+_LINES = re.compile(r":\d+-\d+")
 _UNREAD = {"__pycache__", ".pytest_cache", ".hypothesis", ".mypy_cache", ".ruff_cache"}
 
 
@@ -69,10 +70,12 @@ def _of(root: Path, name: str) -> str:
 def shape(html: str) -> str:
     """The elements of a page in their order, with identifiers and classes; not what it says, nor its code.
 
-    What a script or a style does with a page depends on this; that texts fit their places does not.
+    What a script or a style does with a page depends on this; that texts fit their places does not. That a
+    program has a region counts, and not in which of its lines.
     """
     plain = _TEXT.sub("", html)
-    return "\n".join(f"{tag} {' '.join(_NAMED.findall(more))}" for tag, more in _ELEMENT.findall(plain))
+    elements = (f"{tag} {' '.join(_NAMED.findall(more))}" for tag, more in _ELEMENT.findall(plain))
+    return "\n".join(_LINES.sub("", each) for each in elements)
 
 
 def files(path: Path) -> Iterator[Path]:

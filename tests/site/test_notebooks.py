@@ -1,18 +1,16 @@
-"""The pages of notebooks: light, readable in both schemes, and what is downloaded from them runs."""
+"""The pages of notebooks: light, and readable in both schemes."""
 
 from __future__ import annotations
 
 import gzip
 import re
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from tests.site.support import PREFIX, PROJECT, SCHEMES, WIDTHS, Html, read_page
+from tests.site.support import PROJECT, SCHEMES, WIDTHS, Html, read_page
 
 from fieldguide.notebooks import running
 
-HOST = "https://example.org"
 NOTEBOOKS = sorted((PROJECT / running.FOLDER).glob("*.ipynb"))
 PAGE_KB = 30.0
 """Gzip, HTML of a notebook's page."""
@@ -26,37 +24,11 @@ def page_of(site: Path, path: Path) -> Html:
     return read_page(site, f"notebooks/{path.stem}/")
 
 
-def downloads(page: Html, site: Path) -> list[Path]:
-    """The files of the site that the page offers to download."""
-    address = f"{HOST}{PREFIX}{page.name.removesuffix('index.html')}"
-    links = [each.attrs["href"] for each in page.find("article a[download]")]
-    return [site / unquote(urlsplit(urljoin(address, link)).path.removeprefix(PREFIX)) for link in links]
-
-
 @every
 def test_a_notebook_page_is_light(site, path, record_property):
     size = len(gzip.compress(page_of(site, path).path.read_bytes(), 9, mtime=0)) / 1000
     record_property(path.stem, f"{size:.1f} kB")
     assert size <= PAGE_KB * 1.024
-
-
-@pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize(
-    "path",
-    # By day `make notebooks` ran it, as its digest says: the notebook waits most of its time.
-    [pytest.param(each, marks=[pytest.mark.nightly] * each.stem.startswith("waiting")) for each in NOTEBOOKS],
-    ids=lambda path: path.stem,
-)
-def test_what_is_downloaded_runs_and_gives_what_the_page_shows(site, path):
-    """Executed with the files that its page links to and nothing else, as a reader would."""
-    notebook, *beside = sorted(downloads(page_of(site, path), site), key=lambda each: each.suffix != ".ipynb")
-    assert notebook.name == path.name
-    executed = running.execute(
-        PROJECT, notebook, {each.name: each.read_text(encoding="utf-8") for each in beside}
-    )
-    assert running.settled(path.read_text(encoding="utf-8")) == running.settled(executed), (
-        "run `make notebooks`"
-    )
 
 
 @every

@@ -84,6 +84,13 @@ def lines(cell: Cell, *names: str) -> list[str]:
     return found
 
 
+def told(cell: Cell, name: str) -> str:
+    """Where a region of a cell is, as the page says it, with the numbers that readers see."""
+    (region,) = cell.regions[name]
+    first, last = region.lines(next(each.text for each in cell.files if each.path == region.file))
+    return f"{cell.framework.title}: {region.file} {first + 1}–{last + 1}"
+
+
 def lit(page: Page) -> list[list[str]]:
     found: list[list[str]] = page.evaluate(LIT)
     return found
@@ -152,7 +159,7 @@ def test_a_button_lights_its_region_and_says_where_that_is(beside: Watched, cata
     expect(button(page, "Validation")).to_have_attribute("aria-pressed", "true")
     assert lit(page) == [lines(first, "check"), lines(second, "check")]
     said = page.locator(".fg-regions [role=status]")
-    expect(said).to_contain_text("Django REST framework: birds/serializers.py 6–10 · Flask: app.py 35–40")
+    expect(said).to_contain_text(" · ".join(told(each, "check") for each in (first, second)))
     point(page, "def close_db")
     assert lit(page) == [lines(first, "store"), lines(second, "store")], "a mouse is heard first"
     page.mouse.move(5, 5)
