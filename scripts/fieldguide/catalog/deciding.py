@@ -147,20 +147,21 @@ class Decider:
         """The framework that an option is; or of one that is none, such as Django, those built on it."""
         return (option,) if option in self.frameworks else self.carried(option)
 
-    def fires(self, rule: Rule, facts: Facts) -> bool:
-        """Whether a rule says something about these facts."""
+    def fired(self, facts: Facts) -> list[Rule]:
+        """The rules that say something about these facts, in the order of the file."""
         stated = {f"{subject}/{option}" for subject, options in facts.items() for option in options}
-        if rule.capability == STATED and not facts.get(NEEDS):
-            return False
-        return (
-            stated.issuperset(rule.when)
+        return [
+            rule
+            for rule in self.decision.rules
+            if stated.issuperset(rule.when)
             and (not rule.any or not stated.isdisjoint(rule.any))
             and stated.isdisjoint(rule.unless)
-        )
+            and (rule.capability != STATED or facts.get(NEEDS))
+        ]
 
     def verdict(self, facts: Facts) -> Decided:
         """What these facts lead to."""
-        fired = [each for each in self.decision.rules if self.fires(each, facts)]
+        fired = self.fired(facts)
         reasons: dict[str, list[Reason]] = {slug: [] for slug in self.frameworks}
         counted: set[str] = set()
         for rule in fired:

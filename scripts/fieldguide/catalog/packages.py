@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -114,6 +115,14 @@ def _by_name(each: Imported) -> tuple[str, str]:
 def _using(
     shown: Shown, install: tuple[str, ...], files: tuple[SourceFile, ...], before: tuple[SourceFile, ...]
 ) -> Using:
+    return Using(shown, *_read(install, files, before))
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(
+    install: tuple[str, ...], files: tuple[SourceFile, ...], before: tuple[SourceFile, ...]
+) -> tuple[tuple[str, ...], frozenset[Imported], frozenset[str]]:
+    """What `Using` says of a program, read once: the index and many a page ask for the same."""
     texts, old = ({file.path: file.text for file in each} for each in (files, before))
     installs = tuple(canonicalize_name(Requirement(each).name) for each in install)
-    return Using(shown, installs, frozenset(taken(texts, old)), frozenset(settings(texts, old)))
+    return installs, frozenset(taken(texts, old)), frozenset(settings(texts, old))

@@ -14,13 +14,13 @@ INFO = "data-info"
 _LANGUAGE = re.compile(r"language-([\w+#.-]+)")
 _PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _COLOUR = re.compile(r"</?span\b[^>]*>")
-_COLOUR_OR_CODE = re.compile(r"</?(?:span|code)\b[^>]*>")
+_COLOUR_OR_CODE = re.compile(r"</?(?:span|code|b)\b[^>]*>")
 
 
 def uncoloured(html: str, *, bare: bool = False) -> str:
     """A page without the colours of its code, which are most of its elements: quicker to parse.
 
-    `bare` code has no `<code>` in its `<pre>` either.
+    `bare` code has no `<code>` in its `<pre>` either, and no part of a recording in bold.
     """
     unwanted = _COLOUR_OR_CODE if bare else _COLOUR
     return _PRE.sub(lambda pre: unwanted.sub("", pre[0]), html)
