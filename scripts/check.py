@@ -1,4 +1,4 @@
-"""Run everything that must hold, and say at the end what did not: all steps together, then our own tests.
+"""Run everything that must hold, and say at the end what did not: all steps together, then the site's tests.
 
 `check.py lint` runs the linters only; `check.py NAME …` the steps of these names. `--all` also runs what is
 for the night, and what has passed already with the same inputs: every contract, every tab, every page in
@@ -21,6 +21,7 @@ from fieldguide.catalog.problems import show_any_text
 BIN = Path(sys.executable).parent
 Step = Callable[[], list[list[str]]]
 ALL = "--all" in sys.argv[1:]
+OF_SITE = "tests/site"
 
 
 def tool(name: str, *arguments: str) -> list[str]:
@@ -114,10 +115,20 @@ def follow() -> list[list[str]]:
     ]
 
 
+def pytest(*which: str) -> list[str]:
+    """Tests in as many processes as there are processors; without --all, those whose inputs changed."""
+    which = which if ALL else ("--quick", "--kept", *which)
+    return tool("python", "-m", "pytest", "--numprocesses=logical", "--dist=loadgroup", "-q", *which)
+
+
 def tests() -> list[list[str]]:
-    """Our own tests, the built site in a browser among them; without --all, those whose inputs changed."""
-    which = [] if ALL else ["--quick", "--kept"]
-    return [tool("python", "-m", "pytest", "--numprocesses=logical", "--dist=loadgroup", "-q", *which)]
+    """Our own tests, but for those of the site; without --all, those whose inputs changed."""
+    return [pytest(f"--ignore={OF_SITE}")]
+
+
+def site() -> list[list[str]]:
+    """Tests of the built site, most of them in a browser; without --all, those whose inputs changed."""
+    return [pytest(OF_SITE)]
 
 
 CHECKS: dict[str, Step] = {
@@ -127,10 +138,11 @@ CHECKS: dict[str, Step] = {
     "contracts": contracts,
     "workflows": workflows,
     "python-style": python_style,
+    "tests": tests,  # as long as it takes, beside the build of the site
 }
-STEPS: dict[str, Step] = {**CHECKS, "wording": wording, "tests": tests}
+STEPS: dict[str, Step] = {**CHECKS, "wording": wording, "site": site}
 LINT = ("types", "prose", "wording", "workflows", "python-style")
-EVERYTHING = (*CHECKS, "tests")
+EVERYTHING = (*CHECKS, "site")
 """Without the wording, which is one of our own tests."""
 WORKERS = os.cpu_count() or 1
 
@@ -138,10 +150,10 @@ WORKERS = os.cpu_count() or 1
 def run(name: str) -> bool:
     """Run one step, and print what it said, how it went and how long it took: of the processors, too."""
     step, begin, used = STEPS[name], time.monotonic(), 0.0
-    good, alone = True, name == "tests"
+    good, shown = True, name in {"tests", "site"}
     with tempfile.TemporaryFile() as said:
         for command in step():
-            process = subprocess.Popen(command, stdout=None if alone else said, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(command, stdout=None if shown else said, stderr=subprocess.STDOUT)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
             good = good and not process.returncode
@@ -149,7 +161,7 @@ def run(name: str) -> bool:
         said.seek(0)
         text = said.read().decode(errors="replace")
     took = f"{time.monotonic() - begin:.0f} s, {used:.0f} s of the processors"
-    print(f"── {name}: {step.__doc__}\n{text}{'✓' if good else '✗'} {name} ({took})\n", flush=True)
+    print(f"\n── {name}: {step.__doc__}\n{text}{'✓' if good else '✗'} {name} ({took})", flush=True)
     return good
 
 
@@ -163,9 +175,9 @@ def main() -> int:
         print(f"no step {', '.join(unknown)}; write one of {', '.join(STEPS)} or lint")
         return 2
     begin = time.monotonic()
-    together = [name for name in names if name != "tests"]
-    last = [name for name in names if name == "tests"]
-    print(f"Running {', '.join(together) or 'tests'} …\n", flush=True)
+    together = [name for name in names if name != "site"]
+    last = [name for name in names if name == "site"]
+    print(f"Running {', '.join(together) or 'site'} …", flush=True)
     with ThreadPoolExecutor(WORKERS) as pool:
         good = dict(zip(together, pool.map(run, together), strict=True))
     good |= {name: run(name) for name in last}

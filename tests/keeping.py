@@ -69,7 +69,9 @@ class Keeper:
 
     def pytest_sessionstart(self) -> None:
         """The site is built before workers ask what its pages are."""
-        reads_site = any(each.startswith(OF_PAGES) for inputs in INPUTS.values() for each in inputs)
+        ignored = {each.rstrip("/") for each in self._config.getoption("ignore") or ()}
+        asked = [inputs for path, inputs in INPUTS.items() if not ignored & {path, path.rpartition("/")[0]}]
+        reads_site = any(each.startswith(OF_PAGES) for inputs in asked for each in inputs)
         if self._wanted and not self._worker and reads_site:
             try:
                 built.site(self._root)
