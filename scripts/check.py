@@ -138,7 +138,7 @@ CHECKS: dict[str, Step] = {
     "contracts": contracts,
     "workflows": workflows,
     "python-style": python_style,
-    "tests": tests,  # as long as it takes, beside the build of the site
+    "tests": tests,  # beside the build of the site, which one processor does
 }
 STEPS: dict[str, Step] = {**CHECKS, "wording": wording, "site": site}
 LINT = ("types", "prose", "wording", "workflows", "python-style")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,12 @@ def of_file(root: Path, path: Path, inputs: tuple[str, ...]) -> str:
     return digest(root, [*ALWAYS, *own, *plain], surroundings(), pages)
 
 
+def reads_site(path: str, ignored: Iterable[str]) -> bool:
+    """Whether the site has to be built for a file of tests, unless its folder is one that pytest ignores."""
+    folder = path.rpartition("/")[0]
+    return folder not in ignored and any(each.startswith(OF_PAGES) for each in inputs_of(path))
+
+
 class Keeper:
     """Leaves tests out, and keeps what has passed: the first in each worker, the second where they report."""
 
@@ -69,10 +75,8 @@ class Keeper:
 
     def pytest_sessionstart(self) -> None:
         """The site is built before workers ask what its pages are."""
-        ignored = {each.rstrip("/") for each in self._config.getoption("ignore") or ()}
-        asked = [inputs for path, inputs in INPUTS.items() if not ignored & {path, path.rpartition("/")[0]}]
-        reads_site = any(each.startswith(OF_PAGES) for inputs in asked for each in inputs)
-        if self._wanted and not self._worker and reads_site:
+        ignored = self._config.getoption("ignore") or ()
+        if self._wanted and not self._worker and any(reads_site(path, ignored) for path in INPUTS):
             try:
                 built.site(self._root)
             except built.BuildError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.inputs import EVERYTHING, INPUTS, inputs_of
-from tests.keeping import modules, of_file
+from tests.keeping import modules, of_file, reads_site
 
 from fieldguide.catalog.stored import FOLDER
 from fieldguide.kept import FILE, Passed, digest, files, shape
@@ -230,3 +230,9 @@ def test_of_the_shape_of_a_program_the_names_of_its_regions_count():
     before = '<div data-regions="store:9-20 check:35-40"></div>'
     assert shape(before) == shape(before.replace("35-40", "36-41"))
     assert shape(before) != shape(before.replace("check", "list"))
+
+
+def test_only_the_tests_of_the_site_need_it_built():
+    """The others begin while it is being built, as scripts/check.py has it."""
+    assert any(reads_site(path, ()) for path in INPUTS)
+    assert not any(reads_site(path, ("tests/site",)) for path in INPUTS)

@@ -33,6 +33,8 @@ def test_what_is_downloaded_runs_and_gives_what_the_page_shows(site, path):
     page = read_page(site, f"notebooks/{path.stem}/")
     notebook, *beside = sorted(downloads(page, site), key=lambda each: each.suffix != ".ipynb")
     assert notebook.name == path.name
+    named = {each.relative_to(site).as_posix() for each in beside}
+    assert named <= {"data/measurements.json"}, "add it to tests/inputs.py, too"
     executed = running.execute(
         PROJECT, notebook, {each.name: each.read_text(encoding="utf-8") for each in beside}
     )
