@@ -52,3 +52,16 @@ def test_every_part_is_about_the_cell(tmp_path):
     assert sum("--framework flask+pydantic" in each for each in said) == 2
     assert any("--tab validation/flask-with-pydantic" in each for each in said)
     assert all(part.remedy for part in parts)
+
+
+def test_its_data_is_asked_by_tests_that_are_there():
+    """Of its task, with its neighbours: pytest fails where nothing has the name that it is given."""
+    *_, data = check_cell.after(CATALOGUE.cell("validation/flask+pydantic"), everything=False)
+    (command,) = data.commands
+    done = subprocess.run(
+        [*command, "--collect-only"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    collected = [line for line in done.stdout.splitlines() if "::" in line]
+    assert collected
+    assert all(line.endswith("[validation]") for line in collected)

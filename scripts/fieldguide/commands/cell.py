@@ -124,7 +124,7 @@ def after(cell: Cell, *, everything: bool) -> Iterator[CellCheck]:
     tests = [f"tests/{name}.py" for name in DATA]
     yield CellCheck(
         "data",
-        (tool("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", cell.name),),
+        (tool("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, "-k", f"[{cell.task}]"),),
         "read the message above: it names the file and the key",
     )
 
