@@ -142,6 +142,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     ),
     "tests/site/test_regions.py": ("site:compare/crud", "site:compare/validation", *SHOWN),
     "tests/site/test_screenshots.py": CATALOGUE,
+    "tests/site/test_settled.py": ("shape:compare/crud", "shape:index.html", *SHOWN),
     "tests/site/test_shortlist.py": (
         *("shape:index.html", "shape:choose/capabilities", "shape:evidence", "shape:compare/index.html"),
         *("shape:compare/validation", "shape:compare/crud", "shape:compare/hello-world"),
