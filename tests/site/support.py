@@ -23,6 +23,8 @@ PROJECT = Path(__file__).parents[2]
 PREFIX = "/field-guide/"
 PATIENCE = 120_000
 """Milliseconds: what a page shows at once may come late where the machine is busy."""
+READY = "() => !document.querySelector('pre:not([id^=__code_]) > code')"
+"""Whether the theme's script has been at all code, which it is while the browser has nothing else to do."""
 WIDTHS = {1280: 800, 360: 740}
 SCHEMES = ("light", "dark")
 WAYS = [
@@ -154,20 +156,23 @@ class Reader:
     for another one: a second for each.
     """
 
-    def __init__(self, context: BrowserContext, base: str) -> None:
+    def __init__(self, context: BrowserContext, base: str, *, script: bool = True) -> None:
         self.context = context
+        self._script = script
         self._base = base
         self._origin = base.removesuffix(PREFIX)
         self._empty = context.new_page()
         self._session = context.new_cdp_session(self._empty)
 
     def open(self, name: str, width: int, scheme: str) -> Watched:
-        """Open a page of the site."""
+        """Open a page of the site, and wait until all code has its buttons and notes: then nothing moves."""
         page = self.context.new_page()
         page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 800)})
         page.emulate_media(color_scheme=scheme)
         watched = Watched(page, self._origin)
         page.goto(self._base + name.replace("index.html", ""))
+        if self._script:
+            page.wait_for_function(READY)
         return watched
 
     def forget(self) -> None:
@@ -196,7 +201,7 @@ class Readers:
             return self._free[script].pop()
         context = self._browser.new_context(java_script_enabled=script, reduced_motion="reduce")
         context.set_default_timeout(PATIENCE)
-        return Reader(context, self._base)
+        return Reader(context, self._base, script=script)
 
     def give_back(self, reader: Reader, script: bool) -> None:
         reader.forget()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.site.support import SCHEMES
 
 LISTEN = """
@@ -39,25 +42,37 @@ def test_the_colours_are_set_once_and_changed_when_a_reader_asks(
     context.close()
 
 
-def test_code_is_made_ready_a_screen_before_it_comes_into_view(open_page) -> None:
-    page = open_page("compare/crud/#flask", width=360).page
-    code = page.locator(".fg-compare .tabbed-block .highlight pre:visible")
-    expect(code.first.locator("button")).to_have_count(1)
-    every = page.locator("pre > code").count()
-    assert page.locator("pre .md-code__button").count() < every / 4, "most code is not looked at"
+@pytest.fixture
+def opened(browser: Browser, base: str) -> Iterator[Callable[[str], Page]]:
+    """Opens a comparison after a script, as a phone shows it."""
+    with ExitStack() as ends:
 
-    expect(code.last.locator("button")).to_have_count(0)
-    code.last.evaluate("e => scrollBy(0, e.getBoundingClientRect().top - 1.5 * innerHeight)")
-    expect(code.last.locator("button")).to_have_count(1)
-    assert code.last.evaluate("e => e.getBoundingClientRect().top > innerHeight")
+        def open_(script: str) -> Page:
+            context = browser.new_context(viewport={"width": 360, "height": 740})
+            ends.callback(context.close)
+            context.add_init_script(script)
+            page = context.new_page()
+            page.goto(f"{base}compare/crud/#flask")
+            return page
+
+        yield open_
 
 
-def test_a_tab_that_is_opened_has_its_buttons(open_page) -> None:
-    page = open_page("compare/crud/#flask", width=1024).page
-    hidden = page.locator(".fg-compare > .tabbed-content > .tabbed-block:not(:visible) .highlight pre")
-    assert hidden.count() > 0
-    assert hidden.locator("button").count() == 0
-    page.locator(".fg-compare > .tabbed-labels label[for=bottle]").click()
-    opened = page.locator(".fg-compare > .tabbed-content > .tabbed-block:visible .highlight pre:visible")
-    expect(opened.first).to_contain_text("bottle")
-    expect(opened.first.locator("button")).to_have_count(1)
+def test_code_in_view_is_made_ready_first_and_all_other_code_piece_by_piece(opened) -> None:
+    page = opened("window.requestIdleCallback = work => { window.later = work }")
+    buttons, code = page.locator("pre .md-code__button"), page.locator("pre > code")
+    shown = page.locator(".fg-compare .tabbed-block .highlight pre:visible")
+    expect(shown.first.locator("button")).to_have_count(1)
+    expect(shown.last.locator("button")).to_have_count(0)
+    assert buttons.count() < code.count() / 10, "most code is not in view"
+
+    page.wait_for_function("() => Boolean(window.later)")
+    ready = "document.querySelectorAll('pre[id^=__code_]').length"
+    assert 0 < page.evaluate(f"[{ready}, window.later(), {ready}]")[2] < code.count(), "not all at once"
+    page.wait_for_function(f"() => {ready} === {code.count()} || window.later()")
+    expect(shown.last.locator("button")).to_have_count(1)
+
+
+def test_code_is_made_ready_where_a_browser_does_not_say_that_it_is_idle(opened) -> None:
+    page = opened("delete window.requestIdleCallback")
+    expect(page.locator("pre:not([id^=__code_]) > code")).to_have_count(0)

@@ -15,13 +15,28 @@
     return node.name === "color-scheme" ? node : append.call(this, node)
   }
 
-  // Code gets its buttons and notes when it comes into view (content.lazy in mkdocs.yml). A screen earlier, the next
-  // press of Tab finds them, and what they do to the height of code is not seen.
+  // Code gets its buttons and notes when it comes into view (content.lazy in mkdocs.yml), and all other code while the
+  // browser has nothing else to do: for some milliseconds at a time, so that a reader who taps is not kept waiting.
+  var AT_A_TIME = 5 // milliseconds
   var Real = window.IntersectionObserver
-  if (Real) {
-    window.IntersectionObserver = function (called, options) {
-      return new Real(called, Object.assign({ rootMargin: "100% 0px" }, options))
+  var idle = window.requestIdleCallback || function (work) { setTimeout(work, 20) }
+  if (!Real) return
+  window.IntersectionObserver = function (called, options) {
+    var observer = new Real(called, options)
+    var waiting = []
+
+    function next() {
+      var end = performance.now() + AT_A_TIME
+      while (waiting.length && performance.now() < end) called([{ target: waiting.shift(), isIntersecting: true }], observer)
+      if (waiting.length) idle(next)
     }
-    window.IntersectionObserver.prototype = Real.prototype
+
+    observer.observe = function (element) {
+      Real.prototype.observe.call(observer, element)
+      if (element.matches("pre > code")) waiting.push(element)
+    }
+    if (document.readyState === "complete") idle(next)
+    else addEventListener("load", function () { idle(next) })
+    return observer
   }
 })()
