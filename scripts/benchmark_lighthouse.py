@@ -84,11 +84,28 @@ def faults(report: dict[str, dict[str, dict[str, object]]]) -> list[str]:
     return sorted(name for name in names if report["audits"][name]["score"] not in {1, None})
 
 
+def median(program: str, address: str, rounds: int) -> tuple[dict[str, float], str]:
+    """The medians of a page's marks, from 0 to 100, and a line with them and with what costs points."""
+    reports: list[dict] = [judged(program, address) for _ in range(rounds)]  # type: ignore[type-arg]
+    got = {
+        name: statistics.median(round(100 * each["categories"][name]["score"]) for each in reports)
+        for name in BAR
+    }
+    shift, paint = (
+        statistics.median(each["audits"][name]["numericValue"] for each in reports)
+        for name in ("cumulative-layout-shift", "largest-contentful-paint")
+    )
+    figures = "  ".join(f"{got[name]:>{len(name)}.0f}" for name in BAR)
+    name = address.partition(PREFIX)[2] or ("home" if PREFIX in address else address)
+    return got, " ".join([f"{figures}  {name}: {shift:.3f}, {paint / 1000:.1f} s", *faults(reports[0])])
+
+
 def main() -> int:
     """Judge the pages, print the medians, and fail below the bar."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--lighthouse", default=shutil.which("lighthouse") or LIGHTHOUSE)
+    parser.add_argument("--beside", metavar="ADDRESS", help="a page of another site, judged first")
     parser.add_argument("pages", nargs="*", default=PAGES, help="as in compare/crud/")
     given = parser.parse_args()
     handler = functools.partial(Compressed, directory=str(built.site(Path.cwd())))
@@ -96,22 +113,13 @@ def main() -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     low = 0
     print("  ".join(BAR), " page: CLS, LCP")
+    if given.beside:
+        print(median(given.lighthouse, given.beside, given.rounds)[1], flush=True)
     for page in given.pages:
         address = f"http://127.0.0.1:{server.server_port}{PREFIX}{page}"
-        rounds: list[dict] = [judged(given.lighthouse, address) for _ in range(given.rounds)]  # type: ignore[type-arg]
-        got = {
-            name: statistics.median(round(100 * each["categories"][name]["score"]) for each in rounds)
-            for name in BAR
-        }
-        shift, paint = (
-            statistics.median(each["audits"][name]["numericValue"] for each in rounds)
-            for name in ("cumulative-layout-shift", "largest-contentful-paint")
-        )
+        got, line = median(given.lighthouse, address, given.rounds)
         low += any(got[name] < bar for name, bar in BAR.items())
-        figures = "  ".join(f"{got[name]:>{len(name)}.0f}" for name in BAR)
-        print(
-            f"{figures}  {page or 'home'}: {shift:.3f}, {paint / 1000:.1f} s", *faults(rounds[0]), flush=True
-        )
+        print(line, flush=True)
     server.shutdown()
     print(f"{low} of {len(given.pages)} pages below the bar." if low else "All pages reach the bar.")
     return 1 if low else 0
