@@ -67,9 +67,11 @@ def test_code_in_view_is_made_ready_first_and_all_other_code_piece_by_piece(open
     assert buttons.count() < code.count() / 10, "most code is not in view"
 
     page.wait_for_function("() => Boolean(window.later)")
+    height = page.evaluate("document.documentElement.scrollHeight")
     ready = "document.querySelectorAll('pre[id^=__code_]').length"
     assert 0 < page.evaluate(f"[{ready}, window.later(), {ready}]")[2] < code.count(), "not all at once"
     page.wait_for_function(f"() => {ready} === {code.count()} || window.later()")
+    assert page.evaluate("document.documentElement.scrollHeight") == height, "nothing below has moved"
     expect(shown.last.locator("button")).to_have_count(1)
 
 
