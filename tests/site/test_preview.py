@@ -154,6 +154,7 @@ def test_a_damaged_catalogue_is_said_once_and_shown_in_the_page(seen: Seen) -> N
     assert "unknown key" in seen.get("/task/")[1]
 
 
+@pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")  # watchdog saw a new folder twice
 @pytest.mark.parametrize("look", [False, True])
 def test_edits_are_noticed_and_reading_is_none(tmp_path: Path, look: bool) -> None:
     """A folder may be made again, and an editor may put another file in the place of one."""
