@@ -84,20 +84,20 @@ def faults(report: dict[str, dict[str, dict[str, object]]]) -> list[str]:
     return sorted(name for name in names if report["audits"][name]["score"] not in {1, None})
 
 
-def median(program: str, address: str, rounds: int) -> tuple[dict[str, float], str]:
-    """The medians of a page's marks, from 0 to 100, and a line with them and with what costs points."""
+def median(program: str, address: str, rounds: int, name: str) -> dict[str, float]:
+    """The medians of a page's marks, from 0 to 100; printed under its name, with what costs points."""
     reports: list[dict] = [judged(program, address) for _ in range(rounds)]  # type: ignore[type-arg]
     got = {
-        name: statistics.median(round(100 * each["categories"][name]["score"]) for each in reports)
-        for name in BAR
+        kind: statistics.median(round(100 * each["categories"][kind]["score"]) for each in reports)
+        for kind in BAR
     }
     shift, paint = (
-        statistics.median(each["audits"][name]["numericValue"] for each in reports)
-        for name in ("cumulative-layout-shift", "largest-contentful-paint")
+        statistics.median(each["audits"][audit]["numericValue"] for each in reports)
+        for audit in ("cumulative-layout-shift", "largest-contentful-paint")
     )
-    figures = "  ".join(f"{got[name]:>{len(name)}.0f}" for name in BAR)
-    name = address.partition(PREFIX)[2] or ("home" if PREFIX in address else address)
-    return got, " ".join([f"{figures}  {name}: {shift:.3f}, {paint / 1000:.1f} s", *faults(reports[0])])
+    figures = "  ".join(f"{got[each]:>{len(each)}.0f}" for each in BAR)
+    print(f"{figures}  {name}: {shift:.3f}, {paint / 1000:.1f} s", *faults(reports[0]), flush=True)
+    return got
 
 
 def main() -> int:
@@ -114,12 +114,11 @@ def main() -> int:
     low = 0
     print("  ".join(BAR), " page: CLS, LCP")
     if given.beside:
-        print(median(given.lighthouse, given.beside, given.rounds)[1], flush=True)
+        median(given.lighthouse, given.beside, given.rounds, given.beside)
     for page in given.pages:
         address = f"http://127.0.0.1:{server.server_port}{PREFIX}{page}"
-        got, line = median(given.lighthouse, address, given.rounds)
+        got = median(given.lighthouse, address, given.rounds, page or "home")
         low += any(got[name] < bar for name, bar in BAR.items())
-        print(line, flush=True)
     server.shutdown()
     print(f"{low} of {len(given.pages)} pages below the bar." if low else "All pages reach the bar.")
     return 1 if low else 0

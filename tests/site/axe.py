@@ -23,8 +23,7 @@ ON_ALL_PAGES = [".md-header", ".md-sidebar", ".md-footer", ".highlight code"]
 
 REACHABLE = """() => [...document.querySelectorAll("pre > code")]
     .every(code => code.scrollWidth <= code.clientWidth || code.tabIndex >= 0)"""
-"""Material's script lets the keyboard reach code that scrolls: a moment after the page has another width, and at
-first when the browser has nothing else to do."""
+"""Material's script lets the keyboard reach code that scrolls, a moment after the page has another width."""
 
 
 def violations(
@@ -41,7 +40,7 @@ def violations(
     Colours do not depend on the width of a window: without options, they are looked at in a wide one.
     """
     with contextlib.suppress(Error):  # then axe says which
-        page.wait_for_function(REACHABLE, timeout=30_000)
+        page.wait_for_function(REACHABLE, timeout=5000)
     narrow = page.viewport_size is not None and page.viewport_size["width"] < 600
     options = options or (WITHOUT_CONTRAST if narrow else AXE)
     if not page.evaluate("typeof axe === 'object'"):

@@ -7,15 +7,19 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.site.support import SCHEMES
+from tests.site.support import READY, SCHEMES
 
 LISTEN = """
-addEventListener("DOMContentLoaded", () => {
-  window.switched = 0
-  const watch = new MutationObserver(changes => { window.switched += changes.length })
-  watch.observe(document.body, { attributeFilter: ["data-md-color-switching"] })
+window.switched = 0
+window.classes = new Set()
+new MutationObserver(changes => changes.forEach(({ target, attributeName, oldValue }) => {
+  if (attributeName !== "class") window.switched += 1
+  else if (target === document.documentElement) window.classes.add(oldValue)
+})).observe(document, {
+  subtree: true, attributeOldValue: true, attributeFilter: ["data-md-color-switching", "class"]
 })
 """
+"""Counts how often transitions are suspended, and notes the classes that the root has had before a change."""
 ROOT = "getComputedStyle(document.documentElement).colorScheme"
 SAID = {"light": "default", "dark": "slate"}
 IS_DARK = {"light": False, "dark": True}
@@ -31,6 +35,7 @@ def test_the_colours_are_set_once_and_changed_when_a_reader_asks(
     page.goto(base, wait_until="load")
     page.locator(".md-header__option label:visible").wait_for()  # the theme's script has run
     assert page.evaluate("window.switched") == 0
+    assert page.evaluate("[...window.classes]") == ["no-js", page.locator("html").get_attribute("class")]
     assert ("dark" in page.evaluate(ROOT)) == IS_DARK[scheme]
     assert page.evaluate("document.body.dataset.mdColorScheme") == SAID[scheme]
 
@@ -77,4 +82,4 @@ def test_code_in_view_is_made_ready_first_and_all_other_code_piece_by_piece(open
 
 def test_code_is_made_ready_where_a_browser_does_not_say_that_it_is_idle(opened) -> None:
     page = opened("delete window.requestIdleCallback")
-    expect(page.locator("pre:not([id^=__code_]) > code")).to_have_count(0)
+    page.wait_for_function(READY)
