@@ -40,6 +40,7 @@ MACHINERY = ("data/decision.yml", "data/site.yml", "docs/assets", "mkdocs.yml", 
 INPUTS: dict[str, tuple[str, ...]] = {
     "tests/catalog": (),
     "tests/catalog/test_stored.py": ANY_CATALOGUE,
+    "tests/catalog/test_watching.py": ANY_CATALOGUE,
     "tests/follow": (),
     "tests/measure": (),
     "tests/measure/test_catalogue.py": CATALOGUE,

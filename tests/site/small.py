@@ -30,12 +30,16 @@ class Small:
 
     root: Path
 
-    def edit(self, name: str, old: str, new: str) -> None:
-        top = self.root / Path(name).parts[0]
-        if top.is_symlink():  # from now on a copy
+    def detach(self, name: str) -> None:
+        """From now on a folder is a copy, whose files are new."""
+        top = self.root / name
+        if top.is_symlink():
             source = top.resolve()
             top.unlink()
             shutil.copytree(source, top)
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        self.detach(Path(name).parts[0])
         path = self.root / name
         text = path.read_text(encoding="utf-8")
         assert old in text

@@ -10,7 +10,35 @@ from pathlib import Path
 
 import pytest
 from tests.site.small import Small
-from tests.site.support import environment
+from tests.site.support import PROJECT, environment
+
+from fieldguide.catalog import load_cached
+
+LISTENING = """
+import sys
+import markdown
+from mkdocs.__main__ import cli
+
+rendering = False
+convert = markdown.Markdown.convert
+
+def converting(*arguments):
+    global rendering
+    rendering = True
+    open("mkdocs.yml").close()  # to be heard
+    try:
+        return convert(*arguments)
+    finally:
+        rendering = False
+
+def note(event, arguments):
+    if rendering and event == "open":
+        print(arguments[0])
+
+markdown.Markdown.convert = converting
+sys.addaudithook(note)
+cli()
+"""
 
 
 def built(small: Small) -> dict[str, bytes]:
@@ -38,6 +66,8 @@ def newer(small: Small, before: Mapping[str, int]) -> set[str]:
 
 
 def test_only_what_an_edit_changes_is_rendered_again(small: Small) -> None:
+    small.detach("snippets")
+    small.detach("frameworks")
     first, times = built(small), rendered(small)
     assert set(times) == {"index.md", "task.md"}
 
@@ -50,7 +80,12 @@ def test_only_what_an_edit_changes_is_rendered_again(small: Small) -> None:
     times = rendered(small)
     small.edit("snippets/hello-world/flask/cell.yml", "A dict or a list", "A dictionary")
     assert b"A dictionary becomes" in built(small)["task/index.html"]
-    assert newer(small, times) == set(times), "any page may show what is in the catalogue"
+    assert newer(small, times) == {"task.md"}, "the other page reads nothing of this program"
+
+    times = rendered(small)
+    small.edit("frameworks/flask/framework.yml", "summary: >-\n", "summary: >-\n  Well.\n")
+    built(small)
+    assert newer(small, times) == set(times), "any page may show what is no program's"
 
     warm = built(small)
     shutil.rmtree(small.root / ".cache")
@@ -62,6 +97,20 @@ def test_what_is_damaged_on_disk_is_made_again(small: Small) -> None:
     for path in sorted(Path(small.root, ".cache", "rendered").rglob("*.pickle")):
         path.write_bytes(b"no pickle")
     assert built(small) == first
+
+
+@pytest.mark.nightly
+def test_while_a_page_is_rendered_no_file_of_a_program_is_opened(tmp_path: Path) -> None:
+    """The page would be kept though that file changes: only what is read of the catalogue is noted."""
+    command = [sys.executable, "-c", LISTENING, "build", "--quiet", "--site-dir", str(tmp_path / "site")]
+    surroundings = environment(SITE_URL="https://example.org/", FIELDGUIDE_CACHE=str(tmp_path / "cache"))
+    done = subprocess.run(command, cwd=PROJECT, env=surroundings, capture_output=True, text=True, check=True)
+    said = done.stdout.split("\n")
+    assert said.count("mkdocs.yml") >= len(list((PROJECT / "docs" / "compare").glob("*.md")))
+    opened = {PROJECT / line for line in said}
+    programs = [PROJECT / cell.where for cell in load_cached(PROJECT).programs()]
+    kept = [PROJECT / name for name in ("data/verified", "data/mutated")]
+    assert [path for path in opened if any(path.is_relative_to(each) for each in (*programs, *kept))] == []
 
 
 def test_each_build_says_again_what_is_wrong(small: Small) -> None:

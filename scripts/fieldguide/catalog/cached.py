@@ -46,6 +46,11 @@ def hold(root: Path) -> Catalog:
     return _held[root]
 
 
+def held(root: Path) -> Catalog | None:
+    """The catalogue that a build holds, if one does."""
+    return _held.get(root.resolve())
+
+
 def release(root: Path) -> None:
     """Let the next one who asks look at the files again."""
     if _held.pop(root.resolve(), None):

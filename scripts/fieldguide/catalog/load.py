@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from fieldguide.catalog.capabilities import Capability, read_capabilities
@@ -83,7 +84,7 @@ class Catalog:
     tutorial_lock: Lock = field(default_factory=lambda: Lock({}))
     """The versions that lessons are run with."""
 
-    @property
+    @cached_property
     def python(self) -> str:
         """The newest Python that anything of it was verified on, such as "3.13"."""
         ran = {minor(cell.entry.python) for cell in self.cells() if cell.entry}

@@ -28,17 +28,24 @@ KEPT = 4
 READ = (*FOLDERS, "requirements")
 """The folders that the catalogue is read from, and that of the locks."""
 CODE = Path(__file__).parent
+State = tuple[str | int, ...]
+"""What tells one state of a file from another: its path first."""
 
 
-def version(root: Path, more: Iterable[Path] = ()) -> str:
-    """What changes with the name, size or time of any file that the catalogue reads, or of what reads it.
+def version(root: Path) -> str:
+    """What changes with the name, size or time of any file that the catalogue reads, or of what reads it."""
+    return digest(root, files(*(root / name for name in READ), CODE))
 
-    `more` are other folders whose files count too.
-    """
-    seen: list[tuple[str | int, ...]] = [(sys.version,), (pydantic.VERSION,), (str(root),)]
-    for folder in (*(root / name for name in READ), CODE, *more):
-        seen += _below(str(folder))
+
+def digest(root: Path, found: Iterable[State]) -> str:
+    """The digest of what `files` has found for the catalogue of a root, and of what reads it."""
+    seen = [(sys.version,), (pydantic.VERSION,), (str(root),), *found]
     return hashlib.sha256(repr(sorted(seen, key=repr)).encode()).hexdigest()
+
+
+def files(*folders: Path) -> list[State]:
+    """What is visible below these folders: the path, and of a file its size and its times too."""
+    return [each for folder in folders for each in _below(str(folder))]
 
 
 def stored(root: Path, name: str) -> Catalog | None:
@@ -66,8 +73,7 @@ def _file(root: Path, name: str) -> Path:
     return cache_folder(root) / FOLDER / f"{name[:32]}.pickle"
 
 
-def _below(folder: str) -> Iterator[tuple[str | int, ...]]:
-    """What is visible below a folder: of a file its size and its times too."""
+def _below(folder: str) -> Iterator[State]:
     try:
         with os.scandir(folder) as entries:
             found = list(entries)
