@@ -25,7 +25,7 @@ import fieldguide
 from fieldguide.catalog import stored
 from fieldguide.catalog.cached import held
 from fieldguide.catalog.places import cache_folder, keep_newest
-from fieldguide.catalog.watching import Value, Watch
+from fieldguide.catalog.watching import Value, Watching
 from fieldguide.catalog.writing import write_whole
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class _Now:
     wanted: bool = False
     found: Sequence[stored.State] = ()
     """The files before any of them was read."""
-    watch: Watch | None = None
+    watch: Watching | None = None
     """Of the catalogue that this build holds; None if it can't be read."""
     base: str = ""
     folder: Path = Path()
@@ -119,7 +119,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if catalog is None:
         _now.watch = None
         return files
-    _now.watch = Watch(catalog)
+    _now.watch = Watching(catalog)
     way = [
         *(f"{name}={os.environ.get(name)}" for name in SETTINGS),
         *(str(each) for each in (config.site_url, config.use_directory_urls)),
@@ -196,7 +196,7 @@ def _others(catalog: Catalog, found: Iterable[stored.State]) -> Iterator[stored.
             yield state
 
 
-def _read(path: Path, watch: Watch) -> Rendered | None:
+def _read(path: Path, watch: Watching) -> Rendered | None:
     """What was kept, if it was made of the same."""
     with contextlib.suppress(Exception):  # damaged, whatever it is: it can be made again
         kept: Rendered = pickle.loads(path.read_bytes())  # noqa: S301 (our own file)

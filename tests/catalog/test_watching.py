@@ -16,7 +16,7 @@ from tests.catalog.conftest import Site
 
 from fieldguide.catalog import Catalog, Cell, load
 from fieldguide.catalog.mutated import Mutated
-from fieldguide.catalog.watching import NAMING, Value, Watch
+from fieldguide.catalog.watching import NAMING, Value, Watching
 
 NAME = "hello-world/flask"
 CELL = f"snippets/{NAME}/cell.yml"
@@ -27,10 +27,10 @@ DIGESTS = """
 import json
 from pathlib import Path
 from fieldguide.catalog import load_stored
-from fieldguide.catalog.watching import Watch
+from fieldguide.catalog.watching import Watching
 
 catalog = load_stored(Path.cwd())
-watch = Watch(catalog)
+watch = Watching(catalog)
 print(json.dumps([watch.rest, watch.digest([(cell.name, "entry") for cell in catalog.programs()])]))
 """
 
@@ -38,7 +38,7 @@ print(json.dumps([watch.rest, watch.digest([(cell.name, "entry") for cell in cat
 def read(site: Site, read_it: Callable[[Catalog], object]) -> set[Value]:
     """What of the programs a function reads."""
     catalog = site.load()
-    watch = Watch(catalog)
+    watch = Watching(catalog)
     watch.begin()
     read_it(catalog)
     return set(watch.end())
@@ -66,7 +66,7 @@ def test_what_is_read_is_noted(site: Site, read_it: Callable[[Catalog], object],
 
 def test_what_was_read_before_is_forgotten(site: Site) -> None:
     catalog = site.load()
-    watch = Watch(catalog)
+    watch = Watching(catalog)
     watch.begin()
     assert catalog.cell(NAME).files
     watch.begin()
@@ -75,7 +75,7 @@ def test_what_was_read_before_is_forgotten(site: Site) -> None:
 
 def test_a_watched_program_is_the_same_program(site: Site) -> None:
     catalog, plain = site.load(), site.load()
-    Watch(catalog)
+    Watching(catalog)
     cell, packages = catalog.cell(NAME), {"flask": "3"}
     assert cell.digest(packages) == plain.cell(NAME).digest(packages)
     assert isinstance(cell, Cell)
@@ -93,9 +93,9 @@ def test_a_watched_program_is_the_same_program(site: Site) -> None:
 def test_only_what_has_changed_has_another_digest(
     site: Site, path: str, old: str, new: str, changed: set[str]
 ) -> None:
-    before = Watch(site.load())
+    before = Watching(site.load())
     site.edit(path, old, new)
-    after = Watch(site.load())
+    after = Watching(site.load())
     values = sorted({*ALL, (f"{NAME} mutated", "entry"), ("hello-world/bottle", "files")})
     differs = {value for value in values if before.digest([value]) != after.digest([value])}
     assert differs - {(NAME, "state")} == {(NAME, each) for each in changed}
@@ -112,13 +112,13 @@ def test_only_what_has_changed_has_another_digest(
     ],
 )
 def test_the_rest_counts_as_a_whole(site: Site, path: str, old: str, new: str) -> None:
-    before = Watch(site.load())
+    before = Watching(site.load())
     site.edit(path, old, new)
-    assert Watch(site.load()).rest != before.rest
+    assert Watching(site.load()).rest != before.rest
 
 
 def test_a_program_that_is_gone(site: Site) -> None:
-    watch = Watch(site.load())
+    watch = Watching(site.load())
     with pytest.raises(KeyError, match="hello-world/phlask"):
         watch.digest([("hello-world/phlask", "files")])
 
@@ -126,7 +126,7 @@ def test_a_program_that_is_gone(site: Site) -> None:
 def test_another_process_finds_the_same() -> None:
     """Whether the catalogue was read or stored, and in whatever order that process has sets."""
     catalog = load(PROJECT)
-    watch = Watch(catalog)
+    watch = Watching(catalog)
     ours = [watch.rest, watch.digest([(cell.name, "entry") for cell in catalog.programs()])]
     for seed in ("1", "2"):
         done = subprocess.run(
@@ -143,7 +143,7 @@ def test_another_process_finds_the_same() -> None:
 def digest_of(site: Site, make: Callable[[Cell], object]) -> str:
     """The digest of any value, made of a program and put in the place of its environment."""
     catalog = site.load()
-    watch, cell = Watch(catalog), catalog.cell(NAME)
+    watch, cell = Watching(catalog), catalog.cell(NAME)
     object.__setattr__(cell, "environment", make(cell))
     return watch.digest([(NAME, "environment")])
 

@@ -15,16 +15,15 @@ from markupever.dom import Element, TreeDom
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from fieldguide import built
+from fieldguide.browser import READY
 from fieldguide.built import environment
 
-__all__ = ["environment"]
+__all__ = ["READY", "environment"]
 
 PROJECT = Path(__file__).parents[2]
 PREFIX = "/field-guide/"
 PATIENCE = 120_000
 """Milliseconds: what a page shows at once may come late where the machine is busy."""
-READY = "() => !document.querySelector('pre:not([id^=__code_]) > code')"
-"""Whether the theme's script has been at all code, which it is while the browser has nothing else to do."""
 WIDTHS = {1280: 800, 360: 740}
 SCHEMES = ("light", "dark")
 WAYS = [

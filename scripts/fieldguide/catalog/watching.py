@@ -57,7 +57,7 @@ class _WatchedMutated(Mutated):
         return object.__getattribute__(self, name)
 
 
-class Watch:
+class Watching:
     """Watches the programs of a catalogue, and what came of damaging them.
 
     A copy of a program is not watched: whoever made it has read all that it has.

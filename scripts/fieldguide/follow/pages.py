@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from fieldguide.browser import FLAGS, ensure
+from fieldguide.browser import FLAGS, READY, ensure
 from fieldguide.follow.serving import serving
 from fieldguide.follow.tutorial import PREFIX as TUTORIAL
 from fieldguide.follow.tutorial import tutorials
@@ -80,6 +80,7 @@ def _read(chromium: Browser, address: str, name: str, tabs: list[str]) -> Iterat
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector("[data-clipboard-target]", state="attached")
+    page.wait_for_function(READY)  # until then, code out of view has no copy button
     for tab in tabs:
         yield _tab(page, name, tab)
     context.close()
