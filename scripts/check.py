@@ -5,6 +5,7 @@ for the night, and what has passed already with the same inputs: every contract,
 every width and scheme.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from fieldguide import built
+from fieldguide.catalog import CatalogError, load_stored
 from fieldguide.catalog.problems import show_any_text
 
 BIN = Path(sys.executable).parent
@@ -178,6 +180,8 @@ def main() -> int:
     together = [name for name in names if name != "site"]
     last = [name for name in names if name == "site"]
     print(f"Running {', '.join(together) or 'site'} …", flush=True)
+    with contextlib.suppress(CatalogError):  # the steps say it
+        load_stored(Path.cwd())  # once for the processes of all steps
     with ThreadPoolExecutor(WORKERS) as pool:
         good = dict(zip(together, pool.map(run, together), strict=True))
     good |= {name: run(name) for name in last}

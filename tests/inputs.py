@@ -91,6 +91,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/test_starters.py": (*CATALOGUE, ".github"),
     "tests/test_notebooks.py": (*CATALOGUE, "docs/assets", "docs/notebooks"),
     "tests/site/test_pages.py": ("site:{name}", *SHOWN),
+    "tests/site/test_published_pages.py": ("site:{name}", "site:{name}.md"),
     "tests/site/test_capabilities.py": ("data/capabilities.yml", "site:choose/capabilities", *SHOWN),
     "tests/site/test_choose.py": (
         "data/decision.yml",

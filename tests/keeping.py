@@ -1,15 +1,18 @@
 """Leaving out tests that have passed with the same inputs, and keeping which have: `pytest --kept`.
 
 Tests are kept a file at a time, or, where a file's inputs are those of a page, a page at a time. Such a
-group is kept when all its tests have passed in one run; a test that was skipped has not.
+group is kept when all its tests have passed in one run; a test that was skipped has not. A file that is
+left out isn't imported either.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,7 @@ from fieldguide.kept import ALWAYS, Passed, digest, surroundings
 
 PROJECT = Path(__file__).parents[1]
 OF_PAGES = ("site:", "shape:")
+NAME = re.compile(r"test_\w+\.py")
 PROPERTY = "fieldguide-kept"
 """The property of a test that says its group, the group's digest, and of how many tests it is."""
 
@@ -58,6 +62,19 @@ def reads_site(path: str, ignored: Iterable[str]) -> bool:
     return folder not in ignored and any(each.startswith(OF_PAGES) for each in inputs_of(path))
 
 
+def of_each_page(inputs: Iterable[str]) -> bool:
+    """Whether the tests of a file are kept a page at a time."""
+    return any("{name}" in each for each in inputs)
+
+
+@dataclass
+class LeftOut:
+    """How many whole files of tests are left out, and how many tests of other files."""
+
+    files: int = 0
+    tests: int = 0
+
+
 class Keeper:
     """Leaves tests out, and keeps what has passed: the first in each worker, the second where they report."""
 
@@ -70,7 +87,7 @@ class Keeper:
         self._runs: Counter[tuple[str, str]] = Counter()
         self._sizes: dict[tuple[str, str], int] = {}
         self._failed: set[str] = set()
-        self._left_out = 0
+        self._left_out = LeftOut()
         self._watched: Watch | None = None
 
     def pytest_sessionstart(self) -> None:
@@ -82,11 +99,22 @@ class Keeper:
             except built.BuildError as error:
                 raise pytest.UsageError(str(error)) from error
 
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        """Leave out a file without importing it."""
+        path = collection_path.relative_to(self._root).as_posix()
+        inputs = inputs_of(path)
+        if not self._wanted or not NAME.fullmatch(collection_path.name) or of_each_page(inputs):
+            return None
+        if not self._passed.holds(path, of_file(self._root, collection_path, inputs)):
+            return None
+        self._left_out.files += 1
+        return True
+
     def _group(self, item: pytest.Item) -> tuple[str, str]:
         """The group of a test and the group's digest."""
         path = item.path.relative_to(self._root).as_posix()
         inputs, group = inputs_of(path), path
-        if any("{name}" in each for each in inputs):
+        if of_each_page(inputs):
             name = str(item.callspec.params["name"])  # type: ignore[attr-defined]
             group = f"{path} {name or 'home'}"
             inputs = tuple(each.format(name=name.removesuffix("/") or "index.html") for each in inputs)
@@ -104,7 +132,7 @@ class Keeper:
                 out += members
             for item in members:
                 item.user_properties.append((PROPERTY, [group, found, len(members)]))
-        self._left_out = len(out)
+        self._left_out.tests = len(out)
         self._config.hook.pytest_deselected(items=out)
         gone = {id(each) for each in out}
         items[:] = [item for item in items if id(item) not in gone]
@@ -143,10 +171,13 @@ class Keeper:
         if report.failed:
             self._failed.add(group)
 
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         if self._worker:
-            self._config.workeroutput["left out"] = self._left_out  # type: ignore[attr-defined]
+            self._config.workeroutput["left out"] = asdict(self._left_out)  # type: ignore[attr-defined]
         elif self._wanted:
+            if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and any(asdict(self._left_out).values()):
+                session.exitstatus = pytest.ExitCode.OK  # nothing was left to run
             whole = {
                 group: found
                 for (group, found), size in self._sizes.items()
@@ -156,13 +187,15 @@ class Keeper:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
-        self._left_out = getattr(node, "workeroutput", {}).get("left out", self._left_out)
+        """Each worker leaves out the same."""
+        said = getattr(node, "workeroutput", {}).get("left out")
+        self._left_out = LeftOut(**said) if said else self._left_out
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        if self._left_out:
-            terminalreporter.write_line(
-                f"{self._left_out} tests left out: they passed with the same inputs (tests/inputs.py)."
-            )
+        said = [f"{count} {name}" for name, count in asdict(self._left_out).items() if count]
+        if said:
+            why = "passed with the same inputs (tests/inputs.py)"
+            terminalreporter.write_line(f"Left out: {' and '.join(said)}, which {why}.")
 
 
 class Watch:

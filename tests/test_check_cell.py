@@ -46,8 +46,12 @@ def test_a_part_that_fails_shows_what_was_said_and_the_next_step(capsys):
 def test_every_part_is_about_the_cell(tmp_path):
 
     cell = CATALOGUE.cell("validation/flask+pydantic")
-    parts = [*check_cell.first(cell), *check_cell.after(cell, everything=False)]
-    assert [part.title for part in parts] == ["style", "contract", "page", "mutants", "data"]
+    parts = [
+        *check_cell.first(cell),
+        check_cell.mutants(cell, everything=False),
+        *check_cell.after(cell, everything=False),
+    ]
+    assert [part.title for part in parts] == ["style", "contract", "mutants", "page", "data"]
     said = [" ".join(command) for part in parts for command in part.commands]
     assert sum("--framework flask+pydantic" in each for each in said) == 2
     assert any("--tab validation/flask-with-pydantic" in each for each in said)

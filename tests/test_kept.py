@@ -24,6 +24,13 @@ from tests.helper import BIRD
 def test_bird():
     assert (Path(__file__).parents[1] / "data" / "bird.txt").read_text() == BIRD
 """
+OF_EACH = """\
+import pytest
+
+@pytest.mark.parametrize("name", ["bird", "robin"])
+def test_bird(name):
+    assert name
+"""
 TABLE = """\
 EVERYTHING = ("data", "docs")
 CATALOGUE = ("snippets",)
@@ -66,9 +73,11 @@ class Small:
         own = ("PYTEST_", "COV_")
         environment = {key: value for key, value in os.environ.items() if not key.startswith(own)}
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--kept", *arguments]
-        return subprocess.run(
+        done = subprocess.run(
             command, cwd=self.path, env=environment, capture_output=True, text=True, check=False
-        ).stdout
+        )
+        assert done.returncode == (1 if "failed" in done.stdout else 0), "nothing to run is no failure"
+        return done.stdout
 
 
 @pytest.fixture
@@ -79,7 +88,7 @@ def small(tmp_path: Path) -> Small:
 def test_what_passed_is_left_out_and_an_edited_input_makes_it_run_again(small):
     assert "1 passed" in small.run()
     small.write("docs/index.md", "# Other birds\n")
-    assert "1 tests left out" in small.run(), "this is not among its inputs"
+    assert "Left out: 1 files" in small.run(), "this is not among its inputs"
     small.write("data/bird.txt", "robin")
     assert "1 failed" in small.run()
     small.write("data/bird.txt", "wren")
@@ -113,7 +122,28 @@ def test_everything_that_a_test_depends_on_is_in_its_digest(tmp_path):
 
 def test_workers_keep_and_leave_out_as_one_process_does(small):
     assert "1 passed" in small.run("--numprocesses=2")
-    assert "1 tests left out" in small.run("--numprocesses=2")
+    assert "Left out: 1 files" in small.run("--numprocesses=2")
+
+
+def test_a_file_that_is_left_out_is_not_imported(small):
+    small.write("tests/helper.py", 'BIRD = "wren"\nopen("imported", "a").close()\n')
+    assert "1 passed" in small.run()
+    (small.path / "imported").unlink()
+    small.run()
+    assert not (small.path / "imported").exists()
+
+
+def test_tests_of_a_page_are_left_out_a_page_at_a_time(small):
+    """A file of which only some tests are left out is imported."""
+    small.write("tests/inputs.py", TABLE.replace('("data",)', '("data/{name}.txt",)'))
+    small.write("data/robin.txt", "robin")
+    small.write("tests/test_bird.py", OF_EACH)
+    assert "2 passed" in small.run()
+    assert "Left out: 2 tests" in small.run()
+    small.write("data/robin.txt", "Robin")
+    said = small.run()
+    assert "1 passed, 1 deselected" in said
+    assert "Left out: 1 tests" in said
 
 
 def test_a_group_that_did_not_run_whole_is_not_kept(small):

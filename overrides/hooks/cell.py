@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
+from fieldguide.blocks.context import task_page
 from fieldguide.catalog import hold, release
 from fieldguide.publish import drawings, programs
 
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """The site's files with the zips and the drawings among them. The catalogue is held."""
-    catalog = hold(Path.cwd())
-    for name, content in {**programs(catalog), **drawings(catalog)}.items():
+    """The site's files with the zips of the shown programs and the drawings. The catalogue is held."""
+    catalog, pages = hold(Path.cwd()), config.nav or ()
+    shown = {slug: task for slug, task in catalog.tasks.items() if task_page(slug) in pages}
+    zips = programs(replace(catalog, tasks=shown, chapters={}))
+    for name, content in {**zips, **drawings(catalog)}.items():
         files.append(File.generated(config, name, content=content))
     return files
 

@@ -11,7 +11,7 @@ from pathlib import Path
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 READY = "() => !document.querySelector('pre:not([id^=__code_]) > code')"
-"""Whether the theme's script has been at all code of a page: it is while the browser has nothing else to do."""
+"""Whether the theme's script has been at all code of a page, which it is while the browser is idle."""
 HINT = "install Chromium or Chrome so that it is on the PATH, or name it in FIELDGUIDE_BROWSER"
 
 

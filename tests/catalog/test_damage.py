@@ -38,7 +38,6 @@ FOLDERS = {
 }
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links and pipes need rights on Windows")
-not_as_root = pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -87,29 +86,6 @@ def test_a_pipe_is_not_waited_for(site: Site, name: str) -> None:
     os.mkfifo(site.path(name))
     remedy = REMEDIES.get(name, "make it an ordinary file")
     assert site.problems() == [f"{name}: not an ordinary file; {remedy}"]
-
-
-@not_as_root
-@pytest.mark.parametrize("name", FILES)
-def test_a_file_that_may_not_be_read(site: Site, name: str) -> None:
-    site.path(name).chmod(0)
-    remedy = REMEDIES.get(name, "make it readable")
-    assert site.problems() == [f"{name}: cannot be read (Permission denied); {remedy}"]
-
-
-@not_as_root
-@pytest.mark.parametrize("mode", [0o000, 0o444])
-@pytest.mark.parametrize(
-    "name", ["snippets", "snippets/crud", "snippets/crud/flask", "frameworks", "frameworks/flask", "data"]
-)
-def test_a_folder_that_may_not_be_read(site: Site, name: str, mode: int) -> None:
-    site.path(name).chmod(mode)
-    try:
-        problems = site.problems()
-    finally:
-        site.path(name).chmod(0o755)
-    assert any(line.startswith(name) and "cannot be read (Permission denied)" in line for line in problems)
-    assert not any("delete it;" in line or "without a cell" in line for line in problems)
 
 
 def test_a_disk_that_fails(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,13 @@ def catalogue() -> Catalog:
     return replace(catalogue, measurements=made_up(catalogue))
 
 
+@pytest.fixture(scope="session")
+def few(catalogue: Catalog) -> Catalog:
+    """One task of the catalogue: enough where not everything that is published is looked at."""
+    slug = next(iter(catalogue.tasks))
+    return replace(catalogue, tasks={slug: catalogue.tasks[slug]}, chapters={}, proofs={})
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A folder with a configuration and a built site in `site/`."""

@@ -250,24 +250,24 @@ def test_probes_are_those_of_the_catalogue(read, catalogue):
             }
 
 
-def test_a_catalogue_without_probes_publishes_none(catalogue):
-    files = documents(replace(catalogue, probes=None, probed={}), Where())
+def test_a_catalogue_without_probes_publishes_none(few):
+    files = documents(replace(few, probes=None, probed={}), Where())
     document = json.loads(files["data/probes.json"])
     assert (document["programs"], document["probes"]) == ([], [])
 
 
-def test_what_has_changed_since_a_measurement_is_published(catalogue):
-    older = replace(catalogue, measurements=made_up(catalogue, versions={"bottle": "0.1"}))
+def test_what_has_changed_since_a_measurement_is_published(few):
+    older = replace(few, measurements=made_up(few, versions={"bottle": "0.1"}))
     found = json.loads(documents(older, Where())["data/measurements.json"])["suites"]
     assert all(each["changed"] for each in found)
     assert "bottle 0.1 (locked: " in found[0]["changed"][0]
-    same = replace(catalogue, measurements=made_up(catalogue))
+    same = replace(few, measurements=made_up(few))
     now = json.loads(documents(same, Where())["data/measurements.json"])["suites"]
     assert [each["changed"] for each in now] == [[]] * len(now)
 
 
-def test_a_catalogue_without_measurements_publishes_none(catalogue):
-    files = documents(replace(catalogue, measuring=None, measurements={}), Where())
+def test_a_catalogue_without_measurements_publishes_none(few):
+    files = documents(replace(few, measuring=None, measurements={}), Where())
     document = json.loads(files["data/measurements.json"])
     assert [document[key] for key in ("suites", "servers", "works", "settings", "flags")] == [[]] * 5
     assert document["lines"], "these are counted, not measured"
@@ -297,8 +297,8 @@ def test_the_same_catalogue_gives_the_same_bytes(files, catalogue):
 
 
 @pytest.mark.parametrize("address", ["", None, "http://127.0.0.1:8000/", "http://localhost:8000"])
-def test_without_an_address_everything_is_relative(catalogue, address):
-    files = documents(catalogue, Where.of(address, folders=False))
+def test_without_an_address_everything_is_relative(few, address):
+    files = documents(few, Where.of(address, folders=False))
     claims = json.loads(files["data/claims.json"])
     assert "site" not in claims
     assert claims["$schema"] == "claims.schema.json"

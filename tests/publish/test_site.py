@@ -63,10 +63,10 @@ def test_what_may_be_skipped_comes_last(project):
     assert text.index("## Data") < text.index("## Optional\n\n- [One](notebooks/one/index.html.md)")
 
 
-def test_a_site_says_where_it_stands(project, catalogue):
+def test_a_site_says_where_it_stands(project, few):
     home = project / "site" / "index.html"
     home.write_text(page("Home", head=CANONICAL))
-    publish(project, project / "site", catalogue)
+    publish(project, project / "site", few)
     assert (
         "(https://example.org/guide/compare/hello/index.html.md)"
         in (project / "site" / "llms.txt").read_text()
@@ -74,19 +74,19 @@ def test_a_site_says_where_it_stands(project, catalogue):
     assert '"site": "https://example.org/guide/"' in (project / "site" / "data" / "tasks.json").read_text()
 
 
-def test_a_site_of_files(project, catalogue):
+def test_a_site_of_files(project, few):
     hello = project / "site" / "compare" / "hello" / "index.html"
     hello.rename(project / "site" / "compare" / "hello.html")
-    publish(project, project / "site", catalogue)
+    publish(project, project / "site", few)
     assert (project / "site" / "compare" / "hello.html.md").is_file()
     assert "(compare/hello.html.md)" in (project / "site" / "llms.txt").read_text()
     assert '"page": "../frameworks/flask.html"' in (project / "site" / "data" / "frameworks.json").read_text()
 
 
-def test_the_same_site_gives_the_same_bytes(project, catalogue):
-    publish(project, project / "site", catalogue)
+def test_the_same_site_gives_the_same_bytes(project, few):
+    publish(project, project / "site", few)
     first = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
-    publish(project, project / "site", catalogue)
+    publish(project, project / "site", few)
     assert {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()} == first
 
 
@@ -152,10 +152,10 @@ def test_the_command_says_what_is_wrong_in_one_line(tmp_path):
     assert done.stderr == ""
 
 
-def test_the_drawings_of_frameworks_are_served_where_pages_show_them(project, catalogue):
+def test_the_drawings_of_frameworks_are_served_where_pages_show_them(project, few):
     """They are in the frameworks' folders, which no engine copies."""
-    publish(project, project / "site", catalogue)
-    for slug in catalogue.frameworks:
+    publish(project, project / "site", few)
+    for slug in few.frameworks:
         drawn = PROJECT / "frameworks" / slug / "bird.svg"
         served = project / "site" / "assets" / "birds" / f"{slug}.svg"
         assert served.is_file() == drawn.is_file()

@@ -15,16 +15,12 @@ from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
-from tests.real import CATALOGUE
+from tests.site.addresses import address, documents, generated
 from tests.site.axe import AXE, violations
 from tests.site.comparing import first_screens
-from tests.site.support import PREFIX, PROJECT, SCHEMES, WIDTHS, Watched
-
-from fieldguide.blocks import beside, tutorial
+from tests.site.support import PREFIX, SCHEMES, WIDTHS, Watched
 
 WAYS = list(product(WIDTHS, SCHEMES))
-ELSEWHERE = {"defaults", "defaults-counts", "strangers"}
-"""Blocks whose pages have tests of their own, which look at them in all four ways, unfolded."""
 WIDE, NARROW = (1280, "light"), (360, "dark")
 SHOW_TABS = """
   .tabbed-labels, html body .md-typeset .fg-compare[class] > .tabbed-content > .tabbed-block { display: block !important }
@@ -61,40 +57,6 @@ LESSEN = """() => {
 }"""
 """Take away what a first visit does not show, and mark what a page repeats."""
 BY_NIGHT = "[data-by-night]"
-
-
-@cache
-def documents() -> dict[str, set[str]]:
-    """The addresses of all pages, out of the sources, each with what it is made of: its folder and its blocks."""
-    found = {}
-    docs = PROJECT / "docs"
-    for path in sorted(docs.rglob("*")):
-        if path.suffix in {".md", ".ipynb"}:
-            name = path.relative_to(docs).with_suffix("").as_posix()
-            made = {f"in {name.rpartition('/')[0] or name}"}
-            if path.suffix == ".md":
-                made |= blocks(path.read_text(encoding="utf-8")) - ELSEWHERE
-            found[address(name)] = made
-    for name, text in generated().items():
-        folder = name.partition("/")[0]
-        found[address(name.removesuffix(".md"))] = {f"generated in {folder}", *blocks(text)}
-    return {**found, "404.html": {"404"}}
-
-
-@cache
-def generated() -> dict[str, str]:
-    """The Markdown of the pages that the build makes from the catalogue, by its path below docs/."""
-    docs = PROJECT / "docs"
-    written = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
-    return {**beside.sources(CATALOGUE, written), **tutorial.sources(CATALOGUE, written)}
-
-
-def address(name: str) -> str:
-    return f"{name}/".removesuffix("index/") if name != "index" else ""
-
-
-def blocks(text: str) -> set[str]:
-    return set(re.findall(r"^/// ([a-z-]+)", text, re.MULTILINE))
 
 
 def by_day(name: str) -> object:

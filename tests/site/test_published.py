@@ -4,72 +4,21 @@ from __future__ import annotations
 
 import gzip
 import json
-import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 import pytest
-from bs4 import BeautifulSoup
 from jsonschema import Draft202012Validator
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markupever.dom import TreeDom
-from tests.site.support import PREFIX, Html, as_browser
+from tests.site.markdown import SITE, Block, blocks, leads_somewhere, links, tokens
+from tests.site.support import Html
 
 from fieldguide.blocks.changed import change
 from fieldguide.catalog import Cell
 from fieldguide.catalog.steps import changed_files
-from fieldguide.publish.article import article, parsed
 from fieldguide.publish.documents import KINDS
 
-SITE = f"https://example.org{PREFIX}"
 PART = re.compile(r"(?P<file>.*), lines? (?P<first>\d+)(?: to (?P<last>\d+))?")
-
-
-@dataclass(frozen=True)
-class Block:
-    """A block of code in Markdown: the headings it stands below, its title and its text."""
-
-    headings: tuple[str, ...]
-    title: str
-    text: str
-
-
-PARSER = MarkdownIt("commonmark").enable("table")
-
-
-@cache
-def tokens(text: str) -> list[Token]:
-    """A page's Markdown, parsed once for all tests."""
-    return PARSER.parse(text)
-
-
-def said(text: str) -> list[Token]:
-    """A page's Markdown without its end, which says where the text is from."""
-    found = tokens(text)
-    end = max(number for number, token in enumerate(found) if token.type == "hr" and not token.level)
-    return found[:end]
-
-
-def rendered(found: list[Token]) -> TreeDom:
-    return as_browser(PARSER.renderer.render(found, PARSER.options, {}))
-
-
-def blocks(text: str) -> Iterator[Block]:
-    """The blocks of code, found by a parser of CommonMark."""
-    headings: dict[int, str] = {}
-    found = tokens(text)
-    for token, after in zip(found, [*found[1:], None], strict=True):
-        if token.type == "heading_open" and after:
-            level = int(token.tag[1])
-            headings = {n: each for n, each in headings.items() if n < level} | {level: after.content}
-        elif token.type == "fence":
-            title = re.search(r'title="([^"]*)"', token.info)
-            yield Block(tuple(headings.values()), title[1] if title else "", token.content.removesuffix("\n"))
 
 
 @pytest.fixture(scope="module")
@@ -82,34 +31,6 @@ def texts(site: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def own(pages: list[Html]) -> list[Html]:
     return [page for page in pages if page.name != "404.html"]
-
-
-@pytest.fixture(scope="module")
-def read(own: list[Html]) -> dict[str, tuple[str, str]]:
-    """The text of every article, as Python's parser reads it, and made ready to be said in Markdown.
-
-    Reading takes most of the time, and making ready changes what was read: it is noted in between.
-    """
-    names, first, ready = {page.name for page in own}, {}, {}
-
-    def noted(html: str, page: str) -> BeautifulSoup:
-        soup = parsed(html, page)
-        first[page] = soup.get_text()
-        return soup
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(article.__globals__, parsed.__name__, noted)
-        for page in own:
-            soup = article(page.source, page.name, names)
-            for quotation in soup.find_all("q"):
-                quotation.insert(0, "“")
-                quotation.append("”")
-            ready[page.name] = soup.get_text()
-    return {name: (first[name], ready[name]) for name in ready}
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 def test_every_page_has_its_markdown_and_links_to_it(own, texts):
@@ -130,39 +51,6 @@ def test_the_page_of_an_error_has_none(pages, site):
     page = next(page for page in pages if page.name == "404.html")
     assert not (site / "404.html.md").exists()
     assert not page.find('link[type="text/markdown"], .fg-page-edit')
-
-
-def test_an_article_is_read_as_a_browser_would(own, read):
-    """Python's parser is no browser's: what it reads is compared with a parser that is."""
-    for page in own:
-        ours, _ = read[page.name]
-        (shown,) = page.find("article")
-        theirs = shown.text()
-        for style in page.find("article style"):
-            theirs = theirs.replace(style.text(), "")  # text to one of the two
-        for script in page.find("article script"):
-            theirs = theirs.replace(script.text(), "")  # data for a script, in the chooser
-        for drawing in page.find("article svg"):
-            theirs = theirs.replace(drawing.text(), "")  # drawings go before the page is parsed
-        assert squeezed(ours) == squeezed(theirs), page.name
-
-
-def test_the_markdown_says_what_the_page_says(own, read, texts):
-    """Rendered again, every word of the page is there, in its order, and no other."""
-    for page in own:
-        _, ready = read[page.name]
-        text = re.sub(r"\[\^\d+\](?:: )?", "", texts[page.name])
-        shown = rendered(said(text)).root().text()
-        assert squeezed(shown) == squeezed(ready), page.name
-
-
-def test_headings_of_pages_are_headings_of_their_markdown(own, texts):
-    for page in own:
-        html = rendered(tokens(texts[page.name]))
-        there = {squeezed(each.text()) for each in html.select("h1, h2, h3, h4")}
-        shown = page.find("article h1, article h2, article h3")
-        found = [squeezed(each.text()).removesuffix("¶") for each in shown]
-        assert [each for each in found if each not in there] == [], page.name
 
 
 def whole(cell: Cell, found: list[Block]) -> list[str]:
@@ -218,84 +106,11 @@ def test_contracts_and_scaffolds_are_there_too(texts, catalogue):
             assert set(file.text.rstrip("\n").split("\n")) <= scaffolds, file.path
 
 
-def test_no_markers_of_notes_are_left(texts):
-    left = [
-        f"{name}: {line}"
-        for name, text in texts.items()
-        for block in blocks(text)
-        for line in block.text.split("\n")
-        if re.search(r"(?:#|--|<!--) \(\d+\)!", line)
-    ]
-    assert left == []
-
-
-def test_no_html_is_left(texts):
-    left = [
-        (name, token.content[:80])
-        for name, text in texts.items()
-        for top in tokens(text)
-        for token in (top, *(top.children or ()))
-        if token.type.startswith("html")
-    ]
-    assert left == []
-
-
-def links(found: list[Token]) -> Iterator[str]:
-    for top in found:
-        for token in top.children or ():
-            target = token.attrs.get("href") or token.attrs.get("src")
-            if target:
-                yield str(target)
-
-
-def test_every_link_in_markdown_leads_somewhere(texts, site):
-    broken, followed = [], 0
-    for name, text in {**texts, "llms.txt": (site / "llms.txt").read_text(encoding="utf-8")}.items():
-        folder = posixpath.dirname(name)
-        for target in links(tokens(text)):
-            url = urldefrag(target)[0].partition("?")[0]
-            if url.startswith(SITE):
-                path = unquote(url.removeprefix(SITE))
-            elif urlsplit(url).scheme in {"http", "https", "mailto"} or not url:
-                continue
-            else:
-                path = posixpath.normpath(posixpath.join(folder, unquote(url)))
-            followed += 1
-            there = site / path
-            if not (there.is_file() or (there / "index.html").is_file()):
-                broken.append(f"{name}: {target}")
-    assert broken == []
-    assert followed > 1000
-
-
-def test_links_to_pages_lead_to_their_markdown(texts):
-    """All but the one at the end, which says where the text is from, and those that ask a page something."""
-    wrong = []
-    for name, text in texts.items():
-        for target in links(said(text)):
-            path = urlsplit(target).path
-            if (
-                not urlsplit(target).scheme
-                and not urlsplit(target).query
-                and path
-                and (path.endswith(("/", ".html")) or path in {".", ".."})
-            ):
-                wrong.append(f"{name}: {target}")
-    assert wrong == []
-
-
-def test_nothing_names_another_host_but_as_a_source(texts, own, site):
-    """A link in the Markdown is one of the page's; addresses in the JSON are ours or the catalogue's."""
-    for page in own:
-        there = {each.attrs["href"] for each in page.find("a[href]")}
-        foreign = {
-            each
-            for each in links(tokens(texts[page.name]))
-            if urlsplit(each).scheme and not each.startswith(SITE)
-        }
-        assert foreign <= there, page.name
-    index = (site / "llms.txt").read_text(encoding="utf-8")
-    assert [each for each in links(tokens(index)) if not each.startswith(SITE)] == []
+def test_the_index_leads_to_files_of_the_site_alone(site):
+    found = list(links(tokens((site / "llms.txt").read_text(encoding="utf-8"))))
+    assert len(found) > 200
+    assert [each for each in found if not leads_somewhere(site, "llms.txt", each)] == []
+    assert [each for each in found if not each.startswith(SITE)] == []
 
 
 def test_llms_txt_lists_every_page_and_every_document(texts, site):

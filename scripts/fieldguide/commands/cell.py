@@ -1,7 +1,7 @@
 """Check everything that editing one cell can break, and say how long each step took: `make cell`.
 
-The cell is verified first, and its ledger file written. Then, beside each other: the tests of data that name
-it, its mutants in the lines that have changed, and its page, built alone and followed as a reader does.
+The cell is verified first, and its ledger file written; beside that, mutants of the lines that have changed
+are run. Then come the tests of data that name it, and its page, built alone and followed as a reader does.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,6 +103,16 @@ def first(cell: Cell) -> Iterator[CellCheck]:
     )
 
 
+def mutants(cell: Cell, *, everything: bool) -> CellCheck:
+    """What asks the ledger nothing, and can be run beside the contract."""
+    which = () if everything else ("--changed", f"--most={MOST}")
+    return CellCheck(
+        "mutants",
+        (ours("mutate", *only(cell), *which),),
+        f"make the contract stricter, or put the reason into snippets/{cell.name}/mutants.yml",
+    )
+
+
 def after(cell: Cell, *, everything: bool) -> Iterator[CellCheck]:
     """What can be looked at side by side once the ledger has the cell."""
     site = str(SITE)
@@ -114,12 +124,6 @@ def after(cell: Cell, *, everything: bool) -> Iterator[CellCheck]:
             ours("follow", "--site", site, "--tab", tab(cell), "--check", *zips),
         ),
         "follow the tab by hand from an empty folder: what it prints must be enough",
-    )
-    which = () if everything else ("--changed", f"--most={MOST}")
-    yield CellCheck(
-        "mutants",
-        (ours("mutate", *only(cell), *which),),
-        f"make the contract stricter, or put the reason into snippets/{cell.name}/mutants.yml",
     )
     tests = [f"tests/{name}.py" for name in DATA]
     yield CellCheck(
@@ -149,14 +153,15 @@ def say(ran: Ran) -> bool:
 
 def check(cell: Cell, *, everything: bool) -> bool:
     """Run all parts and say how they went."""
-    if not all(say(run(part)) for part in first(cell)):
-        return False
-    load_stored(Path.cwd())  # once for the commands of all parts
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / "mkdocs.yml").write_text(PAGE.format(task=cell.task), encoding="utf-8")
     with ThreadPoolExecutor() as pool:
-        waiting: list[Future[Ran]] = [pool.submit(run, part) for part in after(cell, everything=everything)]
-        outcomes = [say(each.result()) for each in waiting]
+        beside = pool.submit(run, mutants(cell, everything=everything))
+        if not all(say(run(part)) for part in first(cell)):
+            return False  # of a program that does not hold, mutants say nothing
+        load_stored(Path.cwd())  # once for the commands of all parts
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        (FOLDER / "mkdocs.yml").write_text(PAGE.format(task=cell.task), encoding="utf-8")
+        waiting = [pool.submit(run, part) for part in after(cell, everything=everything)]
+        outcomes = [say(each.result()) for each in (beside, *waiting)]
     return all(outcomes)
 
 

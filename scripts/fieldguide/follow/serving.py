@@ -19,6 +19,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def serving(site: Path) -> Iterator[str]:
     """Serve a folder and give its address, without a slash at the end."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # So often it looks whether it is to stop: by default, it would take half a second to.
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
