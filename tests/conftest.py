@@ -32,11 +32,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """One worker reads all built pages and their Markdown, and one builds what is read from files.
+    """One worker reads all built pages and their Markdown, one builds what is read from files, one publishes.
 
     Others need not wait for it.
     """
-    for fixture, group in (("pages", "pages"), ("texts", "pages"), ("unpacked", "offline")):
+    for fixture, group in (
+        ("pages", "pages"),
+        ("texts", "pages"),
+        ("unpacked", "offline"),
+        ("files", "documents"),
+    ):
         if fixture in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group(group))
 

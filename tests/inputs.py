@@ -4,7 +4,7 @@ Each test depends on its own file, on what that imports from `tests`, on the pac
 tools' settings: none of these is named here. A file that is named nowhere here depends on everything; name
 it only if it takes long. A test that opens a file of the repository that is not among its inputs fails.
 
-`site:` begins a file or folder of the built site; `{name}` is the page that a test is about. `shape:` begins
+`site:` begins a file or folder of the built site; `{name}` is the file of the page that a test is about. `shape:` begins
 one of which only the elements count, not what they say: enough for what a script or a style does. `names:`
 begins a folder of which only the names of files count: enough for tests that take the catalogue as material, a
 copy to break, and would say the same with other texts in it.
@@ -50,7 +50,6 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "snippets/hello-world",
     ),
     "tests/mutation/test_sample.py": ANY_CATALOGUE,
-    "tests/mutation/test_trial.py": CATALOGUE,
     "tests/mutation/test_writing.py": ANY_CATALOGUE,
     "tests/probe": (),
     "tests/verify": ("frameworks", "data/site.yml", "snippets/hello-world"),
@@ -62,6 +61,9 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "tests/test_packages.py": CATALOGUE,
     "tests/test_surroundings.py": (*MATERIAL, "snippets/hello-world"),
     "tests/publish": (*CATALOGUE, *MACHINERY),
+    "tests/test_check_cell.py": (*ANY_CATALOGUE, "Makefile"),
+    "tests/test_command.py": (*ANY_CATALOGUE, "Makefile"),
+    "tests/mutation/test_trial.py": ANY_CATALOGUE,
     "tests/test_blocks.py": (),
     "tests/test_capability_blocks.py": (),
     "tests/test_claim_blocks.py": (),
@@ -142,8 +144,9 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "shape:index.html",
         *SHOWN,
     ),
-    "tests/site/test_regions.py": ("site:compare/crud", "site:compare/validation", *SHOWN),
-    "tests/site/test_screenshots.py": CATALOGUE,
+    "tests/site/test_regions.py": ("shape:compare/crud", "shape:compare/validation", *SHOWN),
+    "tests/site/test_screenshots.py": ANY_CATALOGUE,
+    "tests/test_pictures_data.py": CATALOGUE,
     "tests/site/test_settled.py": ("shape:compare/crud", "shape:index.html", *SHOWN),
     "tests/site/test_shortlist.py": (
         *("shape:index.html", "shape:choose/capabilities", "shape:evidence", "shape:compare/index.html"),

@@ -117,7 +117,8 @@ class Keeper:
         if of_each_page(inputs):
             name = str(item.callspec.params["name"])  # type: ignore[attr-defined]
             group = f"{path} {name or 'home'}"
-            inputs = tuple(each.format(name=name.removesuffix("/") or "index.html") for each in inputs)
+            page = f"{name}index.html" if name.endswith("/") or not name else name
+            inputs = tuple(each.format(name=page) for each in inputs)
         return group, of_file(self._root, item.path, inputs)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:

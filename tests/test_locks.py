@@ -29,7 +29,6 @@ def test_every_lock_fits_its_input():
 def test_a_changed_input_makes_its_lock_stale(tmp_path):
     for name in ("requirements", "snippets", "tutorial", "data", "frameworks", "demonstrations", "proofs"):
         shutil.copytree(PROJECT / name, tmp_path / name)
-    assert stale(tmp_path) == []
     source = tmp_path / "requirements" / "site.in"
     source.write_text(source.read_text() + "rich\n")
     assert set(stale(tmp_path)) == {"site", "test"}

@@ -6,7 +6,6 @@ import http.server
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -111,9 +110,3 @@ def test_a_cell_that_is_not_verified_is_not_pictured(
     stale = replace(shot, cell=replace(shot.cell, state=State.STALE))
     fault = screenshots._take(catalogue, stale, browser, Crew(deadline=30))
     assert fault == f"{shot.cell.name}: changed since it was last verified; run `make verify` first"
-
-
-def test_what_is_to_be_taken(catalogue: Catalog, tmp_path: Path) -> None:
-    assert screenshots.stale(catalogue) == []
-    missing = replace(catalogue, root=tmp_path)
-    assert len(screenshots.stale(missing)) == len(catalogue.guide.pictures), "no file is there"
