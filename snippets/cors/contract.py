@@ -156,3 +156,8 @@ def test_by_name(api):
 
 def test_broken_without_details(api):
     assert "nest" not in api.get("/broken").text
+
+
+def test_no_other_methods(api):
+    headers = {"Origin": ORIGINS[0]}
+    assert api.delete("/birds", headers=headers).status_code == 405

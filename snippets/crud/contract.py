@@ -267,5 +267,10 @@ def test_largest_number(api):
     assert api.delete(path).status_code == 404
 
 
+def test_no_other_methods(api, bird):
+    assert api.delete("/birds").status_code == 405
+    assert api.post(f"/birds/{bird['id']}", json={}).status_code == 405
+
+
 def test_published(published):
     assert published == []

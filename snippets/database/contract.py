@@ -306,5 +306,12 @@ def test_it_is_the_body_that_is_wrong(api, number):
     assert response.status_code in {400, 409, 422}
 
 
+def test_no_other_methods(api, dipper):
+    for path in ("/species", "/sightings"):
+        assert api.delete(path).status_code == 405
+    response = api.post(f"/species/{dipper['id']}", json={})
+    assert response.status_code == 405
+
+
 def test_published(published):
     assert published == []

@@ -211,5 +211,11 @@ def test_numbers_begin_at_1(api, bird):
     assert min(each["id"] for each in birds) == 1
 
 
+def test_no_other_methods(api, bird):
+    assert api.delete("/birds", headers=ADA).status_code == 405
+    response = api.post(bird[0], headers=ADA, json={"name": "Coot"})
+    assert response.status_code == 405
+
+
 def test_published(published):
     assert published == []

@@ -142,5 +142,9 @@ def test_a_list_is_json(api, path):
     assert content_type.partition(";")[0] == "application/json"
 
 
+def test_no_other_methods(api):
+    assert api.delete("/birds").status_code == 405
+
+
 def test_published(published):
     assert published == []

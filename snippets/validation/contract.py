@@ -213,5 +213,9 @@ def test_nearly_a_choice(api, habitat):
     )
 
 
+def test_no_other_methods(api):
+    assert api.delete("/birds").status_code == 405
+
+
 def test_published(published):
     assert published == []
