@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldguide.catalog import CatalogError, load_cached
+from fieldguide.catalog import Catalog, CatalogError, cached, load, load_cached
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.catalog.conftest import Site
 
 TASK = "snippets/hello-world/task.yml"
@@ -45,6 +49,30 @@ def test_a_changed_file_is_loaded(site: Site, name: str) -> None:
     second = load_cached(site.root)
     assert second is not first
     assert load_cached(site.root) is second
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("faulty", [True, False])
+def test_garbage_is_left_alone_only_while_the_catalogue_is_loaded(
+    site: Site, monkeypatch: pytest.MonkeyPatch, before: bool, faulty: bool
+) -> None:
+    seen = []
+
+    def noting(root: Path) -> Catalog:
+        seen.append(gc.isenabled())
+        return load(root)
+
+    monkeypatch.setattr(cached, "load", noting)
+    if faulty:
+        site.edit(TASK, "title:", "titles:")
+    (gc.enable if before else gc.disable)()
+    try:
+        with contextlib.suppress(CatalogError):
+            load_cached(site.root)
+        assert gc.isenabled() is before
+    finally:
+        gc.enable()
+    assert seen == [False]
 
 
 def test_a_change_is_seen_in_what_is_loaded(site: Site) -> None:

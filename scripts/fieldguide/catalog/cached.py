@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from fieldguide.catalog.load import Catalog, load
@@ -67,9 +69,22 @@ def _loaded(root: Path, now: str) -> Catalog:
 @functools.lru_cache(maxsize=2)
 def _load_version(root: Path, now: str) -> Catalog | CatalogError:
     """What is damaged is read once too: the same error is given to every page that asks."""
-    if before := stored(root, now):
-        return before
+    with _uncollected():
+        if before := stored(root, now):
+            return before
+        try:
+            return load(root)
+        except CatalogError as error:
+            return error
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python looks for no garbage: all that is loaded stays, and looking takes longer than unpickling."""
+    wanted = gc.isenabled()
+    gc.disable()
     try:
-        return load(root)
-    except CatalogError as error:
-        return error
+        yield
+    finally:
+        if wanted:
+            gc.enable()
