@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,3 +125,15 @@ def test_two_catalogues_do_not_drive_each_other_out(site: Site, shared_site: Sit
     assert ours is not theirs
     assert load_cached(site.root) is ours
     assert load_cached(shared_site.root) is theirs
+
+
+def test_a_process_that_ends_looks_through_nothing_that_it_loaded(site: Site) -> None:
+    """The callbacks run in the other order: this one is called when all that was loaded has been frozen."""
+    script = (
+        "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 10_000))\n"
+        "from pathlib import Path; from fieldguide.catalog import load_cached; load_cached(Path.cwd())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=site.root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"
