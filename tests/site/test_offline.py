@@ -16,6 +16,7 @@ import pytest
 from tests.site.support import PROJECT, Watched, environment, once
 
 from fieldguide.browser import FLAGS, ensure
+from fieldguide.commands.serve import taken
 
 NAME = "python-api-field-guide"
 
@@ -298,6 +299,13 @@ def test_an_edit_shows_without_a_restart(small):
         wait("task/", "Verified with")
         small.edit("snippets/hello-world/flask/app.py", "from flask", "# A gannet dives here.\nfrom flask")
         wait("task/", "A gannet dives here.")
+        for _ in range(6000):  # more signals than one change nothing: it ends once, and well
+            server.terminate()
+            time.sleep(0.01)
+            if server.poll() is not None:
+                break
+        assert server.poll() == 0
+        assert not taken(int(port))
     finally:
-        server.terminate()
+        server.kill()
         server.wait()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from fieldguide.preview import Preview
 
 HOST = "127.0.0.1"
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def taken(port: int) -> bool:
@@ -24,7 +25,13 @@ def taken(port: int) -> bool:
 
 
 def end(_number: int, _frame: object) -> None:
-    """End as after Ctrl-C, which removes what was built."""
+    """End as after Ctrl-C, which removes what was built.
+
+    Another signal meanwhile changes nothing: it would leave the server half ended, with its port in use. A
+    `make` that is ended together with the server sends it a second one.
+    """
+    for each in SIGNALS:
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -45,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if taken(port):
         print(f"Port {port} is already in use. Choose another port: make serve PORT={min(port + 1, 65_535)}")
         return 1
-    signal.signal(signal.SIGTERM, end)
+    for each in SIGNALS:
+        if signal.getsignal(each) is not signal.SIG_IGN:  # as a shell has it for what runs in the background
+            signal.signal(each, end)
     print(f"http://{HOST}:{port}/  (stop the server with Ctrl+C)", flush=True)
     return Preview(HOST, port, look=chosen.look).run()
