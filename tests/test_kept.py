@@ -125,6 +125,14 @@ def test_workers_keep_and_leave_out_as_one_process_does(small):
     assert "Left out: 1 files" in small.run("--numprocesses=2")
 
 
+def test_only_files_that_were_asked_for_are_counted(small):
+    small.write("tests/birds/test_other.py", "def test_other():\n    pass\n")
+    assert "2 passed" in small.run()
+    assert "Left out: 2 files" in small.run()
+    for workers in ((), ("--numprocesses=2",)):
+        assert "Left out: 1 files" in small.run("tests/birds", *workers)
+
+
 def test_a_file_that_is_left_out_is_not_imported(small):
     small.write("tests/helper.py", 'BIRD = "wren"\nopen("imported", "a").close()\n')
     assert "1 passed" in small.run()
