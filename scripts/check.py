@@ -180,8 +180,9 @@ def main() -> int:
     together = [name for name in names if name != "site"]
     last = [name for name in names if name == "site"]
     print(f"Running {', '.join(together) or 'site'} …", flush=True)
-    with contextlib.suppress(CatalogError):  # the steps say it
-        load_stored(Path.cwd())  # once for the processes of all steps
+    if not {*names} <= {*LINT}:
+        with contextlib.suppress(CatalogError):  # the steps say it
+            load_stored(Path.cwd())  # once for the processes of all steps
     with ThreadPoolExecutor(WORKERS) as pool:
         good = dict(zip(together, pool.map(run, together), strict=True))
     good |= {name: run(name) for name in last}

@@ -101,9 +101,11 @@ class Keeper:
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
         """Leave out a file without importing it."""
+        if not self._wanted or not NAME.fullmatch(collection_path.name):
+            return None
         path = collection_path.relative_to(self._root).as_posix()
         inputs = inputs_of(path)
-        if not self._wanted or not NAME.fullmatch(collection_path.name) or of_each_page(inputs):
+        if of_each_page(inputs):
             return None
         if not self._passed.holds(path, of_file(self._root, collection_path, inputs)):
             return None

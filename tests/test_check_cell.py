@@ -47,7 +47,8 @@ def test_every_part_is_about_the_cell(tmp_path):
 
     cell = CATALOGUE.cell("validation/flask+pydantic")
     parts = [
-        *check_cell.first(cell),
+        check_cell.style(cell),
+        check_cell.contract(cell),
         check_cell.mutants(cell, everything=False),
         *check_cell.after(cell, everything=False),
     ]

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, TypedDict
 from mkdocs.plugins import event_priority
 
 import fieldguide
+from fieldguide.blocks.context import Context
 from fieldguide.catalog import stored
 from fieldguide.catalog.cached import held
 from fieldguide.catalog.places import cache_folder, keep_newest
@@ -140,7 +141,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 @event_priority(-100)
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
     """Nothing to render where it has been rendered before."""
-    _now.markdown, _now.warned, _now.kept = markdown, _warnings.count, None
+    _now.markdown, _now.warned, _now.kept = markdown, _warned(), None
     _now.key = _digest(_now.base, page.file.src_uri, repr(sorted(page.meta.items())), markdown)
     if _now.watch and _is_kept(page):
         _now.kept = _read(_file(page), _now.watch)
@@ -157,7 +158,7 @@ def on_page_content(html: str, *, page: Page, files: Files, **_: object) -> str:
         linked = ((files.get_file_from_path(name), links) for name, links in kept["links"].items())
         page.links_to_anchors = {file: links for file, links in linked if file}
         return kept["content"]
-    if _now.watch and _is_kept(page) and _warnings.count == _now.warned:
+    if _now.watch and _is_kept(page) and _warned() == _now.warned:
         read = _now.watch.end()
         made = Rendered(
             key=_now.key,
@@ -180,6 +181,11 @@ def on_post_build(**_: object) -> None:
         with contextlib.suppress(OSError):
             _now.folder.touch()
             keep_newest(_now.folder.parent.iterdir(), KEPT)
+
+
+def _warned() -> int:
+    """How many warnings there have been; those of our blocks also where another page has logged the same."""
+    return _warnings.count + Context.warnings
 
 
 def _is_kept(page: Page) -> bool:

@@ -14,6 +14,7 @@ from tests.site.support import PROJECT, environment
 
 from fieldguide.catalog import load_cached
 
+COMPARISON = "/// compare | hello-world\n///"
 LISTENING = """
 import sys
 import markdown
@@ -118,6 +119,15 @@ def test_each_build_says_again_what_is_wrong(small: Small) -> None:
     small.append("docs/index.md", "[A link](tasks.md)")
     for _ in range(2):
         assert "contains a link 'tasks.md'" in refused(small)
+
+
+def test_a_page_whose_warning_another_page_has_given_is_not_kept(small: Small) -> None:
+    """Each thing is said once a build; with the other page mended, this one has to say it."""
+    small.append("docs/index.md", COMPARISON)
+    small.edit("snippets/hello-world/flask/app.py", "from flask", "# A gannet dives here.\nfrom flask")
+    assert "Doc file 'index.md': hello-world/flask" in refused(small)
+    small.edit("docs/index.md", COMPARISON, "")
+    assert "Doc file 'task.md': hello-world/flask" in refused(small)
 
 
 @pytest.mark.parametrize(("how", "target"), [("--quiet", "tasks.md"), ("--verbose", "task.md#phlask")])

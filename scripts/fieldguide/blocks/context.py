@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import posixpath
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
@@ -23,6 +23,9 @@ ShownT = TypeVar("ShownT", Cell, Demonstration, Proof, Probed)
 
 class Context:
     """One page that is being rendered."""
+
+    warnings: ClassVar[int] = 0
+    """How often pages have had something to warn of, whether or not another page had logged it before."""
 
     def __init__(self, md: Markdown, root: Path, repo_url: str = "", edit_branch: str = "main") -> None:
         self.md = md
@@ -113,6 +116,7 @@ class Context:
         `state` is what was loaded from the files: what was said of others that have changed since is said
         again. A build begins anew with the page that spoke first.
         """
+        Context.warnings += 1
         page, said = self.page(), _told.get(message)
         elsewhere = bool(page and said and said[0] is state and said[1] != page)
         if elsewhere or message in self._warned:

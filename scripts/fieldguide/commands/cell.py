@@ -88,15 +88,19 @@ def run(part: CellCheck) -> Ran:
     return Ran(part, good, said, time.monotonic() - begin)
 
 
-def first(cell: Cell) -> Iterator[CellCheck]:
-    """What must hold before anything else is worth looking at."""
+def style(cell: Cell) -> CellCheck:
+    """What takes no time to look at, and comes first."""
     folder = f"snippets/{cell.name}"
-    yield CellCheck(
+    return CellCheck(
         "style",
         (tool("ruff", "check", "--quiet", folder), tool("ruff", "format", "--check", "--quiet", folder)),
         f"run `.venv/bin/ruff check --fix {folder}` and `.venv/bin/ruff format {folder}`",
     )
-    yield CellCheck(
+
+
+def contract(cell: Cell) -> CellCheck:
+    """What must hold before anything else is worth looking at."""
+    return CellCheck(
         "contract",
         (ours("verify", *only(cell)),),
         f"correct the program, or snippets/{cell.task}/contract.py if it asks for too much",
@@ -104,7 +108,7 @@ def first(cell: Cell) -> Iterator[CellCheck]:
 
 
 def mutants(cell: Cell, *, everything: bool) -> CellCheck:
-    """What asks the ledger nothing, and can be run beside the contract."""
+    """What asks the ledger nothing, and can be run beside the contract: if that fails, no mutant is run."""
     which = () if everything else ("--changed", f"--most={MOST}")
     return CellCheck(
         "mutants",
@@ -153,10 +157,12 @@ def say(ran: Ran) -> bool:
 
 def check(cell: Cell, *, everything: bool) -> bool:
     """Run all parts and say how they went."""
+    if not say(run(style(cell))):
+        return False
     with ThreadPoolExecutor() as pool:
         beside = pool.submit(run, mutants(cell, everything=everything))
-        if not all(say(run(part)) for part in first(cell)):
-            return False  # of a program that does not hold, mutants say nothing
+        if not say(run(contract(cell))):
+            return False
         load_stored(Path.cwd())  # once for the commands of all parts
         FOLDER.mkdir(parents=True, exist_ok=True)
         (FOLDER / "mkdocs.yml").write_text(PAGE.format(task=cell.task), encoding="utf-8")

@@ -27,8 +27,8 @@ def taken(port: int) -> bool:
 def end(_number: int, _frame: object) -> None:
     """End as after Ctrl-C, which removes what was built.
 
-    Another signal meanwhile changes nothing: it would leave the server half ended, with its port in use. A
-    `make` that is ended together with the server sends it a second one.
+    From then on signals are ignored: a second one would leave the server half ended, with its port in use.
+    When `make` is told to end together with the server, it passes that on, so that the server is told twice.
     """
     for each in SIGNALS:
         signal.signal(each, signal.SIG_IGN)
