@@ -24,6 +24,8 @@ BIN = Path(sys.executable).parent
 Step = Callable[[], list[list[str]]]
 ALL = "--all" in sys.argv[1:]
 OF_SITE = "tests/site"
+SUITES = (f"--ignore={OF_SITE}", OF_SITE)
+"""All tests: those of the site come last, and in processes of their own, for they keep a browser open."""
 
 
 def tool(name: str, *arguments: str) -> list[str]:
@@ -118,19 +120,23 @@ def follow() -> list[list[str]]:
 
 
 def pytest(*which: str) -> list[str]:
-    """Tests in as many processes as there are processors; without --all, those whose inputs changed."""
-    which = which if ALL else ("--quick", "--kept", *which)
+    """Tests in as many processes as there are processors."""
     return tool("python", "-m", "pytest", "--numprocesses=logical", "--dist=loadgroup", "-q", *which)
+
+
+def suite(which: str) -> list[str]:
+    """One of the suites; without --all, those of its tests whose inputs changed."""
+    return pytest(which) if ALL else pytest("--quick", "--kept", which)
 
 
 def tests() -> list[list[str]]:
     """Our own tests, but for those of the site; without --all, those whose inputs changed."""
-    return [pytest(f"--ignore={OF_SITE}")]
+    return [suite(SUITES[0])]
 
 
 def site() -> list[list[str]]:
     """Tests of the built site, most of them in a browser; without --all, those whose inputs changed."""
-    return [pytest(OF_SITE)]
+    return [suite(SUITES[1])]
 
 
 CHECKS: dict[str, Step] = {

@@ -13,9 +13,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from check import SUITES, pytest
+
 LOOP = "while True: pass"
-SUITES = (["--ignore=tests/site"], ["tests/site"])
-"""What `make test` runs one after the other: a process that has a browser open can't open a second one."""
 
 
 @contextmanager
@@ -39,13 +39,12 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="also what is marked nightly")
     chosen = parser.parse_args()
     quick = [] if chosen.all else ["--quick"]
-    command = [sys.executable, "-m", "pytest", "--numprocesses=logical", "--dist=loadgroup", "-q", *quick]
-    suites = [chosen.tests] if chosen.tests else SUITES
+    suites = [chosen.tests] if chosen.tests else [[each] for each in SUITES]
     failed = 0
     for number in range(1, chosen.times + 1):
         begin = time.monotonic()
         with busy(chosen.loops):
-            codes = [subprocess.run([*command, *each], check=False).returncode for each in suites]
+            codes = [subprocess.run(pytest(*quick, *each), check=False).returncode for each in suites]
         failed += any(codes)
         word = "not green" if any(codes) else "green"
         load = f"load {os.getloadavg()[0]:.0f}"
