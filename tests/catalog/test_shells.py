@@ -162,7 +162,7 @@ def test_what_is_kept_of_a_response_is_in_the_next_request(port, tmp_path):
 
 
 def test_powershell_keeps_and_names_the_same():
-    keep = (KeptValue(name="TOKEN", pattern=r"access_token\W+([\w.~-]+)"),)
+    keep = (KeptValue(name="TOKEN", pattern=r"access_token[^\w.~-]+([\w.~-]+)"),)
     assert POWERSHELL.request(Command(method="GET", path="/login", keep=keep))[-1].startswith(
         "$TOKEN = py -c "
     )

@@ -172,7 +172,7 @@ def _where(value: str, sent: Sent) -> tuple[str, str]:
                 return pattern, _name(cookie)
     for match in re.finditer(re.escape(value), sent.response):
         key = next(iter(reversed(_WORD.findall(sent.response[: match.start()][-60:]))), "value")
-        pattern = rf"{key}\W+([\w.~-]+)"
+        pattern = rf"{key}[^\w.~-]+([\w.~-]+)"  # a token may begin with a hyphen
         if _found(pattern, sent) == value:
             return pattern, _name(key)
     return "", ""
