@@ -32,7 +32,7 @@ class Message(Model):
     headers: tuple[tuple[str, str], ...]
     body: str
     size: int = Field(ge=0)
-    """Bytes that went over the wire: those of what "…" replaces in `body` and of what was cut off too."""
+    """Bytes of the whole body, with the port of pages: what "…" replaces and what was cut off count."""
 
     @property
     def cut(self) -> bool:

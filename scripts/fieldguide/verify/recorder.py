@@ -118,12 +118,14 @@ class Recorder:
         return text.replace(f":{self._port}", f":{SHOWN_PORT}")
 
     def _message(self, headers: httpx2.Headers, body: bytes) -> Message:
+        size = len(body)
         try:
-            text = self.public(body.decode("utf-8"))
+            received = self._port_shown(body.decode("utf-8"))
+            text, size = masked(received, self._varies), len(received.encode())
         except UnicodeDecodeError:
-            text = f"({len(body)} bytes that are not text)"
+            text = f"({size} bytes that are not text)"
         kept = tuple(self._header(name, value) for name, value in self._kept(headers))
-        return Message(headers=kept, body=text[:KEPT], size=len(body))
+        return Message(headers=kept, body=text[:KEPT], size=size)
 
     def _header(self, name: str, value: str) -> tuple[str, str]:
         """A header as it is recorded; a pattern of `varies` sees the whole line, "Name: value"."""
