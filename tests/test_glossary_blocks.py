@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.test_blocks import one, root, soup
 
+from fieldguide.blocks.context import Context
 from fieldguide.catalog import load
 from fieldguide.publish import documents, terms
 from fieldguide.publish.urls import Where
@@ -149,11 +150,24 @@ def test_what_comes_behind_a_link_keeps_its_place_and_its_attributes(words: Path
     assert len(tree.select("p.kept > a")) == 2
 
 
-def test_a_page_that_means_something_else_has_no_link(words: Path) -> None:
+@pytest.mark.parametrize(
+    ("page", "there"),
+    [
+        ("page.md", []),
+        ("one/two/page.md", []),
+        ("one.md", [("ORM", "orm")]),
+        ("page.md.md", [("ORM", "orm")]),
+    ],
+)
+def test_a_page_that_means_something_else_has_no_link(
+    words: Path, monkeypatch: pytest.MonkeyPatch, page: str, there: list[tuple[str, str]]
+) -> None:
+    monkeypatch.setattr(Context, "page", lambda _: page)
     path = words / "data" / "glossary.yml"
-    text = path.read_text(encoding="utf-8").replace("slug: orm, ", "slug: orm, not_on: [page.md], ")
+    text = path.read_text(encoding="utf-8").replace("slug: orm, ", "slug: orm, not_on: [page.md, one/*.md], ")
     path.write_text(text, encoding="utf-8")
-    assert linked(words, "An ORM.") == [("ORM", "orm")]
+    monkeypatch.setattr(Context, "href", lambda _, to, anchor="": f"{to}#{anchor}")
+    assert linked(words, "An ORM.") == there
 
 
 def test_without_a_glossary_nothing_is_linked(root: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown  # type: ignore[import-untyped]
@@ -54,7 +55,7 @@ class Terms(Treeprocessor):  # type: ignore[misc]
             terms = [
                 term
                 for term in self.context.catalog().guide.glossary.terms
-                if term.linked and page not in term.not_on
+                if term.linked and not any(fnmatchcase(page, each) for each in term.not_on)
             ]
         except CatalogError:
             return  # a block says it, and a page without one needs no catalogue

@@ -23,7 +23,7 @@ LONGEST = 200
 
 
 def _page(text: str) -> str:
-    if not re.fullmatch(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", text):
+    if not re.fullmatch(r"([a-z0-9*-]+/)*[a-z0-9*-]+\.md", text):
         raise BadValueError(
             f"not a page ({shown(text)})", 'write its path below docs/, "compare/database.md"'
         )
@@ -58,7 +58,7 @@ class Term(Model):
     """Whether pages link the term where they first use it. Write `false` for a term that is on almost every
     page."""
     not_on: tuple[Page, ...] = Field(default=(), examples=["[compare/database.md]"])
-    """Pages on which the term means something else, as paths below `docs/`."""
+    """Pages on which the term means something else, as paths below `docs/`; `*` stands for any text."""
     says: Text = Field(examples=["What runs one coroutine while another waits."])
     """An explanation of the term, in two lines. Put code between backticks; other Markdown isn't read."""
     source: Link | None = Field(None, examples=["https://…"])
