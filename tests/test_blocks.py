@@ -592,7 +592,7 @@ def test_headers_that_every_response_has_are_shown_once(root: Path) -> None:
     headers = (JSON, ("X-Frame-Options", "<DENY>"))
     answered = [
         message("{}", *headers),
-        message("{}", *headers, ("Allow", "GET")),
+        message("{}", *headers, ("Allow", "GET"), ("Etag", '"7"')),
         message("{}", *reversed(headers)),
     ]
     exchanges = tuple(exchange().model_copy(update={"response": each}) for each in answered)
@@ -606,7 +606,7 @@ def test_headers_that_every_response_has_are_shown_once(root: Path) -> None:
     ]
     first, *rest = [each.get_text() for each in details.select("samp")]
     assert first == "X-Frame-Options: <DENY>"
-    assert rest[1] == "200 OK\nContent-Type: application/json\nAllow: GET\n\n{}"
+    assert rest[1] == '200 OK\nContent-Type: application/json\nAllow: GET\nETag: "7"\n\n{}'
     assert rest[0] == rest[2] == "200 OK\nContent-Type: application/json\n\n{}"
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fieldguide.blocks.exchanges import header_line
 from fieldguide.blocks.markup import Child, enumeration, escape, h
 from fieldguide.catalog.probed import KEPT, ProbeAnswer
 from fieldguide.catalog.probes import HOST, Piece, Probe
@@ -164,7 +165,9 @@ def answer_html(answer: ProbeAnswer, usual: Headers) -> str:
     if answer.failure:
         return f"<samp><b>{FAILURES[answer.failure][2]}</b></samp>"
     lines = [f"<b>{escape(f'{answer.status} {answer.reason}'.rstrip())}</b>"]
-    lines += [escape(f"{name}: {value}") for name, value in answer.headers if (name, value) not in usual]
+    lines += [
+        escape(header_line(name, value)) for name, value in answer.headers if (name, value) not in usual
+    ]
     missing = [name for name, value in sorted(usual) if (name, value) not in answer.headers]
     if missing:
         lines.append(f"<i>without its usual {escape(enumeration(missing))}</i>")

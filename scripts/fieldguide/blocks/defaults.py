@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from fieldguide.blocks import answers as of
 from fieldguide.blocks.base import BlockError, CatalogBlock
 from fieldguide.blocks.context import Context
+from fieldguide.blocks.exchanges import header_line
 from fieldguide.blocks.joining import not_yet
 from fieldguide.blocks.markup import Child, classed, count, day, enumeration, escape, h, link, stashed
 from fieldguide.blocks.others import answered
@@ -234,7 +235,7 @@ def _legend(asked: dict[str, Probed], usual: dict[tuple[str, Mode], of.Headers])
     terms = []
     for slug, each in asked.items():
         lines = [
-            f"{mode}: " + "; ".join(f"{name}: {value}" for name, value in sorted(usual[slug, mode]))
+            f"{mode}: " + "; ".join(header_line(name, value) for name, value in sorted(usual[slug, mode]))
             for mode in MODES
             if usual[slug, mode]
         ]

@@ -15,6 +15,8 @@ LONGEST = 600
 HALF = re.compile(r"&#?\w{0,8}$")
 """What may be half of a character reference, at a cut: HTML has no way to say "&#" and be valid."""
 WIDTH = 76
+SPELLINGS = {"Etag": "ETag", "Www-Authenticate": "WWW-Authenticate"}
+"""How RFC 9110 writes the header names that aren't words with a capital, by how they are recorded."""
 Headers = tuple[tuple[str, str], ...]
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
@@ -56,8 +58,13 @@ def status_line(exchange: Exchange) -> str:
     return f"{exchange.status} {exchange.reason}".rstrip()
 
 
+def header_line(name: str, value: str) -> str:
+    """A header, its name as RFC 9110 spells it."""
+    return f"{SPELLINGS.get(name, name)}: {value}"
+
+
 def _lines(headers: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(escape(f"{name}: {value}") for name, value in headers)
+    return "\n".join(escape(header_line(name, value)) for name, value in headers)
 
 
 def _message(first: str, message: Message, shared: Headers = ()) -> str:

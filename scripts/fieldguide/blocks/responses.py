@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from fieldguide.blocks.context import Context
-from fieldguide.blocks.exchanges import LONGEST, body_html, outputs_html, status_line, tree_html
+from fieldguide.blocks.exchanges import LONGEST, body_html, header_line, outputs_html, status_line, tree_html
 from fieldguide.blocks.markup import Child, classed, escape, h, stashed
 from fieldguide.blocks.shortlist import about
 from fieldguide.catalog import Catalog, Cell, Recording
@@ -74,7 +74,7 @@ def _request(exchange: Exchange) -> tuple[str, str, str]:
 
 def _asked(exchange: Exchange, headers: Iterable[tuple[str, str]]) -> str:
     lines = [f"<b>{escape(f'{exchange.method} {exchange.path}')}</b>"]
-    lines += [escape(f"{name}: {value}") for name, value in headers]
+    lines += [escape(header_line(name, value)) for name, value in headers]
     body = _lines(exchange.request.body)
     if body:
         lines += ["", escape(body[:LONGEST]) + ("…" if len(body) > LONGEST else "")]
