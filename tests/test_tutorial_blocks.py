@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.catalog.conftest import site
 from tests.catalog.test_tutorial import grown
+from tests.real import CATALOGUE
+from tests.test_blocks import one, soup
 
 from fieldguide.blocks.tutorial import in_navigation, sources
-from fieldguide.blocks.tutorial.diffs import counted, difference, shown, whole, written
+from fieldguide.blocks.tutorial.diffs import by_hand, counted, difference, shown, whole, written
+from fieldguide.catalog.lessons import SLIP
 from fieldguide.catalog.tutorial import FileChange
 from fieldguide.follow.changing import changed
 
@@ -47,6 +50,31 @@ def test_what_commands_write_is_not_counted() -> None:
     assert written(changes) == 2
 
 
+def test_what_a_command_wrote_before_a_change_by_hand_is_not_a_readers() -> None:
+    generated = FileChange("a.py", None, "x\ny\n", generated=True)
+    changes = [generated, FileChange("a.py", "x\ny\n", "x\nz\n"), FileChange("b.py", None, "1\n")]
+    assert by_hand(changes, "a.py", "x\nz\n\nw\n") == 2
+    assert by_hand(changes, "b.py", "1\n2\n") == 2
+    assert by_hand([generated], "a.py", "x\ny\n") == 0
+    assert by_hand([FileChange("env.py", "made\n", "made\nmine\n")], "env.py", "made\nmine\n") == 1
+
+
+def test_what_a_mistake_prints_is_below_the_mistake_alone() -> None:
+    """The same command may be one of the lesson's steps: there, it printed something else."""
+    program = next(
+        cell
+        for cell in CATALOGUE.lessons
+        if cell.lesson and cell.lesson.file.slip.command in cell.lesson.file.steps and cell.lesson.file.steps
+    )
+    assert program.lesson
+    shows = program.lesson.file.slip.shows
+    parts = {
+        part: soup(CATALOGUE.root, f"/// lesson | {program.name}\n    show: {part}\n///\n").get_text()
+        for part in ("steps", "slip")
+    }
+    assert {part: shows in text for part, text in parts.items()} == {"steps": False, "slip": True}
+
+
 def test_generated_files_are_shown_on_demand(grown: Site) -> None:
     grown.write("tutorial/02-go-on/flask/made.py", "made = True\n")
     grown.add("tutorial/02-go-on/flask/lesson.yml", "generated: [made.py]")
@@ -57,6 +85,35 @@ def test_generated_files_are_shown_on_demand(grown: Site) -> None:
     lesson = grown.load().cell("02-go-on/flask").lesson
     assert lesson is not None
     assert [each.path for each in shown(lesson)] == ["made.py"]
+
+
+@pytest.mark.parametrize("ended", [0, 1])
+def test_a_mistake_that_a_command_accepts_is_no_step_that_fails(ended: int) -> None:
+    """The reader that follows pages stops where a command ends otherwise than it was recorded."""
+    program, status = next(
+        (cell, output.exit_code)
+        for cell in CATALOGUE.lessons
+        if cell.lesson and cell.lesson.file.slip.command and cell.entry
+        for recording in cell.entry.recordings
+        if recording.test == SLIP
+        for output in recording.outputs
+        if bool(output.exit_code) == bool(ended)
+    )
+    page = soup(CATALOGUE.root, f"/// lesson | {program.name}\n    show: slip\n///\n")
+    assert one(page, "[data-step=fails], [data-step=type]")["data-step"] == ("fails" if status else "type")
+
+
+def test_a_server_that_does_not_start_has_no_exit_status() -> None:
+    """Nobody waits for one, so none was recorded: of several workers, each ends with its own."""
+    program = next(
+        cell
+        for cell in CATALOGUE.lessons
+        if cell.lesson and not cell.lesson.file.slip.command and not cell.lesson.file.slip.request
+    )
+    page = soup(CATALOGUE.root, f"/// lesson | {program.name}\n    show: slip\n///\n").get_text()
+    assert program.lesson
+    assert program.lesson.file.slip.shows in page
+    assert "exit status" not in page
 
 
 def test_each_lesson_has_a_page_and_a_place(grown: Site) -> None:

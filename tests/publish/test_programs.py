@@ -6,16 +6,32 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.real import CATALOGUE
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Other
+from fieldguide.catalog.lessons import SLIP
 from fieldguide.catalog.models import Unsupported
-from fieldguide.publish.programs import readme
+from fieldguide.publish.programs import BEFORE, programs, readme
 
 
 @pytest.fixture
 def cell(catalogue: Catalog) -> Cell:
     return next(each for each in catalogue.cells() if each.entry)
+
+
+def test_a_renumbered_chapter_is_at_its_former_addresses_too(catalogue: Catalog) -> None:
+    chapter = next(each for each in catalogue.chapters.values() if each.cells)
+    slug, cell = next((slug, cell) for slug, cell in chapter.cells.items() if catalogue.locked(cell))
+    assert cell.lesson is not None
+    moved = cell.lesson.chapter.model_copy(update={"former": ("91-early", "92-late")})
+    cell = replace(cell, entry=None, lesson=replace(cell.lesson, chapter=moved))
+    alone = replace(chapter, cells={slug: cell})
+    zips = programs(replace(catalogue, tasks={}, proofs={}, chapters={chapter.slug: alone}))
+    assert [*zips] == [
+        f"programs/tutorial-{each}-{slug}.zip" for each in (chapter.slug, "91-early", "92-late")
+    ]
+    assert len(set(zips.values())) == 1
 
 
 @pytest.mark.parametrize(
@@ -41,6 +57,23 @@ def test_a_readme_names_the_pythons_that_versions_are_locked_for(
     cell: Cell, pythons: tuple[str, ...], said: str
 ) -> None:
     assert f"`requirements.txt` locks versions for {said}.\n" in readme(cell, pythons)
+
+
+def test_the_readme_of_a_chapter_leaves_its_mistake_out() -> None:
+    """Whoever unpacks it has the right program, which doesn't respond as the one with the mistake did."""
+    lesson = next(
+        each
+        for each in CATALOGUE.lessons
+        if each.lesson and each.lesson.file.slip.request and each.lesson.chapter.before and each.entry
+    )
+    assert lesson.lesson
+    assert lesson.entry
+    mistaken = next(each for each in lesson.entry.recordings if each.test == SLIP)
+    right = next(each for each in lesson.entry.recordings if each.exchanges and each.test != SLIP)
+    text = readme(lesson, ("3.11",))
+    assert mistaken.exchanges[-1].response.body.rstrip() not in text
+    assert right.exchanges[-1].response.body.rstrip() in text
+    assert BEFORE in text
 
 
 def test_a_readme_says_what_does_not_run_on_windows_and_what_to_take_away(cell: Cell) -> None:

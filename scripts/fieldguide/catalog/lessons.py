@@ -25,6 +25,8 @@ from fieldguide.catalog.models import (
 from fieldguide.catalog.problems import BadValueError, shown
 from fieldguide.catalog.tasks import Service
 
+SLIP = "test_slip"
+"""The test that records a lesson's mistake."""
 Paths = Annotated[tuple[Text, ...], AfterValidator(each_once)]
 
 
@@ -49,6 +51,8 @@ class ChapterFile(Model):
     """A sentence or two above the requests that a reader sends."""
     ends: tuple[Text, ...] = Field(default=(), examples=["[test_birds_are_gone]"])
     """Tests of earlier chapters that no longer apply from this chapter on."""
+    former: tuple[Text, ...] = Field(default=(), examples=["[04-keep-birds]"])
+    """The chapter's earlier folders, if it had another number: its zips are still at these addresses."""
     before: tuple[Endpoint, ...] = Field(default=(), examples=["[{request: POST /birds, body: {…}}]"])
     """Requests that a reader has sent to the earlier chapters' programs. The chapter's tests begin with the
     database that these requests leave, so its migrations run on data."""

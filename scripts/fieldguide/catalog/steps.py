@@ -156,5 +156,11 @@ def folder(cell: Cell) -> str:
 
 def archive(cell: Cell) -> str:
     """Where the zip of a cell is, below the site's root."""
-    name = f"tutorial-{cell.task}-{cell.key}" if cell.lesson else folder(cell)
-    return f"programs/{name}.zip"
+    return archives(cell)[0]
+
+
+def archives(cell: Cell) -> list[str]:
+    """All addresses of a cell's zip: the one to link to, then those at which it was published before."""
+    if cell.lesson is None:
+        return [f"programs/{folder(cell)}.zip"]
+    return [f"programs/tutorial-{each}-{cell.key}.zip" for each in (cell.task, *cell.lesson.chapter.former)]

@@ -12,31 +12,35 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fieldguide.catalog import Catalog, Cell
 from fieldguide.catalog.ledger import Exchange
+from fieldguide.catalog.lessons import SLIP
 from fieldguide.catalog.lock import age
 from fieldguide.catalog.models import Unsupported
 from fieldguide.catalog.shells import SHELLS, Shell
-from fieldguide.catalog.steps import AFTERWARDS, Step, archive, folder, not_here, steps
+from fieldguide.catalog.steps import AFTERWARDS, Step, archives, folder, not_here, steps
 from fieldguide.publish import workflow
 
 REQUIREMENTS = "requirements.txt"
 README = "README.md"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold."""
+BEFORE = "The database is new. These are the responses after the requests of the chapters before this one."
+"""Said where a chapter's requests need what earlier ones have stored."""
 INSTALL = f"pip install -r {REQUIREMENTS}"
 
 
 def programs(catalog: Catalog) -> dict[str, bytes]:
-    """The zip of every cell that has a program and locked requirements, by path.
+    """The zip of every cell that has a program and locked requirements, by each path that it has or had.
 
     The programs at the end of a tutorial are projects to begin with, so they get a workflow too.
     """
-    found = {}
+    found: dict[str, bytes] = {}
     starters = {cell.name for cell in catalog.finished.values()}
     for cell in catalog.programs():
         locked = None if cell.absent else catalog.locked(cell)
         if locked is not None:
             more = {workflow.PATH: workflow.text(cell)} if cell.name in starters and cell.entry else {}
-            found[archive(cell)] = packed(cell, locked, catalog.pythons, catalog.unsupported, more)
+            zipped = packed(cell, locked, catalog.pythons, catalog.unsupported, more)
+            found |= dict.fromkeys(archives(cell), zipped)
     return found
 
 
@@ -133,12 +137,15 @@ def _asked(cell: Cell, number: int) -> Iterator[str]:
     exchanges = [
         (exchange, exchange.command)
         for recording in (cell.entry.recordings if cell.entry else ())
+        if recording.test != SLIP
         for exchange in recording.exchanges
         if exchange.command
     ]
     if not exchanges:
         return
     yield from (f"## {number}. Try it in another terminal, in this folder", "")
+    if cell.lesson and cell.lesson.chapter.before:
+        yield from (BEFORE, "")
     for shell in SHELLS:
         yield from (f"{shell.title}:", "")
         for exchange, command in exchanges:

@@ -17,8 +17,8 @@ def http_error(error):
 
 @blueprint.app_errorhandler(ValidationError)
 def invalid(error):
+    found = error.messages
     fields = {
-        field: " ".join(messages)
-        for field, messages in error.messages.items()
+        field: " ".join(messages) for field, messages in found.items()
     }
     return {"error": "The data isn't valid.", "fields": fields}, 422

@@ -14,8 +14,9 @@ from fieldguide.blocks.shortlist import about
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.tryout import recording_html
 from fieldguide.blocks.tutorial.diffs import counted, difference, whole, written
-from fieldguide.blocks.tutorial.lesson import SLIP, commands_wrote
+from fieldguide.blocks.tutorial.lesson import commands_wrote
 from fieldguide.catalog import Catalog, Cell, Chapter
+from fieldguide.catalog.lessons import SLIP
 from fieldguide.catalog.problems import closest
 
 

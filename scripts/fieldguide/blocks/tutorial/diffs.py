@@ -48,6 +48,16 @@ def counted(changes: Iterable[FileChange]) -> tuple[int, int]:
     return sum(added for added, _ in own), sum(removed for _, removed in own)
 
 
+def by_hand(changes: Iterable[FileChange], path: str, text: str) -> int:
+    """How many lines of a program's file a reader wrote, blank ones apart.
+
+    `changes` are those of all chapters, the oldest first. What a command wrote before the first change by hand isn't
+    the reader's.
+    """
+    first = next((each for each in changes if each.path == path and not each.generated), None)
+    return _counted(FileChange(path, first.before, text))[0] if first else 0
+
+
 def written(changes: Iterable[FileChange]) -> int:
     """How many lines commands write for a reader; blank ones don't count."""
     return sum(_counted(change)[0] for change in changes if change.generated)

@@ -23,7 +23,8 @@ from fieldguide.blocks.tryout import recording_html
 from fieldguide.blocks.tutorial.diffs import counted, difference, shown, whole
 from fieldguide.blocks.typed import typed
 from fieldguide.catalog import Catalog, Cell, Lesson, Recording
-from fieldguide.catalog.ledger import TreeEntry
+from fieldguide.catalog.ledger import Output, TreeEntry
+from fieldguide.catalog.lessons import SLIP
 from fieldguide.catalog.problems import closest
 from fieldguide.catalog.shells import Shell
 from fieldguide.catalog.steps import (
@@ -38,8 +39,6 @@ from fieldguide.catalog.tutorial import FileChange
 
 FOLDER = "birds"
 """The folder that a reader makes in the first chapter, and works in from then on."""
-SLIP = "test_slip"
-"""The test that records the lesson's mistake."""
 STOP = "In the first terminal, stop the server with Ctrl+C."
 STOP_IT = "If the server is running, stop it with Ctrl+C in the first terminal."
 Parts = Iterator[ET.Element]
@@ -177,6 +176,7 @@ class LessonBlock(CatalogBlock):
         printed = {
             output.command: output
             for recording in self._recordings()
+            if recording.test != SLIP
             for output in recording.outputs
             if output.exit_code == 0 and output.output.strip()
         }
@@ -190,9 +190,9 @@ class LessonBlock(CatalogBlock):
         if self.program.service:
             before = self.lesson.before
             said = (
-                "If the service from the chapter before no longer runs, start it again in another terminal:"
+                "If the service from the chapter before no longer runs, start it again in the third terminal:"
                 if before and before.service
-                else "In another terminal, go to the folder, enter the environment and start the service:"
+                else "Open a third terminal, go to the folder, enter the environment and start the service:"
             )
             yield classed("p", "fg-said", said)
             line = self.program.service.replace(UPSTREAM, str(UPSTREAM_PORT))
@@ -248,10 +248,13 @@ class LessonBlock(CatalogBlock):
                 yield self._do("stop", classed("p", "fg-said", STOP))
             else:
                 line = slip.command or serve
+                step = "fails" if any(each.exit_code for each in recording.outputs) else "type"
                 said = "Run the command:" if slip.command else "Start the server again:"
                 yield classed("p", "fg-said", said)
-                yield self._typed("fails", lambda shell, line=line: self._command(shell, line))  # type: ignore[misc]
-                yield stashed(self.md, outputs_html(outputs, typed=True))
+                yield self._typed(step, lambda shell, line=line: self._command(shell, line))  # type: ignore[misc]
+                # No process has ended where a server was to start: what it printed is all there is to see.
+                seen = outputs if slip.command else [_unended(each) for each in outputs]
+                yield stashed(self.md, outputs_html(seen, typed=True))
 
     def _undo(self) -> Parts:
         """The way back from the mistake."""
@@ -259,6 +262,9 @@ class LessonBlock(CatalogBlock):
         right = {file.path: file.text for file in self.program.files}[slip.file]
         yield classed("p", "fg-said", "Now undo the mistake:")
         yield from self._changed(slip.file, right.replace(slip.find, slip.replace), right)
+        if slip.command:
+            yield classed("p", "fg-said", "Then run the command again:")
+            yield self._typed("type", lambda shell: self._command(shell, slip.command or ""))
 
     def _checkpoint(self) -> Parts:
         first = {change.path: change for change in self._so_far()}  # the oldest change comes last
@@ -273,3 +279,7 @@ class LessonBlock(CatalogBlock):
         while lesson:
             yield from lesson.changes
             lesson = lesson.before.lesson if lesson.before else None
+
+
+def _unended(output: Output) -> Output:
+    return output.model_copy(update={"exit_code": None})

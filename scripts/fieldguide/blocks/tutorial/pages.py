@@ -9,6 +9,7 @@ from string import Template
 from typing import Any
 
 from fieldguide.blocks.context import chapter_page, landing_page, lesson_page, look_back_page
+from fieldguide.blocks.tutorial.diffs import by_hand
 from fieldguide.catalog import Catalog, Cell, Chapter
 from fieldguide.catalog.steps import archive
 
@@ -94,9 +95,10 @@ def _end(catalog: Catalog, cell: Cell) -> str:
 def _look_back(catalog: Catalog, slug: str) -> str:
     cell = catalog.finished[slug]
     lessons = [each.lesson for each in catalog.lessons if each.key == slug and each.lesson]
-    generated = {change.path for lesson in lessons for change in lesson.changes if change.generated}
+    changes = [change for lesson in lessons for change in lesson.changes]
     lines = {file.path: len([1 for line in file.text.splitlines() if line.strip()]) for file in cell.files}
-    own = {path: number for path, number in lines.items() if path not in generated and number}
+    own = {file.path: by_hand(changes, file.path, file.text) for file in cell.files}
+    own = {path: number for path, number in own.items() if number}
     return _filled(
         "look-back",
         framework=cell.framework.title,

@@ -1,0 +1,30 @@
+import json
+
+from flask import Blueprint
+from marshmallow import ValidationError
+from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import HTTPException
+
+blueprint = Blueprint("errors", __name__)
+
+
+@blueprint.app_errorhandler(HTTPException)
+def http_error(error):
+    response = error.get_response()
+    response.data = json.dumps({"error": error.description})
+    response.content_type = "application/json"
+    return response
+
+
+@blueprint.app_errorhandler(ValidationError)
+def invalid(error):
+    found = error.messages
+    fields = {
+        field: " ".join(messages) for field, messages in found.items()
+    }
+    return {"error": "The data isn't valid.", "fields": fields}, 422
+
+
+@blueprint.app_errorhandler(IntegrityError)
+def taken(error):
+    return {"error": "This name is taken."}, 409
