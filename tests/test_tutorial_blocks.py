@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from bs4 import BeautifulSoup
 from tests.catalog.conftest import site
 from tests.catalog.test_tutorial import grown
 from tests.real import CATALOGUE
 from tests.test_blocks import one, soup
 
+from fieldguide.blocks.exchanges import tree_html
 from fieldguide.blocks.tutorial import in_navigation, sources
-from fieldguide.blocks.tutorial.diffs import by_hand, counted, difference, shown, whole, written
+from fieldguide.blocks.tutorial.diffs import by_hand, counted, difference, from_start, shown, whole, written
+from fieldguide.catalog.ledger import TreeEntry
 from fieldguide.catalog.lessons import SLIP
 from fieldguide.catalog.tutorial import FileChange
 from fieldguide.follow.changing import changed
@@ -36,6 +39,28 @@ TWICE = "a\nb\nc\nd\n" * 4
 )
 def test_a_printed_change_can_be_made_from_what_is_printed(before: str, after: str) -> None:
     assert changed(before, difference(before, after), "app.py") == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "begins"),
+    [
+        (BEFORE, BEFORE.replace("line 0\n", "line zero\n"), True),
+        (BEFORE, BEFORE.replace("line 2\n", ""), True),
+        (BEFORE, f"first\n{BEFORE}", True),
+        (BEFORE, BEFORE.replace("line 7\n", ""), False),
+        (TWICE, TWICE[:-2] + "e\n", False),
+    ],
+)
+def test_nothing_is_left_out_above_the_beginning_of_a_file(before: str, after: str, begins: bool) -> None:
+    assert from_start(before, difference(before, after)) is begins
+
+
+def test_a_file_that_a_command_made_and_a_reader_changed_is_marked() -> None:
+    tree = tree_html(
+        [TreeEntry(path="a.py", by_hand=True), TreeEntry(path="env.py", by_hand=False)], {"env.py"}
+    )
+    words = BeautifulSoup(tree, "html.parser").get_text()
+    assert words == ".\n├── a.py written by you\n└── env.py changed by you\n"
 
 
 def test_a_file_of_which_little_stays_is_shown_whole() -> None:

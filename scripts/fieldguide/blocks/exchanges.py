@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from fieldguide.blocks.markup import escape
@@ -98,15 +98,15 @@ def outputs_html(outputs: Iterable[Output], *, typed: bool = False) -> str:
     return _terminal("\n".join(lines))
 
 
-def tree_html(entries: Iterable[TreeEntry]) -> str:
-    """Files as a tree, each one that a person wrote marked in words."""
+def tree_html(entries: Iterable[TreeEntry], changed: Collection[str] = ()) -> str:
+    """Files as a tree, marked in words: those that a person wrote, and those with `changed` paths."""
     root = _Folder({}, {})
     for entry in entries:
         *folders, name = entry.path.split("/")
         folder = root
         for each in folders:
             folder = folder.folders.setdefault(each, _Folder({}, {}))
-        folder.files[name] = entry.by_hand
+        folder.files[name] = "changed by you" if entry.path in changed else "written by you" * entry.by_hand
     return _terminal("\n".join([".", *_branches(root, "")]))
 
 
@@ -117,7 +117,8 @@ def _terminal(source: str) -> str:
 @dataclass(frozen=True)
 class _Folder:
     folders: dict[str, _Folder]
-    files: dict[str, bool]
+    files: dict[str, str]
+    """Each with the words behind it, or none."""
 
 
 def _branches(folder: _Folder, indent: str) -> Iterator[str]:
@@ -129,7 +130,7 @@ def _branches(folder: _Folder, indent: str) -> Iterator[str]:
             yield f"{branch}{escape(name)}/"
             yield from _branches(folder.folders[name], indent + ("    " if last else "│   "))
         elif folder.files[name]:
-            yield f'{branch}<span class="fg-by-hand">{escape(name)} <i>written by you</i></span>'
+            yield f'{branch}<span class="fg-by-hand">{escape(name)} <i>{folder.files[name]}</i></span>'
         else:
             yield branch + escape(name)
 

@@ -42,6 +42,12 @@ def difference(before: str, after: str) -> str:
     return text
 
 
+def from_start(before: str, shown: str) -> bool:
+    """Whether the first part of a difference begins where the file does, so that nothing is left out above it."""
+    first = next(_parts(shown), [])
+    return before.splitlines()[: len(first)] == first
+
+
 def counted(changes: Iterable[FileChange]) -> tuple[int, int]:
     """How many lines a reader adds and removes; blank ones and what commands write don't count."""
     own = [_counted(change) for change in changes if not change.generated]

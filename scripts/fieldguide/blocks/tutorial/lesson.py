@@ -20,7 +20,7 @@ from fieldguide.blocks.markup import Child, classed, h, stashed
 from fieldguide.blocks.stamp import stamp
 from fieldguide.blocks.steps import notes_list
 from fieldguide.blocks.tryout import recording_html
-from fieldguide.blocks.tutorial.diffs import counted, difference, shown, whole
+from fieldguide.blocks.tutorial.diffs import counted, difference, from_start, shown, whole
 from fieldguide.blocks.typed import typed
 from fieldguide.catalog import Catalog, Cell, Lesson, Recording
 from fieldguide.catalog.ledger import Output, TreeEntry
@@ -162,7 +162,10 @@ class LessonBlock(CatalogBlock):
     def _changed(self, path: str, before: str, after: str) -> Parts:
         text = difference(before, after)
         yield classed("p", "fg-said", "In ", h("code", {}, path), f", {how([text])}:")
-        yield self._do("change", highlighted(self.md, text, "diff", path))
+        step = self._do("change", highlighted(self.md, text, "diff", path))
+        if from_start(before, text):
+            step.set("class", f"{step.get('class')} fg-from-start")
+        yield step
 
     def _steps(self) -> Parts:
         if self.lesson.file.steps:
@@ -267,10 +270,12 @@ class LessonBlock(CatalogBlock):
             yield self._typed("type", lambda shell: self._command(shell, slip.command or ""))
 
     def _checkpoint(self) -> Parts:
-        first = {change.path: change for change in self._so_far()}  # the oldest change comes last
+        so_far = [*self._so_far()]
+        first = {change.path: change for change in so_far}  # the oldest change comes last
         written = {path for path, change in first.items() if change.before is None and not change.generated}
         names = [TreeEntry(path=file.path, by_hand=file.path in written) for file in self.program.files]
-        yield stashed(self.md, tree_html(names))
+        by_hand = {change.path for change in so_far if not change.generated}
+        yield stashed(self.md, tree_html(names, by_hand - written))
         yield from take_along(self.context, self.program)
         yield stamp(self.program)
 

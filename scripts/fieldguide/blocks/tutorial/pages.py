@@ -82,7 +82,8 @@ def _across(catalog: Catalog, chapter: Chapter) -> str:
 def _landing(catalog: Catalog, slug: str) -> str:
     first = next(iter(catalog.chapters.values()))
     framework = catalog.frameworks[slug].title
-    return _filled("landing", framework=framework, slug=slug, first=first.title, page=first.name)
+    end = "When you've finished, [look back](look-back.md)." if slug in catalog.finished else ""
+    return _filled("landing", framework=framework, slug=slug, first=first.title, page=first.name, end=end)
 
 
 def _end(catalog: Catalog, cell: Cell) -> str:
