@@ -10,6 +10,7 @@ def refuses_to_start(launched, name):
     assert not launched.started
     assert "ended with exit status" in launched.reason
     assert name in launched.log.upper()
+    assert "UnboundLocalError" not in launched.log
     assert "1e5" not in launched.log
 
 
@@ -17,7 +18,8 @@ def refused(response):
     """With a 403, or with a 401 and the challenge that it needs."""
     assert response.status_code in {401, 403}
     if response.status_code == 401:
-        assert response.headers["www-authenticate"]
+        scheme, _, _ = response.headers["www-authenticate"].partition(" ")
+        assert scheme.lower() == "apikey"
 
 
 def last_lines(launched):

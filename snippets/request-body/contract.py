@@ -54,6 +54,12 @@ def test_json_for_a_form(api):
     assert api.post("/birds/form", json=FORM).status_code in REFUSED
 
 
+def test_more_than_the_form_has(api):
+    response = api.post("/birds/form", data={**FORM, "admin": "yes"})
+    assert response.status_code in {201, *REFUSED}
+    assert response.status_code != 201 or response.json() == FORM
+
+
 def test_not_utf8(api):
     """Text that is not UTF-8: refused or repaired, never a crash"""
     note = "två".encode("latin-1")

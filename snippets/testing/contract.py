@@ -1,8 +1,11 @@
 """A suite of four tests: the list, a bird created, a name of 51
 characters refused, a bird that is not there."""
 
+import re
+
 import pytest
 
+EMPTY = r"\[\](?=\)?$)"
 JSON = {"Content-Type": "application/json"}
 
 
@@ -111,6 +114,26 @@ def test_largest_number(api):
     # What SQLite holds, and the first number that it does not.
     assert api.get(f"/birds/{2**63 - 1}").status_code == 404
     assert api.get(f"/birds/{2**63}").status_code in {400, 404, 422}
+
+
+@pytest.mark.parametrize(
+    ("expected", "other"),
+    [("200", "2000"), ("201", "2010"), ("404", "4040"), (EMPTY, "[0]")],
+)
+def test_what_the_suite_expects_matters(run, expected, other):
+    # With something else there, it fails.
+    (path,) = [
+        path
+        for path in run.folder.rglob("*.py")
+        if "def test_list" in path.read_text(encoding="utf-8")
+    ]
+    text = path.read_text(encoding="utf-8")
+    changed, times = re.subn(expected, other, text, flags=re.MULTILINE)
+    assert times == 1
+    path.write_text(changed)
+    completed = run(run.commands[-1], again=True)
+    path.write_text(text)
+    assert completed.exit_code != 0
 
 
 def test_published(published):
