@@ -208,6 +208,20 @@ def test_a_message_that_the_page_does_not_show_is_not_seen(tutorial: Root) -> No
     assert "assert 'before' in" in verified(tutorial, "01-begin")
 
 
+def test_a_server_that_does_not_start_has_no_exit_status(tutorial: Root) -> None:
+    """What it prints is recorded. Nobody waits for how it ends."""
+    tutorial.write("tutorial/contract.py", SHOWN)
+    tutorial.write(f"tutorial/01-begin/wren/{tutorial.token}.py", f"import other\n{SERVER}")
+    tutorial.write("tutorial/01-begin/wren/other.py", "{'good': 1}[chr(103) + 'ood']\n")
+    lesson(tutorial, "01-begin", "KeyError", "")
+    output = verified(tutorial, "01-begin")
+    assert "1 run, 0 unchanged, 0 failed" in output, output
+    entry = json.loads((tutorial.path / "data/verified/01-begin/wren.json").read_text(encoding="utf-8"))
+    [printed] = entry["recordings"][-1]["outputs"]
+    assert printed["exit_code"] is None
+    assert "KeyError" in printed["output"]
+
+
 def test_a_server_that_starts_in_spite_of_the_slip_fails(tutorial: Root) -> None:
     tutorial.write("tutorial/contract.py", SHOWN)
     lesson(tutorial, "01-begin", "Error", "")

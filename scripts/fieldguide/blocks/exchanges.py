@@ -106,7 +106,8 @@ def tree_html(entries: Iterable[TreeEntry], changed: Collection[str] = ()) -> st
         folder = root
         for each in folders:
             folder = folder.folders.setdefault(each, _Folder({}, {}))
-        folder.files[name] = "changed by you" if entry.path in changed else "written by you" * entry.by_hand
+        written = "written by you" if entry.by_hand else ""
+        folder.files[name] = "changed by you" if entry.path in changed else written
     return _terminal("\n".join([".", *_branches(root, "")]))
 
 

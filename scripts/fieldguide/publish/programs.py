@@ -23,7 +23,9 @@ REQUIREMENTS = "requirements.txt"
 README = "README.md"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can hold."""
-BEFORE = "The database is new. You get these responses after you've sent the requests of the earlier chapters."
+BEFORE = (
+    "The database is new. You get these responses after you've sent the requests of the earlier chapters."
+)
 """Said where a chapter's requests need what earlier ones have stored."""
 INSTALL = f"pip install -r {REQUIREMENTS}"
 

@@ -193,7 +193,7 @@ class Slipping:
         except RunError as error:
             public = workspace.public(error.log)
             log = short_traceback(public, self.shows) or public
-            self._note(Output(command=line, exit_code=1, output=log, measured=True))
+            self._note(Output(command=line, exit_code=None, output=log, measured=True))
             return
         server.stop()
         raise RunError("the server starts in spite of the mistake; write a request or a command into slip")

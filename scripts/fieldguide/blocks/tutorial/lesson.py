@@ -23,7 +23,7 @@ from fieldguide.blocks.tryout import recording_html
 from fieldguide.blocks.tutorial.diffs import counted, difference, from_start, shown, whole
 from fieldguide.blocks.typed import typed
 from fieldguide.catalog import Catalog, Cell, Lesson, Recording
-from fieldguide.catalog.ledger import Output, TreeEntry
+from fieldguide.catalog.ledger import TreeEntry
 from fieldguide.catalog.lessons import SLIP
 from fieldguide.catalog.problems import closest
 from fieldguide.catalog.shells import Shell
@@ -251,13 +251,12 @@ class LessonBlock(CatalogBlock):
                 yield self._do("stop", classed("p", "fg-said", STOP))
             else:
                 line = slip.command or serve
-                step = "fails" if any(each.exit_code for each in recording.outputs) else "type"
+                accepted = slip.command and not any(each.exit_code for each in recording.outputs)
+                step = "type" if accepted else "fails"
                 said = "Run the command:" if slip.command else "Start the server again:"
                 yield classed("p", "fg-said", said)
                 yield self._typed(step, lambda shell, line=line: self._command(shell, line))  # type: ignore[misc]
-                # No process has ended where a server was to start: what it printed is all there is to see.
-                seen = outputs if slip.command else [_unended(each) for each in outputs]
-                yield stashed(self.md, outputs_html(seen, typed=True))
+                yield stashed(self.md, outputs_html(outputs, typed=True))
 
     def _undo(self) -> Parts:
         """The way back from the mistake."""
@@ -284,7 +283,3 @@ class LessonBlock(CatalogBlock):
         while lesson:
             yield from lesson.changes
             lesson = lesson.before.lesson if lesson.before else None
-
-
-def _unended(output: Output) -> Output:
-    return output.model_copy(update={"exit_code": None})
